@@ -1,0 +1,26 @@
+/** A failure with a name the page has words for. */
+import type { EngineErrorData, EngineErrorName } from './protocol.ts';
+
+export class EngineError extends Error {
+  override readonly name: EngineErrorName;
+  readonly detail: string;
+
+  constructor(name: EngineErrorName, detail: string, options?: ErrorOptions) {
+    super(`${name}: ${detail}`, options);
+    this.name = name;
+    this.detail = detail;
+  }
+
+  static from(data: EngineErrorData): EngineError {
+    return new EngineError(data.name, data.detail);
+  }
+
+  toData(): EngineErrorData {
+    return { name: this.name, detail: this.detail };
+  }
+}
+
+/** True for the failure that means "no longer wanted", which nobody needs to see. */
+export function isAborted(error: unknown): boolean {
+  return error instanceof EngineError && (error.name === 'Aborted' || error.name === 'Stale');
+}
