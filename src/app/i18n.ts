@@ -1,0 +1,32 @@
+/**
+ * The catalog of messages. English is complete and comes with the page; another language is a
+ * folder of the same files beside `en`. Views say `t('key')` in their own namespace.
+ */
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import app from './messages/en/app.json';
+import attention from './messages/en/attention.json';
+import errors from './messages/en/errors.json';
+import help from './messages/en/help.json';
+import models from './messages/en/models.json';
+import nextToken from './messages/en/nextToken.json';
+import prompt from './messages/en/prompt.json';
+import stages from './messages/en/stages.json';
+import tokens from './messages/en/tokens.json';
+
+export const english = { app, attention, errors, help, models, nextToken, prompt, stages, tokens } as const;
+
+/** Start the catalog. Nothing is fetched, so it is ready when this returns. */
+export function startMessages(): typeof i18next {
+  void i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: english },
+    defaultNS: 'app',
+    initAsync: false,
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  return i18next;
+}

@@ -1,0 +1,42 @@
+/**
+ * The models on the menu. Sizes of Hub files are asked of the Hub when the visitor chooses one;
+ * what is written here follows from the number of parameters at about one byte each.
+ */
+import type { ModelSource } from '@/engine/protocol.ts';
+
+export interface CatalogEntry {
+  /** Key of its texts in the catalog of messages. */
+  readonly key: 'embedded' | 'distilgpt2' | 'gpt2';
+  readonly id: string;
+  readonly kind: ModelSource['kind'];
+  /** Parameters, in millions. */
+  readonly parametersMillion: number;
+  readonly layers: number;
+  readonly heads: number;
+  /** Expected download, in megabytes: from, to. Null for what comes with the page. */
+  readonly megabytes: readonly [number, number] | null;
+}
+
+/** The unembedding repeats the token embedding in some exports, which explains the range. */
+export const CATALOG: readonly CatalogEntry[] = [
+  { key: 'embedded', id: 'glassbox-1', kind: 'embedded', parametersMillion: 4.3, layers: 6, heads: 6, megabytes: null },
+  { key: 'distilgpt2', id: 'Xenova/distilgpt2', kind: 'hub', parametersMillion: 82, layers: 6, heads: 12, megabytes: [82, 125] },
+  { key: 'gpt2', id: 'Xenova/gpt2', kind: 'hub', parametersMillion: 124, layers: 12, heads: 12, megabytes: [124, 165] },
+];
+
+export const EMBEDDED: ModelSource = { kind: 'embedded', id: 'glassbox-1' };
+
+/** What a site owner can set in `glassbox.json` beside index.html. */
+export interface Site {
+  /** Address of the Hub or of a mirror with the same paths. */
+  readonly hub: string;
+}
+
+export const DEFAULT_SITE: Site = { hub: 'https://huggingface.co/' };
+
+/** A catalog id as a source; null for an id that is not on the menu. */
+export function findSource(id: string, site: Site): ModelSource | null {
+  const entry = CATALOG.find((known) => known.id === id);
+  if (!entry) return null;
+  return entry.kind === 'embedded' ? { kind: 'embedded', id } : { kind: 'hub', id, hub: site.hub };
+}

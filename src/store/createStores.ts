@@ -1,0 +1,43 @@
+/** All stores, made together for one engine, and the conductor whose actions span several of them. */
+import type { Engine } from '@/engine/Engine.ts';
+import { createConductor, type Conductor, type Wait } from './conductor.ts';
+import { createDistribution, type Distribution } from './distribution.ts';
+import { createNetwork, type NetworkStore } from './network.ts';
+import { createPlayer, type PlayerStore } from './player.ts';
+import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
+import { createSampling, type SamplingStore } from './sampling.ts';
+import { createSelection, type SelectionStore } from './selection.ts';
+import { createSequence, type SequenceStore } from './sequence.ts';
+import { createTrace, type TraceStore } from './trace.ts';
+
+export interface Stores {
+  readonly network: NetworkStore;
+  readonly sequence: SequenceStore;
+  readonly trace: TraceStore;
+  readonly sampling: SamplingStore;
+  readonly selection: SelectionStore;
+  readonly player: PlayerStore;
+  readonly preferences: PreferencesStore;
+  readonly distribution: Distribution;
+  readonly conductor: Conductor;
+}
+
+/** What the stores need from outside: a network to ask, a place to keep preferences, a clock to wait by. */
+export interface Surroundings {
+  readonly engine: Engine;
+  readonly keep: Keep;
+  readonly wait: Wait;
+}
+
+export function createStores({ engine, keep, wait }: Surroundings): Stores {
+  const network = createNetwork(engine);
+  const sequence = createSequence();
+  const trace = createTrace(engine, () => network.getState().model?.transparency !== 'full');
+  const sampling = createSampling();
+  const selection = createSelection();
+  const player = createPlayer();
+  const preferences = createPreferences(keep);
+  const distribution = createDistribution();
+  const parts = { network, sequence, trace, sampling, selection, player, preferences, distribution };
+  return { ...parts, conductor: createConductor({ ...parts, engine, wait }) };
+}

@@ -1,0 +1,61 @@
+/**
+ * The next-token distribution on show, derived from the logits on show and the sampling settings.
+ * Ranking the vocabulary depends on the logits and the repetition penalty alone, so it is kept
+ * while temperature and filters move.
+ */
+import { rankCandidates, distribute, draw, type Draw, type NextTokenDistribution, type Ranking } from '@/model/sampling.ts';
+import { tokenId } from '@/model/axes.ts';
+import { uniform } from '@/model/philox.ts';
+import type { SamplingSettings } from '@/model/sampling.ts';
+import type { SamplingStore } from './sampling.ts';
+import type { GeneratedToken, SequenceStore } from './sequence.ts';
+import type { Shown, TraceStore } from './trace.ts';
+
+export interface NextToken {
+  readonly distribution: NextTokenDistribution;
+  /** Where the draw falls on the cumulative bar; for greedy, the whole bar is one token. */
+  readonly draw: Draw;
+  /** The number in [0, 1) that decides the draw, from the seed and the number of the step. */
+  readonly u: number;
+  /** The token that will be appended unless another is forced. */
+  readonly upcoming: GeneratedToken;
+}
+
+export interface Distribution {
+  /** What comes next after the text on show; null while nothing is shown. The same object as long as nothing changed. */
+  read(stores: { readonly trace: TraceStore; readonly sampling: SamplingStore; readonly sequence: SequenceStore }): NextToken | null;
+}
+
+export function createDistribution(): Distribution {
+  let ranked: { shown: Shown; penalty: number; ranking: Ranking } | null = null;
+  let last: { ranking: Ranking; settings: SamplingSettings; step: number; next: NextToken } | null = null;
+
+  function rank(shown: Shown, penalty: number): Ranking {
+    // A part that arrives later makes a new `shown` around the same logits.
+    if (ranked?.shown.logits !== shown.logits || ranked.penalty !== penalty)
+      ranked = { shown, penalty, ranking: rankCandidates(shown.logits, penalty, shown.ids) };
+    return ranked.ranking;
+  }
+
+  return {
+    read({ trace, sampling, sequence }) {
+      const { shown } = trace.getState();
+      if (!shown) return null;
+      const { settings } = sampling.getState();
+      const step = sequence.getState().cursor;
+      const ranking = rank(shown, settings.repetitionPenalty);
+      if (last?.ranking !== ranking || last.settings !== settings || last.step !== step)
+        last = { ranking, settings, step, next: findNext(ranking, settings, step) };
+      return last.next;
+    },
+  };
+}
+
+function findNext(ranking: Ranking, settings: SamplingSettings, step: number): NextToken {
+  const distribution = distribute(ranking, settings);
+  const u = uniform(settings.seed, step);
+  const drawn = draw(distribution, u);
+  const id = tokenId(drawn.id);
+  const upcoming: GeneratedToken = distribution.greedy ? { id, choice: 'greedy', u: null } : { id, choice: 'drawn', u };
+  return { distribution, draw: drawn, u, upcoming };
+}

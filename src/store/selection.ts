@@ -1,0 +1,49 @@
+/** What the visitor looks at: a head, a query token, a candidate; and how pictures are drawn. */
+import { createStore } from 'zustand/vanilla';
+import { head, layer, type Head, type Layer, type Position, type TokenId } from '@/model/axes.ts';
+
+export interface SelectionState {
+  readonly layer: Layer;
+  readonly head: Head;
+  /** True once the visitor chose a head: from then on none is chosen for them. */
+  readonly isHeadChosen: boolean;
+  /** The query whose row is explained; null means the last token. */
+  readonly query: Position | null;
+  /** The key under the pointer or focus, with its query; any view may light it. */
+  readonly hovered: { readonly query: Position | null; readonly key: Position | null };
+  /** The candidate whose arithmetic is open; null means the most likely one. */
+  readonly candidate: TokenId | null;
+  readonly isSinkDimmed: boolean;
+  readonly isScaleSquareRoot: boolean;
+  readonly isSurprisalShown: boolean;
+  setHead(layer: Layer, head: Head, isHeadChosen: boolean): void;
+  setQuery(query: Position | null): void;
+  hover(query: Position | null, key: Position | null): void;
+  setCandidate(candidate: TokenId | null): void;
+  setSinkDimmed(on: boolean): void;
+  setScaleSquareRoot(on: boolean): void;
+  setSurprisalShown(on: boolean): void;
+}
+
+export type SelectionStore = ReturnType<typeof createSelection>;
+
+export function createSelection() {
+  return createStore<SelectionState>()((set) => ({
+    layer: layer(0),
+    head: head(0),
+    isHeadChosen: false,
+    query: null,
+    hovered: { query: null, key: null },
+    candidate: null,
+    isSinkDimmed: true,
+    isScaleSquareRoot: false,
+    isSurprisalShown: false,
+    setHead: (layer, head, isHeadChosen) => set({ layer, head, isHeadChosen }),
+    setQuery: (query) => set({ query }),
+    hover: (query, key) => set({ hovered: { query, key } }),
+    setCandidate: (candidate) => set({ candidate }),
+    setSinkDimmed: (isSinkDimmed) => set({ isSinkDimmed }),
+    setScaleSquareRoot: (isScaleSquareRoot) => set({ isScaleSquareRoot }),
+    setSurprisalShown: (isSurprisalShown) => set({ isSurprisalShown }),
+  }));
+}

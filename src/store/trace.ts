@@ -1,0 +1,192 @@
+/**
+ * The Trace on show: what the model computed for the tokens up to the cursor. The engine keeps the
+ * tensors of the whole sequence; here are only the parts that views asked for. Everything a step
+ * needs arrives together, so that no panel shows numbers of another step.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { Engine } from '@/engine/Engine.ts';
+import { isAborted } from '@/engine/EngineError.ts';
+import type { EngineErrorData, PartData } from '@/engine/protocol.ts';
+import type { TokenId } from '@/model/axes.ts';
+import { tensor, type Axis, type Tensor } from '@/model/tensor.ts';
+import {
+  LAYER_PARTS,
+  WHOLE_PARTS,
+  type AttentionTensor,
+  type LayerPart,
+  type LayerTensor,
+  type LensTensor,
+  type WholePart,
+  type WholeTensor,
+} from '@/model/trace.ts';
+import { describeError } from './network.ts';
+
+/** A part by name: one layer's, one of the whole pass, or the logit lens at one position. */
+export type PartRequest =
+  | { readonly name: LayerPart; readonly layer: number }
+  | { readonly name: Exclude<WholePart, 'logits'> }
+  | { readonly name: 'lens'; readonly position: number };
+
+export interface Shown {
+  readonly ids: readonly TokenId[];
+  /** Logits after the last token shown, V. */
+  readonly logits: Float32Array;
+  /** Bits, one per token; NaN for the first. */
+  readonly surprisal: Float32Array;
+  /** L×H×T×T; null for an opaque model. */
+  readonly attention: AttentionTensor | null;
+  readonly parts: ReadonlyMap<string, Tensor>;
+  /** Tokens whose rows came from the cache, and the time the run took; null when nothing had to run. */
+  readonly run: { readonly reused: number; readonly milliseconds: number } | null;
+}
+
+export interface TraceState {
+  readonly shown: Shown | null;
+  readonly isRunning: boolean;
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  readonly error: EngineErrorData | null;
+  /** Show the Trace of exactly these tokens, with these parts. False when a newer call took over or it failed. */
+  show(ids: readonly TokenId[], wanted: readonly PartRequest[]): Promise<boolean>;
+  /** Fetch parts of the Trace on show that are not here yet. */
+  ensure(wanted: readonly PartRequest[]): Promise<void>;
+  /** Something before the run failed, such as reading the text. */
+  fail(error: unknown): void;
+  clear(): void;
+}
+
+export type TraceStore = ReturnType<typeof createTrace>;
+
+/** `isOpaque` tells whether the loaded model has parts to give. */
+export function createTrace(engine: Engine, isOpaque: () => boolean) {
+  /** The engine's own sequence: the longest so far. What is shown is a beginning of it. */
+  let held: { runId: number; ids: readonly TokenId[]; surprisal: Float32Array } | null = null;
+  let latest = 0;
+
+  return createStore<TraceState>()((set, get) => {
+    async function fetchPart(request: PartRequest, runId: number, length: number): Promise<[string, Tensor] | null> {
+      try {
+        return [partKey(request), await readPart(engine, request, runId, length)];
+      } catch (error) {
+        // A graph may lack one tensor (say, the token embedding apart): the panel says so.
+        if (describeError(error).name === 'NotInstrumented') return null;
+        throw error;
+      }
+    }
+
+    async function fetchParts(wanted: readonly PartRequest[], runId: number, length: number) {
+      const parts = await Promise.all(wanted.map((request) => fetchPart(request, runId, length)));
+      return parts.filter((part) => part !== null);
+    }
+
+    async function bringTo(ids: readonly TokenId[]) {
+      if (held && isBeginning(ids, held.ids)) {
+        const last = { runId: held.runId, name: 'logits', from: ids.length - 1, to: ids.length } as const;
+        return { logits: (await engine.wholePart(last)).data, run: null };
+      }
+      const result = await engine.run(
+        { ids: Int32Array.from(ids) },
+        { onProgress: (progress) => progress.phase === 'run' && set({ progress }) },
+      );
+      held = { runId: result.runId, ids, surprisal: result.surprisal };
+      return { logits: result.logits, run: { reused: result.reused, milliseconds: result.milliseconds } };
+    }
+
+    return {
+      shown: null,
+      isRunning: false,
+      progress: null,
+      error: null,
+
+      async show(ids, wanted) {
+        const mine = ++latest;
+        set({ isRunning: true, progress: null });
+        try {
+          const { logits, run } = await bringTo(ids);
+          if (mine !== latest || !held) return false;
+          const { runId, surprisal } = held;
+          const opaque = isOpaque();
+          const [attention, parts] = await Promise.all([
+            opaque ? null : engine.attention({ runId, length: ids.length }),
+            opaque ? [] : fetchParts(wanted, runId, ids.length),
+          ]);
+          if (mine !== latest) return false;
+          const shown: Shown = {
+            ids,
+            logits,
+            surprisal: surprisal.subarray(0, ids.length),
+            attention: attention && named(['layer', 'head', 'query', 'key'], attention),
+            parts: new Map(parts),
+            run,
+          };
+          set({ shown, isRunning: false, progress: null, error: null });
+          return true;
+        } catch (error) {
+          if (mine !== latest) return false;
+          const data = describeError(error);
+          if (data.name === 'WorkerCrashed' || data.name === 'NoModel') held = null;
+          set({ isRunning: false, progress: null, error: isAborted(error) ? null : data });
+          return false;
+        }
+      },
+
+      async ensure(wanted) {
+        const { shown } = get();
+        if (!shown || !held || isOpaque()) return;
+        const missing = wanted.filter((request) => !shown.parts.has(partKey(request)));
+        if (missing.length === 0) return;
+        try {
+          const parts = await fetchParts(missing, held.runId, shown.ids.length);
+          const now = get().shown;
+          // Another step may have come in meanwhile; its own parts are then on their way.
+          if (now && now.ids === shown.ids) set({ shown: { ...now, parts: new Map([...now.parts, ...parts]) } });
+        } catch (error) {
+          if (!isAborted(error)) set({ error: describeError(error) });
+        }
+      },
+
+      fail: (error) => set({ isRunning: false, progress: null, error: describeError(error) }),
+
+      clear() {
+        latest += 1;
+        held = null;
+        set({ shown: null, isRunning: false, progress: null, error: null });
+      },
+    };
+  });
+}
+
+function partKey(request: PartRequest): string {
+  if ('layer' in request) return `${request.name}.${request.layer}`;
+  if ('position' in request) return `lens@${request.position}`;
+  return request.name;
+}
+
+async function readPart(engine: Engine, request: PartRequest, runId: number, length: number): Promise<Tensor> {
+  if ('position' in request) return named(['layer', 'token'], await engine.lens({ runId, position: request.position }));
+  if ('layer' in request)
+    return named(LAYER_PARTS[request.name], await engine.layerPart({ runId, name: request.name, layer: request.layer, length }));
+  return named(WHOLE_PARTS[request.name], await engine.wholePart({ runId, name: request.name, from: 0, to: length }));
+}
+
+function named<const Axes extends readonly Axis[]>(axes: Axes, part: PartData): Tensor<Axes> {
+  return tensor(axes, part.shape as unknown as Tensor<Axes>['shape'], part.data);
+}
+
+/** One layer's tensor, if it has arrived. */
+export function layerPart<Name extends LayerPart>(shown: Shown | null, name: Name, layer: number): LayerTensor<Name> | null {
+  return (shown?.parts.get(partKey({ name, layer })) as unknown as LayerTensor<Name> | undefined) ?? null;
+}
+
+/** A tensor of the whole pass, if it has arrived. */
+export function wholePart<Name extends Exclude<WholePart, 'logits'>>(shown: Shown | null, name: Name): WholeTensor<Name> | null {
+  return (shown?.parts.get(partKey({ name })) as unknown as WholeTensor<Name> | undefined) ?? null;
+}
+
+/** The logit lens at a position, if it has arrived. */
+export function lensPart(shown: Shown | null, position: number): LensTensor | null {
+  return (shown?.parts.get(partKey({ name: 'lens', position })) as unknown as LensTensor | undefined) ?? null;
+}
+
+function isBeginning(ids: readonly TokenId[], whole: readonly TokenId[]): boolean {
+  return ids.length <= whole.length && ids.every((id, index) => id === whole[index]);
+}
