@@ -1,0 +1,68 @@
+/**
+ * The rooms of src/ and the one-way rule between them, as data for ESLint. What each room is for is told
+ * in ARCHITECTURE.md; here stands what it may import, and why no more.
+ */
+
+/**
+ * `may`: rooms it may import. `doors`: rooms of which it may import the named files only.
+ * `why`: ends the message of the error.
+ * @type {Record<string, { may: string[], doors?: Record<string, string[]>, why: string }>}
+ */
+export const ROOMS = {
+  model: {
+    may: [],
+    why: 'model says what a language model is, and stands alone: it is read and tested without a runtime, a page or a screen.',
+  },
+  engine: {
+    may: ['model'],
+    why: 'engine runs the network in a worker and knows no views: it answers whoever asks, in the words of model.',
+  },
+  recording: {
+    may: ['model'],
+    why: 'recording is the Trace as a file, readable wherever model is: also where nothing runs.',
+  },
+  trainer: {
+    may: ['model'],
+    why: 'trainer is a network that learns in its own worker; like engine it answers whoever asks.',
+  },
+  store: {
+    may: ['model', 'recording'],
+    doors: {
+      engine: ['Engine.ts', 'EngineError.ts', 'protocol.ts'],
+      trainer: ['Trainer.ts', 'TrainerError.ts', 'protocol.ts'],
+    },
+    why: 'store holds state and runs without React or a worker: of engine and trainer it knows the client interface and the protocol alone, so that a fake can take their place.',
+  },
+  draw: {
+    may: ['model'],
+    why: 'draw turns data into geometry or pixels: where the data came from and who looks at it is not its concern.',
+  },
+  elements: {
+    may: ['model', 'draw'],
+    why: 'elements know only their props, so that every view can use them.',
+  },
+  views: {
+    may: ['model', 'draw', 'elements', 'store'],
+    why: 'views read stores and render elements: a view that calls the engine, or another room above it, can be neither moved nor tested alone.',
+  },
+  lessons: {
+    may: ['model', 'elements', 'store', 'views'],
+    why: 'a lesson is prose and steps: it acts through the stores and never touches layout.',
+  },
+};
+
+/** app may import all; nothing may import app. */
+const ALL = [...Object.keys(ROOMS), 'app'];
+
+/** Rooms below React. */
+export const WITHOUT_REACT = ['model', 'engine', 'recording', 'trainer', 'store', 'draw'];
+
+/** Zones for import-x/no-restricted-paths: one for each pair of rooms that must not meet. */
+export const zones = Object.entries(ROOMS).flatMap(([room, { may, doors = {}, why }]) =>
+  ALL.filter((other) => other !== room && !may.includes(other)).map((other) => ({
+    target: `./src/${room}`,
+    from: `./src/${other}`,
+    ...(doors[other] ? { except: doors[other].map((file) => `./${file}`) } : {}),
+    message: `One-way rule: ${room} must not import this from ${other}, because ${why}`,
+  })),
+);

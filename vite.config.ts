@@ -1,0 +1,65 @@
+/**
+ * How the page is built and how its parts are tested. The built folder is self-contained and works under
+ * any path of a plain static server, so every address in it is relative.
+ */
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
+import { offline } from './scripts/vite/offline.ts';
+import { onlyWoff2 } from './scripts/vite/onlyWoff2.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), onlyWoff2(), contentSecurityPolicy(here('public/glassbox.json')), offline()],
+  resolve: {
+    alias: { '@': here('src') },
+    // The runtime's own condition for "I bring the wasm file myself". Without it a second one (27 MB) is built in.
+    conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
+  },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    // Fonts inlined as data: addresses would need a wider content security policy.
+    assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined),
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        // What changes only with its package keeps its name, and with it its place in the visitor's cache.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules[\\/](?:react|react-dom|scheduler|i18next|react-i18next|zustand)[\\/]/,
+            },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    // Slow machines and shared cores: a limit catches what hangs, not what is slow.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          environment: 'happy-dom',
+          include: ['tests/components/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/setup.components.ts'],
+        },
+      },
+    ],
+  },
+});
