@@ -1,0 +1,61 @@
+/** Who makes and who reads each tensor of a graph; the steps from which structure is recognised. */
+import type { Graph, GraphNode } from '../onnx/readModel.ts';
+
+/** Long enough for any chain between two landmarks; a bound, because the file may be hostile. */
+const LONGEST_WALK = 32;
+
+export class GraphIndex {
+  readonly graph: Graph;
+  readonly #producers = new Map<string, GraphNode>();
+  readonly #consumers = new Map<string, GraphNode[]>();
+  readonly #outer: Graph | null;
+
+  /** `outer` is the graph around a branch of an If: a branch reads its tensors by name. */
+  constructor(graph: Graph, outer: Graph | null = null) {
+    this.graph = graph;
+    this.#outer = outer;
+    for (const node of graph.nodes) {
+      for (const output of node.outputs) this.#producers.set(output, node);
+      for (const input of new Set(node.inputs)) {
+        const readers = this.#consumers.get(input);
+        if (readers) readers.push(node);
+        else this.#consumers.set(input, [node]);
+      }
+    }
+  }
+
+  producer(tensor: string | undefined): GraphNode | undefined {
+    return tensor === undefined ? undefined : this.#producers.get(tensor);
+  }
+
+  consumers(tensor: string): readonly GraphNode[] {
+    return this.#consumers.get(tensor) ?? [];
+  }
+
+  has(tensor: string): boolean {
+    return this.#producers.has(tensor) || this.isWeight(tensor);
+  }
+
+  /** True for an initializer, here or in the graph around. */
+  isWeight(tensor: string): boolean {
+    return this.graph.initializers.has(tensor) || (this.#outer?.initializers.has(tensor) ?? false);
+  }
+
+  /** The inputs of a node that are computed from what the model reads. */
+  dataInputs(node: GraphNode): string[] {
+    return node.inputs.filter(
+      (input) => input !== '' && !this.isWeight(input) && this.producer(input)?.op !== 'Constant',
+    );
+  }
+
+  /** Follows first inputs back as long as the maker is one of `ops`. */
+  back(tensor: string, ops: ReadonlySet<string>): string {
+    let at = tensor;
+    for (let step = 0; step < LONGEST_WALK; step++) {
+      const node = this.producer(at);
+      if (!node || !ops.has(node.op)) return at;
+      at = node.inputs[0]!;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * Finds the layer norms of a graph, written as one node or, in exports before opset 17, as the
+ * arithmetic of (x − mean) / √(variance + ε) · weight + bias.
+ */
+import type { GraphNode } from '../onnx/readModel.ts';
+import type { GraphIndex } from './GraphIndex.ts';
+
+export interface LayerNorm {
+  /** The tensor it reads: in GPT-2, always the residual stream. */
+  readonly input: string;
+  readonly output: string;
+}
+
+/** In the order of the graph, which is the order of the computation. */
+export function findLayerNorms(index: GraphIndex): LayerNorm[] {
+  const found: LayerNorm[] = [];
+  for (const node of index.graph.nodes) {
+    const norm =
+      node.op === 'LayerNormalization' ? asOneNode(node) : node.op === 'Sub' ? asArithmetic(index, node) : null;
+    if (norm) found.push(norm);
+  }
+  return found;
+}
+
+function asOneNode(node: GraphNode): LayerNorm | null {
+  const [input] = node.inputs;
+  const [output] = node.outputs;
+  return input && output ? { input, output } : null;
+}
+
+function asArithmetic(index: GraphIndex, subtract: GraphNode): LayerNorm | null {
+  const [input, subtracted] = subtract.inputs;
+  const mean = index.producer(subtracted);
+  if (!input || mean?.op !== 'ReduceMean' || mean.inputs[0] !== input) return null;
+  let node: GraphNode | undefined = subtract;
+  for (const op of ['Div', 'Mul', 'Add']) {
+    const from: string = node.outputs[0]!;
+    node = index.consumers(from).find((reader) => reader.op === op && (op !== 'Div' || reader.inputs[0] === from));
+    if (!node) return null;
+  }
+  return { input, output: node.outputs[0]! };
+}
