@@ -62,7 +62,10 @@ export function createConductor(parts: Parts): Conductor {
       trace.getState().clear();
       return false;
     }
-    return trace.getState().show(ids, wanted(ids.length));
+    const isShown = await trace.getState().show(ids, wanted(ids.length));
+    // The visitor may have gone to another stage or token meanwhile.
+    if (isShown) ensureParts();
+    return isShown;
   }
 
   function wanted(length: number) {

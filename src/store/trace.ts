@@ -35,7 +35,8 @@ export interface Shown {
   readonly surprisal: Float32Array;
   /** L×H×T×T; null for an opaque model. */
   readonly attention: AttentionTensor | null;
-  readonly parts: ReadonlyMap<string, Tensor>;
+  /** What has arrived; null for a tensor that this model's graph does not have. */
+  readonly parts: ReadonlyMap<string, Tensor | null>;
   /** Tokens whose rows came from the cache, and the time the run took; null when nothing had to run. */
   readonly run: { readonly reused: number; readonly milliseconds: number } | null;
 }
@@ -63,19 +64,18 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
   let latest = 0;
 
   return createStore<TraceState>()((set, get) => {
-    async function fetchPart(request: PartRequest, runId: number, length: number): Promise<[string, Tensor] | null> {
+    async function fetchPart(request: PartRequest, runId: number, length: number): Promise<[string, Tensor | null]> {
       try {
         return [partKey(request), await readPart(engine, request, runId, length)];
       } catch (error) {
         // A graph may lack one tensor (say, the token embedding apart): the panel says so.
-        if (describeError(error).name === 'NotInstrumented') return null;
+        if (describeError(error).name === 'NotInstrumented') return [partKey(request), null];
         throw error;
       }
     }
 
-    async function fetchParts(wanted: readonly PartRequest[], runId: number, length: number) {
-      const parts = await Promise.all(wanted.map((request) => fetchPart(request, runId, length)));
-      return parts.filter((part) => part !== null);
+    function fetchParts(wanted: readonly PartRequest[], runId: number, length: number) {
+      return Promise.all(wanted.map((request) => fetchPart(request, runId, length)));
     }
 
     async function bringTo(ids: readonly TokenId[]) {
@@ -185,6 +185,11 @@ export function wholePart<Name extends Exclude<WholePart, 'logits'>>(shown: Show
 /** The logit lens at a position, if it has arrived. */
 export function lensPart(shown: Shown | null, position: number): LensTensor | null {
   return (shown?.parts.get(partKey({ name: 'lens', position })) as unknown as LensTensor | undefined) ?? null;
+}
+
+/** True when this model's graph does not have the tensor, so that waiting for it is in vain. */
+export function isLacking(shown: Shown | null, request: PartRequest): boolean {
+  return shown?.parts.get(partKey(request)) === null;
 }
 
 function isBeginning(ids: readonly TokenId[], whole: readonly TokenId[]): boolean {
