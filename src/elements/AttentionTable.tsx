@@ -1,0 +1,101 @@
+/**
+ * The numbers of one head as a table: the alternative to its heatmap, for screen readers, for
+ * copying, and for those who want to read the numbers. A long text is shown in part, and says so.
+ */
+import type { Tensor } from '@/model/tensor.ts';
+import type { TokenLabel } from '@/draw/tokenLabel.ts';
+import { formatNumber } from '@/draw/formatNumber.ts';
+import { joinClasses } from './joinClasses.ts';
+import styles from './AttentionTable.module.css';
+
+export interface AttentionTableProps {
+  /** The table's name: "Attention weights". */
+  readonly caption: string;
+  readonly weights: Tensor<readonly ['query', 'key']>;
+  readonly tokens: readonly TokenLabel[];
+  /** Around which rows are shown when there are too many; the last by default. */
+  readonly selectedQuery: number | null;
+  /** The word in the corner: "query ↓ key →". */
+  readonly cornerLabel: string;
+  /** Says what is left out; called only when something is. `from` and `to` are the rows shown, both included. */
+  readonly describeLeftOut: (from: number, to: number, total: number) => string;
+  /** In a masked cell: the model cannot look ahead. */
+  readonly maskedLabel: string;
+  readonly isVisuallyHidden?: boolean;
+  readonly locale?: string;
+}
+
+/** Up to this many tokens every row is shown. */
+const WHOLE_TOKENS = 40;
+/** Else this many rows on either side of the selected query. */
+const ROWS_AROUND = 4;
+
+export function AttentionTable(props: AttentionTableProps) {
+  const {
+    caption,
+    weights,
+    tokens,
+    selectedQuery,
+    cornerLabel,
+    describeLeftOut,
+    maskedLabel,
+    isVisuallyHidden = false,
+    locale = 'en',
+  } = props;
+  const [rows, columns] = weights.shape;
+  const [from, to] = shownRows(rows, selectedQuery);
+  const queries = Array.from({ length: to - from + 1 }, (_, at) => from + at);
+  // No query shown looks further than the last one shown.
+  const keys = Array.from({ length: Math.min(columns, to + 1) }, (_, key) => key);
+  return (
+    <div
+      className={joinClasses(isVisuallyHidden ? 'visually-hidden' : styles.frame)}
+      tabIndex={isVisuallyHidden ? undefined : 0}
+      role="group"
+      aria-label={caption}
+    >
+      <table className={styles.table}>
+        <caption className={styles.caption}>
+          {caption}
+          {to - from + 1 < rows ? <span className={styles.note}> {describeLeftOut(from, to, rows)}</span> : null}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{cornerLabel}</th>
+            {keys.map((key) => (
+              <th key={key} scope="col">
+                {tokens[key]?.text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {queries.map((query) => (
+            <tr key={query} data-selected={query === selectedQuery || undefined}>
+              <th scope="row">{tokens[query]?.text}</th>
+              {keys.map((key) => (
+                <td key={key}>
+                  {key > query ? (
+                    <span className="visually-hidden">{maskedLabel}</span>
+                  ) : (
+                    <data value={String(weights.data[query * columns + key] ?? 0)}>
+                      {formatNumber(weights.data[query * columns + key] ?? 0, locale)}
+                    </data>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** First and last row shown. */
+function shownRows(rows: number, selectedQuery: number | null): readonly [from: number, to: number] {
+  if (rows <= WHOLE_TOKENS) return [0, rows - 1];
+  const middle = Math.min(rows - 1, selectedQuery ?? rows - 1);
+  const from = Math.max(0, Math.min(middle - ROWS_AROUND, rows - 1 - 2 * ROWS_AROUND));
+  return [from, Math.min(rows - 1, from + 2 * ROWS_AROUND)];
+}

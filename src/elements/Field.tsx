@@ -1,0 +1,78 @@
+/** A labelled text box, of one line or several, with a hint and, when something is wrong, what. */
+import { useId, type ComponentProps, type ReactNode, type Ref } from 'react';
+import { joinClasses } from './joinClasses.ts';
+import styles from './Field.module.css';
+
+export interface FieldProps {
+  readonly label: string;
+  /** The label is for screen readers only: what the box is for is plain to see. */
+  readonly isLabelHidden?: boolean;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Lines; more than one makes it a text area that grows with its text up to `maxRows`. */
+  readonly rows?: number;
+  readonly maxRows?: number;
+  readonly type?: 'text' | 'number' | 'search' | 'url';
+  readonly inputMode?: 'text' | 'numeric' | 'decimal';
+  readonly placeholder?: string;
+  readonly hint?: ReactNode;
+  /** Says what is wrong; null or absent when all is well. */
+  readonly error?: string | null;
+  readonly isMono?: boolean;
+  readonly isDisabled?: boolean;
+  /** Text is as people write it: direction from its first letter, no correction of spelling. */
+  readonly spellCheck?: boolean;
+  /** At the end of the box's line: a unit, a button. */
+  readonly after?: ReactNode;
+  readonly onKeyDown?: ComponentProps<'textarea'>['onKeyDown'];
+  readonly onBlur?: () => void;
+  readonly ref?: Ref<HTMLInputElement & HTMLTextAreaElement>;
+}
+
+export function Field(props: FieldProps) {
+  const { label, isLabelHidden = false, rows = 1, maxRows, type = 'text', hint, error, isMono = false, after } = props;
+  const id = useId();
+  const describedBy = joinClasses(hint ? `${id}-hint` : null, error ? `${id}-error` : null);
+  const shared = {
+    id,
+    value: props.value,
+    placeholder: props.placeholder,
+    disabled: props.isDisabled,
+    spellCheck: props.spellCheck ?? false,
+    dir: 'auto',
+    autoComplete: 'off',
+    inputMode: props.inputMode,
+    className: joinClasses(styles.box, isMono && styles.mono),
+    'aria-describedby': describedBy === '' ? undefined : describedBy,
+    'aria-invalid': error ? true : undefined,
+    onChange: (event: { currentTarget: { value: string } }) => props.onChange(event.currentTarget.value),
+    onKeyDown: props.onKeyDown as ComponentProps<'input'>['onKeyDown'] & ComponentProps<'textarea'>['onKeyDown'],
+    onBlur: props.onBlur,
+    ref: props.ref,
+  };
+  return (
+    <div className={styles.field}>
+      <label className={isLabelHidden ? 'visually-hidden' : styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <div className={styles.line}>
+        {rows > 1 ? (
+          <textarea {...shared} rows={rows} style={maxRows ? { maxHeight: `${maxRows * 1.5 + 1}em` } : undefined} />
+        ) : (
+          <input {...shared} type={type} />
+        )}
+        {after}
+      </div>
+      {hint ? (
+        <div id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </div>
+      ) : null}
+      {error ? (
+        <div id={`${id}-error`} className={styles.error} role="alert">
+          {error}
+        </div>
+      ) : null}
+    </div>
+  );
+}

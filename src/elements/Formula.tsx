@@ -1,0 +1,63 @@
+/**
+ * A formula, typeset by KaTeX. KaTeX and its style sheet are fetched when the first formula is
+ * shown, so that the page is there before them; until then, and for screen readers, it is plain text.
+ */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { KatexOptions } from 'katex';
+import type { Palette } from '@/draw/palette.ts';
+import { joinClasses } from './joinClasses.ts';
+import { useLook } from './useLook.ts';
+import styles from './Formula.module.css';
+
+export interface FormulaProps {
+  /** LaTeX. As a function it gets the palette, for `\textcolor{${palette.query}}{q}`. Keep it outside the component or with useCallback. */
+  readonly tex: string | ((palette: Palette) => string);
+  /** The same in plain text. */
+  readonly plain: string;
+  /** On its own line, larger. */
+  readonly isDisplay?: boolean;
+}
+
+type Render = (tex: string, element: HTMLElement, options?: KatexOptions) => void;
+
+let loading: Promise<Render> | null = null;
+
+function loadKatex(): Promise<Render> {
+  loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(
+    ([{ default: katex }]) => katex.render,
+    (reason: unknown) => {
+      // Offline, perhaps: the next formula tries again.
+      loading = null;
+      throw reason;
+    },
+  );
+  return loading;
+}
+
+export function Formula({ tex, plain, isDisplay = false }: FormulaProps) {
+  const { palette } = useLook();
+  const ref = useRef<HTMLSpanElement>(null);
+  const [isTypeset, setIsTypeset] = useState(false);
+  const source = useMemo(() => (typeof tex === 'function' ? tex(palette) : tex), [tex, palette]);
+  useEffect(() => {
+    let isCurrent = true;
+    loadKatex()
+      .then((render) => {
+        if (!isCurrent || ref.current === null) return;
+        render(source, ref.current, { displayMode: isDisplay, throwOnError: true, trust: false, output: 'html' });
+        setIsTypeset(true);
+      })
+      .catch(() => {
+        if (isCurrent) setIsTypeset(false);
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [source, isDisplay]);
+  return (
+    <span className={joinClasses(styles.formula, isDisplay && styles.display)} role="math" aria-label={plain}>
+      <span ref={ref} className={styles.typeset} hidden={!isTypeset} aria-hidden="true" />
+      {isTypeset ? null : <span className={styles.plain}>{plain}</span>}
+    </span>
+  );
+}

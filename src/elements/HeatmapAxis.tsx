@@ -1,0 +1,68 @@
+/** The tokens along one side of a heatmap: every one where there is room, else every n-th. The cell grid names them for screen readers. */
+import { memo } from 'react';
+import { shortenLabel, type TokenLabel } from '@/draw/tokenLabel.ts';
+import { joinClasses } from './joinClasses.ts';
+import styles from './HeatmapAxis.module.css';
+
+export interface HeatmapAxisProps {
+  readonly axis: 'query' | 'key';
+  readonly tokens: readonly TokenLabel[];
+  /** Side of a cell, CSS pixels. */
+  readonly cell: number;
+  readonly textScale: number;
+  readonly hovered: number | null;
+  readonly selected: number | null;
+}
+
+/** Height of a label's line at text scale 1, CSS pixels: below it neighbours would touch. */
+const LINE = 14;
+/** Advance of one character of the mono face at 12 px. */
+const CHARACTER = 7.2;
+const LONGEST_LABEL = 10;
+const SHORTEST_LABEL = 4;
+const PADDING = 10;
+
+/** Room the labels take beside the cells, CSS pixels: as much as the longest needs. */
+export function axisExtent(tokens: readonly TokenLabel[], textScale: number): number {
+  const longest = tokens.reduce(
+    (most, { text }) => Math.max(most, Math.min(LONGEST_LABEL, [...text].length)),
+    SHORTEST_LABEL,
+  );
+  return Math.ceil((longest * CHARACTER + PADDING) * textScale);
+}
+
+export const HeatmapAxis = memo(function HeatmapAxis({
+  axis,
+  tokens,
+  cell,
+  textScale,
+  hovered,
+  selected,
+}: HeatmapAxisProps) {
+  const step = cell > 0 ? Math.max(1, Math.ceil((LINE * textScale) / cell)) : tokens.length;
+  const isMarked = (at: number) => at === hovered || at === selected;
+  // A marked token pushes away the labels it would cover.
+  const isShown = (at: number) =>
+    isMarked(at) ||
+    (at % step === 0 && !(step > 1 && tokens.some((_, other) => isMarked(other) && Math.abs(other - at) < step)));
+  return (
+    <div className={joinClasses(styles.axis, styles[axis])} aria-hidden="true">
+      {tokens.map((token, at) =>
+        isShown(at) ? (
+          <span
+            key={at}
+            className={joinClasses(
+              styles.label,
+              token.isFragment && styles.fragment,
+              at === hovered && styles.hovered,
+              at === selected && styles.selected,
+            )}
+            style={axis === 'query' ? { top: (at + 0.5) * cell } : { left: (at + 0.5) * cell }}
+          >
+            {shortenLabel(token.text, LONGEST_LABEL)}
+          </span>
+        ) : null,
+      )}
+    </div>
+  );
+});

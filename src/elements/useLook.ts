@@ -1,0 +1,67 @@
+/**
+ * The theme as a canvas needs it: resolved colours, the text scale and the pixel ratio, renewed
+ * when <html> or the screen changes. CSS follows the theme by itself and needs none of this.
+ */
+import { useSyncExternalStore } from 'react';
+import { readPalette, type Palette } from '@/draw/palette.ts';
+
+export interface Look {
+  readonly palette: Palette;
+  /** `--scale`: 1, or more on a projector. */
+  readonly textScale: number;
+  readonly devicePixelRatio: number;
+}
+
+let known: Look | null = null;
+let knownName = '';
+
+/** The same object until something differs, as React asks of a snapshot. */
+function readLook(): Look {
+  const root = document.documentElement;
+  const textScale = Number(getComputedStyle(root).getPropertyValue('--scale')) || 1;
+  const fresh: Look = { palette: readPalette(root), textScale, devicePixelRatio: window.devicePixelRatio || 1 };
+  const name = JSON.stringify(fresh);
+  if (known === null || name !== knownName) [known, knownName] = [fresh, name];
+  return known;
+}
+
+const listeners = new Set<() => void>();
+let stopWatching: (() => void) | null = null;
+
+/** One observer for all canvases: a page of views would otherwise hold dozens. */
+function watch(): () => void {
+  let current = readLook();
+  const tell = () => {
+    const fresh = readLook();
+    if (fresh === current) return;
+    current = fresh;
+    for (const listener of listeners) listener();
+  };
+  const observer = new MutationObserver(tell);
+  observer.observe(document.documentElement, { attributes: true });
+  window.addEventListener('resize', tell);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener('resize', tell);
+  };
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  stopWatching ??= watch();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stopWatching?.();
+    stopWatching = null;
+  };
+}
+
+const snapshot = () => {
+  if (known === null || stopWatching === null) return readLook();
+  return known;
+};
+
+export function useLook(): Look {
+  return useSyncExternalStore(subscribe, snapshot);
+}
