@@ -3,7 +3,7 @@
  * copying, and for those who want to read the numbers. A long text is shown in part, and says so.
  */
 import type { Tensor } from '@/model/tensor.ts';
-import type { TokenLabel } from '@/draw/tokenLabel.ts';
+import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { formatNumber } from '@/draw/formatNumber.ts';
 import { joinClasses } from './joinClasses.ts';
 import styles from './AttentionTable.module.css';
@@ -12,7 +12,7 @@ export interface AttentionTableProps {
   /** The table's name: "Attention weights". */
   readonly caption: string;
   readonly weights: Tensor<readonly ['query', 'key']>;
-  readonly tokens: readonly TokenLabel[];
+  readonly tokens: readonly TokenCaption[];
   /** Around which rows are shown when there are too many; the last by default. */
   readonly selectedQuery: number | null;
   /** The word in the corner: "query ↓ key →". */

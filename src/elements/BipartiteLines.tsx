@@ -7,7 +7,7 @@ import { position, type Position } from '@/model/axes.ts';
 import type { Tensor } from '@/model/tensor.ts';
 import { bipartiteLines, layoutBipartite } from '@/draw/bipartite.ts';
 import { formatNumber } from '@/draw/formatNumber.ts';
-import type { TokenLabel } from '@/draw/tokenLabel.ts';
+import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { joinClasses } from './joinClasses.ts';
 import { useElementSize } from './useElementSize.ts';
 import { useLook } from './useLook.ts';
@@ -15,7 +15,7 @@ import styles from './BipartiteLines.module.css';
 
 export interface BipartiteLinesProps {
   readonly weights: Tensor<readonly ['query', 'key']>;
-  readonly tokens: readonly TokenLabel[];
+  readonly tokens: readonly TokenCaption[];
   /** Whose lines are drawn; null for all, faintly. */
   readonly selectedQuery: number | null;
   /** Drawn in place of the selected one while something points at it. */
@@ -52,7 +52,7 @@ export function BipartiteLines(props: BipartiteLinesProps) {
   } = props;
   const { maxHeight = 480, locale = 'en' } = props;
   const { textScale } = useLook();
-  const [linesRef, { width }] = useElementSize<HTMLDivElement>();
+  const [linesRef, { width }] = useElementSize();
   const count = tokens.length;
   const query = hoveredQuery ?? selectedQuery;
   const layout = useMemo(

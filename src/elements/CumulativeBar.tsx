@@ -1,7 +1,7 @@
 /** The bar a token is drawn from: candidates as wide as their probability, and a needle where the random number fell. */
 import { useMemo } from 'react';
 import { layoutCumulative } from '@/draw/cumulative.ts';
-import { shortenLabel } from '@/draw/tokenLabel.ts';
+import { shortenCaption } from '@/draw/tokenCaption.ts';
 import { joinClasses } from './joinClasses.ts';
 import { useElementSize } from './useElementSize.ts';
 import { useLook } from './useLook.ts';
@@ -32,12 +32,12 @@ const LABEL_PADDING = 10;
 
 export function CumulativeBar(props: CumulativeBarProps) {
   const { label, probabilities, labelOf, chosen, draw, drawLabel, restLabel, onHover, onSelect } = props;
-  const [ref, { width }] = useElementSize<HTMLDivElement>();
+  const [ref, { width }] = useElementSize();
   const { textScale } = useLook();
   const { segments, rest } = useMemo(() => layoutCumulative(probabilities, width), [probabilities, width]);
   const fit = (text: string, room: number) => {
     const characters = Math.floor((room - LABEL_PADDING) / (CHARACTER * textScale));
-    return characters >= Math.min(3, [...text].length) ? shortenLabel(text, characters) : '';
+    return characters >= Math.min(3, [...text].length) ? shortenCaption(text, characters) : '';
   };
   return (
     <div className={styles.cumulative} role="img" aria-label={label}>

@@ -29,7 +29,7 @@ export interface FieldProps {
   readonly ref?: Ref<HTMLInputElement & HTMLTextAreaElement>;
 }
 
-export function Field(props: FieldProps) {
+export function Field({ ref, ...props }: FieldProps) {
   const { label, isLabelHidden = false, rows = 1, maxRows, type = 'text', hint, error, isMono = false, after } = props;
   const id = useId();
   const describedBy = joinClasses(hint ? `${id}-hint` : null, error ? `${id}-error` : null);
@@ -48,7 +48,6 @@ export function Field(props: FieldProps) {
     onChange: (event: { currentTarget: { value: string } }) => props.onChange(event.currentTarget.value),
     onKeyDown: props.onKeyDown as ComponentProps<'input'>['onKeyDown'] & ComponentProps<'textarea'>['onKeyDown'],
     onBlur: props.onBlur,
-    ref: props.ref,
   };
   return (
     <div className={styles.field}>
@@ -57,9 +56,14 @@ export function Field(props: FieldProps) {
       </label>
       <div className={styles.line}>
         {rows > 1 ? (
-          <textarea {...shared} rows={rows} style={maxRows ? { maxHeight: `${maxRows * 1.5 + 1}em` } : undefined} />
+          <textarea
+            {...shared}
+            ref={ref}
+            rows={rows}
+            style={maxRows ? { maxHeight: `${maxRows * 1.5 + 1}em` } : undefined}
+          />
         ) : (
-          <input {...shared} type={type} />
+          <input {...shared} ref={ref} type={type} />
         )}
         {after}
       </div>

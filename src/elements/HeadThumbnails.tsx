@@ -72,7 +72,7 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
   } = props;
   const id = useId();
   const { palette, textScale, devicePixelRatio } = useLook();
-  const [ref, { width }] = useElementSize<HTMLDivElement>();
+  const [ref, { width }] = useElementSize();
   const [pointed, setPointed] = useState<HeadPlace | null>(null);
   const [layers, heads] = attention.shape;
   const gutter = HEADER_WIDTH * textScale;

@@ -9,7 +9,7 @@ import type { Tensor } from '@/model/tensor.ts';
 import { cellAt, layoutHeatmap, paintHeatmap } from '@/draw/heatmap.ts';
 import { toRgb, type Palette } from '@/draw/palette.ts';
 import { attentionScale, divergingScale, toPixel, type ColourScale } from '@/draw/scales.ts';
-import type { TokenLabel } from '@/draw/tokenLabel.ts';
+import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { ActiveCell, moveInGrid } from './ActiveCell.tsx';
 import { HeatmapAxis, axisExtent } from './HeatmapAxis.tsx';
 import { HeatmapFrames } from './HeatmapFrames.tsx';
@@ -29,7 +29,7 @@ export interface HeatmapProps {
   readonly label: string;
   readonly weights: Tensor<readonly ['query', 'key']>;
   /** One label for each row and column. */
-  readonly tokens: readonly TokenLabel[];
+  readonly tokens: readonly TokenCaption[];
   /** `diverging` is for signed scores, with `limit`. */
   readonly scale?: 'linear' | 'sqrt' | 'diverging';
   readonly limit?: number;
@@ -61,7 +61,7 @@ export function Heatmap(props: HeatmapProps) {
   const { describeCell, hint, maxCell = 32, maxHeight = Infinity, selectedQuery = null, selectedKey = null } = props;
   const id = useId();
   const { palette, textScale, devicePixelRatio } = useLook();
-  const [ref, { width }] = useElementSize<HTMLDivElement>();
+  const [ref, { width }] = useElementSize();
   const [pointed, setPointed] = useState<AttentionCell | null>(null);
   const [rows, columns] = weights.shape;
   const extent = axisExtent(tokens, textScale);

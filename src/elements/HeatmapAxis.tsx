@@ -1,12 +1,12 @@
 /** The tokens along one side of a heatmap: every one where there is room, else every n-th. The cell grid names them for screen readers. */
 import { memo } from 'react';
-import { shortenLabel, type TokenLabel } from '@/draw/tokenLabel.ts';
+import { shortenCaption, type TokenCaption } from '@/draw/tokenCaption.ts';
 import { joinClasses } from './joinClasses.ts';
 import styles from './HeatmapAxis.module.css';
 
 export interface HeatmapAxisProps {
   readonly axis: 'query' | 'key';
-  readonly tokens: readonly TokenLabel[];
+  readonly tokens: readonly TokenCaption[];
   /** Side of a cell, CSS pixels. */
   readonly cell: number;
   readonly textScale: number;
@@ -23,7 +23,7 @@ const SHORTEST_LABEL = 4;
 const PADDING = 10;
 
 /** Room the labels take beside the cells, CSS pixels: as much as the longest needs. */
-export function axisExtent(tokens: readonly TokenLabel[], textScale: number): number {
+export function axisExtent(tokens: readonly TokenCaption[], textScale: number): number {
   const longest = tokens.reduce(
     (most, { text }) => Math.max(most, Math.min(LONGEST_LABEL, [...text].length)),
     SHORTEST_LABEL,
@@ -59,7 +59,7 @@ export const HeatmapAxis = memo(function HeatmapAxis({
             )}
             style={axis === 'query' ? { top: (at + 0.5) * cell } : { left: (at + 0.5) * cell }}
           >
-            {shortenLabel(token.text, LONGEST_LABEL)}
+            {shortenCaption(token.text, LONGEST_LABEL)}
           </span>
         ) : null,
       )}

@@ -1,10 +1,10 @@
 /** One token, as it looks everywhere: a chip of mono text; hatched where its bytes are only part of a character. */
 import type { ComponentProps } from 'react';
-import type { TokenLabel } from '@/draw/tokenLabel.ts';
+import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { joinClasses } from './joinClasses.ts';
 import styles from './TokenChip.module.css';
 
-export interface TokenLooks extends TokenLabel {
+export interface TokenLooks extends TokenCaption {
   /** CSS colours that carry a meaning, surprisal for instance; the text's must be readable on the ground. */
   readonly background?: string | undefined;
   readonly foreground?: string | undefined;

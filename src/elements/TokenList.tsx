@@ -5,12 +5,12 @@
 import { Fragment, memo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { position, type Position } from '@/model/axes.ts';
 import { readableOn, type Palette } from '@/draw/palette.ts';
-import type { TokenLabel } from '@/draw/tokenLabel.ts';
+import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { TokenChip } from './TokenChip.tsx';
 import { useLook } from './useLook.ts';
 import styles from './TokenList.module.css';
 
-export interface TokenListItem extends TokenLabel {
+export interface TokenListItem extends TokenCaption {
   /** Written below the token when `showsIds`. */
   readonly id?: number;
   /** A colour that carries a meaning; the text's colour is chosen to be readable on it. */

@@ -33,7 +33,7 @@ export function VectorStrip(props: VectorStripProps) {
   const { label, values, describeValue, legendLabel, hint, onHover, cellHeight = 14, locale = 'en' } = props;
   const id = useId();
   const { palette, devicePixelRatio } = useLook();
-  const [ref, { width }] = useElementSize<HTMLDivElement>();
+  const [ref, { width }] = useElementSize();
   const [pointed, setPointed] = useState<number | null>(null);
   const limit = useMemo(() => props.limit ?? symmetricLimit(values), [props.limit, values]);
   const layout = useMemo(

@@ -1,5 +1,5 @@
 /** The size of an element as it is laid out, kept up to date. */
-import { useCallback, useState } from 'react';
+import { useCallback, useState, type RefCallback } from 'react';
 
 export interface ElementSize {
   /** Content box, CSS pixels; 0 until it is known. */
@@ -8,12 +8,9 @@ export interface ElementSize {
 }
 
 /** A ref callback to put on the element, and its size. */
-export function useElementSize<E extends Element>(): readonly [
-  ref: (element: E | null) => void | (() => void),
-  size: ElementSize,
-] {
+export function useElementSize(): readonly [ref: RefCallback<Element>, size: ElementSize] {
   const [size, setSize] = useState<ElementSize>({ width: 0, height: 0 });
-  const ref = useCallback((element: E | null) => {
+  const ref = useCallback((element: Element | null) => {
     if (element === null) return;
     const observer = new ResizeObserver((entries) => {
       const box = entries.at(-1)?.contentRect;
