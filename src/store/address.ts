@@ -68,7 +68,11 @@ export function writeAddress(stores: Omit<Stores, 'conductor'>): string {
   const fields: Partial<Record<Name, string | number>> = {};
   fields.text = draft.slice(0, MAX_ADDRESS_TEXT);
   if (model && model.source.id !== EMBEDDED.id) fields.model = model.source.id;
-  if (cursor > 0) fields.tokens = generated.slice(0, cursor).map((token) => token.id).join('.');
+  if (cursor > 0)
+    fields.tokens = generated
+      .slice(0, cursor)
+      .map((token) => token.id)
+      .join('.');
   for (const [name, setting] of entries(SETTINGS))
     if (settings[setting] !== DEFAULT_SAMPLING[setting]) fields[name] = settings[setting];
   if (isHeadChosen) Object.assign(fields, { layer, head });

@@ -20,7 +20,15 @@ export interface CatalogEntry {
 /** The unembedding repeats the token embedding in some exports, which explains the range. */
 export const CATALOG: readonly CatalogEntry[] = [
   { key: 'embedded', id: 'glassbox-1', kind: 'embedded', parametersMillion: 4.3, layers: 6, heads: 6, megabytes: null },
-  { key: 'distilgpt2', id: 'Xenova/distilgpt2', kind: 'hub', parametersMillion: 82, layers: 6, heads: 12, megabytes: [82, 125] },
+  {
+    key: 'distilgpt2',
+    id: 'Xenova/distilgpt2',
+    kind: 'hub',
+    parametersMillion: 82,
+    layers: 6,
+    heads: 12,
+    megabytes: [82, 125],
+  },
   { key: 'gpt2', id: 'Xenova/gpt2', kind: 'hub', parametersMillion: 124, layers: 12, heads: 12, megabytes: [124, 165] },
 ];
 

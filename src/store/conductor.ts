@@ -5,13 +5,14 @@
 import type { Engine } from '@/engine/Engine.ts';
 import { isAborted } from '@/engine/EngineError.ts';
 import type { ModelSource } from '@/engine/protocol.ts';
-import { head, layer, tokenId, type Head, type Layer, type TokenId } from '@/model/axes.ts';
+import { head, layer, position, tokenId, type Head, type Layer, type TokenId } from '@/model/axes.ts';
 import { windowLength } from '@/model/config.ts';
 import { findInterestingHead } from '@/model/headPattern.ts';
 import type { Stage } from '@/model/stages.ts';
 import { joinText, readTokens, wellFormed } from '@/model/tokens.ts';
 import type { Stores } from './createStores.ts';
 import { neededParts } from './neededParts.ts';
+import type { Model } from './network.ts';
 import { shownIds, type GeneratedToken } from './sequence.ts';
 import { createWalk, type Walk } from './walk.ts';
 
@@ -36,7 +37,7 @@ export interface Conductor extends Walk {
   moveLayer(by: number): void;
   moveHead(by: number): void;
   goToStage(stage: Stage): void;
-  selectQuery(position: number | null): void;
+  selectQuery(at: number | null): void;
 }
 
 type Parts = Omit<Stores, 'conductor'> & { readonly engine: Engine; readonly wait: Wait };
@@ -49,6 +50,8 @@ const MAX_QUEUED_TOKENS = 2;
 export function createConductor(parts: Parts): Conductor {
   const { engine, wait, network, sequence, trace, selection, player, distribution } = parts;
   let edits = 0;
+  /** The model whose token ids the sequence holds. */
+  let reader: Model | null = null;
   let queued = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -95,6 +98,7 @@ export function createConductor(parts: Parts): Conductor {
     sequence.getState().setDraft(text);
     const { model } = network.getState();
     if (!model) return;
+    reader = model;
     const { text: written, replaced } = wellFormed(text);
     try {
       const ids = written === '' ? [] : Array.from((await engine.tokenize({ text: written })).ids, tokenId);
@@ -111,8 +115,7 @@ export function createConductor(parts: Parts): Conductor {
   async function chooseNext(forced: TokenId | undefined): Promise<boolean> {
     const next = distribution.read(parts);
     if (!next) return false;
-    const token: GeneratedToken =
-      forced === undefined ? next.upcoming : { id: forced, choice: 'forced', u: null };
+    const token: GeneratedToken = forced === undefined ? next.upcoming : { id: forced, choice: 'forced', u: null };
     sequence.getState().append(token);
     selection.getState().setCandidate(null);
     selection.getState().setQuery(null);
@@ -134,28 +137,30 @@ export function createConductor(parts: Parts): Conductor {
     await refresh();
   }
 
+  /** The text with what was generated, as the model that generated it reads it. */
   function fullText(): string {
-    const { model } = network.getState();
     const { draft, prompt, generated, cursor } = sequence.getState();
     // A draft that is not read yet is the newest thing the visitor wrote.
-    if (!model || draft !== prompt || cursor === 0) return draft;
+    if (!reader || draft !== prompt || cursor === 0) return draft;
     const ids = generated.slice(0, cursor).map((token) => token.id);
-    return prompt + joinText(readTokens(ids, model.vocabulary));
+    return prompt + joinText(readTokens(ids, reader.vocabulary));
   }
 
   async function loadModel(source: ModelSource) {
-    const isAnother = network.getState().model?.source.id !== source.id;
-    const isFirst = network.getState().model === null;
-    const pending = sequence.getState().generated;
     if (!(await network.getState().load(source))) return false;
-    const text = isAnother && !isFirst ? fullText() : sequence.getState().draft;
+    // Token ids mean something else to another model: it reads the text, generated part and all, anew.
+    const isAnother = reader !== null && reader.source.id !== source.id;
+    const text = isAnother ? fullText() : sequence.getState().draft;
+    const generated = isAnother ? [] : sequence.getState().generated;
     trace.getState().clear();
     sequence.getState().forgetTokens();
     selection.getState().setCandidate(null);
     selection.getState().setQuery(null);
-    if (isAnother && !isFirst) selection.getState().setHead(layer(0), head(0), false);
-    if (isAnother && !isFirst) player.getState().setStage({ kind: 'tokenize' });
-    await readPrompt(text, isAnother && !isFirst ? [] : pending);
+    if (isAnother) {
+      selection.getState().setHead(layer(0), head(0), false);
+      player.getState().setStage({ kind: 'tokenize' });
+    }
+    await readPrompt(text, generated);
     return true;
   }
 
@@ -194,7 +199,7 @@ export function createConductor(parts: Parts): Conductor {
       const mine = ++edits;
       walk.pause();
       sequence.getState().setDraft(text);
-      void wait(TYPING_PAUSE).then(() => mine === edits && readPrompt(text));
+      void wait(TYPING_PAUSE).then(() => (mine === edits ? readPrompt(text) : undefined));
     },
 
     async adoptGenerated() {
@@ -219,8 +224,8 @@ export function createConductor(parts: Parts): Conductor {
       selectHead(selected.layer, head(next));
     },
 
-    selectQuery(position) {
-      selection.getState().setQuery(position as Parameters<ReturnType<typeof selection.getState>['setQuery']>[0]);
+    selectQuery(at) {
+      selection.getState().setQuery(at === null ? null : position(at));
       ensureParts();
     },
   };

@@ -3,10 +3,17 @@
  * Ranking the vocabulary depends on the logits and the repetition penalty alone, so it is kept
  * while temperature and filters move.
  */
-import { rankCandidates, distribute, draw, type Draw, type NextTokenDistribution, type Ranking } from '@/model/sampling.ts';
 import { tokenId } from '@/model/axes.ts';
 import { uniform } from '@/model/philox.ts';
-import type { SamplingSettings } from '@/model/sampling.ts';
+import {
+  distribute,
+  draw,
+  rankLogits,
+  type Draw,
+  type NextTokenDistribution,
+  type RankedLogits,
+  type SamplingSettings,
+} from '@/model/sampling.ts';
 import type { SamplingStore } from './sampling.ts';
 import type { GeneratedToken, SequenceStore } from './sequence.ts';
 import type { Shown, TraceStore } from './trace.ts';
@@ -23,17 +30,21 @@ export interface NextToken {
 
 export interface Distribution {
   /** What comes next after the text on show; null while nothing is shown. The same object as long as nothing changed. */
-  read(stores: { readonly trace: TraceStore; readonly sampling: SamplingStore; readonly sequence: SequenceStore }): NextToken | null;
+  read(stores: {
+    readonly trace: TraceStore;
+    readonly sampling: SamplingStore;
+    readonly sequence: SequenceStore;
+  }): NextToken | null;
 }
 
 export function createDistribution(): Distribution {
-  let ranked: { shown: Shown; penalty: number; ranking: Ranking } | null = null;
-  let last: { ranking: Ranking; settings: SamplingSettings; step: number; next: NextToken } | null = null;
+  let ranked: { shown: Shown; penalty: number; ranking: RankedLogits } | null = null;
+  let last: { ranking: RankedLogits; settings: SamplingSettings; step: number; next: NextToken } | null = null;
 
-  function rank(shown: Shown, penalty: number): Ranking {
+  function rank(shown: Shown, penalty: number): RankedLogits {
     // A part that arrives later makes a new `shown` around the same logits.
     if (ranked?.shown.logits !== shown.logits || ranked.penalty !== penalty)
-      ranked = { shown, penalty, ranking: rankCandidates(shown.logits, penalty, shown.ids) };
+      ranked = { shown, penalty, ranking: rankLogits(shown.logits, shown.ids, penalty) };
     return ranked.ranking;
   }
 
@@ -51,7 +62,7 @@ export function createDistribution(): Distribution {
   };
 }
 
-function findNext(ranking: Ranking, settings: SamplingSettings, step: number): NextToken {
+function findNext(ranking: RankedLogits, settings: SamplingSettings, step: number): NextToken {
   const distribution = distribute(ranking, settings);
   const u = uniform(settings.seed, step);
   const drawn = draw(distribution, u);

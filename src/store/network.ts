@@ -5,9 +5,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
 import { EngineError, isAborted } from '@/engine/EngineError.ts';
-import type { EngineErrorData, LoadedModel, ModelSource, Progress } from '@/engine/protocol.ts';
-import { tokenId } from '@/model/axes.ts';
-import type { Vocabulary } from '@/model/vocabulary.ts';
+import type { EngineErrorData, LoadedModel, ModelSource, Progress, Result } from '@/engine/protocol.ts';
+import { createVocabulary, type Vocabulary } from '@/model/vocabulary.ts';
+import { DEFAULT_SITE, type Site } from './catalog.ts';
+
+// What views need of the engine's words; they do not import the engine.
+export type { EngineErrorData, ModelSource, Progress };
 
 /** The loaded model as views know it. */
 export type Model = Omit<LoadedModel, 'vocabularyBytes' | 'vocabularyOffsets' | 'specialTokens'> & {
@@ -16,6 +19,10 @@ export type Model = Omit<LoadedModel, 'vocabularyBytes' | 'vocabularyOffsets' | 
 
 export interface NetworkState {
   readonly model: Model | null;
+  /** What the owner of this site has set. */
+  readonly site: Site;
+  /** A Hub model the visitor asked about: its size, or null while the Hub is being asked. */
+  readonly offer: { readonly source: ModelSource; readonly size: Result<'measure'> | null } | null;
   /** The load under way, if any. */
   readonly loading: { readonly source: ModelSource; readonly progress: Progress | null } | null;
   /** Why the last load failed, and what was to be loaded. */
@@ -23,9 +30,12 @@ export interface NetworkState {
   /** Load a model. Resolves to true once it is the one in use. */
   load(source: ModelSource): Promise<boolean>;
   stopLoading(): void;
+  setSite(site: Site): void;
+  /** Ask how large a model's files are. */
+  measure(source: ModelSource): Promise<void>;
   dismissFailure(): void;
-  /** The worker died and took the model with it. */
-  loseModel(error: EngineErrorData): void;
+  /** Show this failure, of a model other than the one in use. */
+  fail(failure: NonNullable<NetworkState['failure']>): void;
 }
 
 export type NetworkStore = ReturnType<typeof createNetwork>;
@@ -35,8 +45,23 @@ export function createNetwork(engine: Engine) {
 
   return createStore<NetworkState>()((set, get) => ({
     model: null,
+    site: DEFAULT_SITE,
+    offer: null,
     loading: null,
     failure: null,
+
+    setSite: (site) => set({ site }),
+
+    async measure(source) {
+      set({ offer: { source, size: null }, failure: null });
+      const isCurrent = () => get().offer?.source === source;
+      try {
+        const size = await engine.measure({ source });
+        if (isCurrent()) set({ offer: { source, size } });
+      } catch (error) {
+        if (isCurrent()) set({ offer: null, failure: { source, error: describeError(error) } });
+      }
+    },
 
     async load(source) {
       controller?.abort();
@@ -66,12 +91,8 @@ export function createNetwork(engine: Engine) {
       set({ loading: null });
     },
 
+    fail: (failure) => set({ failure }),
     dismissFailure: () => set({ failure: null }),
-
-    loseModel(error) {
-      const source = get().model?.source ?? get().loading?.source;
-      if (source) set({ model: null, loading: null, failure: { source, error } });
-    },
   }));
 }
 
@@ -82,8 +103,5 @@ export function describeError(error: unknown): EngineErrorData {
 }
 
 function toModel({ vocabularyBytes, vocabularyOffsets, specialTokens, ...rest }: LoadedModel): Model {
-  return {
-    ...rest,
-    vocabulary: { bytes: vocabularyBytes, offsets: vocabularyOffsets, special: new Set(specialTokens.map(tokenId)) },
-  };
+  return { ...rest, vocabulary: createVocabulary(vocabularyBytes, vocabularyOffsets, specialTokens) };
 }

@@ -164,7 +164,10 @@ function partKey(request: PartRequest): string {
 async function readPart(engine: Engine, request: PartRequest, runId: number, length: number): Promise<Tensor> {
   if ('position' in request) return named(['layer', 'token'], await engine.lens({ runId, position: request.position }));
   if ('layer' in request)
-    return named(LAYER_PARTS[request.name], await engine.layerPart({ runId, name: request.name, layer: request.layer, length }));
+    return named(
+      LAYER_PARTS[request.name],
+      await engine.layerPart({ runId, name: request.name, layer: request.layer, length }),
+    );
   return named(WHOLE_PARTS[request.name], await engine.wholePart({ runId, name: request.name, from: 0, to: length }));
 }
 
@@ -173,12 +176,19 @@ function named<const Axes extends readonly Axis[]>(axes: Axes, part: PartData): 
 }
 
 /** One layer's tensor, if it has arrived. */
-export function layerPart<Name extends LayerPart>(shown: Shown | null, name: Name, layer: number): LayerTensor<Name> | null {
+export function layerPart<Name extends LayerPart>(
+  shown: Shown | null,
+  name: Name,
+  layer: number,
+): LayerTensor<Name> | null {
   return (shown?.parts.get(partKey({ name, layer })) as unknown as LayerTensor<Name> | undefined) ?? null;
 }
 
 /** A tensor of the whole pass, if it has arrived. */
-export function wholePart<Name extends Exclude<WholePart, 'logits'>>(shown: Shown | null, name: Name): WholeTensor<Name> | null {
+export function wholePart<Name extends Exclude<WholePart, 'logits'>>(
+  shown: Shown | null,
+  name: Name,
+): WholeTensor<Name> | null {
   return (shown?.parts.get(partKey({ name })) as unknown as WholeTensor<Name> | undefined) ?? null;
 }
 

@@ -13,16 +13,19 @@ export function useStores(): Stores {
   return stores;
 }
 
-type StateOf<Api> = Api extends StoreApi<infer State> ? State : never;
-type StoreName = { [Name in keyof Stores]: Stores[Name] extends StoreApi<infer _> ? Name : never }[keyof Stores];
+/** The stores by name, and what each holds. */
+type States = {
+  [Name in keyof Stores as Stores[Name] extends StoreApi<unknown> ? Name : never]: Stores[Name] extends StoreApi<
+    infer State
+  >
+    ? State
+    : never;
+};
 
 /** One value of one store; the view renders again when it changes. */
-export function useValue<Name extends StoreName, Value>(
-  name: Name,
-  select: (state: StateOf<Stores[Name]>) => Value,
-): Value {
-  const store = useStores()[name] as unknown as StoreApi<StateOf<Stores[Name]>>;
-  return useStore(store, select);
+export function useValue<Name extends keyof States, Value>(name: Name, select: (state: States[Name]) => Value): Value {
+  const stores: { readonly [N in keyof States]: StoreApi<States[N]> } = useStores();
+  return useStore(stores[name], select);
 }
 
 /** What comes next after the text on show, under the sampling settings; null while nothing is shown. */

@@ -1,0 +1,78 @@
+/** The workbench: everything on one page, from the text on the left to the next token on the right. */
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AttentionView } from '@/views/attention/AttentionView.tsx';
+import { copyAddress } from '@/views/header/ShareButton.tsx';
+import { HeaderView } from '@/views/header/HeaderView.tsx';
+import { useTheme } from '@/views/header/useTheme.ts';
+import { HelpView } from '@/views/help/HelpView.tsx';
+import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
+import { NoticesView } from '@/views/notices/NoticesView.tsx';
+import { PlayerBar } from '@/views/player/PlayerBar.tsx';
+import { PromptView } from '@/views/prompt/PromptView.tsx';
+import { StagesView } from '@/views/stages/StagesView.tsx';
+import { useStores } from '@/views/StoresContext.tsx';
+import { TokensView } from '@/views/tokens/TokensView.tsx';
+import styles from './App.module.css';
+import { bindKeys } from './keyboard.ts';
+import { UpdateNotice } from './UpdateNotice.tsx';
+
+export function App() {
+  const { t } = useTranslation('app');
+  const stores = useStores();
+  const theme = useTheme();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme.shown;
+  }, [theme.shown]);
+
+  useEffect(
+    () =>
+      bindKeys({
+        stores,
+        toggleTheme: theme.toggle,
+        share: () => void copyAddress(),
+        openHelp: () => setHelpOpen(true),
+      }),
+    [stores, theme.toggle],
+  );
+
+  return (
+    <div className={styles.page}>
+      <a className={styles.skip} href="#tokens" onClick={focusTokens}>
+        {t('skip')}
+      </a>
+      <HeaderView onHelp={() => setHelpOpen(true)} />
+      <NoticesView />
+      <UpdateNotice />
+      <main className={styles.workbench}>
+        <div className={styles.prompt}>
+          <PromptView />
+        </div>
+        <div className={styles.tokens} id="tokens" tabIndex={-1}>
+          <TokensView />
+        </div>
+        <div className={styles.player}>
+          <PlayerBar />
+        </div>
+        <div className={styles.attention}>
+          <AttentionView />
+        </div>
+        <div className={styles.next}>
+          <NextTokenView />
+        </div>
+        <div className={styles.stages}>
+          <StagesView />
+        </div>
+      </main>
+      <HelpView isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}
+
+/** The fragment of the address holds the state of the page, so this link must not write there. */
+function focusTokens(event: { preventDefault(): void }) {
+  event.preventDefault();
+  document.getElementById('tokens')?.focus();
+}

@@ -1,0 +1,48 @@
+/** Keeps the address bar and the stores in step: the state is written as it changes, and read at the start and when the visitor changes it. */
+import { applySettings, applyText, readAddress, writeAddress } from '@/store/address.ts';
+import { findSource, EMBEDDED } from '@/store/catalog.ts';
+import type { Stores } from '@/store/createStores.ts';
+
+/** A pause after the last change, in milliseconds: browsers refuse an address that changes too often. */
+const WRITE_PAUSE = 300;
+
+/** Load the model an address names, the text and all. `fallbackText` stands in for an address without text. */
+export async function openAddress(fragment: string, stores: Stores, fallbackText: string): Promise<void> {
+  const given = readAddress(fragment);
+  const address = given.text === undefined ? { ...given, text: fallbackText } : given;
+  applySettings(address, stores);
+  const text = address.text ?? '';
+  stores.sequence.getState().setDraft(text);
+  const source = findSource(address.model ?? EMBEDDED.id, stores.network.getState().site) ?? EMBEDDED;
+  const { model } = stores.network.getState();
+  if (model?.source.id !== source.id && !(await stores.conductor.loadModel(source))) {
+    // A Hub model that cannot be had leaves the small one at work, with the reason in words.
+    if (source.kind !== 'hub' || model) return;
+    const { failure } = stores.network.getState();
+    if (!(await stores.conductor.loadModel(EMBEDDED))) return;
+    if (failure) stores.network.getState().fail(failure);
+  }
+  // What the visitor typed while the model loaded counts more than the address.
+  if (stores.sequence.getState().draft === text) await applyText(address, stores);
+}
+
+/** Write every change to the address bar, and follow changes made there. */
+export function followAddress(stores: Stores, fallbackText: string): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let written = location.hash;
+  const write = () => {
+    written = `#${writeAddress(stores)}`;
+    history.replaceState(null, '', written);
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(write, WRITE_PAUSE);
+  };
+  for (const store of [stores.network, stores.sequence, stores.sampling, stores.selection, stores.player])
+    (store as { subscribe(listener: () => void): void }).subscribe(later);
+  window.addEventListener('hashchange', () => {
+    if (location.hash !== written) void openAddress(location.hash, stores, fallbackText);
+  });
+  // Leaving or reloading must not lose the last words.
+  window.addEventListener('pagehide', write);
+}

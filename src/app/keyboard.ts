@@ -1,0 +1,74 @@
+/** The keys of the page, in one table. They rest while someone types or a dialog is open. */
+import type { Stores } from '@/store/createStores.ts';
+
+export interface PageActions {
+  readonly stores: Stores;
+  toggleTheme(): void;
+  share(): void;
+  openHelp(): void;
+}
+
+type Action = (page: PageActions) => void;
+
+const moveQuery =
+  (by: number): Action =>
+  ({ stores }) => {
+    const length = stores.trace.getState().shown?.ids.length ?? 0;
+    if (length === 0) return;
+    const at = stores.selection.getState().query ?? length - 1;
+    stores.conductor.selectQuery(Math.max(0, Math.min(at + by, length - 1)));
+  };
+
+/** By `KeyboardEvent.key`; letters in lower case. */
+const KEYS: Readonly<Record<string, Action>> = {
+  arrowleft: ({ stores }) => void stores.conductor.previousStep(),
+  arrowright: ({ stores }) => void stores.conductor.nextStep(),
+  arrowup: ({ stores }) => stores.conductor.moveLayer(1),
+  arrowdown: ({ stores }) => stores.conductor.moveLayer(-1),
+  '[': ({ stores }) => stores.conductor.moveHead(-1),
+  ']': ({ stores }) => stores.conductor.moveHead(1),
+  ',': moveQuery(-1),
+  '.': moveQuery(1),
+  n: ({ stores }) => void stores.conductor.nextToken(),
+  z: ({ stores }) => void stores.conductor.undo(),
+  ' ': ({ stores }) => togglePlay(stores),
+  s: ({ stores }) => {
+    const { isSurprisalShown, setSurprisalShown } = stores.selection.getState();
+    setSurprisalShown(!isSurprisalShown);
+  },
+  t: ({ toggleTheme }) => toggleTheme(),
+  l: ({ share }) => share(),
+  '?': ({ openHelp }) => openHelp(),
+  escape: ({ stores }) => stores.conductor.selectQuery(null),
+};
+
+function togglePlay({ player, conductor }: Stores) {
+  if (player.getState().isPlaying) conductor.pause();
+  else void conductor.play();
+}
+
+/** Listen on the window until the returned function is called. */
+export function bindKeys(page: PageActions): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = KEYS[event.key.toLowerCase()];
+    if (!action || isTakenByElement(event)) return;
+    event.preventDefault();
+    action(page);
+  };
+  window.addEventListener('keydown', onKeyDown);
+  return () => window.removeEventListener('keydown', onKeyDown);
+}
+
+/** True where the focused element has its own use for the key: text, sliders, lists, open dialogs. */
+function isTakenByElement({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  if (document.querySelector('dialog[open]')) return true;
+  if (target.closest('textarea, select, input:not([type="checkbox"]), [contenteditable]')) return true;
+  const isPress = key === ' ' || key === 'Enter';
+  if (isPress) return target.closest('button, a, summary, input, [role="option"], [role="gridcell"]') !== null;
+  return (
+    key.startsWith('Arrow') &&
+    target.closest('[role="listbox"], [role="grid"], [role="radiogroup"], [role="application"]') !== null
+  );
+}

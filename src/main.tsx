@@ -1,0 +1,49 @@
+/** Mounts the app: messages, stores around the engine, the page, and what the address asks for. */
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@/app/styles/theme.css';
+import '@/app/styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { followAddress, openAddress } from '@/app/address.ts';
+import { App } from '@/app/App.tsx';
+import { CrashBoundary } from '@/app/CrashBoundary.tsx';
+import { startMessages } from '@/app/i18n.ts';
+import { createKeep } from '@/app/keep.ts';
+import { readSite } from '@/app/site.ts';
+import { WorkerEngine } from '@/engine/WorkerEngine.ts';
+import { createStores } from '@/store/createStores.ts';
+import { FIRST_EXAMPLE } from '@/views/prompt/examples.ts';
+import { StoresContext } from '@/views/StoresContext.tsx';
+
+startMessages();
+
+const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+const stores = createStores({
+  engine: new WorkerEngine(new URL('.', document.baseURI).href),
+  keep: createKeep(),
+  wait,
+});
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no place for the app.');
+createRoot(root).render(
+  <StrictMode>
+    <CrashBoundary>
+      <StoresContext value={stores}>
+        <App />
+      </StoresContext>
+    </CrashBoundary>
+  </StrictMode>,
+);
+
+async function begin() {
+  // The Hub's address matters only to those who ask for a Hub model: nothing waits for it otherwise.
+  const site = readSite();
+  if (location.hash.includes('model=')) stores.network.getState().setSite(await site);
+  else void site.then(stores.network.getState().setSite);
+  await openAddress(location.hash, stores, FIRST_EXAMPLE.text);
+  followAddress(stores, FIRST_EXAMPLE.text);
+}
+
+void begin();

@@ -1,0 +1,38 @@
+/** The top line: name, model, what was just computed, link, theme, help. */
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { LoadProgress } from '../models/LoadProgress.tsx';
+import { ModelMenu } from '../models/ModelMenu.tsx';
+import styles from './HeaderView.module.css';
+import { ShareButton } from './ShareButton.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { useTheme } from './useTheme.ts';
+
+export function HeaderView({ onHelp }: { readonly onHelp: () => void }) {
+  const { t } = useTranslation('app');
+  const { shown, toggle } = useTheme();
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.name}>
+        {t('name')} <span className={styles.tagline}>{t('tagline')}</span>
+      </h1>
+      <div className={styles.model}>
+        <ModelMenu />
+      </div>
+      <div className={styles.middle}>
+        <StatusLine />
+        <LoadProgress />
+      </div>
+      <div className={styles.tools}>
+        <ShareButton />
+        <Button
+          variant="quiet"
+          icon={shown === 'dark' ? 'sun' : 'moon'}
+          label={shown === 'dark' ? t('theme.toLight') : t('theme.toDark')}
+          onClick={toggle}
+        />
+        <Button variant="quiet" icon="help" label={t('help')} onClick={onHelp} />
+      </div>
+    </header>
+  );
+}

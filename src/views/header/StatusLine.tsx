@@ -1,0 +1,38 @@
+/** One line that says what was just computed. The page's only polite live region, so nothing is said twice. */
+import { useTranslation } from 'react-i18next';
+import { formatPercent } from '@/draw/formatNumber.ts';
+import { tokenId } from '@/model/axes.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import { useNextToken, useValue } from '../StoresContext.tsx';
+import styles from './HeaderView.module.css';
+
+export function StatusLine() {
+  return (
+    <p className={styles.status} role="status">
+      {useStatus()}
+    </p>
+  );
+}
+
+function useStatus(): string {
+  const { t } = useTranslation('app');
+  const model = useValue('network', (state) => state.model);
+  const hasFailed = useValue('network', (state) => state.failure !== null);
+  const shown = useValue('trace', (state) => state.shown);
+  const isRunning = useValue('trace', (state) => state.isRunning);
+  const error = useValue('trace', (state) => state.error);
+  const next = useNextToken();
+  if (!model) return hasFailed ? t('status.failed') : t('status.loading');
+  if (error) return t('status.failed');
+  if (isRunning && !shown) return t('status.running');
+  if (!shown || !next) return t('status.empty');
+  const best = tokenId(next.distribution.order[0] ?? 0);
+  const said = {
+    token: candidateLabel(model.vocabulary, best),
+    probability: formatPercent(next.distribution.base[best] ?? 0),
+  };
+  if (!shown.run) return t('status.shown', { ...said, count: shown.ids.length });
+  const { reused, milliseconds } = shown.run;
+  const time = `${Math.max(1, Math.round(milliseconds))} ms`;
+  return t('status.computed', { ...said, count: shown.ids.length - reused, reused, time });
+}

@@ -1,0 +1,54 @@
+/** How loading goes, in bytes, and the button that stops it. The model in use stays until the new one is ready. */
+import { useTranslation } from 'react-i18next';
+import { formatBytes } from '@/draw/formatNumber.ts';
+import { Button } from '@/elements/Button.tsx';
+import { ProgressBar } from '@/elements/ProgressBar.tsx';
+import type { Progress } from '@/store/network.ts';
+import { EMBEDDED } from '@/store/catalog.ts';
+import { useStores, useValue } from '../StoresContext.tsx';
+import styles from './ModelMenu.module.css';
+import { useModelName } from './names.ts';
+
+export function LoadProgress() {
+  const { t } = useTranslation('models');
+  const { network } = useStores();
+  const loading = useValue('network', (state) => state.loading);
+  const hasModel = useValue('network', (state) => state.model !== null);
+  const name = useModelName(loading?.source ?? EMBEDDED);
+  const words = useProgressWords(loading?.progress ?? null);
+  if (!loading) return null;
+  const download = loading.progress?.phase === 'download' ? loading.progress : null;
+  return (
+    <div className={styles.progress}>
+      <ProgressBar
+        label={t('loading', { model: name })}
+        value={download?.totalBytes == null ? null : download.loadedBytes}
+        max={download?.totalBytes ?? null}
+        text={words}
+      />
+      {hasModel ? (
+        <Button icon="stop" onClick={network.getState().stopLoading}>
+          {t('cancel')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function useProgressWords(progress: Progress | null): string {
+  const { t } = useTranslation('models');
+  switch (progress?.phase) {
+    case undefined:
+    case 'run':
+      return t('waiting');
+    case 'prepare':
+      return t('prepare');
+    case 'download': {
+      const { loadedBytes, totalBytes, fromCache } = progress;
+      const done = formatBytes(loadedBytes);
+      const words =
+        totalBytes === null ? t('progressUnknown', { done }) : t('progress', { done, total: formatBytes(totalBytes) });
+      return fromCache ? `${words}, ${t('fromCache')}` : words;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/** One model of the menu: what it is, how large, and the button that fetches it. */
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { formatBytes } from '@/draw/formatNumber.ts';
+import type { ModelSource } from '@/store/network.ts';
+import { findSource, type CatalogEntry } from '@/store/catalog.ts';
+import { useStores, useValue } from '../StoresContext.tsx';
+import styles from './ModelMenu.module.css';
+import { usePlaceName } from './names.ts';
+
+interface ModelChoiceProps {
+  readonly entry: CatalogEntry;
+  readonly onChosen: () => void;
+}
+
+export function ModelChoice({ entry, onChosen }: ModelChoiceProps) {
+  const { t } = useTranslation('models');
+  const inUse = useValue('network', (state) => state.model?.source.id === entry.id);
+  const site = useValue('network', (state) => state.site);
+  const source = findSource(entry.id, site);
+  return (
+    <li className={styles.model}>
+      <h3>{t(`entries.${entry.key}.name`)}</h3>
+      <p>{t(`entries.${entry.key}.about`)}</p>
+      <p className={styles.size}>
+        {t('shape', { layers: entry.layers, heads: entry.heads, parameters: entry.parametersMillion })}
+        {' · '}
+        {entry.megabytes ? t('expected', { from: entry.megabytes[0], to: entry.megabytes[1] }) : t('comes')}
+      </p>
+      {inUse ? <p className={styles.inUse}>{t('inUse')}</p> : null}
+      {!inUse && source ? <Choose source={source} onChosen={onChosen} /> : null}
+    </li>
+  );
+}
+
+/** Asks for the exact size first, then offers the download. */
+function Choose({ source, onChosen }: { readonly source: ModelSource; readonly onChosen: () => void }) {
+  const { t } = useTranslation('models');
+  const { conductor, network } = useStores();
+  const place = usePlaceName(source);
+  const offer = useValue('network', (state) => (state.offer?.source.id === source.id ? state.offer : null));
+  const use = async () => {
+    if (await conductor.loadModel(source)) onChosen();
+  };
+  if (source.kind === 'embedded') return <Button onClick={() => void use()}>{t('use')}</Button>;
+  if (!offer) return <Button onClick={() => void network.getState().measure(source)}>{t('check')}</Button>;
+  if (offer.size === null) return <p className={styles.size}>{t('checking', { place })}</p>;
+  const { bytes, cached } = offer.size;
+  if (cached)
+    return (
+      <>
+        <p className={styles.size}>{t('cached')}</p>
+        <Button onClick={() => void use()}>{t('use')}</Button>
+      </>
+    );
+  return (
+    <>
+      <Button variant="primary" icon="download" onClick={() => void use()}>
+        {bytes === null ? t('downloadUnknown') : t('download', { size: formatBytes(bytes) })}
+      </Button>
+      <p className={styles.size}>{t('quantized')}</p>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+/** The model in use, and the way to another: sizes before the click, one way back always. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { Dialog } from '@/elements/Dialog.tsx';
+import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
+import { useValue } from '../StoresContext.tsx';
+import { LoadProgress } from './LoadProgress.tsx';
+import { ModelChoice } from './ModelChoice.tsx';
+import styles from './ModelMenu.module.css';
+import { hostName, useModelName } from './names.ts';
+
+export function ModelMenu() {
+  const { t } = useTranslation('models');
+  const [isOpen, setOpen] = useState(false);
+  const source = useValue('network', (state) => state.model?.source ?? state.loading?.source ?? EMBEDDED);
+  const isOpaque = useValue('network', (state) => state.model?.transparency === 'opaque');
+  const hub = useValue('network', (state) => state.site.hub);
+  const name = useModelName(source);
+  return (
+    <>
+      <Button icon="chevronDown" label={`${t('label')}: ${name}`} onClick={() => setOpen(true)}>
+        {name}
+      </Button>
+      {isOpaque ? <span className={styles.opaque}>{t('opaqueShort')}</span> : null}
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('title')} closeLabel={t('close')}>
+        <p className={styles.what}>{t('what')}</p>
+        <ul className={styles.models}>
+          {CATALOG.map((entry) => (
+            <ModelChoice key={entry.id} entry={entry} onChosen={() => setOpen(false)} />
+          ))}
+        </ul>
+        <LoadProgress />
+        <p className={styles.note}>{t('hubNote', { place: hostName(hub) })}</p>
+      </Dialog>
+    </>
+  );
+}

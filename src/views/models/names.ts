@@ -1,0 +1,20 @@
+/** A model and where it comes from, in words. */
+import { useTranslation } from 'react-i18next';
+import type { ModelSource } from '@/store/network.ts';
+import { CATALOG } from '@/store/catalog.ts';
+
+export function useModelName(source: ModelSource): string {
+  const { t } = useTranslation('models');
+  const entry = CATALOG.find(({ id }) => id === source.id);
+  return entry ? t(`entries.${entry.key}.name`) : source.id;
+}
+
+/** The host the files come from; for the embedded model "this site". */
+export function usePlaceName(source: ModelSource): string {
+  const { t } = useTranslation('errors');
+  return source.kind === 'hub' ? hostName(source.hub) : t('place.site');
+}
+
+export function hostName(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
+}

@@ -1,0 +1,100 @@
+/** What went wrong, in words, with what to do next. The text is never lost by any of it. */
+import { useTranslation } from 'react-i18next';
+import { Notice, type NoticeAction } from '@/elements/Notice.tsx';
+import type { EngineErrorData } from '@/store/network.ts';
+import { EMBEDDED } from '@/store/catalog.ts';
+import { useModelName, usePlaceName } from '../models/names.ts';
+import { useStores, useValue } from '../StoresContext.tsx';
+import styles from './NoticesView.module.css';
+
+export function NoticesView() {
+  return (
+    <div className={styles.notices}>
+      <LoadFailure />
+      <RunFailure />
+    </div>
+  );
+}
+
+/** The keys of the catalog that say what happened; anything else is `Other`. */
+const LOADING = [
+  'NoWebAssembly',
+  'NoWorker',
+  'WorkerCrashed',
+  'Offline',
+  'ModelNotFound',
+  'AccessDenied',
+  'ServerError',
+  'NotGpt2',
+  'ModelCorrupt',
+  'OutOfMemory',
+] as const;
+const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong'] as const;
+
+/** Another try cannot help with these. */
+const FINAL: readonly EngineErrorData['name'][] = ['NoWebAssembly', 'NotGpt2', 'AccessDenied'];
+
+function LoadFailure() {
+  const { t } = useTranslation('errors');
+  const { conductor, network } = useStores();
+  const failure = useValue('network', (state) => state.failure);
+  const isModelReady = useValue('network', (state) => state.model !== null);
+  const model = useModelName(failure?.source ?? EMBEDDED);
+  const place = usePlaceName(failure?.source ?? EMBEDDED);
+  if (!failure) return null;
+
+  const { source, error } = failure;
+  const key = LOADING.find((name) => name === error.name) ?? 'Other';
+  const retry: NoticeAction = {
+    label: error.name === 'WorkerCrashed' ? t('actions.restart') : t('actions.retry'),
+    onClick: () => void conductor.loadModel(source),
+  };
+  const reload: NoticeAction = { label: t('actions.reload'), onClick: () => location.reload() };
+  const useEmbedded: NoticeAction = {
+    label: t('actions.useEmbedded'),
+    onClick: () => (isModelReady ? network.getState().dismissFailure() : void conductor.loadModel(EMBEDDED)),
+  };
+  const isFinal = FINAL.includes(error.name);
+  const actions = [
+    ...(error.name === 'NoWorker' ? [reload] : isFinal ? [] : [retry]),
+    ...(source.kind === 'hub' ? [useEmbedded] : []),
+  ];
+  return (
+    <Notice
+      kind="error"
+      title={t(`loading.${key}.title`, { model, place })}
+      actions={actions}
+      detail={error.detail}
+      detailLabel={t('details')}
+      dismissLabel={t('dismiss')}
+      {...(isModelReady ? { onDismiss: network.getState().dismissFailure } : {})}
+    >
+      {t(`loading.${key}.text`, { model, place })}
+    </Notice>
+  );
+}
+
+function RunFailure() {
+  const { t } = useTranslation('errors');
+  const { conductor } = useStores();
+  const error = useValue('trace', (state) => state.error);
+  const source = useValue('network', (state) => state.model?.source ?? EMBEDDED);
+  const hasFailedToLoad = useValue('network', (state) => state.failure !== null);
+  if (!error || hasFailedToLoad) return null;
+  const key = RUNNING.find((name) => name === error.name) ?? 'Other';
+  const actions: NoticeAction[] = [
+    { label: t('actions.restart'), onClick: () => void conductor.loadModel(source) },
+    { label: t('actions.shorten'), onClick: () => void conductor.undo() },
+  ];
+  return (
+    <Notice
+      kind="error"
+      title={t(`running.${key}.title`)}
+      actions={actions}
+      detail={error.detail}
+      detailLabel={t('details')}
+    >
+      {t(`running.${key}.text`)}
+    </Notice>
+  );
+}

@@ -1,0 +1,67 @@
+/** Where the text is written: the box, examples to begin with, and how much of the window it fills. */
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { Field } from '@/elements/Field.tsx';
+import { Panel } from '@/elements/Panel.tsx';
+import { Select } from '@/elements/Select.tsx';
+import { useStores, useValue } from '../StoresContext.tsx';
+import { EXAMPLES, type ExampleKey } from './examples.ts';
+import { TextLength } from './TextLength.tsx';
+import styles from './PromptView.module.css';
+
+/** How GPT-2 marks the beginning of a text. */
+const BEGIN = '<|endoftext|>';
+const OWN = 'own';
+
+export function PromptView() {
+  const { t } = useTranslation('prompt');
+  const { conductor } = useStores();
+  const draft = useValue('sequence', (state) => state.draft);
+  const isModelReady = useValue('network', (state) => state.model !== null);
+  const example = EXAMPLES.find(({ text }) => text === draft);
+
+  const choices = EXAMPLES.map(({ key }) => ({ value: key as string, label: t(`examples.${key}.title`) }));
+  const options = example ? choices : [{ value: OWN, label: t('ownText') }, ...choices];
+
+  const takeExample = (key: string) => {
+    const chosen = EXAMPLES.find((known) => known.key === (key as ExampleKey));
+    if (chosen) void conductor.readPrompt(chosen.text);
+  };
+
+  return (
+    <Panel heading={t('heading')}>
+      <Field
+        label={t('label')}
+        isLabelHidden
+        rows={3}
+        maxRows={8}
+        value={draft}
+        placeholder={t('placeholder')}
+        spellCheck={false}
+        onChange={conductor.editPrompt}
+      />
+      <TextLength />
+      {draft === '' && isModelReady ? (
+        <div className={styles.empty}>
+          <p>{t('empty')}</p>
+          <Button label={t('startFromNothingHint')} onClick={() => void conductor.readPrompt(BEGIN)}>
+            {t('startFromNothing')}
+          </Button>
+        </div>
+      ) : null}
+      <div className={styles.example}>
+        <Select label={t('example')} options={options} value={example?.key ?? OWN} onChange={takeExample} />
+        <p className={styles.look}>
+          {example ? (
+            <>
+              <strong>{t('look')}: </strong>
+              {t(`examples.${example.key}.look`)}
+            </>
+          ) : (
+            t('private')
+          )}
+        </p>
+      </div>
+    </Panel>
+  );
+}
