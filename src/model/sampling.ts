@@ -112,7 +112,7 @@ export function distribute(ranked: RankedLogits, settings: SamplingSettings): Ne
   checkSettings(settings, ranked.repetitionPenalty);
   const greedy = settings.temperature === 0;
   const scaled = greedy ? greedyLimit(ranked.order) : Float64Array.from(ranked.penalized);
-  if (!greedy) for (let i = 0; i < scaled.length; i++) scaled[i] = (scaled[i] as number) / settings.temperature;
+  if (!greedy) for (let i = 0; i < scaled.length; i++) scaled[i] = scaled[i]! / settings.temperature;
   const tempered = greedy ? softmax(scaled) : softmax(ranked.penalized, settings.temperature);
   // At temperature 0 all mass is on the best token: there is nothing left to filter.
   const removedBy = greedy ? cutsWithout(1) : applyFilters(ranked, tempered, settings);
@@ -159,7 +159,7 @@ function checkSettings(settings: SamplingSettings, rankedPenalty: number): void 
 
 function greedyLimit(order: Uint32Array): Float64Array {
   const scaled = new Float64Array(order.length).fill(-Infinity);
-  scaled[order[0] as number] = 0;
+  scaled[order[0]!] = 0;
   return scaled;
 }
 
@@ -191,8 +191,8 @@ function applyFilters(
 /** The k best; those equal to the k-th stay too, as in transformers, for there is no better or worse among them. */
 function countTopK(order: Uint32Array, penalized: Float32Array, k: number): number {
   let kept = Math.min(k, order.length);
-  const worst = penalized[order[kept - 1] as number];
-  while (kept < order.length && penalized[order[kept] as number] === worst) kept++;
+  const worst = penalized[order[kept - 1]!];
+  while (kept < order.length && penalized[order[kept]!] === worst) kept++;
   return kept;
 }
 
@@ -201,21 +201,21 @@ function countTopP(order: Uint32Array, tempered: Float64Array, count: number, p:
   const enough = p * massBetween(order, tempered, 0, count);
   let kept = 0;
   let mass = 0;
-  while (kept < count && (kept === 0 || mass < enough)) mass += tempered[order[kept++] as number] as number;
+  while (kept < count && (kept === 0 || mass < enough)) mass += tempered[order[kept++]!]!;
   return kept;
 }
 
 /** Those at least minP times as probable as the best. */
 function countMinP(order: Uint32Array, tempered: Float64Array, count: number, minP: number): number {
-  const least = minP * (tempered[order[0] as number] as number);
+  const least = minP * tempered[order[0]!]!;
   let kept = 1;
-  while (kept < count && (tempered[order[kept] as number] as number) >= least) kept++;
+  while (kept < count && tempered[order[kept]!]! >= least) kept++;
   return kept;
 }
 
 function massBetween(order: Uint32Array, probabilities: Float64Array, from: number, to: number): number {
   let mass = 0;
-  for (let rank = from; rank < to; rank++) mass += probabilities[order[rank] as number] as number;
+  for (let rank = from; rank < to; rank++) mass += probabilities[order[rank]!]!;
   return mass;
 }
 
@@ -223,8 +223,8 @@ function renormalize(order: Uint32Array, tempered: Float64Array, kept: number): 
   const mass = massBetween(order, tempered, 0, kept);
   const final = new Float64Array(tempered.length);
   for (let rank = 0; rank < kept; rank++) {
-    const id = order[rank] as number;
-    final[id] = (tempered[id] as number) / mass;
+    const id = order[rank]!;
+    final[id] = tempered[id]! / mass;
   }
   return final;
 }
@@ -250,16 +250,16 @@ export function draw({ order, final, kept }: NextTokenDistribution, u: number): 
   if (!(u >= 0 && u < 1)) throw new RangeError(`u is ${u}; it must lie in [0, 1).`);
   // Survivors too improbable for a double have no stretch; the last that has one ends the bar.
   let last = kept - 1;
-  while (last > 0 && final[order[last] as number] === 0) last--;
+  while (last > 0 && final[order[last]!] === 0) last--;
   let rank = 0;
   let from = 0;
-  let to = final[order[0] as number] as number;
+  let to = final[order[0]!]!;
   while (u >= to && rank < last) {
     rank++;
     from = to;
-    to += final[order[rank] as number] as number;
+    to += final[order[rank]!]!;
   }
   // The sum of rounded parts may end a hair beside 1; the bar ends at 1.
   if (rank === last) to = 1;
-  return { id: tokenId(order[rank] as number), rank, u, from, to };
+  return { id: tokenId(order[rank]!), rank, u, from, to };
 }

@@ -19,7 +19,7 @@ export type Numbers = ArrayLike<number>;
 export function largestOf(values: Numbers): number {
   let largest = -Infinity;
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
+    const value = values[i]!;
     // Written so that NaN, which compares false with everything, is caught too.
     if (!(value < Infinity)) throw new RangeError(`Number ${i} is ${value}; scores must be finite or −∞.`);
     if (value > largest) largest = value;
@@ -35,7 +35,7 @@ export function logSumExp(values: Numbers): number {
   const largest = largestOf(values);
   if (largest === -Infinity) return -Infinity;
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += Math.exp((values[i] as number) - largest);
+  for (let i = 0; i < values.length; i++) sum += Math.exp(values[i]! - largest);
   return largest + Math.log(sum);
 }
 
@@ -50,9 +50,8 @@ export function softmax(scores: Numbers, temperature = 1): Float64Array {
   if (largest === -Infinity) throw new RangeError('No score is above −∞: there is nothing to choose from.');
   const probabilities = new Float64Array(scores.length);
   let sum = 0;
-  for (let i = 0; i < scores.length; i++)
-    sum += probabilities[i] = Math.exp(((scores[i] as number) - largest) / temperature);
-  for (let i = 0; i < scores.length; i++) probabilities[i] = (probabilities[i] as number) / sum;
+  for (let i = 0; i < scores.length; i++) sum += probabilities[i] = Math.exp((scores[i]! - largest) / temperature);
+  for (let i = 0; i < scores.length; i++) probabilities[i] = probabilities[i]! / sum;
   return probabilities;
 }
 
@@ -73,7 +72,7 @@ export function surprisalBits(probability: number): number {
 export function entropyBits(probabilities: Numbers): number {
   let bits = 0;
   for (let i = 0; i < probabilities.length; i++) {
-    const p = probabilities[i] as number;
+    const p = probabilities[i]!;
     if (p > 0) bits -= p * Math.log2(p); // p·log p goes to 0 with p
   }
   // Rounding may leave a certain distribution a hair below zero.
