@@ -22,6 +22,8 @@ export interface NextToken {
   readonly distribution: NextTokenDistribution;
   /** Where the draw falls on the cumulative bar; for greedy, the whole bar is one token. */
   readonly draw: Draw;
+  /** Generated tokens before this one: the counter of the draw. */
+  readonly step: number;
   /** The number in [0, 1) that decides the draw, from the seed and the number of the step. */
   readonly u: number;
   /** The token that will be appended unless another is forced. */
@@ -39,6 +41,7 @@ export interface Distribution {
 
 export function createDistribution(): Distribution {
   let ranked: { shown: Shown; penalty: number; ranking: RankedLogits } | null = null;
+  let counted: { logits: Float32Array; step: number } | null = null;
   let last: { ranking: RankedLogits; settings: SamplingSettings; step: number; next: NextToken } | null = null;
 
   function rank(shown: Shown, penalty: number): RankedLogits {
@@ -48,12 +51,21 @@ export function createDistribution(): Distribution {
     return ranked.ranking;
   }
 
+  /**
+   * The step the logits on show belong to. While the model runs, the text is already a token longer;
+   * its number must not be mixed with the logits of the step before.
+   */
+  function stepOf(shown: Shown, cursor: number): number {
+    if (counted?.logits !== shown.logits) counted = { logits: shown.logits, step: cursor };
+    return counted.step;
+  }
+
   return {
     read({ trace, sampling, sequence }) {
       const { shown } = trace.getState();
       if (!shown) return null;
       const { settings } = sampling.getState();
-      const step = sequence.getState().cursor;
+      const step = stepOf(shown, sequence.getState().cursor);
       const ranking = rank(shown, settings.repetitionPenalty);
       if (last?.ranking !== ranking || last.settings !== settings || last.step !== step)
         last = { ranking, settings, step, next: findNext(ranking, settings, step) };
@@ -68,5 +80,5 @@ function findNext(ranking: RankedLogits, settings: SamplingSettings, step: numbe
   const drawn = draw(distribution, u);
   const id = tokenId(drawn.id);
   const upcoming: GeneratedToken = distribution.greedy ? { id, choice: 'greedy', u: null } : { id, choice: 'drawn', u };
-  return { distribution, draw: drawn, u, upcoming };
+  return { distribution, draw: drawn, step, u, upcoming };
 }
