@@ -34,6 +34,7 @@ const COMPRESSED = ['.html', '.js', '.mjs', '.css', '.json', '.webmanifest', '.s
  * @property {string} [base] the path it stands under, with both slashes; '/' unless told
  * @property {boolean} [compress] gzip for whoever accepts it
  * @property {boolean} [useHeadersFile] send what the folder's `_headers` says, as some hosts do
+ * @property {(path: string, bytes: number) => void} [onBody] told of each body that is sent, with its size as encoded
  */
 
 /**
@@ -41,7 +42,7 @@ const COMPRESSED = ['.html', '.js', '.mjs', '.css', '.json', '.webmanifest', '.s
  * @param {SiteOptions} options
  * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>}
  */
-export function siteHandler({ root, base = '/', compress = false, useHeadersFile = false }) {
+export function siteHandler({ root, base = '/', compress = false, useHeadersFile = false, onBody = () => {} }) {
   /** @type {Map<string, Promise<Buffer>>} */
   const compressed = new Map();
   const rules = useHeadersFile ? readHeadersFile(root) : Promise.resolve([]);
@@ -71,10 +72,13 @@ export function siteHandler({ root, base = '/', compress = false, useHeadersFile
         );
       const body = await compressed.get(key);
       response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': body?.length, vary: 'accept-encoding' });
-      return void response.end(request.method === 'HEAD' ? undefined : body);
+      if (request.method === 'HEAD' || body === undefined) return void response.end();
+      onBody(inside ?? '', body.length);
+      return void response.end(body);
     }
     response.writeHead(200, { 'content-length': size });
     if (request.method === 'HEAD') return void response.end();
+    onBody(inside ?? '', size);
     createReadStream(file)
       .on('error', () => response.destroy())
       .pipe(response);

@@ -1,0 +1,29 @@
+/**
+ * Browser tests run on the built page: `npm test` builds before, and so must who runs them alone. Each
+ * worker starts its own servers (tests/browser/support), so nothing is started here.
+ */
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
+
+const isCi = process.env['CI'] !== undefined;
+const executablePath = await findChromium();
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results/browser',
+  fullyParallel: true,
+  workers: 2,
+  retries: isCi ? 1 : 0,
+  forbidOnly: isCi,
+  // The runtime compiles 14 MB of WebAssembly before a first prediction: seconds on a shared core.
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath === null ? {} : { executablePath }) },
+  },
+});

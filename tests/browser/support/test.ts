@@ -1,0 +1,83 @@
+/**
+ * Playwright's `test` with what every browser test of Glassbox needs: the built page on a static server
+ * under a sub-path, a stand-in for the Hub, and a watch that fails the test on any request to a foreign
+ * origin, any uncaught error and any error in the console.
+ */
+import { rmSync } from 'node:fs';
+import { test as base, type BrowserContext } from '@playwright/test';
+import { startHubServer, type HubServer } from './hubServer.ts';
+import { copyForMirror, startStaticServer, type StaticServer, type StaticServerOptions } from './staticServer.ts';
+
+interface TestFixtures {
+  /** Errors in the console that belong to the test, e.g. the browser's own line about a 404. `test.use({ expectedErrors: [/404/] })`. */
+  expectedErrors: RegExp[];
+  /** How the page is hosted: `test.use({ siteOptions: { useHeadersFile: true } })`. */
+  siteOptions: StaticServerOptions;
+  site: StaticServer;
+  hub: HubServer;
+  watch: undefined;
+}
+interface WorkerFixtures {
+  hubOfWorker: HubServer;
+  /** The built page, set up to take models from the stand-in. */
+  siteFolder: string;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  expectedErrors: [[], { option: true }],
+  siteOptions: [{}, { option: true }],
+
+  hubOfWorker: [
+    async ({ browserName: _ }, use) => {
+      const hub = await startHubServer();
+      await use(hub);
+      await hub.close();
+    },
+    { scope: 'worker' },
+  ],
+  siteFolder: [
+    async ({ hubOfWorker }, use) => {
+      const folder = copyForMirror(hubOfWorker.origins);
+      await use(folder);
+      rmSync(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+
+  site: async ({ siteFolder, siteOptions }, use) => {
+    const site = await startStaticServer({ root: siteFolder, ...siteOptions });
+    await use(site);
+    await site.close();
+  },
+  hub: async ({ hubOfWorker }, use) => {
+    await use(hubOfWorker);
+    hubOfWorker.reset();
+  },
+
+  watch: [
+    async ({ context, site, hub, expectedErrors }, use) => {
+      const faults = watchContext(context, [new URL(site.url).origin, ...hub.origins]);
+      await use(undefined);
+      const unexpected = faults.filter((fault) => !expectedErrors.some((pattern) => pattern.test(fault)));
+      if (unexpected.length > 0) throw new Error(`What nothing on the page may do:\n${unexpected.join('\n')}`);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect } from '@playwright/test';
+
+/** Collects foreign requests (of pages, workers and the service worker), uncaught errors and console errors. */
+function watchContext(context: BrowserContext, origins: readonly string[]): string[] {
+  const faults: string[] = [];
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    const isOurs = origins.includes(url.origin) || ['data:', 'blob:'].includes(url.protocol);
+    if (!isOurs) faults.push(`Request to a foreign origin: ${request.url()}`);
+  });
+  context.on('weberror', (error) => faults.push(`Uncaught: ${error.error().stack ?? error.error().message}`));
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`Console: ${message.text()} (${message.location().url})`);
+  });
+  return faults;
+}
