@@ -45,8 +45,10 @@ export interface Token {
   readonly isSpecial: boolean;
 }
 
-/** A part of the joined text with its place in UTF-16, as JavaScript counts. */
-interface PlacedPart extends Utf8Part {
+/** A part of the joined bytes with its place in the text in UTF-16, as JavaScript counts. */
+interface PlacedPart {
+  readonly from: number;
+  readonly to: number;
   readonly character: string | null;
   readonly textFrom: number;
   readonly textTo: number;
@@ -63,7 +65,7 @@ export function readTokens(ids: ArrayLike<number>, vocabulary: Vocabulary): Toke
     const byteTo = byteFrom + bytes.length;
     while ((parts[partIndex]?.to ?? Infinity) <= byteFrom) partIndex++;
     const touched: PlacedPart[] = [];
-    for (let i = partIndex; (parts[i]?.from ?? Infinity) < byteTo; i++) touched.push(parts[i] as PlacedPart);
+    for (let i = partIndex; (parts[i]?.from ?? Infinity) < byteTo; i++) touched.push(parts[i]!);
     const fragments = touched.flatMap((part) => fragmentOf(part, byteFrom, byteTo));
     const textFrom = parts[partIndex]?.textFrom ?? parts.at(-1)?.textTo ?? 0;
     const id = tokenId(ids[index] ?? 0);
@@ -113,10 +115,10 @@ function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
 
 function placeParts(parts: readonly Utf8Part[]): PlacedPart[] {
   let textFrom = 0;
-  return parts.map((part) => {
-    const character = part.codePoint === null ? null : String.fromCodePoint(part.codePoint);
+  return parts.map(({ from, to, codePoint }) => {
+    const character = codePoint === null ? null : String.fromCodePoint(codePoint);
     // A broken part is one U+FFFD in the joined text.
-    const placed = { ...part, character, textFrom, textTo: textFrom + (character?.length ?? 1) };
+    const placed = { from, to, character, textFrom, textTo: textFrom + (character?.length ?? 1) };
     textFrom = placed.textTo;
     return placed;
   });

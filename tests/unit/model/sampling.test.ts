@@ -2,16 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { uniform } from '@/model/philox.ts';
 import {
-  clampSampling,
   DEFAULT_SAMPLING,
   distribute,
   distributionOf,
   draw,
   FILTERS,
   rankLogits,
-  SAMPLING_LIMITS,
-  type NextTokenDistribution,
-  type SamplingControl,
   type SamplingSettings,
 } from '@/model/sampling.ts';
 import { entropyBits, softmax } from '@/model/softmax.ts';
@@ -134,60 +130,6 @@ describe('laws for any logits and settings', () => {
         expect([...logits]).toEqual(before);
       }),
     );
-  });
-});
-
-/** What transformers does, step by step and without care for speed, on masked scores. */
-function asTransformers(logits: Float32Array, history: readonly number[], settings: SamplingSettings): Float64Array {
-  const { temperature, topK, topP, minP, repetitionPenalty } = settings;
-  // RepetitionPenaltyLogitsProcessor
-  let scores = [...logits].map((score, id) =>
-    history.includes(id) ? Math.fround(score < 0 ? score * repetitionPenalty : score / repetitionPenalty) : score,
-  );
-  // TemperatureLogitsWarper
-  scores = scores.map((score) => score / temperature);
-  // TopKLogitsWarper: scores < topk(scores, k)[-1] are masked
-  if (topK > 0) {
-    const worst = scores.toSorted((a, b) => b - a)[Math.min(topK, scores.length) - 1] ?? -Infinity;
-    scores = scores.map((score) => (score < worst ? -Infinity : score));
-  }
-  // TopPLogitsWarper: ascending cumulative probability <= 1 - p is masked, all but the best
-  if (topP < 1) {
-    const probabilities = softmax(scores);
-    const ascending = [...scores.keys()].sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0) || b - a);
-    let cumulative = 0;
-    for (const id of ascending.slice(0, -1)) {
-      cumulative += probabilities[id] ?? 0;
-      if (cumulative <= 1 - topP) scores[id] = -Infinity;
-    }
-  }
-  // MinPLogitsWarper: probabilities < min_p * best are masked
-  if (minP > 0) {
-    const probabilities = softmax(scores);
-    const least = minP * Math.max(...probabilities);
-    scores = scores.map((score, id) => ((probabilities[id] ?? 0) < least ? -Infinity : score));
-  }
-  return softmax(scores);
-}
-
-describe('agreement with Hugging Face transformers', () => {
-  test('the same tokens survive with the same probabilities, for any settings', () => {
-    fc.assert(
-      fc.property(anyCase, ({ logits, settings, history }) => {
-        fc.pre(settings.temperature > 0);
-        const expected = asTransformers(logits, history, settings);
-        distributionOf(logits, history, settings).final.forEach((p, id) =>
-          expect(p).toBeCloseTo(expected[id] ?? NaN, 9),
-        );
-      }),
-      { numRuns: 500, seed: 1 },
-    );
-  });
-
-  test('tokens that tie with the k-th best stay, as there', () => {
-    const { kept, final } = distributionOf(Float32Array.of(1, 2, 1, 0), [], settingsOf({ topK: 2 }));
-    expect(kept).toBe(3);
-    expect(final[3]).toBe(0);
   });
 });
 
@@ -361,37 +303,5 @@ describe('what is refused', () => {
     expect(() => rankLogits(new Float32Array(), [])).toThrow(RangeError);
     expect(() => rankLogits(Float32Array.of(1, 2), [2], 1.1)).toThrow(RangeError);
     expect(() => rankLogits(Float32Array.of(1, 2), [0], 0)).toThrow(RangeError);
-  });
-});
-
-describe('controls', () => {
-  test('any numbers become settings within the limits', () => {
-    const anyNumber = fc.option(fc.double(), { nil: undefined });
-    const wanted = fc.record({
-      temperature: anyNumber,
-      topK: anyNumber,
-      topP: anyNumber,
-      minP: anyNumber,
-      repetitionPenalty: anyNumber,
-      seed: anyNumber,
-    });
-    fc.assert(
-      fc.property(wanted, anyLogits, (numbers, logits) => {
-        const settings = clampSampling(numbers);
-        for (const [name, { min, max }] of Object.entries(SAMPLING_LIMITS)) {
-          const value = settings[name as SamplingControl];
-          expect(value >= min && value <= max).toBe(true);
-        }
-        const distribution: NextTokenDistribution = distributionOf(logits, [0], settings);
-        expect(distribution.settings).toEqual(settings);
-        expect(Number.isSafeInteger(settings.seed)).toBe(true);
-      }),
-    );
-  });
-
-  test('the defaults are the model itself and lie on the steps of their controls', () => {
-    expect(clampSampling({})).toEqual(DEFAULT_SAMPLING);
-    expect(clampSampling(DEFAULT_SAMPLING)).toEqual(DEFAULT_SAMPLING);
-    expect(clampSampling({ topK: 39.6, temperature: 9, topP: NaN })).toEqual(settingsOf({ topK: 40, temperature: 2 }));
   });
 });
