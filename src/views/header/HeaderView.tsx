@@ -1,8 +1,8 @@
 /** The top line: name, model, what was just computed, link, theme, help. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
-import { LoadProgress } from '../models/LoadProgress.tsx';
-import { ModelMenu } from '../models/ModelMenu.tsx';
+import { LoadProgress } from '@/views/models/LoadProgress.tsx';
+import { ModelMenu } from '@/views/models/ModelMenu.tsx';
 import styles from './HeaderView.module.css';
 import { ShareButton } from './ShareButton.tsx';
 import { StatusLine } from './StatusLine.tsx';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatPercent } from '@/draw/formatNumber.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { useNextToken, useValue } from '../StoresContext.tsx';
+import { useNextToken, useValue } from '@/views/StoresContext.tsx';
 import styles from './HeaderView.module.css';
 
 export function StatusLine() {

@@ -5,7 +5,7 @@ import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import type { Progress } from '@/store/network.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
-import { useStores, useValue } from '../StoresContext.tsx';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
 import styles from './ModelMenu.module.css';
 import { useModelName } from './names.ts';
 
@@ -18,12 +18,13 @@ export function LoadProgress() {
   const words = useProgressWords(loading?.progress ?? null);
   if (!loading) return null;
   const download = loading.progress?.phase === 'download' ? loading.progress : null;
+  const max = download?.totalBytes ?? null;
   return (
     <div className={styles.progress}>
       <ProgressBar
         label={t('loading', { model: name })}
-        value={download?.totalBytes == null ? null : download.loadedBytes}
-        max={download?.totalBytes ?? null}
+        value={max === null ? null : (download?.loadedBytes ?? 0)}
+        max={max}
         text={words}
       />
       {hasModel ? (

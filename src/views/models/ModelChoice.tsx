@@ -4,7 +4,7 @@ import { Button } from '@/elements/Button.tsx';
 import { formatBytes } from '@/draw/formatNumber.ts';
 import type { ModelSource } from '@/store/network.ts';
 import { findSource, type CatalogEntry } from '@/store/catalog.ts';
-import { useStores, useValue } from '../StoresContext.tsx';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
 import styles from './ModelMenu.module.css';
 import { usePlaceName } from './names.ts';
 

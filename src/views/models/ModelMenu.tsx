@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
-import { useValue } from '../StoresContext.tsx';
+import { useValue } from '@/views/StoresContext.tsx';
 import { LoadProgress } from './LoadProgress.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import styles from './ModelMenu.module.css';

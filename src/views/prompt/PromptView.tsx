@@ -4,8 +4,8 @@ import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Select } from '@/elements/Select.tsx';
-import { useStores, useValue } from '../StoresContext.tsx';
-import { EXAMPLES, type ExampleKey } from './examples.ts';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { EXAMPLES } from './examples.ts';
 import { TextLength } from './TextLength.tsx';
 import styles from './PromptView.module.css';
 
@@ -20,11 +20,11 @@ export function PromptView() {
   const isModelReady = useValue('network', (state) => state.model !== null);
   const example = EXAMPLES.find(({ text }) => text === draft);
 
-  const choices = EXAMPLES.map(({ key }) => ({ value: key as string, label: t(`examples.${key}.title`) }));
+  const choices = EXAMPLES.map(({ key }) => ({ value: key, label: t(`examples.${key}.title`) }));
   const options = example ? choices : [{ value: OWN, label: t('ownText') }, ...choices];
 
   const takeExample = (key: string) => {
-    const chosen = EXAMPLES.find((known) => known.key === (key as ExampleKey));
+    const chosen = EXAMPLES.find((known) => known.key === key);
     if (chosen) void conductor.readPrompt(chosen.text);
   };
 
