@@ -73,19 +73,37 @@ export type RequestName = keyof Requests;
 export type Params<Name extends RequestName> = Requests[Name]['params'];
 export type Result<Name extends RequestName> = Requests[Name]['result'];
 
+/** A request on its way; distributes over names, so that the name decides the parameters. */
+export type RequestMessage<Name extends RequestName = RequestName> = {
+  [N in Name]: { readonly kind: 'request'; readonly id: number; readonly name: N; readonly params: Params<N> };
+}[Name];
+
+export type ReplyMessage<Name extends RequestName = RequestName> = {
+  [N in Name]: { readonly kind: 'result'; readonly id: number; readonly name: N; readonly result: Result<N> };
+}[Name];
+
 /** What the page posts. */
 export type ToWorker =
-  | { [Name in RequestName]: { readonly kind: 'request'; readonly id: number; readonly name: Name; readonly params: Params<Name> } }[RequestName]
+  // `start` comes first of all, with the address of the site's own directory, where models/ lies.
+  | { readonly kind: 'start'; readonly siteUrl: string }
+  | RequestMessage
   | { readonly kind: 'abort'; readonly id: number };
 
 /** What the worker posts. */
 export type FromWorker =
+  /** Its script runs. A failure before this means that it never will. */
+  | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
-  | { [Name in RequestName]: { readonly kind: 'result'; readonly id: number; readonly name: Name; readonly result: Result<Name> } }[RequestName]
+  | ReplyMessage
   | { readonly kind: 'error'; readonly id: number; readonly error: EngineErrorData };
 
 export type Progress =
-  | { readonly phase: 'download'; readonly loadedBytes: number; readonly totalBytes: number | null; readonly fromCache: boolean }
+  | {
+      readonly phase: 'download';
+      readonly loadedBytes: number;
+      readonly totalBytes: number | null;
+      readonly fromCache: boolean;
+    }
   /** Building the runtime and the session. */
   | { readonly phase: 'prepare' }
   /** Tokens of a long text read so far. */

@@ -2,10 +2,10 @@
  * Changes to one graph, collected and then written in one go. Everything that is not changed
  * passes through as the bytes it was. Knows nothing of GPT-2.
  */
-import { buildNode, rewireNode } from '../onnx/buildGraph.ts';
-import { MessageWriter, readFields, WIRE } from '../onnx/protobuf.ts';
-import { GRAPH } from '../onnx/readModel.ts';
-import type { Graph, GraphNode } from '../onnx/readModel.ts';
+import { buildNode, rewireNode } from '@/engine/onnx/buildGraph.ts';
+import { MessageWriter, readFields, WIRE } from '@/engine/onnx/protobuf.ts';
+import { GRAPH } from '@/engine/onnx/readModel.ts';
+import type { Graph, GraphNode } from '@/engine/onnx/readModel.ts';
 import type { GraphIndex } from './GraphIndex.ts';
 import { PREFIX } from './names.ts';
 import { UnknownGraph } from './UnknownGraph.ts';

@@ -1,5 +1,5 @@
 /** Who makes and who reads each tensor of a graph; the steps from which structure is recognised. */
-import type { Graph, GraphNode } from '../onnx/readModel.ts';
+import type { Graph, GraphNode } from '@/engine/onnx/readModel.ts';
 
 /** Long enough for any chain between two landmarks; a bound, because the file may be hostile. */
 const LONGEST_WALK = 32;

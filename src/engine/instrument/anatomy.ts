@@ -3,7 +3,7 @@
  * as they please, but every one must compute 2L + 1 layer norms on one residual stream, and that
  * fixes everything else. Leaves out: how the graph is changed (instrument.ts).
  */
-import type { GraphNode } from '../onnx/readModel.ts';
+import type { GraphNode } from '@/engine/onnx/readModel.ts';
 import { findAttention } from './attention.ts';
 import { findEmbeddingParts } from './embedding.ts';
 import type { EmbeddingParts } from './embedding.ts';

@@ -2,7 +2,7 @@
  * Finds attention: the softmax whose weights mix the values of layer i, and the query behind it.
  * The only names used are `present.{i}.value`, which are the contract of every export with a cache.
  */
-import type { GraphNode } from '../onnx/readModel.ts';
+import type { GraphNode } from '@/engine/onnx/readModel.ts';
 import type { GraphIndex } from './GraphIndex.ts';
 
 export interface Attention {

@@ -1,5 +1,5 @@
 /** Finds the way from the last residual to the logits: final layer norm and unembedding. */
-import type { GraphNode } from '../onnx/readModel.ts';
+import type { GraphNode } from '@/engine/onnx/readModel.ts';
 import type { GraphIndex } from './GraphIndex.ts';
 import { UnknownGraph } from './UnknownGraph.ts';
 

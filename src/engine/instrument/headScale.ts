@@ -3,7 +3,7 @@
  * Later ones (another residual, a cut edge, a silent MLP) go beside it, each with an input of its
  * own and GraphEdit.interpose.
  */
-import { buildInt64, buildNode, buildValue, ELEMENT } from '../onnx/buildGraph.ts';
+import { buildInt64, buildNode, buildValue, ELEMENT } from '@/engine/onnx/buildGraph.ts';
 import type { Anatomy, LayerAnatomy } from './anatomy.ts';
 import type { GraphEdit } from './GraphEdit.ts';
 import { HEAD_SCALE, PREFIX } from './names.ts';

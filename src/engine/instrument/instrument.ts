@@ -3,9 +3,9 @@
  * become outputs, factors for heads and rows for the logit lens become inputs. Bytes in, bytes out;
  * weights are copied once and never decoded. Leaves out: how the result is run (worker/).
  */
-import { MessageWriter, readFields } from '../onnx/protobuf.ts';
-import { ATTRIBUTE, GRAPH, MODEL, NODE, readModel, readSubgraph } from '../onnx/readModel.ts';
-import type { Graph, GraphNode, Model } from '../onnx/readModel.ts';
+import { MessageWriter, readFields } from '@/engine/onnx/protobuf.ts';
+import { ATTRIBUTE, GRAPH, MODEL, NODE, readSubgraph } from '@/engine/onnx/readModel.ts';
+import type { Graph, GraphNode, Model } from '@/engine/onnx/readModel.ts';
 import { findAnatomy } from './anatomy.ts';
 import type { NamedOutputs } from './anatomy.ts';
 import { GraphEdit } from './GraphEdit.ts';
@@ -20,9 +20,8 @@ const ATTRIBUTE_GRAPH = 5; // AttributeProto.AttributeType.GRAPH
 const BRANCHES = ['then_branch', 'else_branch'] as const;
 const LOGITS = 'logits';
 
-/** Throws UnknownGraph when this is no GPT-2 we can see into, EngineError ModelCorrupt when it is no ONNX file. */
-export function instrument(bytes: Uint8Array): Uint8Array {
-  const model = readModel(bytes);
+/** Throws UnknownGraph when this is no GPT-2 we can see into. */
+export function instrument(model: Model): Uint8Array {
   const { nodes, inputs } = model.graph;
   for (const name of [...nodes.flatMap((node) => node.outputs), ...inputs.map((input) => input.name)])
     if (name.startsWith(PREFIX)) throw new UnknownGraph(`a tensor is called ${name} already`);

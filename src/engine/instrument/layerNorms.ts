@@ -2,7 +2,7 @@
  * Finds the layer norms of a graph, written as one node or, in exports before opset 17, as the
  * arithmetic of (x − mean) / √(variance + ε) · weight + bias.
  */
-import type { GraphNode } from '../onnx/readModel.ts';
+import type { GraphNode } from '@/engine/onnx/readModel.ts';
 import type { GraphIndex } from './GraphIndex.ts';
 
 export interface LayerNorm {

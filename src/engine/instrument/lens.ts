@@ -3,7 +3,7 @@
  * hand in. Weights are shared with the original nodes. With no rows it costs nothing.
  * Source: nostalgebraist, "interpreting GPT: the logit lens", 2020.
  */
-import { buildValue, ELEMENT, rewireNode } from '../onnx/buildGraph.ts';
+import { buildValue, ELEMENT, rewireNode } from '@/engine/onnx/buildGraph.ts';
 import type { Anatomy } from './anatomy.ts';
 import type { GraphEdit } from './GraphEdit.ts';
 import { LENS_LOGITS, LENS_ROWS, PREFIX } from './names.ts';

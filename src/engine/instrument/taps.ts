@@ -1,5 +1,5 @@
 /** Publishes the tensors of the anatomy as outputs of the graph. */
-import { buildValue, ELEMENT } from '../onnx/buildGraph.ts';
+import { buildValue, ELEMENT } from '@/engine/onnx/buildGraph.ts';
 import type { Anatomy } from './anatomy.ts';
 import type { GraphEdit } from './GraphEdit.ts';
 import { LAYER_TAPS, layerTapName, wholeTapName } from './names.ts';

@@ -4,7 +4,7 @@
  * are never decoded and never copied. Leaves out: schemas, groups, packed floats.
  * Source: https://protobuf.dev/programming-guides/encoding
  */
-import { EngineError } from '../EngineError.ts';
+import { EngineError } from '@/engine/EngineError.ts';
 
 export const WIRE = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
 

@@ -1,0 +1,173 @@
+/**
+ * The Engine on a thread of its own: posts requests, keeps account of the answers. The worker
+ * starts with the first call and again with the first call after a crash; its model is then gone.
+ */
+import type { CallOptions, Engine } from './Engine.ts';
+import { EngineError } from './EngineError.ts';
+import type { FromWorker, Params, PartData, Progress, RequestName, Result, ToWorker } from './protocol.ts';
+
+/** As much of a Worker as is used. */
+export interface WorkerPort {
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  postMessage(message: ToWorker): void;
+  terminate(): void;
+}
+
+export type WorkerFactory = () => WorkerPort;
+
+interface Pending {
+  readonly name: RequestName;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: EngineError) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
+const startWorker: WorkerFactory = () =>
+  new Worker(new URL('./worker/main.ts', import.meta.url), { type: 'module', name: 'glassbox-engine' });
+
+export class WorkerEngine implements Engine {
+  readonly #siteUrl: string;
+  readonly #createWorker: WorkerFactory;
+  readonly #pending = new Map<number, Pending>();
+  #worker: WorkerPort | null = null;
+  #ready = false;
+  #lastId = 0;
+
+  /** `siteUrl`: the site's own directory, ending in a slash; the embedded model lies in models/ below it. */
+  constructor(siteUrl: string, createWorker: WorkerFactory = startWorker) {
+    this.#siteUrl = siteUrl;
+    this.#createWorker = createWorker;
+  }
+
+  load(params: Params<'load'>, options?: CallOptions): Promise<Result<'load'>> {
+    this.#void('load');
+    return this.#call('load', params, options);
+  }
+
+  measure(params: Params<'measure'>, options?: CallOptions): Promise<Result<'measure'>> {
+    return this.#call('measure', params, options);
+  }
+
+  tokenize(params: Params<'tokenize'>, options?: CallOptions): Promise<Result<'tokenize'>> {
+    return this.#call('tokenize', params, options);
+  }
+
+  run(params: Params<'run'>, options?: CallOptions): Promise<Result<'run'>> {
+    this.#void('run');
+    return this.#call('run', params, options);
+  }
+
+  layerPart(params: Params<'layerPart'>, options?: CallOptions): Promise<PartData> {
+    return this.#call('layerPart', params, options);
+  }
+
+  wholePart(params: Params<'wholePart'>, options?: CallOptions): Promise<PartData> {
+    return this.#call('wholePart', params, options);
+  }
+
+  attention(params: Params<'attention'>, options?: CallOptions): Promise<PartData> {
+    return this.#call('attention', params, options);
+  }
+
+  lens(params: Params<'lens'>, options?: CallOptions): Promise<PartData> {
+    return this.#call('lens', params, options);
+  }
+
+  dispose(): void {
+    this.#stop(new EngineError('Aborted', 'The engine was stopped.'));
+  }
+
+  #call<Name extends RequestName>(name: Name, params: Params<Name>, options: CallOptions = {}): Promise<Result<Name>> {
+    const { signal, onProgress } = options;
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(new EngineError('Aborted', `${name} was given up before it began.`));
+      const worker = this.#requireWorker(reject);
+      if (!worker) return;
+      const id = ++this.#lastId;
+      const giveUp = () => this.#abort(id, `${name} was given up.`);
+      const forget = () => signal?.removeEventListener('abort', giveUp);
+      signal?.addEventListener('abort', giveUp);
+      this.#pending.set(id, {
+        name,
+        resolve: (result) => {
+          forget();
+          resolve(result as Result<Name>);
+        },
+        reject: (error) => {
+          forget();
+          reject(error);
+        },
+        onProgress,
+      });
+      worker.postMessage({ kind: 'request', id, name, params } as ToWorker);
+    });
+  }
+
+  #requireWorker(reject: (error: EngineError) => void): WorkerPort | null {
+    try {
+      return (this.#worker ??= this.#start());
+    } catch (error) {
+      reject(new EngineError('NoWorker', `The worker could not be made: ${String(error)}`, { cause: error }));
+      return null;
+    }
+  }
+
+  #start(): WorkerPort {
+    const worker = this.#createWorker();
+    this.#ready = false;
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      const name = this.#ready ? 'WorkerCrashed' : 'NoWorker';
+      this.#stop(new EngineError(name, event.message || 'The worker reported an error.'));
+    };
+    worker.onmessageerror = () => this.#stop(new EngineError('WorkerCrashed', 'A message could not be read.'));
+    worker.postMessage({ kind: 'start', siteUrl: this.#siteUrl });
+    return worker;
+  }
+
+  #receive(message: FromWorker): void {
+    if (message.kind === 'ready') {
+      this.#ready = true;
+      return;
+    }
+    // Answers to calls that were given up find nobody.
+    const pending = this.#pending.get(message.id);
+    if (message.kind === 'progress') {
+      pending?.onProgress?.(message.progress);
+      return;
+    }
+    this.#pending.delete(message.id);
+    if (message.kind === 'result') pending?.resolve(message.result);
+    else {
+      const error = EngineError.from(message.error);
+      pending?.reject(error);
+      // The worker lives, but the runtime inside it does not.
+      if (error.name === 'WorkerCrashed') this.#stop(error);
+    }
+  }
+
+  /** A newer request of this kind takes the place of those on their way. */
+  #void(name: RequestName): void {
+    for (const [id, pending] of this.#pending)
+      if (pending.name === name) this.#abort(id, `A newer ${name} took its place.`);
+  }
+
+  #abort(id: number, detail: string): void {
+    const pending = this.#pending.get(id);
+    if (!pending) return;
+    this.#pending.delete(id);
+    this.#worker?.postMessage({ kind: 'abort', id });
+    pending.reject(new EngineError('Aborted', detail));
+  }
+
+  #stop(error: EngineError): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of waiting) reject(error);
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * The Trace of the text the network has read: one row a token for every tensor. Because the model
+ * is causal, a shorter text is the first rows and a longer one adds rows to the end.
+ * Leaves out: keys and values (KeyValueCache), and everything about running.
+ */
+import type { ModelConfig } from '@/model/config.ts';
+import { LAYER_TAPS, layerTapName, WHOLE_TAPS, wholeTapName } from '@/engine/instrument/names.ts';
+import { AttentionStore } from './AttentionStore.ts';
+import { byHead, byToken } from './headLayout.ts';
+import { RowStore } from './RowStore.ts';
+import type { OutputTensor } from './Runtime.ts';
+import { surprisalBits } from './surprisal.ts';
+
+export const LOGITS = 'logits';
+
+/** The sizes of the network, with that of its MLPs. */
+export interface NetworkSizes extends ModelConfig {
+  /** Neurons in an MLP; 4d in every published GPT-2. */
+  readonly neuronCount: number;
+}
+
+export class TraceStore {
+  readonly #sizes: NetworkSizes;
+  /** By name of the output they come from. */
+  readonly #rows = new Map<string, RowStore>();
+  readonly #attention = new Map<string, AttentionStore>();
+  /** Outputs that come by head and are kept by token. */
+  readonly #byHead = new Set<string>();
+  readonly #ids: number[] = [];
+  readonly #surprisal: number[] = [];
+
+  /** `outputs`: what the graph puts out. A graph that was not instrumented has only logits for us. */
+  constructor(sizes: NetworkSizes, outputs: readonly string[]) {
+    this.#sizes = sizes;
+    const { width, neuronCount, vocabularySize, contextLength, headCount } = sizes;
+    const there = new Set(outputs);
+    const keep = (name: string, rowWidth: number) => {
+      if (there.has(name)) this.#rows.set(name, new RowStore(rowWidth, contextLength));
+    };
+    keep(LOGITS, vocabularySize);
+    for (const tap of WHOLE_TAPS) keep(wholeTapName(tap), width);
+    for (let layer = 0; layer < sizes.layerCount; layer++) {
+      for (const tap of LAYER_TAPS) {
+        const name = layerTapName(tap, layer);
+        if (tap !== 'attention') keep(name, tap === 'mlpActivation' ? neuronCount : width);
+        else if (there.has(name)) this.#attention.set(name, new AttentionStore(headCount, contextLength));
+      }
+      this.#byHead.add(layerTapName('query', layer));
+    }
+  }
+
+  /** The tokens whose rows are held. */
+  get ids(): readonly number[] {
+    return this.#ids;
+  }
+
+  /** −log₂ p of each token given those before it, in bits; NaN for the first. */
+  get surprisal(): Float32Array {
+    return Float32Array.from(this.#surprisal);
+  }
+
+  /** The outputs a run must put out for the Trace to grow. */
+  get outputNames(): string[] {
+    return [...this.#rows.keys(), ...this.#attention.keys()];
+  }
+
+  has(output: string): boolean {
+    return this.#rows.has(output) || this.#attention.has(output);
+  }
+
+  /** Adds the rows of `ids`. Throws RangeError when a tensor is not of the size the configuration says. */
+  append(ids: readonly number[], outputs: ReadonlyMap<string, OutputTensor>): void {
+    const count = ids.length;
+    for (const [name, store] of this.#rows) {
+      const { data } = outputs.get(name)!;
+      if (data.length !== count * store.width)
+        throw new RangeError(`${name} has ${data.length} numbers for ${count} tokens, not rows of ${store.width}.`);
+      store.append(this.#byHead.has(name) ? byToken(data, this.#sizes.headCount, count) : data);
+    }
+    for (const [name, store] of this.#attention) store.append(outputs.get(name)!.data, count);
+    const logits = this.#rows.get(LOGITS)!;
+    for (const id of ids) {
+      const before = this.#ids.length - 1;
+      this.#surprisal.push(before < 0 ? NaN : surprisalBits(logits.row(before), id));
+      this.#ids.push(id);
+    }
+  }
+
+  truncate(length: number): void {
+    for (const store of this.#rows.values()) store.truncate(length);
+    for (const store of this.#attention.values()) store.truncate(length);
+    this.#ids.length = this.#surprisal.length = Math.min(length, this.#ids.length);
+  }
+
+  /** A copy of the rows `from` … `to` − 1 of an output. */
+  rows(output: string, from: number, to: number): Float32Array {
+    const store = this.#rows.get(output);
+    if (!store) throw new RangeError(`The Trace has no rows of ${output}.`);
+    return store.copy(from, to);
+  }
+
+  /** Queries of a layer for the first `length` tokens, H×length×dh. */
+  queries(layer: number, length: number): Float32Array {
+    return byHead(this.rows(layerTapName('query', layer), 0, length), this.#sizes.headCount, length);
+  }
+
+  /** Attention of the given layers for the first `length` tokens, layers×H×length×length. */
+  attention(layers: readonly number[], length: number): Float32Array {
+    const size = this.#sizes.headCount * length * length;
+    const weights = new Float32Array(layers.length * size);
+    layers.forEach((layer, i) =>
+      this.#attention.get(layerTapName('attention', layer))?.writeTo(weights, i * size, length),
+    );
+    return weights;
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * How much of several files has come. A total is only what a host says: of a file that it packs on
+ * the way it names the packed size, so a total grows with what has come and never falls below it.
+ */
+import type { Progress } from '@/engine/protocol.ts';
+
+interface FileCount {
+  loaded: number;
+  total: number | null;
+}
+
+/** Often enough for a smooth bar, seldom enough not to fill the page with messages. */
+const REPORT_MILLISECONDS = 50;
+
+export class ByteCount {
+  readonly #files = new Map<string, FileCount>();
+  readonly #report: (progress: Progress) => void;
+  #fromCache = false;
+  #reportedAt = -Infinity;
+
+  constructor(report: (progress: Progress) => void) {
+    this.#report = report;
+  }
+
+  /** Says that a file will come. While one size is unknown, so is the total. The first size said counts. */
+  expect(name: string, total: number | null = null): void {
+    const known = this.#files.get(name);
+    if (!known) this.#files.set(name, { loaded: 0, total });
+    else known.total ??= total;
+  }
+
+  /** Says that a file that was expected is not there after all. */
+  drop(name: string): void {
+    this.#files.delete(name);
+  }
+
+  /** The big file comes from the browser's own store. */
+  markCached(): void {
+    this.#fromCache = true;
+  }
+
+  set(name: string, loaded: number): void {
+    this.expect(name);
+    const file = this.#files.get(name)!;
+    file.loaded = loaded;
+    if (file.total !== null) file.total = Math.max(file.total, loaded);
+    this.#emit(false);
+  }
+
+  finish(name: string): void {
+    const file = this.#files.get(name);
+    if (file) file.total = file.loaded;
+    this.#emit(true);
+  }
+
+  #emit(now: boolean): void {
+    const time = performance.now();
+    if (!now && time - this.#reportedAt < REPORT_MILLISECONDS) return;
+    this.#reportedAt = time;
+    const files = [...this.#files.values()];
+    const loadedBytes = files.reduce((sum, { loaded }) => sum + loaded, 0);
+    const totalBytes = files.reduce<number | null>(
+      (sum, { total }) => (sum === null || total === null ? null : sum + total),
+      0,
+    );
+    this.#report({ phase: 'download', loadedBytes, totalBytes, fromCache: this.#fromCache });
+  }
+}

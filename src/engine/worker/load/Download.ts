@@ -1,0 +1,109 @@
+/**
+ * Every request of one load goes through here: it can be given up, bytes are counted, and each way
+ * a host can fail gets its name. Leaves out: what is asked for (HubLoader) and what is kept (ModelCache).
+ */
+import { EngineError } from '@/engine/EngineError.ts';
+import type { EngineErrorName } from '@/engine/protocol.ts';
+import type { ByteCount } from './ByteCount.ts';
+
+type Fetch = (input: string | URL, init?: RequestInit) => Promise<Response>;
+
+export class Download {
+  readonly #signal: AbortSignal;
+  readonly #bytes: ByteCount;
+  readonly #fetch: Fetch;
+  readonly #failures = new Map<string, EngineError>();
+
+  constructor(signal: AbortSignal, bytes: ByteCount, fetcher: Fetch = (input, init) => fetch(input, init)) {
+    this.#signal = signal;
+    this.#bytes = bytes;
+    this.#fetch = fetcher;
+  }
+
+  /** Why a file did not come; libraries tend to say it in other words or not at all. */
+  failureOf(url: string): EngineError | undefined {
+    return this.#failures.get(url);
+  }
+
+  get firstFailure(): EngineError | undefined {
+    return [...this.#failures.values()][0];
+  }
+
+  forgive(url: string): void {
+    this.#failures.delete(url);
+    this.#bytes.drop(url);
+  }
+
+  /**
+   * Answers like fetch. Throws EngineError for anything but a file. `packedShare`: bytes on the way
+   * for each byte that is read, should the host pack this file.
+   */
+  async get(url: string, packedShare = 1): Promise<Response> {
+    try {
+      const response = await this.#request(url);
+      return this.count(url, response, response.headers.has('content-encoding') ? packedShare : 1);
+    } catch (error) {
+      throw this.#fail(url, error);
+    }
+  }
+
+  /** The same response, counted as it is read; `share` bytes for each byte. */
+  count(url: string, response: Response, share = 1): Response {
+    this.#bytes.expect(url, lengthOf(response));
+    if (!response.body) return response;
+    let loaded = 0;
+    const counter = new TransformStream<Uint8Array, Uint8Array>({
+      transform: (chunk, controller) => {
+        loaded += chunk.length;
+        this.#bytes.set(url, Math.round(loaded * share));
+        controller.enqueue(chunk);
+      },
+      flush: () => this.#bytes.finish(url),
+    });
+    // A body that breaks off half-way fails whoever reads it, in words of no use.
+    response.body.pipeTo(counter.writable).catch((error: unknown) => this.#fail(url, error));
+    const { status, statusText, headers } = response;
+    return new Response(counter.readable, { status, statusText, headers });
+  }
+
+  #fail(url: string, error: unknown): EngineError {
+    const failure = asFailure(error, url, this.#signal);
+    // Who gives up knows it; the reason for giving up is what matters.
+    if (failure.name !== 'Aborted' && !this.#failures.has(url)) this.#failures.set(url, failure);
+    return failure;
+  }
+
+  async #request(url: string): Promise<Response> {
+    const response = await this.#fetch(url, { signal: this.#signal });
+    const name = failureOfStatus(response);
+    if (name) {
+      await response.body?.cancel();
+      throw new EngineError(name, `${url} answered with status ${response.status}.`);
+    }
+    // Hosts of single-page sites answer every address with the same page.
+    if (response.headers.get('content-type')?.includes('text/html')) {
+      await response.body?.cancel();
+      throw new EngineError('ModelNotFound', `${url} is a page of HTML, not a file.`);
+    }
+    return response;
+  }
+}
+
+/** Bytes to come. Null when the host does not say, or says how many they are when packed. */
+function lengthOf({ headers }: Response): number | null {
+  const length = Number(headers.get('content-length') ?? 0);
+  return length > 0 && !headers.has('content-encoding') ? length : null;
+}
+
+export function failureOfStatus({ ok, status }: Response): EngineErrorName | null {
+  if (ok) return null;
+  if (status === 404 || status === 410) return 'ModelNotFound';
+  return status === 401 || status === 403 ? 'AccessDenied' : 'ServerError';
+}
+
+export function asFailure(error: unknown, url: string, signal: AbortSignal): EngineError {
+  if (signal.aborted) return new EngineError('Aborted', 'The download was given up.', { cause: error });
+  if (error instanceof EngineError) return error;
+  // fetch says TypeError for everything between a cut cable and a host that forbids other sites.
+  return new EngineError('Offline', `${url} could not be reached: ${String(error)}`, { cause: error });
+}

@@ -1,0 +1,112 @@
+/**
+ * transformers.js and the runtime it computes with: the only file that imports them. The library
+ * fetches, keeps and tokenizes; between a download and its session we put our own hands.
+ */
+import { AutoConfig, AutoModelForCausalLM, AutoTokenizer, env, LogLevel } from '@xenova/transformers';
+import * as ort from 'onnxruntime-web/wasm';
+import { EngineError } from '@/engine/EngineError.ts';
+import { wrapSession } from '@/engine/worker/ortSession.ts';
+import type { Session } from '@/engine/worker/Runtime.ts';
+import type { ModelPlace, NetworkFile } from './modelFiles.ts';
+import type { AddedToken } from './readVocabulary.ts';
+
+/** The name under which the library keeps files in the browser. */
+export const CACHE_NAME = env.cacheKey;
+
+type LibraryCache = NonNullable<typeof env.customCache>;
+
+export interface LibrarySettings {
+  /** Called for every file. */
+  readonly fetch: (url: string) => Promise<Response>;
+  readonly cache: Pick<LibraryCache, 'match' | 'put'>;
+  readonly place: Pick<ModelPlace, 'host' | 'template'>;
+}
+
+/** What the library is set to stays until the next call: one load at a time. */
+export function configureLibrary({ fetch, cache, place }: LibrarySettings): void {
+  // Two copies of the runtime would leave ours unused, and every model opaque without a word.
+  if (env.backends.onnx.wasm !== ort.env.wasm)
+    throw new EngineError('Internal', 'Two copies of onnxruntime-web are in the build.');
+  env.logLevel = LogLevel.ERROR;
+  env.allowLocalModels = false;
+  env.allowRemoteModels = true;
+  env.remoteHost = place.host;
+  env.remotePathTemplate = place.template;
+  env.useBrowserCache = false;
+  env.useWasmCache = false;
+  env.useCustomCache = true;
+  env.customCache = cache;
+  env.fetch = (input: string | URL, init?: RequestInit) => answer(String(input), init, fetch);
+}
+
+/** Two of the library's questions need no network. */
+function answer(url: string, init: RequestInit | undefined, fetch: LibrarySettings['fetch']): Promise<Response> {
+  // How text is generated is our own business.
+  if (url.endsWith('/generation_config.json')) return Promise.resolve(new Response(null, { status: 404 }));
+  // It asks for one byte to see whether there is a tokenizer; it will soon find out.
+  if (new Headers(init?.headers).has('range')) return Promise.resolve(new Response('{}'));
+  return fetch(url);
+}
+
+export interface RuntimeFiles {
+  readonly wasm: ArrayBuffer;
+  readonly mjsUrl: string;
+  readonly threads: number;
+}
+
+/** Must be done before the first session; what is set then stays. */
+export function setRuntime({ wasm, mjsUrl, threads }: RuntimeFiles): void {
+  ort.env.wasm.wasmBinary = wasm;
+  ort.env.wasm.wasmPaths = { mjs: mjsUrl };
+  ort.env.wasm.numThreads = threads;
+  ort.env.logLevel = 'error';
+}
+
+export async function readConfigFile(id: string): Promise<unknown> {
+  return AutoConfig.from_pretrained(id);
+}
+
+export interface LibraryTokenizer {
+  readonly encode: (text: string) => readonly number[];
+  readonly tokens: ReadonlyMap<string, number>;
+  readonly added: ReadonlyMap<number, AddedToken>;
+}
+
+export async function readTokenizer(id: string): Promise<LibraryTokenizer> {
+  const tokenizer = await AutoTokenizer.from_pretrained(id);
+  return {
+    encode: (text) => tokenizer.encode(text, { add_special_tokens: false }),
+    tokens: tokenizer.get_vocab(),
+    added: tokenizer._tokenizer.get_added_tokens_decoder(),
+  };
+}
+
+type OpenNetwork = (bytes: Uint8Array, create: (bytes: Uint8Array) => Promise<Session>) => Promise<void>;
+
+/**
+ * Loads the network's file through the library. `open` gets its bytes, may make sessions of them or
+ * of other bytes, and the last one made is what the library goes on with.
+ */
+export async function readNetwork(id: string, file: NetworkFile, config: unknown, open: OpenNetwork): Promise<void> {
+  const { InferenceSession } = ort;
+  const create = InferenceSession.create.bind(InferenceSession) as (
+    bytes: Uint8Array,
+    options?: ort.InferenceSession.SessionOptions,
+  ) => Promise<ort.InferenceSession>;
+  const intercept = async (bytes: Uint8Array, options?: ort.InferenceSession.SessionOptions) => {
+    let last: ort.InferenceSession | undefined;
+    await open(bytes, async (given) => wrapSession((last = await create(given, options)), ort.Tensor));
+    return last!;
+  };
+  InferenceSession.create = intercept as typeof InferenceSession.create;
+  try {
+    await AutoModelForCausalLM.from_pretrained(id, {
+      config: config as Awaited<ReturnType<typeof AutoConfig.from_pretrained>>,
+      model_file_name: file.base,
+      dtype: file.dtype,
+      device: 'wasm',
+    });
+  } finally {
+    InferenceSession.create = create as typeof InferenceSession.create;
+  }
+}

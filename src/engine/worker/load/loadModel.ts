@@ -1,0 +1,98 @@
+/** The steps of loading one model: config, then tokenizer and network side by side. */
+import { EngineError } from '@/engine/EngineError.ts';
+import type { LoadedModel, ModelSource } from '@/engine/protocol.ts';
+import type { Network } from '@/engine/worker/Network.ts';
+import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
+import type { Download } from './Download.ts';
+import { readConfigFile, readNetwork, readTokenizer } from './library.ts';
+import type { LibraryTokenizer } from './library.ts';
+import { noneFound } from './measureModel.ts';
+import type { ModelPlace, NetworkFile } from './modelFiles.ts';
+import { openSession } from './openSession.ts';
+import type { OpenSession } from './openSession.ts';
+import { readConfig } from './readConfig.ts';
+import { readVocabulary } from './readVocabulary.ts';
+
+export interface ModelLoad {
+  readonly source: ModelSource;
+  readonly place: ModelPlace;
+  /** The names to try. */
+  readonly networks: readonly NetworkFile[];
+  readonly download: Download;
+  /** Gives up what is still on its way when one file fails. */
+  readonly controller: AbortController;
+  /** Done when the runtime can make sessions. */
+  readonly prepare: () => Promise<void>;
+  readonly threads: number;
+}
+
+export async function loadModel(load: ModelLoad): Promise<{ network: Network; description: LoadedModel }> {
+  const { source, place, controller, threads } = load;
+  const json = await readConfigFile(place.id);
+  const sizes = readConfig(json);
+  const opening = openNetwork(load, json, sizes);
+  const reading = openTokenizer(load);
+  try {
+    const [{ runner, precision, opaqueReason }, tokenizer] = await Promise.all([opening, reading]);
+    const { bytes, offsets, specialTokens } = readVocabulary(tokenizer.tokens, tokenizer.added, sizes.vocabularySize);
+    const { neuronCount: _, ...config } = sizes;
+    const description: LoadedModel = {
+      source,
+      config,
+      precision,
+      transparency: opaqueReason === null ? 'full' : 'opaque',
+      opaqueReason,
+      vocabularyBytes: bytes,
+      vocabularyOffsets: offsets,
+      specialTokens,
+      threads,
+    };
+    return { network: { runner, tokenize: (text) => Int32Array.from(tokenizer.encode(text)) }, description };
+  } catch (error) {
+    controller.abort();
+    // The library joins a request for a file to one that is on its way, even a failing one: see it out.
+    const [opened] = await Promise.allSettled([opening, reading]);
+    if (opened.status === 'fulfilled') await opened.value.runner.release();
+    throw error;
+  }
+}
+
+async function openTokenizer({ place }: ModelLoad): Promise<LibraryTokenizer> {
+  try {
+    return await readTokenizer(place.id);
+  } catch (error) {
+    throw error instanceof EngineError
+      ? error
+      : new EngineError('ModelCorrupt', `The tokenizer cannot be read: ${String(error)}`, { cause: error });
+  }
+}
+
+/** Tries the names a network can have. */
+async function openNetwork(load: ModelLoad, config: unknown, sizes: NetworkSizes): Promise<OpenSession> {
+  const { place, networks, download } = load;
+  for (const file of networks) {
+    const url = place.url + file.path;
+    try {
+      return await openFile(load, file, config, sizes);
+    } catch (error) {
+      if (download.failureOf(url)?.name !== 'ModelNotFound') throw error;
+      if (networks.length > 1) download.forgive(url);
+    }
+  }
+  throw noneFound(place);
+}
+
+async function openFile(
+  { place, prepare }: ModelLoad,
+  file: NetworkFile,
+  config: unknown,
+  sizes: NetworkSizes,
+): Promise<OpenSession> {
+  let opened: OpenSession | undefined;
+  await readNetwork(place.id, file, config, async (bytes, create) => {
+    await prepare();
+    opened = await openSession(bytes, sizes, create);
+  });
+  if (!opened) throw new EngineError('Internal', 'The library made no session.');
+  return opened;
+}

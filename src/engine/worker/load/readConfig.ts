@@ -1,0 +1,41 @@
+/** Reads a Hub `config.json`: which network this is, and its sizes. The file comes from strangers. */
+import * as z from 'zod/mini';
+import { EngineError } from '@/engine/EngineError.ts';
+import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
+
+const size = (most: number) => z.int().check(z.minimum(1), z.maximum(most));
+
+/** Bounds are several times those of GPT-2 XL (48 layers, 25 heads, d = 1600, V = 50,257, 1,024 positions). */
+const schema = z.object({
+  n_layer: size(192),
+  n_head: size(256),
+  n_embd: size(16_384),
+  n_inner: z.nullish(size(65_536)),
+  n_positions: size(16_384),
+  vocab_size: size(1_000_000),
+});
+
+const kindSchema = z.object({ model_type: z.string() });
+
+/** Throws NotGpt2 for another kind of network, ModelCorrupt for sizes that make none. */
+export function readConfig(json: unknown): NetworkSizes {
+  const kind = kindSchema.safeParse(json);
+  if (!kind.success) throw new EngineError('ModelCorrupt', 'config.json does not name a model_type.');
+  const { model_type } = kind.data;
+  if (model_type !== 'gpt2')
+    throw new EngineError('NotGpt2', `config.json says model_type "${model_type.slice(0, 80)}".`);
+  const sizes = schema.safeParse(json);
+  if (!sizes.success) throw new EngineError('ModelCorrupt', `config.json: ${z.prettifyError(sizes.error)}`);
+  const { n_layer, n_head, n_embd, n_inner, n_positions, vocab_size } = sizes.data;
+  if (n_embd % n_head !== 0)
+    throw new EngineError('ModelCorrupt', `config.json: ${n_embd} channels cannot be shared by ${n_head} heads.`);
+  return {
+    layerCount: n_layer,
+    headCount: n_head,
+    width: n_embd,
+    headSize: n_embd / n_head,
+    neuronCount: n_inner ?? 4 * n_embd,
+    vocabularySize: vocab_size,
+    contextLength: n_positions,
+  };
+}

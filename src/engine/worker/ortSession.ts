@@ -1,0 +1,36 @@
+/** onnxruntime behind the Session interface. */
+import type { InferenceSession, TensorConstructor } from 'onnxruntime-common';
+import { EngineError } from '@/engine/EngineError.ts';
+import type { InputTensor, OutputTensor, Session } from './Runtime.ts';
+
+export function wrapSession(session: InferenceSession, Tensor: TensorConstructor): Session {
+  return {
+    inputNames: session.inputNames,
+    outputNames: session.outputNames,
+    async run(inputs, wanted) {
+      const feeds: Record<string, InstanceType<TensorConstructor>> = {};
+      for (const [name, input] of Object.entries(inputs)) feeds[name] = toOrt(input, Tensor);
+      const results = await session.run(feeds, [...wanted]);
+      const outputs = new Map<string, OutputTensor>();
+      for (const name of wanted) {
+        const result = results[name];
+        if (!(result?.data instanceof Float32Array))
+          throw new EngineError('ModelCorrupt', `The output ${name} is ${result?.type ?? 'missing'}, not float32.`);
+        outputs.set(name, { data: result.data, dims: result.dims });
+      }
+      return outputs;
+    },
+    release: () => session.release(),
+  };
+}
+
+function toOrt(input: InputTensor, Tensor: TensorConstructor) {
+  switch (input.type) {
+    case 'float32':
+      return new Tensor('float32', input.data, input.dims);
+    case 'int64':
+      return new Tensor('int64', input.data, input.dims);
+    case 'bool':
+      return new Tensor('bool', input.data, input.dims);
+  }
+}
