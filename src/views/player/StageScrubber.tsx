@@ -1,0 +1,124 @@
+/**
+ * The pass as a line: one mark a stage, past ones filled, the current one named. For the keyboard
+ * and for screen readers it is one slider, because thirty-two radio buttons would be a long walk.
+ */
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listStages, sameStage, stageKey, type Stage } from '@/model/stages.ts';
+import { useStageName } from '@/views/stages/useStageName.ts';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { groupStages, type StageGroup } from './groupStages.ts';
+import styles from './StageScrubber.module.css';
+
+export function StageScrubber() {
+  const { t } = useTranslation('stages');
+  const name = useStageName();
+  const { conductor } = useStores();
+  const layerCount = useValue('network', (state) => state.model?.config.layerCount ?? 0);
+  const current = useValue('player', (state) => state.stage);
+  const isShown = useValue('trace', (state) => state.shown !== null);
+  const stages = useMemo(() => listStages(layerCount), [layerCount]);
+  const at = Math.max(
+    0,
+    stages.findIndex((stage) => sameStage(stage, current)),
+  );
+  const goTo = (index: number) => {
+    const stage = stages[Math.min(stages.length - 1, Math.max(0, index))];
+    if (!stage || !isShown) return;
+    conductor.pause();
+    if (!sameStage(stage, current)) conductor.goToStage(stage);
+  };
+  return (
+    <div
+      className={styles.scrubber}
+      role="slider"
+      tabIndex={isShown ? 0 : -1}
+      aria-label={t('player.stage')}
+      aria-valuemin={1}
+      aria-valuemax={stages.length}
+      aria-valuenow={at + 1}
+      aria-valuetext={t('player.stageOf', { at: at + 1, count: stages.length, name: name(stages[at] ?? current) })}
+      aria-disabled={!isShown}
+      onKeyDown={(event) => jump(event, at, stages, goTo)}
+      onPointerDown={(event) => {
+        // A finger holds on to the mark it touched first; let go, so that the marks it passes are met.
+        if (event.target instanceof Element && event.target.hasPointerCapture(event.pointerId))
+          event.target.releasePointerCapture(event.pointerId);
+        scrub(event, goTo);
+      }}
+      onPointerMove={(event) => event.buttons === 1 && scrub(event, goTo)}
+    >
+      {groupStages(stages).map((group) => (
+        <Group key={group.key} group={group} at={at} count={stages.length} />
+      ))}
+    </div>
+  );
+}
+
+/** Stages that share a label: one alone, or the two of a layer. */
+function Group({ group, at, count }: { readonly group: StageGroup; readonly at: number; readonly count: number }) {
+  const { t } = useTranslation('stages');
+  const isCurrent = at >= group.first && at < group.first + group.stages.length;
+  return (
+    <span className={styles.group} data-layer={group.layer !== null} data-current={isCurrent}>
+      <span className={styles.marks}>
+        {group.stages.map((stage, offset) => (
+          <Mark key={stageKey(stage)} stage={stage} index={group.first + offset} at={at} count={count} />
+        ))}
+      </span>
+      <span className={styles.label} data-index={isCurrent ? at : group.first}>
+        {group.layer === 0 ? <span className={styles.layerWord}>{t('tick.layers')} </span> : null}
+        {group.layer === null ? t(`tick.${group.kind}`) : group.layer + 1}
+      </span>
+    </span>
+  );
+}
+
+interface MarkProps {
+  readonly stage: Stage;
+  readonly index: number;
+  readonly at: number;
+  readonly count: number;
+}
+
+function Mark({ stage, index, at, count }: MarkProps) {
+  const name = useStageName();
+  const state = index === at ? 'current' : index < at ? 'past' : 'future';
+  return (
+    <span className={styles.mark} data-index={index} data-kind={stage.kind} data-state={state} title={name(stage)}>
+      <span className={styles.sign} />
+      {state === 'current' ? (
+        // The name leans inwards towards the ends of the line, so that it never leaves it.
+        <span className={styles.flag} style={{ transform: `translateX(${(-100 * index) / Math.max(1, count - 1)}%)` }}>
+          {name(stage)}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function scrub(event: PointerEvent, goTo: (index: number) => void) {
+  const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+  if (mark?.dataset.index !== undefined) goTo(Number(mark.dataset.index));
+}
+
+/** Arrows go by stage, Page keys by layer, Home and End to the ends. */
+function jump(event: KeyboardEvent, at: number, stages: readonly Stage[], goTo: (index: number) => void) {
+  const targets: Partial<Record<string, number>> = {
+    ArrowRight: at + 1,
+    ArrowUp: at + 1,
+    ArrowLeft: at - 1,
+    ArrowDown: at - 1,
+    PageUp: at + 2,
+    PageDown: at - 2,
+    Home: 0,
+    End: stages.length - 1,
+  };
+  const target = targets[event.key];
+  if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  // The page has its own meaning for arrows; here they are the slider's.
+  event.preventDefault();
+  event.stopPropagation();
+  goTo(target);
+}

@@ -1,0 +1,75 @@
+/** Stage 3, once a layer: what attention adds to the stream, and where the selected head looks for it. */
+import { useTranslation } from 'react-i18next';
+import type { Layer } from '@/model/axes.ts';
+import { tokenLabel } from '@/model/tokenLabel.ts';
+import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { useValue } from '@/views/StoresContext.tsx';
+import { AdditionFormula } from './AdditionFormula.tsx';
+import { CandidateRows } from './CandidateRows.tsx';
+import { PartState } from './PartState.tsx';
+import { readLooks, streamBefore } from './readings.ts';
+import { StageSection } from './StageSection.tsx';
+import { StreamRows } from './StreamRows.tsx';
+import type { Place } from './usePlace.ts';
+import { WeightFormula } from './WeightFormula.tsx';
+
+/** Enough to see whether a head looks at one token or at many. */
+const LOOKS = 3;
+
+export interface LayerStageProps {
+  readonly place: Place;
+  readonly layer: Layer;
+}
+
+export function AttentionStage({ place, layer }: LayerStageProps) {
+  const { t } = useTranslation('stages');
+  const before = streamBefore(layer);
+  const write = { name: 'attentionOut', layer } as const;
+  const after = { name: 'residualMid', layer } as const;
+  return (
+    <>
+      <StreamRows
+        place={place}
+        rows={[
+          { label: t('attention.before'), request: before },
+          { label: t('attention.write'), request: write },
+          { label: t('attention.after'), request: after },
+        ]}
+      />
+      <AdditionFormula
+        caption={t('attention.formula')}
+        block="Attn"
+        place={place}
+        before={before}
+        write={write}
+        after={after}
+      />
+      <Looks place={place} layer={layer} />
+    </>
+  );
+}
+
+function Looks({ place, layer }: LayerStageProps) {
+  const { t } = useTranslation('stages');
+  const head = useValue('selection', (state) => state.head);
+  const { shown, tokens, position } = place;
+  const looks = readLooks(shown, layer, head, position, LOOKS);
+  const top = looks?.[0];
+  const title = t('attention.looks', { head: head + 1 });
+  if (!looks || !top) return <PartState requests={[]} lines={3} />;
+  return (
+    <StageSection title={title}>
+      <CandidateRows
+        label={title}
+        meaning="attention"
+        rows={looks.map(({ key, weight }) => ({
+          key,
+          text: tokens[key] ? tokenLabel(tokens[key]) : '',
+          share: weight,
+          number: <CopyNumber value={weight} />,
+        }))}
+      />
+      <WeightFormula place={place} layer={layer} head={head} target={top.key} />
+    </StageSection>
+  );
+}

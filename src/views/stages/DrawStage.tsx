@@ -1,0 +1,61 @@
+/** Stage 9: the needle u on the bar of probabilities. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '@/draw/formatNumber.ts';
+import { CumulativeBar } from '@/elements/CumulativeBar.tsx';
+import { tokenId } from '@/model/axes.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { StageFormula } from './StageFormula.tsx';
+import { texNumber } from './tex.ts';
+import type { ChoiceStageProps } from './useChoice.ts';
+import { useFormat } from './useFormat.ts';
+import styles from './StagesView.module.css';
+
+export interface DrawStageProps extends ChoiceStageProps {
+  /** Where the needle fell, in words. */
+  readonly sentence: string;
+}
+
+export function DrawStage({ place, choice, sentence }: DrawStageProps) {
+  const { t } = useTranslation('stages');
+  const format = useFormat();
+  const { distribution, draw, u } = choice.next;
+  const { order, final, kept, greedy, settings } = distribution;
+  const survivors = useMemo(() => Array.from(order.subarray(0, kept), (id) => final[id] ?? 0), [order, final, kept]);
+  const labelOf = (rank: number) => candidateLabel(place.model.vocabulary, tokenId(order[rank] ?? 0));
+  return (
+    <>
+      <div className={styles.drawBar}>
+        <CumulativeBar
+          label={sentence}
+          probabilities={survivors}
+          labelOf={labelOf}
+          chosen={draw.rank}
+          draw={greedy ? null : u}
+          drawLabel={`u = ${format.number(u)}`}
+          restLabel={(count) => t('softmax.rest', { count, amount: format.integer(count) })}
+        />
+      </div>
+      {greedy ? null : (
+        <>
+          <dl className={styles.facts}>
+            <dt>{t('draw.seed')}</dt>
+            <dd>
+              <CopyNumber value={settings.seed} format={String} />
+            </dd>
+            <dt>u</dt>
+            <dd>
+              <CopyNumber value={u} format={(value) => value.toFixed(6)} />
+            </dd>
+          </dl>
+          <StageFormula
+            caption={t('draw.formula')}
+            tex={`${texNumber(draw.from)} \\le u = ${texNumber(u)} < ${texNumber(draw.to)}`}
+            plain={`${formatNumber(draw.from)} ≤ u = ${formatNumber(u)} < ${formatNumber(draw.to)}`}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+/** Stage 2: token embedding + position embedding = the beginning of the residual stream. */
+import { useTranslation } from 'react-i18next';
+import { alignLines, StageFormula } from './StageFormula.tsx';
+import { readRow } from './readings.ts';
+import { StreamRows } from './StreamRows.tsx';
+import { plainVector, texVector } from './tex.ts';
+import type { Place } from './usePlace.ts';
+
+export function EmbedStage({ place }: { readonly place: Place }) {
+  const { t } = useTranslation('stages');
+  const { token, position, shown } = place;
+  const [ofToken, ofPosition, sum] = (['tokenEmbedding', 'positionEmbedding', 'embedding'] as const).map((name) =>
+    readRow(shown, { name }, position),
+  );
+  return (
+    <>
+      <StreamRows
+        place={place}
+        rows={[
+          { label: t('embed.token', { id: token.id }), request: { name: 'tokenEmbedding' } },
+          { label: t('embed.position', { position }), request: { name: 'positionEmbedding' } },
+          { label: t('embed.sum'), request: { name: 'embedding' } },
+        ]}
+      />
+      {ofToken && ofPosition && sum ? (
+        <StageFormula
+          caption={t('embed.formula')}
+          tex={alignLines(
+            `x &= W_E[${token.id}] + W_P[${position}]`,
+            `&= ${texVector(ofToken)}`,
+            `&\\;+ ${texVector(ofPosition)}`,
+            `&= ${texVector(sum)}`,
+          )}
+          plain={`x = W_E[${token.id}] + W_P[${position}] = ${plainVector(ofToken)} + ${plainVector(ofPosition)} = ${plainVector(sum)}`}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+/** For models whose file gives only scores: the plain fact, and the way to one that gives all. */
+import { useTranslation } from 'react-i18next';
+import styles from './StagesView.module.css';
+
+export function Opaque() {
+  const { t } = useTranslation('stages');
+  return <p className={styles.note}>{t('opaque')}</p>;
+}

@@ -1,0 +1,23 @@
+/** In place of numbers that are not here: a resting place while they are fetched, or the plain fact that there are none. */
+import { useTranslation } from 'react-i18next';
+import { isLacking, type PartRequest } from '@/store/trace.ts';
+import { useValue } from '@/views/StoresContext.tsx';
+import styles from './StagesView.module.css';
+
+export interface PartStateProps {
+  /** The tensors that are needed; one that this model's graph lacks is enough to say so. */
+  readonly requests: readonly PartRequest[];
+  /** How tall the picture will be, in lines of text. */
+  readonly lines: number;
+}
+
+export function PartState({ requests, lines }: PartStateProps) {
+  const { t } = useTranslation('stages');
+  const lacks = useValue('trace', (state) => requests.some((request) => isLacking(state.shown, request)));
+  if (lacks) return <p className={styles.note}>{t('lacking')}</p>;
+  return (
+    <div className={styles.skeleton} style={{ height: `${lines * 1.25}rem` }} aria-busy="true">
+      <span className="visually-hidden">{t('waiting')}</span>
+    </div>
+  );
+}

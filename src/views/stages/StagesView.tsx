@@ -1,0 +1,63 @@
+/** The side panel that explains the current stage: what it is, its picture and formula on this text, what to try. */
+import { useTranslation } from 'react-i18next';
+import { Panel } from '@/elements/Panel.tsx';
+import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
+import { listStages, sameStage, type Stage } from '@/model/stages.ts';
+import { useValue } from '@/views/StoresContext.tsx';
+import { StageBody } from './StageBody.tsx';
+import { useChoice, type Choice } from './useChoice.ts';
+import { usePlace, type Place } from './usePlace.ts';
+import { useStageName } from './useStageName.ts';
+import { useStageSentence } from './useStageSentence.ts';
+import { useWhat } from './useWhat.ts';
+import styles from './StagesView.module.css';
+
+export function StagesView() {
+  const { t } = useTranslation('stages');
+  const place = usePlace();
+  const choice = useChoice();
+  const stage = useValue('player', (state) => state.stage);
+  const hasModel = useValue('network', (state) => state.model !== null);
+  if (!place || !choice)
+    return (
+      <Panel heading={t('empty.heading')}>
+        <p className={styles.note}>{hasModel ? t('empty.noText') : t('empty.noModel')}</p>
+      </Panel>
+    );
+  return <StagePanel stage={stage} place={place} choice={choice} />;
+}
+
+interface StagePanelProps {
+  readonly stage: Stage;
+  readonly place: Place;
+  readonly choice: Choice;
+}
+
+function StagePanel({ stage, place, choice }: StagePanelProps) {
+  const { t } = useTranslation('stages');
+  const name = useStageName();
+  const what = useWhat(stage, place, choice);
+  const sentence = useStageSentence();
+  const stages = listStages(place.model.config.layerCount);
+  const at = stages.findIndex((other) => sameStage(other, stage)) + 1;
+  return (
+    <Panel
+      heading={name(stage)}
+      what={what}
+      shows={sentence}
+      tryThis={t(`${stage.kind}.try`)}
+      provenance={
+        <ProvenanceMark
+          provenance="live"
+          label={t('provenance')}
+          detail={t('provenanceDetail', { model: place.model.source.id })}
+        />
+      }
+      toolbar={<span className={styles.count}>{t('count', { at, count: stages.length })}</span>}
+    >
+      <div className={styles.body} key={stage.kind}>
+        <StageBody stage={stage} place={place} choice={choice} sentence={sentence ?? ''} />
+      </div>
+    </Panel>
+  );
+}

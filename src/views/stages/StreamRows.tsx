@@ -1,0 +1,74 @@
+/**
+ * Vectors of one token under one another, on one colour scale: the stream before, what is added,
+ * the stream after. A vector of the graph that is missing says so in its own row.
+ */
+import { useTranslation } from 'react-i18next';
+import { magnitudeQuantile } from '@/draw/magnitudeQuantile.ts';
+import { HeatLegend } from '@/elements/HeatLegend.tsx';
+import { VectorStrip } from '@/elements/VectorStrip.tsx';
+import type { Position } from '@/model/axes.ts';
+import { norm } from '@/model/vector.ts';
+import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { PartState } from './PartState.tsx';
+import { readRow, type RowRequest } from './readings.ts';
+import { useFormat } from './useFormat.ts';
+import type { Place } from './usePlace.ts';
+import styles from './StagesView.module.css';
+
+export interface StreamRow {
+  readonly label: string;
+  readonly request: RowRequest;
+}
+
+export interface StreamRowsProps {
+  readonly place: Place;
+  readonly rows: readonly StreamRow[];
+  /** Another token than the one followed. */
+  readonly position?: Position;
+}
+
+/**
+ * Of all numbers in the rows, this share lies within the colour scale; the few beyond take its ends.
+ * GPT-2 streams have some channels a hundred times the others, which would leave all else blank.
+ */
+const SHARE_IN_SCALE = 0.98;
+const CELL_HEIGHT = 6;
+
+export function StreamRows({ place, rows, position = place.position }: StreamRowsProps) {
+  const { t } = useTranslation('stages');
+  const format = useFormat();
+  const vectors = rows.map(({ request }) => readRow(place.shown, request, position));
+  const here = vectors.filter((vector) => vector !== null);
+  const limit = magnitudeQuantile(here, SHARE_IN_SCALE);
+  return (
+    <div className={styles.streams}>
+      {rows.map(({ label, request }, index) => {
+        const values = vectors[index];
+        return (
+          <div key={label} className={styles.stream}>
+            <p className={styles.streamLabel}>
+              <span>{label}</span>
+              {values ? (
+                <span className={styles.aside}>
+                  {t('norm')} <CopyNumber value={norm(values)} />
+                </span>
+              ) : null}
+            </p>
+            {values ? (
+              <VectorStrip
+                label={t('strip', { label, count: values.length })}
+                values={values}
+                limit={limit}
+                cellHeight={CELL_HEIGHT}
+                describeValue={(channel, value) => t('channel', { channel, value: format.number(value) })}
+              />
+            ) : (
+              <PartState requests={[request]} lines={1} />
+            )}
+          </div>
+        );
+      })}
+      {here.length > 0 ? <HeatLegend label={t('value')} kind="diverging" limit={limit} note={t('beyond')} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+/** Stage 6: the best candidates' logits before and after they are divided by the temperature. */
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '@/draw/formatNumber.ts';
+import { tokenId } from '@/model/axes.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { GapLines } from './GapLines.tsx';
+import { StageFormula } from './StageFormula.tsx';
+import { StageSection } from './StageSection.tsx';
+import { texNumber, texTerm } from './tex.ts';
+import type { ChoiceStageProps } from './useChoice.ts';
+import styles from './StagesView.module.css';
+
+const CANDIDATES = 5;
+
+export function TemperatureStage({ place, choice }: ChoiceStageProps) {
+  const { t } = useTranslation('stages');
+  const { distribution } = choice.next;
+  const { settings, penalized, scaled, order, greedy } = distribution;
+  const { temperature, repetitionPenalty } = settings;
+  const ids = Array.from(order.subarray(0, CANDIDATES));
+  const [best = 0] = ids;
+  const [before, after] = [penalized[best] ?? NaN, scaled[best] ?? NaN];
+  const divisor = formatNumber(temperature);
+  return (
+    <>
+      {greedy ? null : (
+        <StageSection title={t('temperature.picture')}>
+          <GapLines before={ids.map((id) => penalized[id] ?? NaN)} after={ids.map((id) => scaled[id] ?? NaN)} />
+        </StageSection>
+      )}
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('token')}</th>
+            <th scope="col">{t('temperature.before')}</th>
+            {greedy ? null : <th scope="col">{t('temperature.after', { temperature: divisor })}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {ids.map((id) => (
+            <tr key={id}>
+              <th scope="row" className={styles.piece}>
+                {candidateLabel(place.model.vocabulary, tokenId(id))}
+              </th>
+              <td>
+                <CopyNumber value={penalized[id] ?? null} />
+              </td>
+              {greedy ? null : (
+                <td>
+                  <CopyNumber value={scaled[id] ?? null} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {repetitionPenalty === 1 ? null : (
+        <p className={styles.note}>{t('temperature.penalty', { penalty: formatNumber(repetitionPenalty) })}</p>
+      )}
+      {greedy ? null : (
+        <StageFormula
+          caption={t('temperature.formula')}
+          tex={`\\frac{z_{${best}}}{T} = \\frac{${texNumber(before)}}{${texTerm(temperature)}} = ${texNumber(after)}`}
+          plain={`z_${best} / T = ${formatNumber(before)} / ${divisor} = ${formatNumber(after)}`}
+        />
+      )}
+    </>
+  );
+}

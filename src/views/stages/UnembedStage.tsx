@@ -1,0 +1,76 @@
+/** Stage 5: the last token's vector, normalised, becomes one logit for every token of the vocabulary. */
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '@/draw/formatNumber.ts';
+import { position as toPosition, tokenId } from '@/model/axes.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { Opaque } from './Opaque.tsx';
+import { LogitHistogram } from './LogitHistogram.tsx';
+import { readRow } from './readings.ts';
+import { alignLines, StageFormula } from './StageFormula.tsx';
+import { StageSection } from './StageSection.tsx';
+import { StreamRows } from './StreamRows.tsx';
+import { plainVector, texNumber, texVector } from './tex.ts';
+import { topLogits } from './topLogits.ts';
+import type { Place } from './usePlace.ts';
+import styles from './StagesView.module.css';
+
+export function UnembedStage({ place }: { readonly place: Place }) {
+  const { t } = useTranslation('stages');
+  const last = toPosition(place.tokens.length - 1);
+  const isOpaque = place.model.transparency === 'opaque';
+  return (
+    <>
+      {isOpaque ? (
+        <Opaque />
+      ) : (
+        <StreamRows
+          place={place}
+          position={last}
+          rows={[{ label: t('unembed.vector'), request: { name: 'finalNorm' } }]}
+        />
+      )}
+      <StageSection title={t('unembed.histogram')}>
+        <LogitHistogram place={place} />
+      </StageSection>
+      <TopLogits place={place} />
+      <UnembedFormula place={place} />
+      {place.isLast ? null : <p className={styles.note}>{t('lastOnly', { count: place.tokens.length })}</p>}
+    </>
+  );
+}
+
+function TopLogits({ place }: { readonly place: Place }) {
+  const { t } = useTranslation('stages');
+  return (
+    <StageSection title={t('unembed.top')}>
+      <ol className={styles.pairs} aria-label={t('unembed.top')}>
+        {topLogits(place.shown.logits).map((id) => (
+          <li key={id} className={styles.pair}>
+            <span className={styles.piece}>{candidateLabel(place.model.vocabulary, tokenId(id))}</span>
+            <CopyNumber value={place.shown.logits[id] ?? NaN} />
+          </li>
+        ))}
+      </ol>
+    </StageSection>
+  );
+}
+
+function UnembedFormula({ place }: { readonly place: Place }) {
+  const { t } = useTranslation('stages');
+  const row = readRow(place.shown, { name: 'finalNorm' }, toPosition(place.tokens.length - 1));
+  const [id] = topLogits(place.shown.logits);
+  if (!row || id === undefined) return null;
+  const logit = place.shown.logits[id] ?? NaN;
+  return (
+    <StageFormula
+      caption={t('unembed.formula')}
+      tex={alignLines(
+        `\\mathrm{logit}_i &= \\mathrm{LN}(x) \\cdot W_U[:,i]`,
+        `\\mathrm{logit}_{${id}} &= ${texVector(row)} \\cdot W_U[:,${id}]`,
+        `&= ${texNumber(logit)}`,
+      )}
+      plain={`logit_${id} = LN(x)·W_U[:,${id}] = ${plainVector(row)}·W_U[:,${id}] = ${formatNumber(logit)}`}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+/** How one attention weight is made: query · key, ÷ √dh, softmax, with this query's numbers. */
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '@/draw/formatNumber.ts';
+import type { Palette } from '@/draw/palette.ts';
+import type { Head, Layer, Position } from '@/model/axes.ts';
+import { PartState } from './PartState.tsx';
+import { readWeightSteps, type WeightSteps } from './readings.ts';
+import { alignLines, StageFormula } from './StageFormula.tsx';
+import { texNumber } from './tex.ts';
+import type { Place } from './usePlace.ts';
+
+export interface WeightFormulaProps {
+  readonly place: Place;
+  readonly layer: Layer;
+  readonly head: Head;
+  /** The key whose weight is taken apart. */
+  readonly target: Position;
+}
+
+export function WeightFormula({ place, layer, head, target }: WeightFormulaProps) {
+  const { t } = useTranslation('stages');
+  const steps = readWeightSteps(place.shown, layer, head, place.position, target);
+  const needed = (['query', 'key', 'value'] as const).map((name) => ({ name, layer }));
+  if (!steps) return <PartState requests={needed} lines={3} />;
+  // Scores this large leave the range of numbers when raised; the staged arithmetic beside the heatmap has them.
+  if (!Number.isFinite(steps.sum) || steps.sum === 0) return null;
+  return (
+    <StageFormula
+      caption={t('attention.weightFormula', { query: place.position, key: target })}
+      tex={(palette) => weightTex(steps, place.position, target, palette)}
+      plain={weightPlain(steps, place.position, target)}
+    />
+  );
+}
+
+function weightTex(
+  { dot, headSize, score, exponential, sum, weight }: WeightSteps,
+  i: number,
+  j: number,
+  palette: Palette,
+) {
+  const [q, k] = [`\\textcolor{${palette.query}}{q_{${i}}}`, `\\textcolor{${palette.key}}{k_{${j}}}`];
+  const share = `\\textcolor{${palette.attention}}{${texNumber(weight)}}`;
+  return alignLines(
+    `s &= \\frac{${q} \\cdot ${k}}{\\sqrt{d_h}} = \\frac{${texNumber(dot)}}{\\sqrt{${headSize}}} = ${texNumber(score)}`,
+    `a &= \\frac{e^{s}}{\\sum e^{s_j}} = \\frac{${texNumber(exponential)}}{${texNumber(sum)}} = ${share}`,
+  );
+}
+
+function weightPlain({ dot, headSize, score, exponential, sum, weight }: WeightSteps, i: number, j: number): string {
+  const n = formatNumber;
+  return `s = q_${i}·k_${j} / √d_h = ${n(dot)} / √${headSize} = ${n(score)}; a = e^s / Σ e^s_j = ${n(exponential)} / ${n(sum)} = ${n(weight)}`;
+}

@@ -1,0 +1,42 @@
+/** Numbers and vectors inside formulas: as LaTeX for KaTeX, and in plain text for everyone else. */
+import { formatNumber } from '@/draw/formatNumber.ts';
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A number in a formula, in the spelling of formatNumber. */
+export function texNumber(value: number): string {
+  return formatNumber(value)
+    .replace('−', '-')
+    .replaceAll(',', '{,}')
+    .replace('∞', '\\infty')
+    .replace('–', '\\text{--}')
+    .replace(/×10(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, sign: string, digits: string) => {
+      const exponent = [...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('');
+      return `\\times 10^{${sign ? '-' : ''}${exponent}}`;
+    });
+}
+
+/** A number after an operator: negative ones stand in brackets. */
+export function texTerm(value: number): string {
+  return value < 0 ? `(${texNumber(value)})` : texNumber(value);
+}
+
+/** The beginning of a vector: (0.12, −0.34, …). */
+export function texVector(values: ArrayLike<number>, count = 2): string {
+  return `(${[...first(values, count).map(texNumber), '\\dots'].join(',\\,')})`;
+}
+
+export function plainVector(values: ArrayLike<number>, count = 2): string {
+  return `(${[...first(values, count).map((value) => formatNumber(value)), '…'].join(', ')})`;
+}
+
+/** A list of ids with its middle left out: (464, 3797, …, 262). */
+export function listIds(ids: readonly number[], gap: string): string {
+  const most = 5;
+  const shown = ids.length <= most ? ids : [...ids.slice(0, 2), gap, ...ids.slice(-2)];
+  return `(${shown.join(', ')})`;
+}
+
+function first(values: ArrayLike<number>, count: number): number[] {
+  return Array.from({ length: Math.min(count, values.length) }, (_, index) => values[index] ?? NaN);
+}
