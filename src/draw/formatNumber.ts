@@ -58,6 +58,14 @@ function formatPower(value: number, locale: string, digits: number): string {
   return `${fixed}×10${Number(exponent) < 0 ? '⁻' : ''}${raised}`;
 }
 
+/** A weight in 0 … 1 with three decimals, so that a column of them lines up: `0.062`, `<0.001`. */
+export function formatWeight(weight: number, locale = 'en'): string {
+  if (!Number.isFinite(weight)) return special(weight) ?? UNKNOWN;
+  if (weight === 0) return plain(0, locale, {});
+  const write = (value: number) => plain(value, locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  return weight > 0 && weight < 0.0005 ? `<${write(0.001)}` : write(weight);
+}
+
 /** A count, in full: `8,192`. */
 export function formatInteger(value: number, locale = 'en'): string {
   return special(value) ?? plain(value, locale, { maximumFractionDigits: 0 });

@@ -8,7 +8,7 @@ import type { ColourScale } from './scales.ts';
 export interface HeatmapLayout {
   readonly rows: number;
   readonly columns: number;
-  /** Side of a cell in CSS pixels: a whole number of device pixels, unless it is under one. */
+  /** Side of a cell in CSS pixels: a whole number of device pixels where that costs little room. */
   readonly cell: number;
   readonly width: number;
   readonly height: number;
@@ -26,12 +26,16 @@ export interface HeatmapSpace {
   readonly devicePixelRatio?: number;
 }
 
+/** Whole pixels make equal cells, but cells of 1.9 pixels would lose half the room: then they stay fractions. */
+const LEAST_SNAPPED_SHARE = 0.9;
+
 /** Square cells, as large as the room allows, from the top left corner. */
 export function layoutHeatmap({ rows, columns, width, height, ...rest }: HeatmapSpace): HeatmapLayout {
   const { maxCell = Infinity, devicePixelRatio = 1 } = rest;
   const fitting = Math.min(width / Math.max(1, columns), height / Math.max(1, rows), maxCell);
   const devicePixels = fitting * devicePixelRatio;
-  const cell = Math.max(0, devicePixels >= 1 ? Math.floor(devicePixels) / devicePixelRatio : fitting);
+  const isWorthSnapping = Math.floor(devicePixels) >= devicePixels * LEAST_SNAPPED_SHARE;
+  const cell = Math.max(0, isWorthSnapping ? Math.floor(devicePixels) / devicePixelRatio : fitting);
   return { rows, columns, cell, width: cell * columns, height: cell * rows, devicePixelRatio };
 }
 
@@ -111,13 +115,14 @@ export function heatmapPixels(
 /** First and last index of the cells that a pixel covers. */
 type Span = readonly [first: number, last: number];
 
-/** For each of `pixels` pixels the cells under it; null in the gap between cells. */
+/** For each of `pixels` pixels the cells under it: one, unless cells are finer; null in the gap between cells. */
 function spans(pixels: number, cells: number, gap: number): (Span | null)[] {
   const side = pixels / cells;
   return Array.from({ length: pixels }, (_, at): Span | null => {
-    const first = Math.floor(at / side);
+    const first = Math.floor(side < 1 ? at / side : (at + 0.5) / side);
     const isGap = gap > 0 && at - first * side >= side - gap;
-    return isGap ? null : [first, Math.min(cells - 1, Math.max(first, Math.ceil((at + 1) / side) - 1))];
+    const last = side < 1 ? Math.ceil((at + 1) / side) - 1 : first;
+    return isGap ? null : [first, Math.min(cells - 1, last)];
   });
 }
 

@@ -2,7 +2,7 @@
  * From a number to a colour. Each scale is a table of 256 colours, so that painting a pixel is
  * one look-up; limits are fixed by the caller, never stretched to the data in silence.
  */
-import { interpolateLab } from 'd3';
+import { interpolateRgb, rgb } from 'd3';
 import { toRgb, type Palette, type Rgb } from './palette.ts';
 
 /** How weights in 0 … 1 become colour: proportionally, or by the square root, which shows faint ones. */
@@ -24,14 +24,14 @@ export interface ColourScale {
 /** Weights in 0 … 1, paper to full attention hue. `hue` lets another meaning use the same scale. */
 export function attentionScale(palette: Palette, kind: WeightScale = 'linear', hue = palette.attention): ColourScale {
   const shape = kind === 'sqrt' ? Math.sqrt : (share: number) => share;
-  return makeScale(0, 1, shape, interpolateLab(palette.paper, hue));
+  return makeScale(0, 1, shape, interpolateRgb(palette.paper, hue));
 }
 
 /** Signed values: orange below zero, paper at zero, blue above, the same reach on both sides. */
 export function divergingScale(palette: Palette, limit: number): ColourScale {
   const reach = limit > 0 ? limit : 1;
-  const below = interpolateLab(palette.negative, palette.paper);
-  const above = interpolateLab(palette.paper, palette.positive);
+  const below = interpolateRgb(palette.negative, palette.paper);
+  const above = interpolateRgb(palette.paper, palette.positive);
   return makeScale(
     -reach,
     reach,
@@ -45,7 +45,7 @@ export const FULL_SURPRISAL_BITS = 16;
 
 /** Surprisal in bits, paper to the hue of probability. */
 export function surprisalScale(palette: Palette, fullBits = FULL_SURPRISAL_BITS): ColourScale {
-  return makeScale(0, fullBits, (share) => share, interpolateLab(palette.paper, palette.probability));
+  return makeScale(0, fullBits, (share) => share, interpolateRgb(palette.paper, palette.probability));
 }
 
 /** The largest magnitude in `values`, for the limits of a diverging scale. NaN is passed over. */
@@ -55,9 +55,9 @@ export function symmetricLimit(values: Float32Array): number {
   return limit;
 }
 
-/** A CSS colour from a scale. */
+/** A colour as CSS writes it: `#rrggbb`. */
 export function cssColour([red, green, blue]: Rgb): string {
-  return `rgb(${red} ${green} ${blue})`;
+  return rgb(red, green, blue).formatHex();
 }
 
 /** A colour as the 32-bit word that ImageData holds, whatever this machine's byte order. */

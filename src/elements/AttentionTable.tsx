@@ -4,7 +4,7 @@
  */
 import type { Tensor } from '@/model/tensor.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
-import { formatNumber } from '@/draw/formatNumber.ts';
+import { formatWeight } from '@/draw/formatNumber.ts';
 import { joinClasses } from './joinClasses.ts';
 import styles from './AttentionTable.module.css';
 
@@ -55,10 +55,7 @@ export function AttentionTable(props: AttentionTableProps) {
       aria-label={caption}
     >
       <table className={styles.table}>
-        <caption className={styles.caption}>
-          {caption}
-          {to - from + 1 < rows ? <span className={styles.note}> {describeLeftOut(from, to, rows)}</span> : null}
-        </caption>
+        <caption className={styles.caption}>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{cornerLabel}</th>
@@ -75,20 +72,35 @@ export function AttentionTable(props: AttentionTableProps) {
               <th scope="row">{tokens[query]?.text}</th>
               {keys.map((key) => (
                 <td key={key}>
-                  {key > query ? (
-                    <span className="visually-hidden">{maskedLabel}</span>
-                  ) : (
-                    <data value={String(weights.data[query * columns + key] ?? 0)}>
-                      {formatNumber(weights.data[query * columns + key] ?? 0, locale)}
-                    </data>
-                  )}
+                  <Weight
+                    value={weights.data[query * columns + key] ?? 0}
+                    maskedLabel={key > query ? maskedLabel : null}
+                    locale={locale}
+                  />
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
+      {to - from + 1 < rows ? <p className={styles.note}>{describeLeftOut(from, to, rows)}</p> : null}
     </div>
+  );
+}
+
+interface WeightProps {
+  readonly value: number;
+  /** Null when the query can see the key. */
+  readonly maskedLabel: string | null;
+  readonly locale: string;
+}
+
+/** A masked weight is a zero like any other to those who compute with it; to the eye it is an empty cell. */
+function Weight({ value, maskedLabel, locale }: WeightProps) {
+  return (
+    <data value={String(value)}>
+      {maskedLabel === null ? formatWeight(value, locale) : <span className="visually-hidden">{maskedLabel}</span>}
+    </data>
   );
 }
 

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { position, type Position } from '@/model/axes.ts';
 import type { Tensor } from '@/model/tensor.ts';
 import { bipartiteLines, layoutBipartite } from '@/draw/bipartite.ts';
-import { formatNumber } from '@/draw/formatNumber.ts';
+import { formatWeight } from '@/draw/formatNumber.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { joinClasses } from './joinClasses.ts';
 import { useElementSize } from './useElementSize.ts';
@@ -74,11 +74,14 @@ export function BipartiteLines(props: BipartiteLinesProps) {
   }, [selectedQuery, layout.rowHeight]);
   return (
     <div className={styles.bipartite}>
-      <div className={styles.titles} aria-hidden="true">
-        <span className={styles.queryTitle}>{props.queryLabel}</span>
-        <span className={styles.keyTitle}>{props.keyLabel}</span>
-      </div>
       <div ref={scroller} className={styles.scroller} style={{ maxHeight }}>
+        <span className={joinClasses(styles.title, styles.queryTitle)} aria-hidden="true">
+          {props.queryLabel}
+        </span>
+        <span className={styles.title} />
+        <span className={joinClasses(styles.title, styles.keyTitle)} aria-hidden="true">
+          {props.keyLabel}
+        </span>
         <Queries {...props} rowHeight={layout.rowHeight} hoveredQuery={hoveredQuery} />
         <div ref={linesRef} className={styles.lines} style={{ height: layout.height }}>
           <svg width={layout.width} height={layout.height} aria-hidden="true">
@@ -111,7 +114,7 @@ export function BipartiteLines(props: BipartiteLinesProps) {
                 <span className={styles.token}>{token.text}</span>
                 {weight === null ? null : (
                   <data className={styles.weight} value={String(weight)} title={String(weight)}>
-                    {formatNumber(weight, locale)}
+                    {formatWeight(weight, locale)}
                   </data>
                 )}
               </li>

@@ -1,5 +1,5 @@
 /** A labelled text box, of one line or several, with a hint and, when something is wrong, what. */
-import { useId, type ComponentProps, type ReactNode, type Ref } from 'react';
+import { useId, type ComponentProps, type ReactNode, type RefCallback } from 'react';
 import { joinClasses } from './joinClasses.ts';
 import styles from './Field.module.css';
 
@@ -26,7 +26,8 @@ export interface FieldProps {
   readonly after?: ReactNode;
   readonly onKeyDown?: ComponentProps<'textarea'>['onKeyDown'];
   readonly onBlur?: () => void;
-  readonly ref?: Ref<HTMLInputElement & HTMLTextAreaElement>;
+  /** A ref callback; which of the two it gets depends on `rows`. */
+  readonly ref?: RefCallback<HTMLInputElement | HTMLTextAreaElement>;
 }
 
 export function Field({ ref, ...props }: FieldProps) {

@@ -55,7 +55,7 @@ export interface HeadThumbnailsProps {
 }
 
 /** Room for the row headers at text scale 1, CSS pixels. */
-const HEADER_WIDTH = 28;
+const HEADER_WIDTH = 40;
 const HEADER_HEIGHT = 20;
 
 export function HeadThumbnails(props: HeadThumbnailsProps) {
@@ -77,8 +77,8 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
   const [layers, heads] = attention.shape;
   const gutter = HEADER_WIDTH * textScale;
   const layout = useMemo(
-    () => layoutThumbnails({ layers, heads, width: width - gutter, maxSide, devicePixelRatio }),
-    [layers, heads, width, gutter, maxSide, devicePixelRatio],
+    () => layoutThumbnails({ layers, heads, width: width - gutter, maxSide: maxSide * textScale, devicePixelRatio }),
+    [layers, heads, width, gutter, maxSide, textScale, devicePixelRatio],
   );
   const paint = useCallback(
     (context: CanvasRenderingContext2D) =>

@@ -64,7 +64,7 @@ export function Heatmap(props: HeatmapProps) {
   const [ref, { width }] = useElementSize();
   const [pointed, setPointed] = useState<AttentionCell | null>(null);
   const [rows, columns] = weights.shape;
-  const extent = axisExtent(tokens, textScale);
+  const extent = axisExtent(tokens, [props.queryAxisLabel, props.keyAxisLabel], textScale);
   const layout = useMemo(
     () =>
       layoutHeatmap({

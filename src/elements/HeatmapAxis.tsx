@@ -19,14 +19,15 @@ const LINE = 14;
 /** Advance of one character of the mono face at 12 px. */
 const CHARACTER = 7.2;
 const LONGEST_LABEL = 10;
-const SHORTEST_LABEL = 4;
 const PADDING = 10;
 
-/** Room the labels take beside the cells, CSS pixels: as much as the longest needs. */
-export function axisExtent(tokens: readonly TokenCaption[], textScale: number): number {
+/** Room the labels take beside the cells, CSS pixels: as much as the longest needs, or the titles in the corner. */
+export function axisExtent(tokens: readonly TokenCaption[], titles: readonly string[], textScale: number): number {
+  // An arrow follows each title.
+  const shortest = Math.max(...titles.map((title) => title.length + 2));
   const longest = tokens.reduce(
     (most, { text }) => Math.max(most, Math.min(LONGEST_LABEL, [...text].length)),
-    SHORTEST_LABEL,
+    shortest,
   );
   return Math.ceil((longest * CHARACTER + PADDING) * textScale);
 }

@@ -3,17 +3,18 @@
  * in its tooltip, and can be copied. Where the value is not known it says so.
  */
 import { useEffect, useState } from 'react';
-import { formatBits, formatInteger, formatNumber, formatPercent } from '@/draw/formatNumber.ts';
+import { formatBits, formatInteger, formatNumber, formatPercent, formatWeight } from '@/draw/formatNumber.ts';
 import { joinClasses } from './joinClasses.ts';
 import styles from './NumberValue.module.css';
 
-export type NumberFormat = 'number' | 'integer' | 'percent' | 'bits';
+export type NumberFormat = 'number' | 'integer' | 'percent' | 'bits' | 'weight';
 
 const FORMATS: Readonly<Record<NumberFormat, (value: number, locale?: string) => string>> = {
   number: formatNumber,
   integer: formatInteger,
   percent: formatPercent,
   bits: formatBits,
+  weight: formatWeight,
 };
 
 export interface NumberValueProps {

@@ -28,11 +28,13 @@ export function Panel({ heading, level = 2, what, shows, tryThis, provenance, to
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <header className={styles.header}>
-        <div className={styles.title}>
-          <Heading id={id}>{heading}</Heading>
-          {provenance}
+        <div className={styles.top}>
+          <div className={styles.title}>
+            <Heading id={id}>{heading}</Heading>
+            {provenance}
+          </div>
+          {toolbar ? <div className={styles.toolbar}>{toolbar}</div> : null}
         </div>
-        {toolbar ? <div className={styles.toolbar}>{toolbar}</div> : null}
         {what ? <p className={styles.what}>{what}</p> : null}
       </header>
       {shows ? <p className={styles.shows}>{shows}</p> : null}

@@ -4,6 +4,7 @@
  */
 import { useId, useState } from 'react';
 import { Button } from './Button.tsx';
+import { joinClasses } from './joinClasses.ts';
 import styles from './Slider.module.css';
 
 export interface SliderMark {
@@ -32,6 +33,8 @@ export interface SliderProps {
   /** One line below: what this does. */
   readonly hint?: string;
   readonly isDisabled?: boolean;
+  /** Small print, for several sliders side by side. */
+  readonly isCompact?: boolean;
 }
 
 export function Slider(props: SliderProps) {
@@ -48,11 +51,12 @@ export function Slider(props: SliderProps) {
     resetLabel,
     hint,
     isDisabled = false,
+    isCompact = false,
   } = props;
   const id = useId();
   const canReset = defaultValue !== undefined && resetLabel !== undefined;
   return (
-    <div className={styles.slider}>
+    <div className={joinClasses(styles.slider, isCompact && styles.compact)}>
       <div className={styles.head}>
         <label htmlFor={id}>{label}</label>
         {valueText ? <span className={styles.words}>{valueText}</span> : null}

@@ -12,6 +12,8 @@ export interface TokenLooks extends TokenCaption {
   readonly isSelected?: boolean;
   /** Just chosen as the next token. */
   readonly isChosen?: boolean;
+  /** Made by the model, not typed: round. */
+  readonly isGenerated?: boolean;
   /** Outside the window: the model does not read it. */
   readonly isDimmed?: boolean;
 }
@@ -26,12 +28,24 @@ export interface TokenChipProps extends TokenLooks {
 }
 
 export function TokenChip({ onClick, label, tabIndex, ref, ...looks }: TokenChipProps) {
-  const { text, background, foreground, isFragment, isSpecial, isHovered, isSelected, isChosen, isDimmed } = looks;
+  const {
+    text,
+    background,
+    foreground,
+    isFragment,
+    isSpecial,
+    isHovered,
+    isSelected,
+    isChosen,
+    isGenerated,
+    isDimmed,
+  } = looks;
   const look = {
     className: joinClasses(
       styles.chip,
       isFragment && styles.fragment,
       isSpecial && styles.special,
+      isGenerated && styles.generated,
       isDimmed && styles.dimmed,
       isChosen && styles.chosen,
       isHovered && styles.hovered,

@@ -17,6 +17,8 @@ export interface TokenListItem extends TokenCaption {
   readonly background?: string | undefined;
   /** Just chosen as the next token. */
   readonly isChosen?: boolean;
+  /** Made by the model, not typed. */
+  readonly isGenerated?: boolean;
   /** Outside the window: the model does not read it. */
   readonly isDimmed?: boolean;
   /** The token in words, its accessible name: "token 3, ·Mary, id 5335". */
