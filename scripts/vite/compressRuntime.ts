@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
@@ -15,9 +15,14 @@ const DEV_PATH = '@glassbox-runtime/';
 const NAME = 'ort-wasm-simd-threaded';
 
 /** The CPU build: half the size of the one that can also use a GPU. */
-function runtimeFile(extension: string): string {
-  const { resolve } = createRequire(import.meta.url);
-  return join(dirname(resolve('onnxruntime-web/package.json')), 'dist', `${NAME}.${extension}`);
+function readRuntimeFile(extension: 'wasm' | 'mjs'): Buffer {
+  return readFileSync(createRequire(import.meta.url).resolve(`onnxruntime-web/${NAME}.${extension}`));
+}
+
+/** Packing takes more than a second, and who runs unit tests never needs it. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Bytes of each file under public/models, by path below it. */
@@ -30,9 +35,9 @@ function modelSizes(modelsFolder: string): Record<string, number> {
 }
 
 export function compressRuntime(): Plugin {
-  const wasm = readFileSync(runtimeFile('wasm'));
-  const packed = gzipSync(wasm, { level: 9 });
-  const mjs = readFileSync(runtimeFile('mjs'));
+  const wasm = once(() => readRuntimeFile('wasm'));
+  const packed = once(() => gzipSync(wasm(), { level: 9 }));
+  const mjs = once(() => readRuntimeFile('mjs'));
   let isBuild = false;
   let base = '/';
   let modelsFolder = '';
@@ -40,8 +45,8 @@ export function compressRuntime(): Plugin {
   const source = (wasmUrl: string, mjsUrl: string) => `
     export const wasmUrl = ${wasmUrl};
     export const mjsUrl = ${mjsUrl};
-    export const wasmBytes = ${packed.length};
-    export const wasmInflatedBytes = ${wasm.length};
+    export const wasmBytes = ${packed().length};
+    export const wasmInflatedBytes = ${wasm().length};
     export const modelBytes = ${JSON.stringify(modelSizes(modelsFolder))};
   `;
 
@@ -61,7 +66,7 @@ export function compressRuntime(): Plugin {
       }
       const emit = (name: string, content: Buffer) =>
         `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name, source: content })}`;
-      return source(emit(`${NAME}.wasm.gz`, packed), emit(`${NAME}.mjs`, mjs));
+      return source(emit(`${NAME}.wasm.gz`, packed()), emit(`${NAME}.mjs`, mjs()));
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
@@ -69,7 +74,7 @@ export function compressRuntime(): Plugin {
         if (!path.startsWith(base + DEV_PATH)) return next();
         const isModule = path.endsWith('.mjs');
         response.setHeader('content-type', isModule ? 'text/javascript' : 'application/gzip');
-        response.end(isModule ? mjs : packed);
+        response.end(isModule ? mjs() : packed());
       });
     },
   };
