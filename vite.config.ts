@@ -20,7 +20,12 @@ export default defineConfig({
   base: './',
   plugins: [react(), onlyWoff2(), shippedRuntime, contentSecurityPolicy(here('public/glassbox.json')), offline()],
   resolve: {
-    alias: { '@': here('src') },
+    alias: {
+      '@': here('src'),
+      // transformers.js asks for the build that can also use a GPU. The engine computes on the CPU, where numbers
+      // are the same everywhere, and both must mean the same copy.
+      'onnxruntime-web/webgpu': 'onnxruntime-web/wasm',
+    },
     // The runtime's own condition for "I bring the wasm file myself". Without it a second one (27 MB) is built in.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
   },
