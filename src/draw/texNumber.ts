@@ -1,0 +1,13 @@
+/** Numbers inside formulas: as `formatNumber` writes them, in LaTeX. */
+import { formatNumber } from './formatNumber.ts';
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `0.0123`, `-4.56`, `12{,}346`, `1.23\times10^{-7}`. */
+export function texNumber(value: number, locale = 'en', digits = 3): string {
+  const [mantissa = '', power] = formatNumber(value, locale, digits).split('×10');
+  const tex = mantissa.replaceAll('\u2212', '-').replaceAll(',', '{,}').replace('∞', '\\infty');
+  if (power === undefined) return tex;
+  const exponent = power.replace('⁻', '-').replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (sign) => String(SUPERSCRIPTS.indexOf(sign)));
+  return `${tex}\\times10^{${exponent}}`;
+}

@@ -1,0 +1,121 @@
+/** One candidate's way from logit to probability, number by number: the row under the pointer, or the best. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
+import { formatProbability } from '@/draw/formatProbability.ts';
+import { texNumber } from '@/draw/texNumber.ts';
+import { Formula } from '@/elements/Formula.tsx';
+import { NumberValue, type NumberValueProps } from '@/elements/NumberValue.tsx';
+import type { TokenId } from '@/model/axes.ts';
+import type { NextTokenDistribution } from '@/model/sampling.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import type { Vocabulary } from '@/model/vocabulary.ts';
+import { readSteps, type Steps } from './arithmetic.ts';
+import { chainColumns } from './columns.ts';
+import styles from './Arithmetic.module.css';
+
+interface ArithmeticProps {
+  readonly distribution: NextTokenDistribution;
+  readonly id: TokenId;
+  readonly vocabulary: Vocabulary;
+}
+
+export function Arithmetic({ distribution, id, vocabulary }: ArithmeticProps) {
+  const { t } = useTranslation('nextToken');
+  const steps = useMemo(() => readSteps(distribution, id), [distribution, id]);
+  const token = candidateLabel(vocabulary, id);
+  const { removal, rank } = steps.candidate;
+  const remark = () => {
+    if (distribution.greedy)
+      return rank === 0 ? t('arithmetic.greedyBest') : t('arithmetic.greedyOther', { rank: rank + 1 });
+    if (removal !== null) return t('arithmetic.removed', { reason: t(`removal.${removal}`) });
+    return steps.shift === 0 ? null : t('arithmetic.shifted', { shift: formatNumber(steps.shift) });
+  };
+  return (
+    <section className={styles.arithmetic} aria-label={t('arithmetic.heading', { token })}>
+      <Chain distribution={distribution} steps={steps} token={token} />
+      {distribution.greedy ? null : <SoftmaxFormula steps={steps} temperature={distribution.settings.temperature} />}
+      {remark() === null ? null : <p className={styles.remark}>{remark()}</p>}
+    </section>
+  );
+}
+
+/** The numbers in the order they are made, each one to copy. */
+function Chain({
+  distribution,
+  steps,
+  token,
+}: {
+  readonly distribution: NextTokenDistribution;
+  readonly steps: Steps;
+  readonly token: string;
+}) {
+  const { t } = useTranslation('nextToken');
+  const { candidate } = steps;
+  const { settings } = distribution;
+  const columns = chainColumns(settings);
+  const temperature = String(settings.temperature);
+  return (
+    <dl className={styles.chain}>
+      <div className={styles.token}>
+        <dt className="visually-hidden">{t('table.token')}</dt>
+        <dd>
+          <bdi>{token}</bdi>
+        </dd>
+      </div>
+      <Step name={t('arithmetic.logit')} value={candidate.logit} />
+      {columns.includes('penalized') ? <Step name={t('arithmetic.penalized')} value={candidate.penalized} /> : null}
+      {columns.includes('scaled') ? (
+        <Step name={t('arithmetic.scaled', { temperature })} value={candidate.scaled} />
+      ) : null}
+      <Step name={t('arithmetic.probability')} value={candidate.probability} format={formatProbability} />
+      {columns.includes('base') ? (
+        <Step name={t('arithmetic.base')} value={candidate.base} format={formatProbability} isMuted />
+      ) : null}
+    </dl>
+  );
+}
+
+function Step({ name, ...number }: { readonly name: string } & NumberValueProps) {
+  const { t } = useTranslation('nextToken');
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <NumberValue
+          {...number}
+          onCopy={(text) => navigator.clipboard.writeText(text)}
+          copyLabel={t('copy')}
+          copiedLabel={t('copied')}
+        />
+      </dd>
+    </div>
+  );
+}
+
+function SoftmaxFormula({ steps, temperature }: { readonly steps: Steps; readonly temperature: number }) {
+  const { t } = useTranslation('nextToken');
+  const { candidate, shift, exponential, sum, summed, share } = steps;
+  const before = temperature === 1 ? '' : `/${temperature}`;
+  const shifted = shift === 0 ? '' : shift < 0 ? `+${texNumber(-shift)}` : `-${texNumber(shift)}`;
+  const tex =
+    `p=\\frac{e^{${texNumber(candidate.penalized)}${before}${shifted}}}` +
+    `{\\sum_{j=1}^{${formatInteger(summed).replaceAll(',', '{,}')}}e^{z_j${before}${shifted}}}` +
+    `=\\frac{${texNumber(exponential)}}{${texNumber(sum)}}=${texProbability(share)}`;
+  const plain = t('arithmetic.plain', {
+    scaled: formatNumber(candidate.scaled - shift),
+    count: summed,
+    exponential: formatNumber(exponential),
+    sum: formatNumber(sum),
+    probability: formatProbability(share),
+  });
+  return (
+    <p className={styles.formula}>
+      <Formula tex={tex} plain={plain} />
+    </p>
+  );
+}
+
+function texProbability(share: number): string {
+  return share > 0.9995 && share < 1 ? '{>}99.9\\,\\%' : `${texNumber(share * 100)}\\,\\%`;
+}

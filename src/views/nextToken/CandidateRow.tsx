@@ -1,0 +1,95 @@
+/** One candidate: a button that forces it, its numbers, and a bar; or why it cannot be drawn. */
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatProbability } from '@/draw/formatProbability.ts';
+import { Bar } from '@/elements/Bar.tsx';
+import { joinClasses } from '@/elements/joinClasses.ts';
+import { NumberValue } from '@/elements/NumberValue.tsx';
+import { TokenChip } from '@/elements/TokenChip.tsx';
+import { candidateLabel, candidateLabelParts } from '@/model/tokenLabel.ts';
+import type { Vocabulary } from '@/model/vocabulary.ts';
+import { useStores } from '@/views/StoresContext.tsx';
+import type { Candidate } from './candidates.ts';
+import type { ChainColumn } from './columns.ts';
+import styles from './CandidateTable.module.css';
+
+interface CandidateRowProps {
+  readonly candidate: Candidate;
+  readonly vocabulary: Vocabulary;
+  readonly columns: readonly ChainColumn[];
+  /** The probability that fills the bar. */
+  readonly scale: number;
+  /** The first of those that are not next in rank: a gap stands before it. */
+  readonly isApart: boolean;
+  readonly isUpcoming: boolean;
+  readonly isSelected: boolean;
+}
+
+export const CandidateRow = memo(function CandidateRow(props: CandidateRowProps) {
+  const { candidate, vocabulary, columns, scale, isApart, isUpcoming, isSelected } = props;
+  const { t } = useTranslation('nextToken');
+  const { conductor, selection } = useStores();
+  const { id, rank, removal } = candidate;
+  const token = candidateLabel(vocabulary, id);
+  const open = () => {
+    if (selection.getState().candidate !== id) selection.getState().setCandidate(id);
+  };
+  return (
+    <tr
+      className={joinClasses(
+        removal !== null && styles.removed,
+        isSelected && styles.selected,
+        isApart && styles.apart,
+      )}
+      // The first row is that of the column names.
+      aria-rowindex={rank + 2}
+      onPointerEnter={open}
+      onFocus={open}
+    >
+      <td data-rank={rank + 1}>
+        <button
+          type="button"
+          className={styles.choose}
+          aria-label={t('table.choose', { token })}
+          title={t('table.choose', { token })}
+          onClick={() => void conductor.nextToken(id)}
+        >
+          <TokenChip
+            text={token}
+            isFragment={candidateLabelParts(vocabulary, id).some((part) => part.kind === 'bytes')}
+            isSpecial={vocabulary.special.has(id)}
+            isChosen={isUpcoming}
+          />
+        </button>
+      </td>
+      <td className={styles.id}>
+        <data value={id}>{id}</data>
+      </td>
+      <td className={styles.number}>
+        <NumberValue value={candidate.logit} />
+      </td>
+      {columns.map((column) => (
+        <td key={column} className={joinClasses(styles.number, styles[column])}>
+          <NumberValue
+            value={candidate[column]}
+            {...(column === 'base' ? { format: formatProbability, isMuted: true } : {})}
+          />
+        </td>
+      ))}
+      <td className={styles.probability}>
+        {removal === null ? (
+          <Bar
+            share={candidate.probability / scale}
+            marker={columns.includes('base') ? candidate.base / scale : null}
+          />
+        ) : (
+          <span className={styles.reason}>
+            <span className="visually-hidden">{t('removal.said', { reason: t(`removal.${removal}`) })}</span>
+            <span aria-hidden="true">{t(`removal.${removal}`)}</span>
+          </span>
+        )}
+        <NumberValue value={candidate.probability} format={formatProbability} />
+      </td>
+    </tr>
+  );
+});

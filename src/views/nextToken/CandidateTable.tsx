@@ -1,0 +1,97 @@
+/**
+ * The candidates as a table: the best, or those found by a search; what a filter removed is struck
+ * through with the reason; all the others are one row. Only these rows exist, however large the vocabulary.
+ */
+import { useTranslation } from 'react-i18next';
+import { formatPercent } from '@/draw/formatNumber.ts';
+import { formatProbability } from '@/draw/formatProbability.ts';
+import { Button } from '@/elements/Button.tsx';
+import { NumberValue } from '@/elements/NumberValue.tsx';
+import type { TokenId } from '@/model/axes.ts';
+import type { SamplingSettings } from '@/model/samplingSettings.ts';
+import type { Vocabulary } from '@/model/vocabulary.ts';
+import { CandidateRow } from './CandidateRow.tsx';
+import type { CandidateList } from './candidates.ts';
+import { barScale, chainColumns, type ChainColumn } from './columns.ts';
+import styles from './CandidateTable.module.css';
+
+interface CandidateTableProps {
+  readonly list: CandidateList;
+  /** V. */
+  readonly total: number;
+  readonly vocabulary: Vocabulary;
+  readonly settings: SamplingSettings;
+  readonly upcoming: TokenId;
+  readonly selected: TokenId;
+  /** Of the row of all the others; null while a search decides what is shown. */
+  readonly more: { readonly isOn: boolean; readonly count: number; readonly onToggle: () => void } | null;
+}
+
+export function CandidateTable(props: CandidateTableProps) {
+  const { list, total, vocabulary, settings, upcoming, selected, more } = props;
+  const { t, i18n } = useTranslation('nextToken');
+  const columns = chainColumns(settings);
+  const scale = barScale(list);
+  return (
+    <table className={styles.table} aria-label={t('heading')} aria-rowcount={total + 1}>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col">{t('table.token')}</th>
+          <th scope="col" className={styles.id}>
+            {t('table.id')}
+          </th>
+          <th scope="col" className={styles.number}>
+            {t('table.logit')}
+          </th>
+          {columns.map((column) => (
+            <th key={column} scope="col" className={columnClass(column)}>
+              {t(`table.${column}`)}
+            </th>
+          ))}
+          <th scope="col" className={styles.probability} data-scale={`0–${formatPercent(scale, i18n.language)}`}>
+            {t('table.probability')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...list.rows, ...list.pinned].map((candidate, at) => (
+          <CandidateRow
+            key={candidate.id}
+            candidate={candidate}
+            vocabulary={vocabulary}
+            columns={columns}
+            scale={scale}
+            isApart={at > 0 && at === list.rows.length}
+            isUpcoming={candidate.id === upcoming}
+            isSelected={candidate.id === selected}
+          />
+        ))}
+      </tbody>
+      {more && list.rest.count > 0 ? (
+        <tfoot>
+          <tr>
+            <td colSpan={3}>
+              {t('table.rest', { count: list.rest.count })}
+              <Button variant="quiet" aria-expanded={more.isOn} onClick={more.onToggle}>
+                {more.isOn ? t('table.fewer') : t('table.more', { count: more.count })}
+              </Button>
+            </td>
+            {columns.map((column) => (
+              <td key={column} className={columnClass(column)}>
+                {column === 'base' ? <NumberValue value={list.rest.base} format={formatProbability} isMuted /> : null}
+              </td>
+            ))}
+            <td className={styles.probability}>
+              <NumberValue value={list.rest.probability} format={formatProbability} />
+            </td>
+          </tr>
+        </tfoot>
+      ) : null}
+    </table>
+  );
+}
+
+/** Columns of the chain give way where space is short: the arithmetic below has their numbers too. */
+export function columnClass(column: ChainColumn): string {
+  return `${styles.number} ${styles[column]}`;
+}

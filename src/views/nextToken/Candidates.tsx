@@ -1,0 +1,84 @@
+/** Everything that needs a distribution: what it follows, the draw, the table, the arithmetic of one row. */
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { tokenId } from '@/model/axes.ts';
+import { Field } from '@/elements/Field.tsx';
+import type { NextToken } from '@/store/distribution.ts';
+import type { Model } from '@/store/network.ts';
+import { useValue } from '@/views/StoresContext.tsx';
+import { Arithmetic } from './Arithmetic.tsx';
+import { CandidateTable } from './CandidateTable.tsx';
+import { DrawBar } from './DrawBar.tsx';
+import { Facts } from './Facts.tsx';
+import { Following } from './Following.tsx';
+import { listCandidates, ranksOf, readCandidate, type CandidateList } from './candidates.ts';
+import { searchVocabulary, type SearchResult } from './searchVocabulary.ts';
+import styles from './NextTokenView.module.css';
+
+/** Rows at first, and after "show more". */
+const FEW_ROWS = 12;
+const MANY_ROWS = 100;
+const FOUND_ROWS = 50;
+
+export function Candidates({ next, model }: { readonly next: NextToken; readonly model: Model }) {
+  const { t } = useTranslation('nextToken');
+  const { distribution } = next;
+  const { vocabulary } = model;
+  const [typed, setTyped] = useState('');
+  const [showsMany, setShowsMany] = useState(false);
+  const hasFailed = useValue('trace', (state) => state.error !== null);
+  const chosen = useValue('selection', (state) => state.candidate);
+  const best = tokenId(distribution.order[0] ?? 0);
+  const selected = chosen !== null && chosen < distribution.order.length ? chosen : best;
+  // The table follows the typing a moment later, so that the box never waits for it.
+  const wanted = useDeferredValue(typed);
+  const { order } = distribution;
+  const found = useMemo(
+    () => (wanted.trim() === '' ? null : searchVocabulary(vocabulary, order, wanted, FOUND_ROWS)),
+    [vocabulary, order, wanted],
+  );
+  const list = useMemo((): CandidateList => {
+    if (!found) return listCandidates(distribution, showsMany ? MANY_ROWS : FEW_ROWS, [next.upcoming.id]);
+    const ranks = ranksOf(distribution.order);
+    const rows = found.ids.map((id) => readCandidate(distribution, ranks[id] ?? 0));
+    return { ...listCandidates(distribution, 0, found.ids), rows, pinned: [] };
+  }, [distribution, next.upcoming.id, found, showsMany]);
+
+  return (
+    <>
+      {hasFailed ? <p className={styles.failed}>{t('failed')}</p> : null}
+      <div className={styles.following}>
+        <Following vocabulary={vocabulary} />
+        <div className={styles.search}>
+          <Field
+            type="search"
+            label={t('search.label')}
+            isLabelHidden
+            placeholder={t('search.placeholder')}
+            value={typed}
+            onChange={setTyped}
+          />
+        </div>
+      </div>
+      <DrawBar next={next} vocabulary={vocabulary} />
+      {found ? <p className={styles.searched}>{describeSearch(t, found)}</p> : null}
+      <CandidateTable
+        list={list}
+        total={distribution.order.length}
+        vocabulary={vocabulary}
+        settings={distribution.settings}
+        upcoming={next.upcoming.id}
+        selected={selected}
+        more={found ? null : { isOn: showsMany, count: MANY_ROWS, onToggle: () => setShowsMany(!showsMany) }}
+      />
+      <Arithmetic distribution={distribution} id={selected} vocabulary={vocabulary} />
+      <Facts distribution={distribution} />
+    </>
+  );
+}
+
+function describeSearch(t: TFunction<'nextToken'>, { ids, total }: SearchResult): string {
+  if (total === 0) return t('search.none');
+  return ids.length < total ? t('search.foundSome', { shown: ids.length, total }) : t('search.found', { count: total });
+}

@@ -1,0 +1,61 @@
+/** The draw: candidates side by side, each as wide as its probability, and a needle where the seed's number falls. */
+import { useMemo } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { formatNumber } from '@/draw/formatNumber.ts';
+import { CumulativeBar } from '@/elements/CumulativeBar.tsx';
+import { NumberValue } from '@/elements/NumberValue.tsx';
+import { tokenId } from '@/model/axes.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import type { Vocabulary } from '@/model/vocabulary.ts';
+import type { NextToken } from '@/store/distribution.ts';
+import { useStores } from '@/views/StoresContext.tsx';
+import styles from './DrawBar.module.css';
+
+interface DrawBarProps {
+  readonly next: NextToken;
+  readonly vocabulary: Vocabulary;
+}
+
+export function DrawBar({ next, vocabulary }: DrawBarProps) {
+  const { t, i18n } = useTranslation('nextToken');
+  const { conductor, selection } = useStores();
+  const { distribution, draw, u } = next;
+  const { order, final, kept, greedy, settings } = distribution;
+  // Laid end to end in the order of the draw: the best token first.
+  const probabilities = useMemo(
+    () => Float64Array.from({ length: kept }, (_, rank) => final[order[rank] ?? 0] ?? 0),
+    [order, final, kept],
+  );
+  const idAt = (rank: number) => tokenId(order[rank] ?? 0);
+  const token = candidateLabel(vocabulary, next.upcoming.id);
+  const formatU = (value: number) => formatNumber(value, i18n.language, 4);
+  // Steps are counted from 1 on the page, as the generated tokens are.
+  const said = { seed: settings.seed, step: next.step + 1, u: formatU(u), token };
+  const parts = {
+    number: <NumberValue value={u} format={formatU} />,
+    token: <bdi className={styles.token}>{token}</bdi>,
+  };
+  return (
+    <div className={styles.draw}>
+      <CumulativeBar
+        label={t('draw.label', { sentence: greedy ? t('draw.greedy', said) : t('draw.drawn', said) })}
+        probabilities={probabilities}
+        labelOf={(rank) => candidateLabel(vocabulary, idAt(rank))}
+        chosen={draw.rank}
+        draw={greedy ? null : u}
+        restLabel={(count) => t('draw.rest', { count })}
+        onHover={(rank) => {
+          if (rank !== null) selection.getState().setCandidate(idAt(rank));
+        }}
+        onSelect={(rank) => void conductor.nextToken(idAt(rank))}
+      />
+      <p className={styles.sentence}>
+        {greedy ? (
+          <Trans t={t} i18nKey="draw.greedyParts" components={parts} />
+        ) : (
+          <Trans t={t} i18nKey="draw.drawnParts" values={said} components={parts} />
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** What the settings did to the whole distribution: its uncertainty before and after, and what the filters took. */
+import { useTranslation } from 'react-i18next';
+import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
+import { formatProbability } from '@/draw/formatProbability.ts';
+import { NumberValue } from '@/elements/NumberValue.tsx';
+import type { NextTokenDistribution } from '@/model/sampling.ts';
+import { chainColumns } from './columns.ts';
+import styles from './Facts.module.css';
+
+export function Facts({ distribution }: { readonly distribution: NextTokenDistribution }) {
+  const { t, i18n } = useTranslation('nextToken');
+  const { entropy, removedMass, order, kept, greedy, settings } = distribution;
+  const isChanged = chainColumns(settings).length > 0;
+  // 2^H equally likely tokens are as uncertain as this distribution.
+  const equals = 2 ** entropy.final;
+  const written = equals < 10 ? formatNumber(equals, i18n.language, 2) : formatInteger(equals, i18n.language);
+  return (
+    <dl className={styles.facts}>
+      <div>
+        <dt>{t('facts.entropy')}</dt>
+        <dd>
+          {isChanged ? (
+            <>
+              <span className="visually-hidden">{t('facts.was')} </span>
+              <NumberValue value={entropy.base} format="bits" isMuted />
+              {' → '}
+            </>
+          ) : null}
+          <NumberValue value={entropy.final} format="bits" />
+          <span className={styles.hint}>{t('facts.entropyHint', { count: equals, written })}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('facts.removed')}</dt>
+        <dd>
+          <NumberValue value={removedMass} format={formatProbability} />
+          <span className={styles.hint}>
+            {greedy ? t('facts.removedGreedy') : t('facts.removedHint', { count: order.length - kept })}
+          </span>
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,68 @@
+/**
+ * What comes next: every candidate with its logit and probability, how one of them is drawn, and the
+ * controls in between. Moving a control derives all of it anew from the same logits; the model rests.
+ */
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { Panel } from '@/elements/Panel.tsx';
+import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
+import { useNextToken, useStores, useValue } from '@/views/StoresContext.tsx';
+import { Candidates } from './Candidates.tsx';
+import { SamplingControls } from './SamplingControls.tsx';
+import styles from './NextTokenView.module.css';
+
+export function NextTokenView() {
+  const { t } = useTranslation(['nextToken', 'app']);
+  const { conductor } = useStores();
+  const next = useNextToken();
+  const model = useValue('network', (state) => state.model);
+  const isRunning = useValue('trace', (state) => state.isRunning);
+  const isReady = model !== null && next !== null;
+  return (
+    <div className={styles.view} aria-busy={isRunning}>
+      <Panel
+        heading={t('heading')}
+        provenance={
+          model ? (
+            <ProvenanceMark
+              provenance="live"
+              label={t('app:live')}
+              detail={t('provenance', { model: model.source.id })}
+            />
+          ) : null
+        }
+        toolbar={
+          <>
+            {isReady && isRunning ? <span className={styles.computing}>{t('computing')}</span> : null}
+            <Button variant="primary" shortcut="N" disabled={!isReady} onClick={() => void conductor.nextToken()}>
+              {t('next')}
+            </Button>
+          </>
+        }
+      >
+        {isReady ? <Candidates next={next} model={model} /> : <Waiting />}
+        <SamplingControls />
+        <details className={styles.about}>
+          <summary>{t('about')}</summary>
+          <p>{t('what')}</p>
+          <p>{t('tryThis')}</p>
+        </details>
+      </Panel>
+    </div>
+  );
+}
+
+/** Why there is nothing to show yet. What to do about an error is said once, at the top of the page. */
+function Waiting() {
+  const { t } = useTranslation('nextToken');
+  const model = useValue('network', (state) => state.model);
+  const isLoading = useValue('network', (state) => state.loading !== null);
+  const isRunning = useValue('trace', (state) => state.isRunning);
+  const hasFailed = useValue('trace', (state) => state.error !== null);
+  const sentence = () => {
+    if (!model) return isLoading ? t('loading') : t('noModel');
+    if (isRunning) return t('computing');
+    return hasFailed ? t('failedEmpty') : t('empty');
+  };
+  return <p className={styles.waiting}>{sentence()}</p>;
+}

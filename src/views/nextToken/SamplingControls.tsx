@@ -1,0 +1,85 @@
+/** The controls between logits and draw. Each sets one number in the store; nothing here computes, and no model runs. */
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { Slider } from '@/elements/Slider.tsx';
+import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingControl } from '@/model/samplingSettings.ts';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { SeedField } from './SeedField.tsx';
+import styles from './SamplingControls.module.css';
+
+const SLIDERS = [
+  'temperature',
+  'topK',
+  'topP',
+  'minP',
+  'repetitionPenalty',
+] as const satisfies readonly SamplingControl[];
+type SliderName = (typeof SLIDERS)[number];
+const EXPLAINED = [...SLIDERS, 'seed'] as const;
+
+export function SamplingControls() {
+  const { t } = useTranslation('nextToken');
+  const { sampling } = useStores();
+  const settings = useValue('sampling', (state) => state.settings);
+  const isDefault = EXPLAINED.every((name) => settings[name] === DEFAULT_SAMPLING[name]);
+  return (
+    <section className={styles.section} aria-label={t('controls.heading')}>
+      <div className={styles.controls}>
+        {SLIDERS.map((name) => (
+          <Control key={name} name={name} />
+        ))}
+        <SeedField />
+      </div>
+      <div className={styles.foot}>
+        <details className={styles.explain}>
+          <summary>{t('controls.explain')}</summary>
+          <dl>
+            {EXPLAINED.map((name) => (
+              <div key={name}>
+                <dt>{t(`controls.${name}`)}</dt> <dd>{t(`controls.hint.${name}`)}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>{t('controls.noRun')}</p>
+        </details>
+        <Button
+          variant="quiet"
+          icon="reset"
+          disabled={isDefault}
+          onClick={() => sampling.getState().setSettings(DEFAULT_SAMPLING)}
+        >
+          {t('controls.reset')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Control({ name }: { readonly name: SliderName }) {
+  const { t } = useTranslation('nextToken');
+  const { sampling } = useStores();
+  const value = useValue('sampling', (state) => state.settings[name]);
+  const size = useValue('network', (state) => state.model?.config.vocabularySize);
+  const label = t(`controls.${name}`);
+  // At its default a control other than the temperature does nothing.
+  const rest =
+    name === 'temperature'
+      ? value === 0
+        ? t('controls.greedy')
+        : null
+      : value === DEFAULT_SAMPLING[name]
+        ? t('controls.off')
+        : null;
+  return (
+    <Slider
+      label={label}
+      boxLabel={t('controls.exact', { name: label })}
+      value={value}
+      {...SAMPLING_LIMITS[name]}
+      {...(name === 'topK' && size !== undefined ? { boxMax: size } : {})}
+      {...(rest === null ? {} : { valueText: rest })}
+      isCompact
+      onChange={(given) => sampling.getState().setSetting(name, name === 'topK' ? Math.round(given) : given)}
+    />
+  );
+}
