@@ -32,7 +32,8 @@ export class WorkerEngine implements Engine {
   readonly #createWorker: WorkerFactory;
   readonly #pending = new Map<number, Pending>();
   #worker: WorkerPort | null = null;
-  #ready = false;
+  #isReady = false;
+  #hasModel = false;
   #lastId = 0;
 
   /** `siteUrl`: the site's own directory, ending in a slash; the embedded model lies in models/ below it. */
@@ -116,11 +117,11 @@ export class WorkerEngine implements Engine {
 
   #start(): WorkerPort {
     const worker = this.#createWorker();
-    this.#ready = false;
+    this.#isReady = this.#hasModel = false;
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = (event) => {
       event.preventDefault();
-      const name = this.#ready ? 'WorkerCrashed' : 'NoWorker';
+      const name = this.#isReady ? 'WorkerCrashed' : 'NoWorker';
       this.#stop(new EngineError(name, event.message || 'The worker reported an error.'));
     };
     worker.onmessageerror = () => this.#stop(new EngineError('WorkerCrashed', 'A message could not be read.'));
@@ -130,7 +131,7 @@ export class WorkerEngine implements Engine {
 
   #receive(message: FromWorker): void {
     if (message.kind === 'ready') {
-      this.#ready = true;
+      this.#isReady = true;
       return;
     }
     // Answers to calls that were given up find nobody.
@@ -140,13 +141,21 @@ export class WorkerEngine implements Engine {
       return;
     }
     this.#pending.delete(message.id);
-    if (message.kind === 'result') pending?.resolve(message.result);
-    else {
+    if (message.kind === 'result') {
+      this.#hasModel ||= message.name === 'load';
+      pending?.resolve(message.result);
+    } else {
       const error = EngineError.from(message.error);
       pending?.reject(error);
-      // The worker lives, but the runtime inside it does not.
-      if (error.name === 'WorkerCrashed') this.#stop(error);
+      this.#recover(error, pending?.name);
     }
+  }
+
+  #recover(error: EngineError, failed: RequestName | undefined): void {
+    // The worker lives, but the runtime inside it does not.
+    if (error.name === 'WorkerCrashed') this.#stop(error);
+    // A runtime that failed to start never will; without a model, a fresh worker costs nothing.
+    else if (failed === 'load' && !this.#hasModel && this.#pending.size === 0) this.#stop(error);
   }
 
   /** A newer request of this kind takes the place of those on their way. */

@@ -75,15 +75,10 @@ export class Download {
 
   async #request(url: string): Promise<Response> {
     const response = await this.#fetch(url, { signal: this.#signal });
-    const name = failureOfStatus(response);
-    if (name) {
+    const failure = failureOfResponse(url, response);
+    if (failure) {
       await response.body?.cancel();
-      throw new EngineError(name, `${url} answered with status ${response.status}.`);
-    }
-    // Hosts of single-page sites answer every address with the same page.
-    if (response.headers.get('content-type')?.includes('text/html')) {
-      await response.body?.cancel();
-      throw new EngineError('ModelNotFound', `${url} is a page of HTML, not a file.`);
+      throw failure;
     }
     return response;
   }
@@ -95,8 +90,15 @@ function lengthOf({ headers }: Response): number | null {
   return length > 0 && !headers.has('content-encoding') ? length : null;
 }
 
-export function failureOfStatus({ ok, status }: Response): EngineErrorName | null {
-  if (ok) return null;
+/** Null when the answer is a file. */
+export function failureOfResponse(url: string, { ok, status, headers }: Response): EngineError | null {
+  // Hosts of single-page sites answer every address with the same page.
+  if (ok && headers.get('content-type')?.includes('text/html'))
+    return new EngineError('ModelNotFound', `${url} is a page of HTML, not a file.`);
+  return ok ? null : new EngineError(nameOfStatus(status), `${url} answered with status ${status}.`);
+}
+
+function nameOfStatus(status: number): EngineErrorName {
   if (status === 404 || status === 410) return 'ModelNotFound';
   return status === 401 || status === 403 ? 'AccessDenied' : 'ServerError';
 }

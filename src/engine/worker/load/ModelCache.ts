@@ -36,8 +36,9 @@ export class ModelCache {
   /** Forgets every file below a directory. */
   async forget(directory: string): Promise<void> {
     const cache = await this.#open();
-    const kept = (await cache?.keys().catch(() => undefined)) ?? [];
-    await Promise.all(kept.filter(({ url }) => url.startsWith(directory)).map((request) => cache?.delete(request)));
+    if (!cache) return;
+    const kept = await cache.keys().catch(() => []);
+    await Promise.all(kept.filter(({ url }) => url.startsWith(directory)).map((request) => cache.delete(request)));
   }
 
   async #open(): Promise<Cache | null> {

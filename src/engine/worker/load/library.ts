@@ -93,10 +93,16 @@ export async function readNetwork(id: string, file: NetworkFile, config: unknown
     bytes: Uint8Array,
     options?: ort.InferenceSession.SessionOptions,
   ) => Promise<ort.InferenceSession>;
+  let failure: { readonly error: unknown } | undefined;
   const intercept = async (bytes: Uint8Array, options?: ort.InferenceSession.SessionOptions) => {
     let last: ort.InferenceSession | undefined;
-    await open(bytes, async (given) => wrapSession((last = await create(given, options)), ort.Tensor));
-    return last!;
+    try {
+      await open(bytes, async (given) => wrapSession((last = await create(given, options)), ort.Tensor));
+    } catch (error) {
+      // The library chains all session creations and never gets over one that fails: it must not see this.
+      failure = { error };
+    }
+    return last ?? ({} as ort.InferenceSession);
   };
   InferenceSession.create = intercept as typeof InferenceSession.create;
   try {
@@ -109,4 +115,5 @@ export async function readNetwork(id: string, file: NetworkFile, config: unknown
   } finally {
     InferenceSession.create = create as typeof InferenceSession.create;
   }
+  if (failure) throw failure.error;
 }

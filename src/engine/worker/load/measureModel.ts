@@ -1,6 +1,6 @@
 /** How large a model's download will be, asked of its host before anything is fetched. */
 import { EngineError } from '@/engine/EngineError.ts';
-import { asFailure, failureOfStatus } from './Download.ts';
+import { asFailure, failureOfResponse } from './Download.ts';
 import type { ModelCache } from './ModelCache.ts';
 import { SMALL_FILES } from './modelFiles.ts';
 import type { ModelPlace } from './modelFiles.ts';
@@ -23,8 +23,8 @@ export async function measureModel(
     const response = await fetcher(url, { method: 'HEAD', signal }).catch((error: unknown) => {
       throw asFailure(error, url, signal);
     });
-    const name = failureOfStatus(response);
-    if (name) throw new EngineError(name, `${url} answered with status ${response.status}.`);
+    const failure = failureOfResponse(url, response);
+    if (failure) throw failure;
     return sizeOf(response);
   };
   const small = SMALL_FILES.map((path) => ask(path).catch(() => 0));
