@@ -27,6 +27,8 @@ export function startMessages(): typeof i18next {
     // React escapes what it renders.
     interpolation: { escapeValue: false },
     returnNull: false,
+    // The console is for faults.
+    showSupportNotice: false,
   });
   return i18next;
 }
