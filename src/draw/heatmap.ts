@@ -98,18 +98,30 @@ export function heatmapPixels(
   const pitch = Math.max(3, Math.round(HATCH_PITCH * ratio));
   const acrossRows = spans(height, layout.rows, gap);
   const acrossColumns = spans(width, layout.columns, gap);
+  let painted: { readonly row: Span; readonly y: number } | null = null;
   for (let y = 0; y < height; y += 1) {
+    const at = y * width;
     const row = acrossRows[y];
-    for (let x = 0; x < width; x += 1) {
-      const column = acrossColumns[x];
-      const isMasked =
-        paint.isCausal === true && Math.floor((x / width) * layout.columns) > Math.floor((y / height) * layout.rows);
-      if (isMasked) {
-        if ((x + y) % pitch === 0) words[y * width + x] = paint.hatch;
-      } else if (row && column) words[y * width + x] = cellPixel(weights, row, column, paint);
+    const end = paint.isCausal === true ? firstMasked(y, width, height, layout) : width;
+    if (row && painted && row[0] === painted.row[0] && row[1] === painted.row[1])
+      words.copyWithin(at, painted.y * width, painted.y * width + end);
+    else if (row) {
+      for (let x = 0; x < end; x += 1) {
+        const column = acrossColumns[x];
+        if (column) words[at + x] = cellPixel(weights, row, column, paint);
+      }
+      painted = { row, y };
     }
+    // Lines of 45 degrees: x + y is a multiple of the pitch.
+    for (let x = end + ((pitch - ((end + y) % pitch)) % pitch); x < width; x += pitch) words[at + x] = paint.hatch;
   }
   return { width, height, words };
+}
+
+/** The first pixel of a line that is above the diagonal. */
+function firstMasked(y: number, width: number, height: number, { rows, columns }: HeatmapLayout): number {
+  const row = Math.floor(((y + 0.5) / height) * rows);
+  return Math.min(width, Math.round(((row + 1) / columns) * width));
 }
 
 /** First and last index of the cells that a pixel covers. */

@@ -39,10 +39,12 @@ export function layoutThumbnails({
   maxSide = 64,
   devicePixelRatio = 1,
 }: ThumbnailSpace): ThumbnailLayout {
-  const fitting = Math.min(maxSide, (width - GAP * (heads - 1)) / Math.max(1, heads));
-  const side = Math.max(1, Math.floor(fitting * devicePixelRatio) / devicePixelRatio);
-  const pitch = side + GAP;
-  return { layers, heads, side, gap: GAP, width: pitch * heads - GAP, height: pitch * layers - GAP, devicePixelRatio };
+  // Whole device pixels, the gap too: at a zoom of 110 % the pictures would drift from their frames.
+  const gap = Math.round(GAP * devicePixelRatio) / devicePixelRatio;
+  const fitting = Math.min(maxSide, (width - gap * (heads - 1)) / Math.max(1, heads));
+  const side = Math.max(1, Math.floor(fitting * devicePixelRatio)) / devicePixelRatio;
+  const pitch = side + gap;
+  return { layers, heads, side, gap, width: pitch * heads - gap, height: pitch * layers - gap, devicePixelRatio };
 }
 
 /** Top left corner and side of one head's picture, in CSS pixels. */
@@ -80,6 +82,7 @@ export function thumbnailPixels(attention: AttentionTensor, layout: ThumbnailLay
   const side = Math.round(layout.side * ratio);
   const pitch = Math.round((layout.side + layout.gap) * ratio);
   const pooled = new Float32Array(side * side);
+  const cellOf = (pixel: number) => Math.floor((pixel * tokens) / side);
   for (let row = 0; row < layers; row += 1)
     for (let column = 0; column < heads; column += 1) {
       const isFaded = paint.isEmphasized?.(layer(row), head(column)) === false;
@@ -94,7 +97,9 @@ export function thumbnailPixels(attention: AttentionTensor, layout: ThumbnailLay
       );
       for (let y = 0; y < side; y += 1) {
         const line = (row * pitch + y) * width + column * pitch;
-        for (let x = 0; x < side; x += 1) words[line + x] = table[indexOf(pooled[y * side + x] ?? 0)] ?? 0;
+        const repeats = y > 0 && tokens <= side && cellOf(y) === cellOf(y - 1);
+        if (repeats) words.copyWithin(line, line - width, line - width + side);
+        else for (let x = 0; x < side; x += 1) words[line + x] = table[indexOf(pooled[y * side + x] ?? 0)] ?? 0;
       }
     }
   return { width, height, words };
@@ -121,6 +126,10 @@ export function poolMaxima(
   if (tokens <= side) for (let at = 0; at < side; at += 1) ends[at] = (starts[at] ?? 0) + 1;
   const line = new Float32Array(tokens);
   for (let y = 0; y < side; y += 1) {
+    if (y > 0 && starts[y] === starts[y - 1] && ends[y] === ends[y - 1]) {
+      pooled.copyWithin(y * side, (y - 1) * side, y * side);
+      continue;
+    }
     line.fill(0);
     for (let row = starts[y] ?? 0; row < (ends[y] ?? 0); row += 1)
       for (let column = 0; column <= Math.min(row, tokens - 1); column += 1) {

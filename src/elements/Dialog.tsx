@@ -22,14 +22,16 @@ export function Dialog(props: DialogProps) {
 function OpenDialog({ onClose, title, closeLabel, children, footer, size = 'small' }: DialogProps) {
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
+  const opener = useRef<Element | null>(null);
   useEffect(() => {
     const dialog = ref.current;
-    const before = document.activeElement;
-    dialog?.showModal();
+    if (dialog?.open === false) {
+      opener.current = document.activeElement;
+      dialog.showModal();
+    }
     return () => {
-      dialog?.close();
-      // React removes the element before the browser could give the focus back.
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // Removing the element closes it, but gives the focus to nobody.
+      if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
     };
   }, []);
   return (
@@ -38,13 +40,14 @@ function OpenDialog({ onClose, title, closeLabel, children, footer, size = 'smal
       className={styles.dialog}
       data-size={size}
       aria-labelledby={id}
+      onClose={onClose}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
       onKeyDown={(event) => {
-        // Keys of the page behind stay out of it.
-        if (event.key !== 'Escape') event.stopPropagation();
+        // The keys of the page behind are not meant here.
+        event.stopPropagation();
       }}
       onPointerDown={(event) => {
         if (event.target === event.currentTarget) onClose();

@@ -147,7 +147,7 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
           onKeyDown={onKeyDown}
           onBlur={() => point(null)}
           onPointerMove={(event) => point(placeUnder(event))}
-          onPointerLeave={() => point(null)}
+          onPointerLeave={(event) => event.pointerType !== 'touch' && point(null)}
           onPointerDown={(event) => point(placeUnder(event))}
           onClick={() => inside && props.onSelect?.(inside)}
         >

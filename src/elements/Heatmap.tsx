@@ -159,7 +159,7 @@ export function Heatmap(props: HeatmapProps) {
           onFocus={(event) => event.currentTarget.matches(':focus-visible') && !inside && point(active)}
           onBlur={() => point(null)}
           onPointerMove={(event) => point(cellUnder(event))}
-          onPointerLeave={() => point(null)}
+          onPointerLeave={(event) => event.pointerType !== 'touch' && point(null)}
           onPointerDown={(event) => point(cellUnder(event))}
           onClick={() => inside && props.onSelect?.(inside)}
         >

@@ -82,7 +82,7 @@ export function VectorStrip(props: VectorStripProps) {
           const box = event.currentTarget.getBoundingClientRect();
           point(stripIndexAt(layout, event.clientX - box.left, event.clientY - box.top));
         }}
-        onPointerLeave={() => point(null)}
+        onPointerLeave={(event) => event.pointerType !== 'touch' && point(null)}
       >
         <PaintedCanvas width={layout.width} height={layout.height} devicePixelRatio={devicePixelRatio} paint={paint} />
         {frame ? (
