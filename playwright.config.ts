@@ -15,14 +15,15 @@ export default defineConfig({
   workers: 2,
   retries: isCi ? 1 : 0,
   forbidOnly: isCi,
-  // The runtime compiles 14 MB of WebAssembly before a first prediction: seconds on a shared core.
-  timeout: 90_000,
-  expect: { timeout: 30_000 },
+  // The runtime compiles 14 MB of WebAssembly before a first prediction: seconds, or a minute where cores are shared.
+  timeout: 180_000,
+  expect: { timeout: 60_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
     headless: true,
-    trace: 'retain-on-failure',
+    // Recording takes its share of two cores, so only a test that is tried again is recorded.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath === null ? {} : { executablePath }) },
   },

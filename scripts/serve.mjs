@@ -34,6 +34,7 @@ const COMPRESSED = ['.html', '.js', '.mjs', '.css', '.json', '.webmanifest', '.s
  * @property {string} [base] the path it stands under, with both slashes; '/' unless told
  * @property {boolean} [compress] gzip for whoever accepts it
  * @property {boolean} [useHeadersFile] send what the folder's `_headers` says, as some hosts do
+ * @property {boolean} [labelsGzip] says of `.gz` files that they are encoded, as some hosts do: browsers then unpack them
  * @property {(path: string, bytes: number) => void} [onBody] told of each body that is sent, with its size as encoded
  */
 
@@ -42,7 +43,8 @@ const COMPRESSED = ['.html', '.js', '.mjs', '.css', '.json', '.webmanifest', '.s
  * @param {SiteOptions} options
  * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>}
  */
-export function siteHandler({ root, base = '/', compress = false, useHeadersFile = false, onBody = () => {} }) {
+export function siteHandler(options) {
+  const { root, base = '/', compress = false, useHeadersFile = false, labelsGzip = false, onBody = () => {} } = options;
   /** @type {Map<string, Promise<Buffer>>} */
   const compressed = new Map();
   const rules = useHeadersFile ? readHeadersFile(root) : Promise.resolve([]);
@@ -57,6 +59,7 @@ export function siteHandler({ root, base = '/', compress = false, useHeadersFile
     const { file, size, tag, modified } = found;
     const kind = extname(file);
     response.setHeader('content-type', TYPES[kind] ?? 'application/octet-stream');
+    if (labelsGzip && kind === '.gz') response.setHeader('content-encoding', 'gzip');
     response.setHeader('etag', tag);
     response.setHeader('last-modified', modified);
     for (const { matches, name, value } of await rules) if (matches(`/${inside}`)) response.setHeader(name, value);

@@ -1,15 +1,91 @@
-/** The built page where it has to live: under any path, on a plain server, and without a network after the first visit. */
+/** The built page where it has to live: under any path, on any kind of plain server, and without a network after the first visit. */
+import { readFileSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { findChromium } from '../../scripts/chromium.mjs';
+import { startStaticServer } from './support/staticServer.ts';
 import { expect, test } from './support/test.ts';
+import { likeliestToken, waitForPrediction, waitUntilKept } from './support/workbench.ts';
 
-test('the page opens under a sub-path', async ({ page, site }) => {
-  await page.goto(site.url);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-});
+const HOSTS = [
+  { host: 'a plain server', siteOptions: {}, isIsolated: false },
+  { host: 'a server that compresses', siteOptions: { compress: true }, isIsolated: false },
+  { host: 'a server that labels .gz files as encoded', siteOptions: { labelsGzip: true }, isIsolated: false },
+  { host: 'a server that sends _headers', siteOptions: { useHeadersFile: true }, isIsolated: true },
+];
 
-test('the page opens without a network after the first visit', async ({ page, context, site }) => {
+for (const { host, siteOptions, isIsolated } of HOSTS)
+  test.describe(`under a sub-path of ${host}`, () => {
+    test.use({ siteOptions });
+
+    test('the page computes a prediction, and the same one without a network', async ({ page, context, site }) => {
+      await page.goto(site.url);
+      await waitForPrediction(page);
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(isIsolated);
+      const online = await likeliestToken(page).innerText();
+
+      await waitUntilKept(page);
+      await context.setOffline(true);
+      await page.reload();
+      await waitForPrediction(page);
+      expect(await likeliestToken(page).innerText()).toBe(online);
+    });
+  });
+
+test('a view that was never opened opens without a network', async ({ page, context, site }) => {
   await page.goto(site.url);
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
+  await waitForPrediction(page);
+  await waitUntilKept(page);
+  const asked = site.requests.length;
   await context.setOffline(true);
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.getByRole('button', { name: 'Help and keys' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(site.requests.length).toBe(asked);
+});
+
+test('a link with a text opens without a network', async ({ page, context, site }) => {
+  await page.goto(site.url);
+  await waitForPrediction(page);
+  await waitUntilKept(page);
+  await context.setOffline(true);
+  await page.goto(`${site.url}?from=elsewhere`);
+  await waitForPrediction(page);
+});
+
+test('a new version waits until the visitor takes it', async ({ page, site, siteFolder }) => {
+  await page.goto(site.url);
+  await waitForPrediction(page);
+  await waitUntilKept(page);
+
+  const script = readFileSync(`${siteFolder}/serviceWorker.js`, 'utf8');
+  site.faults.replace(/^serviceWorker\.js$/, `${script}\n// Another version.`, 'text/javascript');
+  await page.reload();
+  const notice = page.getByText('A new version of Glassbox is ready.');
+  await expect(notice).toBeVisible();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(notice).toBeHidden();
+  await waitForPrediction(page);
+  const isWaiting = await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  expect(isWaiting).toBe(false);
+});
+
+test('nothing large is fetched twice, whether the host gives lifetimes or not', async ({ browserName: _ }, info) => {
+  // Only a profile on disk has a cache large enough to tell.
+  const executablePath = await findChromium();
+  for (const useHeadersFile of [false, true]) {
+    const site = await startStaticServer({ useHeadersFile });
+    const profile = info.outputPath(`profile-${String(useHeadersFile)}`);
+    const context = await chromium.launchPersistentContext(profile, executablePath === null ? {} : { executablePath });
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(site.url);
+    await waitForPrediction(page);
+    await waitUntilKept(page);
+    for (const path of new Set(site.requests.filter((name) => /\.(?:gz|onnx|js|mjs|css)$/.test(name))))
+      expect(
+        site.requests.filter((name) => name === path),
+        path,
+      ).toHaveLength(1);
+    await context.close();
+    await site.close();
+  }
 });

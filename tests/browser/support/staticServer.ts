@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { listen, siteHandler } from '../../../scripts/serve.mjs';
 import { Faults, sendBody } from './faults.ts';
 
-const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
+/** What is tested; a build elsewhere can be named. */
+const DIST = process.env['GLASSBOX_DIST'] ?? fileURLToPath(new URL('../../../dist/', import.meta.url));
 const SUB_PATH = '/some/course/llm/';
 
 export interface StaticServerOptions {
@@ -20,6 +21,8 @@ export interface StaticServerOptions {
   readonly compress?: boolean;
   /** Send the folder's `_headers`: content policy for workers too, and isolation, which allows threads. */
   readonly useHeadersFile?: boolean;
+  /** Label `.gz` files as encoded, as some hosts do: the browser then unpacks them on the way. */
+  readonly labelsGzip?: boolean;
 }
 
 export interface StaticServer {
@@ -34,12 +37,12 @@ export interface StaticServer {
 }
 
 export async function startStaticServer(options: StaticServerOptions = {}): Promise<StaticServer> {
-  const { root = DIST, compress = false, useHeadersFile = false } = options;
+  const { root = DIST, ...hosting } = options;
   const faults = new Faults();
   const requests: string[] = [];
   let sentBytes = 0;
   const onBody = (_path: string, bytes: number) => (sentBytes += bytes);
-  const site = siteHandler({ root, base: SUB_PATH, compress, useHeadersFile, onBody });
+  const site = siteHandler({ root, base: SUB_PATH, onBody, ...hosting });
 
   const server = await listen((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).replace(SUB_PATH, '');

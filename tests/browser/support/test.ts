@@ -68,7 +68,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect } from '@playwright/test';
 
 /** Collects foreign requests (of pages, workers and the service worker), uncaught errors and console errors. */
-function watchContext(context: BrowserContext, origins: readonly string[]): string[] {
+export function watchContext(context: BrowserContext, origins: readonly string[]): string[] {
   const faults: string[] = [];
   context.on('request', (request) => {
     const url = new URL(request.url());
