@@ -1,5 +1,5 @@
 /** A vector as a strip of coloured cells with its scale, and the value of the component pointed at. */
-import { useCallback, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { toRgb } from '@/draw/palette.ts';
 import { divergingScale, symmetricLimit, toPixel } from '@/draw/scales.ts';
 import { layoutStrip, paintStrip, stripCell, stripIndexAt } from '@/draw/strip.ts';
@@ -21,6 +21,8 @@ export interface VectorStripProps {
   /** What the colours measure: "value"; without it no legend is shown, because a neighbour shows it. */
   readonly legendLabel?: string;
   readonly hint?: string;
+  /** A line above the strip, in whose place the component pointed at is told. Without it that is told below. */
+  readonly heading?: ReactNode;
   /** The component another view points at. */
   readonly hoveredIndex?: number | null;
   readonly onHover?: (index: number | null) => void;
@@ -30,7 +32,7 @@ export interface VectorStripProps {
 }
 
 export function VectorStrip(props: VectorStripProps) {
-  const { label, values, describeValue, legendLabel, hint, onHover, cellHeight = 14, locale = 'en' } = props;
+  const { label, values, describeValue, legendLabel, hint, heading, onHover, cellHeight = 14, locale = 'en' } = props;
   const id = useId();
   const { palette, devicePixelRatio } = useLook();
   const [ref, { width }] = useElementSize();
@@ -65,8 +67,15 @@ export function VectorStrip(props: VectorStripProps) {
     point(Math.min(values.length - 1, next.row * layout.columns + next.column));
   };
   const frame = shown === null ? null : stripCell(layout, shown);
+  const hasHeading = heading !== undefined;
+  const readout = (
+    <span className={styles.readout} aria-hidden="true" data-hint={shown === null || undefined}>
+      {shown === null ? hint : describeValue(shown, values[shown] ?? 0)}
+    </span>
+  );
   return (
     <div ref={ref} className={styles.vector}>
+      {hasHeading ? <div className={styles.heading}>{shown === null ? heading : readout}</div> : null}
       <div
         className={styles.strip}
         style={{ width: layout.width, height: layout.height }}
@@ -98,14 +107,14 @@ export function VectorStrip(props: VectorStripProps) {
           label={describeValue(active, values[active] ?? 0)}
         />
       </div>
-      <div className={styles.foot}>
-        <span className={styles.readout} aria-hidden="true" data-hint={shown === null || undefined}>
-          {shown === null ? hint : describeValue(shown, values[shown] ?? 0)}
-        </span>
-        {legendLabel === undefined ? null : (
-          <HeatLegend label={legendLabel} kind="diverging" limit={limit} locale={locale} />
-        )}
-      </div>
+      {hasHeading && legendLabel === undefined ? null : (
+        <div className={styles.foot}>
+          {hasHeading ? null : readout}
+          {legendLabel === undefined ? null : (
+            <HeatLegend label={legendLabel} kind="diverging" limit={limit} locale={locale} />
+          )}
+        </div>
+      )}
     </div>
   );
 }

@@ -19,6 +19,7 @@ export function StageScrubber() {
   const current = useValue('player', (state) => state.stage);
   const isShown = useValue('trace', (state) => state.shown !== null);
   const stages = useMemo(() => listStages(layerCount), [layerCount]);
+  const groups = useMemo(() => groupStages(stages), [stages]);
   const at = Math.max(
     0,
     stages.findIndex((stage) => sameStage(stage, current)),
@@ -49,30 +50,44 @@ export function StageScrubber() {
       }}
       onPointerMove={(event) => event.buttons === 1 && scrub(event, goTo)}
     >
-      {groupStages(stages).map((group) => (
-        <Group key={group.key} group={group} at={at} count={stages.length} />
-      ))}
+      <Groups groups={groups.filter((group) => group.layer === null && group.first <= 1)} at={at} stages={stages} />
+      <span
+        className={styles.layers}
+        style={{ flexGrow: 2 * layerCount }}
+        data-current={current.kind === 'attention' || current.kind === 'mlp'}
+      >
+        <span className={styles.caption}>{t('player.layers')}</span>
+        <Groups groups={groups.filter((group) => group.layer !== null)} at={at} stages={stages} />
+      </span>
+      <Groups groups={groups.filter((group) => group.layer === null && group.first > 1)} at={at} stages={stages} />
     </div>
   );
 }
 
-/** Stages that share a label: one alone, or the two of a layer. */
-function Group({ group, at, count }: { readonly group: StageGroup; readonly at: number; readonly count: number }) {
+interface GroupsProps {
+  readonly groups: readonly StageGroup[];
+  readonly at: number;
+  readonly stages: readonly Stage[];
+}
+
+/** Marks over the label they share: one stage alone, or the two of a layer. */
+function Groups({ groups, at, stages }: GroupsProps) {
   const { t } = useTranslation('stages');
-  const isCurrent = at >= group.first && at < group.first + group.stages.length;
-  return (
-    <span className={styles.group} data-layer={group.layer !== null} data-current={isCurrent}>
-      <span className={styles.marks}>
-        {group.stages.map((stage, offset) => (
-          <Mark key={stageKey(stage)} stage={stage} index={group.first + offset} at={at} count={count} />
-        ))}
+  return groups.map((group) => {
+    const isCurrent = at >= group.first && at < group.first + group.stages.length;
+    return (
+      <span key={group.key} className={styles.group} data-layer={group.layer !== null} data-current={isCurrent}>
+        <span className={styles.marks}>
+          {group.stages.map((stage, offset) => (
+            <Mark key={stageKey(stage)} stage={stage} index={group.first + offset} at={at} count={stages.length} />
+          ))}
+        </span>
+        <span className={styles.label} data-index={isCurrent ? at : group.first}>
+          {group.layer === null ? t(`tick.${group.kind}`) : group.layer + 1}
+        </span>
       </span>
-      <span className={styles.label} data-index={isCurrent ? at : group.first}>
-        {group.layer === 0 ? <span className={styles.layerWord}>{t('tick.layers')} </span> : null}
-        {group.layer === null ? t(`tick.${group.kind}`) : group.layer + 1}
-      </span>
-    </span>
-  );
+    );
+  });
 }
 
 interface MarkProps {

@@ -1,11 +1,12 @@
 /** x ← x + Block(LN(x)), with the first number of each vector, and how the addition lies to the stream. */
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
+import { texNumber } from '@/draw/texNumber.ts';
 import { cosine } from '@/model/vector.ts';
 import { CopyNumber } from '@/views/CopyNumber.tsx';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import { readRow, type RowRequest } from './readings.ts';
-import { texNumber, texTerm } from './tex.ts';
+import { texTerm } from './tex.ts';
 import type { Place } from './usePlace.ts';
 import styles from './StagesView.module.css';
 

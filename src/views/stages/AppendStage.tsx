@@ -4,14 +4,14 @@ import { windowLength } from '@/model/config.ts';
 import { candidateLabel, tokenLabel } from '@/model/tokenLabel.ts';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { CopyNumber } from '@/views/CopyNumber.tsx';
-import { StageFormula } from './StageFormula.tsx';
+import { alignLines, StageFormula } from './StageFormula.tsx';
 import { StageSection } from './StageSection.tsx';
 import { listIds } from './tex.ts';
 import type { ChoiceStageProps } from './useChoice.ts';
 import styles from './StagesView.module.css';
 
 /** Tokens of the text shown before the new one. */
-const TAIL = 4;
+const TAIL = 3;
 
 export function AppendStage({ place, choice }: ChoiceStageProps) {
   const { t } = useTranslation('stages');
@@ -39,7 +39,7 @@ export function AppendStage({ place, choice }: ChoiceStageProps) {
       />
       <StageFormula
         caption={t('append.formula')}
-        tex={`${listIds(shown.ids, '\\dots')} \\;\\to\\; ${listIds(next, '\\dots')}`}
+        tex={alignLines(`&${listIds(shown.ids, '\\dots')}`, `\\to\\;&${listIds(next, '\\dots')}`)}
         plain={`${listIds(shown.ids, '…')} → ${listIds(next, '…')}`}
       />
     </>

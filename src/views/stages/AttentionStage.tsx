@@ -32,7 +32,7 @@ export function AttentionStage({ place, layer }: LayerStageProps) {
         place={place}
         rows={[
           { label: t('attention.before'), request: before },
-          { label: t('attention.write'), request: write },
+          { label: t('attention.write'), request: write, meaning: 'attention' },
           { label: t('attention.after'), request: after },
         ]}
       />
@@ -65,6 +65,7 @@ function Looks({ place, layer }: LayerStageProps) {
         rows={looks.map(({ key, weight }) => ({
           key,
           text: tokens[key] ? tokenLabel(tokens[key]) : '',
+          place: key,
           share: weight,
           number: <CopyNumber value={weight} />,
         }))}

@@ -7,6 +7,8 @@ import styles from './StagesView.module.css';
 export interface CandidateRow {
   readonly key: string | number;
   readonly text: string;
+  /** Its place in the text, counted from 0 as in the formulas. */
+  readonly place?: number;
   /** Length of the bar, 0 … 1. */
   readonly share: number;
   /** A line across the bar: where it was before. */
@@ -26,10 +28,11 @@ export interface CandidateRowsProps {
 export function CandidateRows({ label, meaning, rows }: CandidateRowsProps) {
   return (
     <ol className={styles.candidates} aria-label={label}>
-      {rows.map(({ key, text, share, marker, isFaded, isRest, number }) => (
+      {rows.map(({ key, text, place, share, marker, isFaded, isRest, number }) => (
         <li key={key} className={styles.candidate}>
           <span className={isRest ? styles.rest : styles.piece} title={text}>
             {text}
+            {place === undefined ? null : <sub className={styles.place}>{place}</sub>}
           </span>
           <Bar share={share} meaning={meaning} marker={marker ?? null} isFaded={isFaded ?? false} />
           <span className={styles.number}>{number}</span>

@@ -2,12 +2,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
+import { texNumber } from '@/draw/texNumber.ts';
 import { CumulativeBar } from '@/elements/CumulativeBar.tsx';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/CopyNumber.tsx';
 import { StageFormula } from './StageFormula.tsx';
-import { texNumber } from './tex.ts';
 import type { ChoiceStageProps } from './useChoice.ts';
 import { useFormat } from './useFormat.ts';
 import styles from './StagesView.module.css';

@@ -17,8 +17,8 @@ export function EmbedStage({ place }: { readonly place: Place }) {
       <StreamRows
         place={place}
         rows={[
-          { label: t('embed.token', { id: token.id }), request: { name: 'tokenEmbedding' } },
-          { label: t('embed.position', { position }), request: { name: 'positionEmbedding' } },
+          { label: t('embed.token', { id: token.id }), request: { name: 'tokenEmbedding' }, meaning: 'ink' },
+          { label: t('embed.position', { position }), request: { name: 'positionEmbedding' }, meaning: 'ink' },
           { label: t('embed.sum'), request: { name: 'embedding' } },
         ]}
       />

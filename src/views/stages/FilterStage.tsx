@@ -1,10 +1,10 @@
 /** Stage 7: which filter cut where, how many tokens are kept, and how much probability went with the others. */
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
+import { texNumber } from '@/draw/texNumber.ts';
 import { FILTERS, type FilterName, type NextTokenDistribution } from '@/model/sampling.ts';
 import { CopyNumber } from '@/views/CopyNumber.tsx';
 import { StageFormula } from './StageFormula.tsx';
-import { texNumber } from './tex.ts';
 import type { ChoiceStageProps } from './useChoice.ts';
 import { useFormat } from './useFormat.ts';
 import styles from './StagesView.module.css';
@@ -22,11 +22,13 @@ export function FilterStage({ choice }: ChoiceStageProps) {
           <FilterLine key={name} name={name} distribution={distribution} />
         ))}
       </ul>
-      <StageFormula
-        caption={t('filter.formula')}
-        tex={`\\sum_{i \\in \\text{kept}} p_i = 1 - ${texNumber(removedMass)} = ${texNumber(remaining)}`}
-        plain={`Σ p_i over ${kept} of ${order.length} = 1 − ${formatNumber(removedMass)} = ${formatNumber(remaining)}`}
-      />
+      {kept === order.length ? null : (
+        <StageFormula
+          caption={t('filter.formula')}
+          tex={`\\sum_{i \\in \\text{kept}} p_i = 1 - ${texNumber(removedMass)} = ${texNumber(remaining)}`}
+          plain={`Σ p_i over ${kept} of ${order.length} = 1 − ${formatNumber(removedMass)} = ${formatNumber(remaining)}`}
+        />
+      )}
     </>
   );
 }
@@ -64,11 +66,7 @@ function FilterLine({ name, distribution: { settings, removedBy, greedy } }: Fil
   const format = useFormat();
   const isOff = greedy || settings[name] === OFF[name];
   const { kept, removed } = removedBy[name];
-  const value = formatNumber(settings[name], undefined, settings[name] >= 1 ? 3 : 2);
-  const said = {
-    value: name === 'topK' ? format.integer(settings.topK) : value,
-    percent: format.percent(settings[name]),
-  };
+  const said = { value: format.plain(settings[name]), percent: format.percent(settings[name]) };
   return (
     <li className={styles.filter} data-off={isOff}>
       <span>{isOff ? t(`filter.${name}Off`) : t(`filter.${name}`, said)}</span>

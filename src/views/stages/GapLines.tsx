@@ -4,38 +4,57 @@
  */
 import { useTranslation } from 'react-i18next';
 import { useElementSize } from '@/elements/useElementSize.ts';
+import { useFormat } from './useFormat.ts';
 import styles from './StagesView.module.css';
 
 /** CSS pixels. */
 const HEIGHT = 56;
-const EDGE = 6;
+const EDGE = 8;
+
+/** Scores of the same candidates, best first, with a name for the row. */
+export interface ScoreRow {
+  readonly label: string;
+  readonly scores: readonly number[];
+}
 
 export interface GapLinesProps {
-  /** Scores of the same candidates, best first. */
-  readonly before: readonly number[];
-  readonly after: readonly number[];
+  readonly before: ScoreRow;
+  readonly after: ScoreRow;
 }
 
 export function GapLines({ before, after }: GapLinesProps) {
   const { t } = useTranslation('stages');
+  const format = useFormat();
   const [ref, { width }] = useElementSize();
-  const gaps = [gapsOf(before), gapsOf(after)] as const;
-  const widest = Math.max(...gaps[0], ...gaps[1], Number.EPSILON);
+  const [from, to] = [gapsOf(before.scores), gapsOf(after.scores)];
+  const widest = Math.max(...from, ...to, Number.EPSILON);
   const xOf = (gap: number) => width - EDGE - (gap / widest) * Math.max(0, width - 2 * EDGE);
+  const text = t('temperature.pictureText', {
+    count: from.length,
+    before: format.number(Math.max(...from)),
+    after: format.number(Math.max(...to)),
+  });
   return (
-    <div ref={ref} className={styles.gaps}>
-      <svg width={width} height={HEIGHT} role="img" aria-label={t('temperature.picture')}>
-        {gaps[0].map((gap, index) => {
-          const [from, to] = [xOf(gap), xOf(gaps[1][index] ?? gap)];
-          return (
+    <div className={styles.gaps}>
+      <p className={styles.gapLabels} aria-hidden="true">
+        <span>{before.label}</span>
+        <span>{after.label}</span>
+      </p>
+      <div ref={ref} className={styles.gapLines}>
+        <svg width={width} height={HEIGHT} role="img" aria-label={text}>
+          {from.map((gap, index) => (
             <g key={index} className={index === 0 ? styles.gapBest : styles.gap}>
-              <line x1={from} y1={EDGE} x2={to} y2={HEIGHT - EDGE} />
-              <circle cx={from} cy={EDGE} r={3} />
-              <circle cx={to} cy={HEIGHT - EDGE} r={4} />
+              <line x1={xOf(gap)} y1={EDGE} x2={xOf(to[index] ?? gap)} y2={HEIGHT - EDGE} />
+              <circle cx={xOf(gap)} cy={EDGE} r={3} />
+              <circle cx={xOf(to[index] ?? gap)} cy={HEIGHT - EDGE} r={3} />
             </g>
-          );
-        })}
-      </svg>
+          ))}
+        </svg>
+        <p className={styles.axis}>
+          <span>{t('temperature.gap', { gap: format.number(widest) })}</span>
+          <span>{t('temperature.best')}</span>
+        </p>
+      </div>
     </div>
   );
 }

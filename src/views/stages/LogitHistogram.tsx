@@ -49,21 +49,18 @@ export function LogitHistogram({ place }: { readonly place: Place }) {
             className={styles.bin}
           />
         ))}
-        {best.map((id) => (
-          <line
-            key={id}
-            x1={layout.xOf(logits[id] ?? 0)}
-            x2={layout.xOf(logits[id] ?? 0)}
-            y1={HEIGHT - MARK_HEIGHT}
-            y2={HEIGHT}
-            className={styles.mark}
-          />
-        ))}
+        {best.map((id) => {
+          // The best lies on the edge of the picture, where half its line would be cut off.
+          const x = Math.min(width - 1, layout.xOf(logits[id] ?? 0));
+          return <line key={id} x1={x} x2={x} y1={HEIGHT - MARK_HEIGHT} y2={HEIGHT} className={styles.mark} />;
+        })}
       </svg>
       <p className={styles.axis}>
         <span>{t('unembed.axisLow', { value: format.number(layout.minimum) })}</span>
-        <span className={styles.piece}>{candidateLabel(place.model.vocabulary, tokenId(first))}</span>
-        <span>{format.number(layout.maximum)}</span>
+        <span className={styles.axisEnd}>
+          <span className={styles.piece}>{candidateLabel(place.model.vocabulary, tokenId(first))}</span>{' '}
+          {format.number(layout.maximum)}
+        </span>
       </p>
     </div>
   );

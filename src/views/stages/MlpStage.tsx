@@ -1,5 +1,6 @@
 /** Stage 4, once a layer: the strongest neurons, what the MLP adds, and the guess if the model stopped here. */
 import { useTranslation } from 'react-i18next';
+import { formatProbability } from '@/draw/formatProbability.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/CopyNumber.tsx';
 import { AdditionFormula } from './AdditionFormula.tsx';
@@ -25,7 +26,7 @@ export function MlpStage({ place, layer }: LayerStageProps) {
         place={place}
         rows={[
           { label: t('mlp.before'), request: before },
-          { label: t('mlp.write'), request: write },
+          { label: t('mlp.write'), request: write, meaning: 'mlp' },
           { label: t('mlp.after'), request: after },
         ]}
       />
@@ -58,7 +59,7 @@ function Lens({ place, layer }: LayerStageProps) {
             text: candidateLabel(model.vocabulary, id),
             share: probability,
             marker: before,
-            number: <CopyNumber value={probability} format="percent" />,
+            number: <CopyNumber value={probability} format={formatProbability} />,
           }))}
         />
       ) : (

@@ -1,13 +1,17 @@
 /** Stage 8: scores become probabilities; the formula holds the numbers of the selected or the best candidate. */
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
-import { tokenId } from '@/model/axes.ts';
+import { formatProbability } from '@/draw/formatProbability.ts';
+import { texNumber } from '@/draw/texNumber.ts';
+import { tokenId, type TokenId } from '@/model/axes.ts';
 import type { NextTokenDistribution } from '@/model/sampling.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { readSteps } from '@/views/nextToken/arithmetic.ts';
 import { CandidateRows, type CandidateRow } from './CandidateRows.tsx';
 import { alignLines, StageFormula } from './StageFormula.tsx';
-import { texNumber } from './tex.ts';
+import { EXPONENT_DIGITS } from './tex.ts';
 import type { ChoiceStageProps } from './useChoice.ts';
 import { useFormat } from './useFormat.ts';
 
@@ -24,7 +28,7 @@ export function SoftmaxStage({ place, choice }: ChoiceStageProps) {
     key: id,
     text: candidateLabel(place.model.vocabulary, tokenId(id)),
     share: final[id] ?? 0,
-    number: <CopyNumber value={final[id] ?? null} format="percent" />,
+    number: <CopyNumber value={final[id] ?? null} format={formatProbability} />,
   }));
   if (others > 0)
     rows.push({
@@ -33,40 +37,43 @@ export function SoftmaxStage({ place, choice }: ChoiceStageProps) {
       share: rest,
       isFaded: true,
       isRest: true,
-      number: <CopyNumber value={rest} format="percent" />,
+      number: <CopyNumber value={rest} format={formatProbability} />,
     });
   return (
     <>
-      <CandidateRows label={t('softmax.formula')} meaning="probability" rows={rows} />
-      <SoftmaxFormula distribution={choice.next.distribution} id={choice.candidate} />
+      <CandidateRows label={t('softmax.list')} meaning="probability" rows={rows} />
+      <SoftmaxFormula
+        distribution={choice.next.distribution}
+        id={choice.candidate}
+        token={candidateLabel(place.model.vocabulary, choice.candidate)}
+      />
     </>
   );
 }
 
-/** Beyond this size of the best score, powers of e are too large or small to be read. */
-const READABLE_SCORE = 12;
+interface SoftmaxFormulaProps {
+  readonly distribution: NextTokenDistribution;
+  readonly id: TokenId;
+  readonly token: string;
+}
 
-function SoftmaxFormula({ distribution, id }: { readonly distribution: NextTokenDistribution; readonly id: number }) {
+function SoftmaxFormula({ distribution, id, token }: SoftmaxFormulaProps) {
   const { t } = useTranslation('stages');
-  const { scaled, final, order, kept, greedy } = distribution;
-  const probability = final[id] ?? 0;
-  if (greedy || probability === 0) return null;
-  const best = scaled[order[0] ?? 0] ?? 0;
-  const shift = Math.abs(best) > READABLE_SCORE ? best : 0;
-  let sum = 0;
-  for (let rank = 0; rank < kept; rank += 1) sum += Math.exp((scaled[order[rank] ?? 0] ?? -Infinity) - shift);
-  const score = (scaled[id] ?? NaN) - shift;
-  const power = Math.exp(score);
-  const exponent = shift === 0 ? 'z' : 'z - z_{\\max}';
+  const { candidate, shift, exponential, sum, share } = useMemo(() => readSteps(distribution, id), [distribution, id]);
+  if (distribution.greedy || candidate.removal !== null) return null;
+  const score = candidate.scaled - shift;
+  const exponent = shift === 0 ? 'z' : 'z-z_{\\max}';
   const n = formatNumber;
   return (
     <StageFormula
-      caption={shift === 0 ? t('softmax.formula') : `${t('softmax.formula')}. ${t('softmax.shift')}`}
+      caption={
+        shift === 0 ? t('softmax.formula', { token }) : `${t('softmax.formula', { token })}. ${t('softmax.shift')}`
+      }
       tex={alignLines(
-        `p &= \\frac{e^{${exponent}}}{\\sum_j e^{${exponent.replace('z', 'z_j')}}}`,
-        `&= \\frac{e^{${texNumber(score)}}}{${texNumber(sum)}} = \\frac{${texNumber(power)}}{${texNumber(sum)}} = ${texNumber(probability)}`,
+        `p &= \\frac{e^{${exponent}}}{\\sum_j e^{${exponent.replace('z', 'z_j')}}} = \\frac{e^{${texNumber(score, undefined, EXPONENT_DIGITS)}}}{${texNumber(sum)}}`,
+        `&= \\frac{${texNumber(exponential)}}{${texNumber(sum)}} = ${texNumber(share)}`,
       )}
-      plain={`p = e^z / Σ e^z_j = e^${n(score)} / ${n(sum)} = ${n(power)} / ${n(sum)} = ${n(probability)}`}
+      plain={`p = e^z / Σ e^z_j = e^${n(score, undefined, EXPONENT_DIGITS)} / ${n(sum)} = ${n(exponential)} / ${n(sum)} = ${n(share)}`}
     />
   );
 }

@@ -3,6 +3,7 @@
  * the stream after. A vector of the graph that is missing says so in its own row.
  */
 import { useTranslation } from 'react-i18next';
+import { cssVariable, type Meaning } from '@/draw/palette.ts';
 import { magnitudeQuantile } from '@/draw/magnitudeQuantile.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { VectorStrip } from '@/elements/VectorStrip.tsx';
@@ -18,6 +19,8 @@ import styles from './StagesView.module.css';
 export interface StreamRow {
   readonly label: string;
   readonly request: RowRequest;
+  /** The colour of its label: the stream's, or that of the block that writes. */
+  readonly meaning?: Meaning;
 }
 
 export interface StreamRowsProps {
@@ -42,30 +45,35 @@ export function StreamRows({ place, rows, position = place.position }: StreamRow
   const limit = magnitudeQuantile(here, SHARE_IN_SCALE);
   return (
     <div className={styles.streams}>
-      {rows.map(({ label, request }, index) => {
+      {rows.map(({ label, request, meaning = 'residual' }, index) => {
         const values = vectors[index];
-        return (
-          <div key={label} className={styles.stream}>
-            <p className={styles.streamLabel}>
-              <span>{label}</span>
-              {values ? (
-                <span className={styles.aside}>
-                  {t('norm')} <CopyNumber value={norm(values)} />
-                </span>
-              ) : null}
-            </p>
+        const heading = (
+          <p className={styles.streamLabel}>
+            <span style={{ color: cssVariable(meaning) }}>{label}</span>
             {values ? (
-              <VectorStrip
-                label={t('strip', { label, count: values.length })}
-                values={values}
-                limit={limit}
-                cellHeight={CELL_HEIGHT}
-                describeValue={(channel, value) => t('channel', { channel, value: format.number(value) })}
-              />
-            ) : (
+              <span className={styles.aside}>
+                {t('norm')} <CopyNumber value={norm(values)} />
+              </span>
+            ) : null}
+          </p>
+        );
+        if (!values)
+          return (
+            <div key={label}>
+              {heading}
               <PartState requests={[request]} lines={1} />
-            )}
-          </div>
+            </div>
+          );
+        return (
+          <VectorStrip
+            key={label}
+            heading={heading}
+            label={t('strip', { label, count: values.length })}
+            values={values}
+            limit={limit}
+            cellHeight={CELL_HEIGHT}
+            describeValue={(channel, value) => t('channel', { channel, value: format.number(value) })}
+          />
         );
       })}
       {here.length > 0 ? <HeatLegend label={t('value')} kind="diverging" limit={limit} note={t('beyond')} /> : null}

@@ -1,13 +1,13 @@
 /** Stage 6: the best candidates' logits before and after they are divided by the temperature. */
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
+import { texNumber } from '@/draw/texNumber.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/CopyNumber.tsx';
 import { GapLines } from './GapLines.tsx';
 import { StageFormula } from './StageFormula.tsx';
 import { StageSection } from './StageSection.tsx';
-import { texNumber, texTerm } from './tex.ts';
 import type { ChoiceStageProps } from './useChoice.ts';
 import styles from './StagesView.module.css';
 
@@ -21,12 +21,18 @@ export function TemperatureStage({ place, choice }: ChoiceStageProps) {
   const ids = Array.from(order.subarray(0, CANDIDATES));
   const [best = 0] = ids;
   const [before, after] = [penalized[best] ?? NaN, scaled[best] ?? NaN];
-  const divisor = formatNumber(temperature);
+  const divisor = String(temperature);
   return (
     <>
       {greedy ? null : (
         <StageSection title={t('temperature.picture')}>
-          <GapLines before={ids.map((id) => penalized[id] ?? NaN)} after={ids.map((id) => scaled[id] ?? NaN)} />
+          <GapLines
+            before={{ label: t('temperature.before'), scores: ids.map((id) => penalized[id] ?? NaN) }}
+            after={{
+              label: t('temperature.after', { temperature: divisor }),
+              scores: ids.map((id) => scaled[id] ?? NaN),
+            }}
+          />
         </StageSection>
       )}
       <table className={styles.table}>
@@ -56,12 +62,12 @@ export function TemperatureStage({ place, choice }: ChoiceStageProps) {
         </tbody>
       </table>
       {repetitionPenalty === 1 ? null : (
-        <p className={styles.note}>{t('temperature.penalty', { penalty: formatNumber(repetitionPenalty) })}</p>
+        <p className={styles.note}>{t('temperature.penalty', { penalty: String(repetitionPenalty) })}</p>
       )}
       {greedy ? null : (
         <StageFormula
           caption={t('temperature.formula')}
-          tex={`\\frac{z_{${best}}}{T} = \\frac{${texNumber(before)}}{${texTerm(temperature)}} = ${texNumber(after)}`}
+          tex={`\\frac{z_{${best}}}{T} = \\frac{${texNumber(before)}}{${divisor}} = ${texNumber(after)}`}
           plain={`z_${best} / T = ${formatNumber(before)} / ${divisor} = ${formatNumber(after)}`}
         />
       )}

@@ -10,7 +10,7 @@ import type { Place } from './usePlace.ts';
 import styles from './StagesView.module.css';
 
 /** Tokens shown on either side of the one followed; the list above the attention has them all. */
-const NEIGHBOURS = 6;
+const NEIGHBOURS = 8;
 
 export function TokenizeStage({ place }: { readonly place: Place }) {
   const { t } = useTranslation('stages');
@@ -56,8 +56,6 @@ function TokenFacts({ token }: { readonly token: Token }) {
   const bytes = Array.from(token.bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
   return (
     <dl className={styles.facts}>
-      <dt>{t('tokenize.piece')}</dt>
-      <dd className={styles.piece}>{tokenLabel(token)}</dd>
       <dt>{t('tokenize.id')}</dt>
       <dd>
         <CopyNumber value={token.id} format={String} />

@@ -1,6 +1,7 @@
 /** Stage 5: the last token's vector, normalised, becomes one logit for every token of the vocabulary. */
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
+import { texNumber } from '@/draw/texNumber.ts';
 import { position as toPosition, tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/CopyNumber.tsx';
@@ -10,7 +11,7 @@ import { readRow } from './readings.ts';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import { StageSection } from './StageSection.tsx';
 import { StreamRows } from './StreamRows.tsx';
-import { plainVector, texNumber, texVector } from './tex.ts';
+import { plainVector, texVector } from './tex.ts';
 import { topLogits } from './topLogits.ts';
 import type { Place } from './usePlace.ts';
 import styles from './StagesView.module.css';
@@ -66,11 +67,11 @@ function UnembedFormula({ place }: { readonly place: Place }) {
     <StageFormula
       caption={t('unembed.formula')}
       tex={alignLines(
-        `\\mathrm{logit}_i &= \\mathrm{LN}(x) \\cdot W_U[:,i]`,
-        `\\mathrm{logit}_{${id}} &= ${texVector(row)} \\cdot W_U[:,${id}]`,
+        `z_i &= \\mathrm{LN}(x) \\cdot W_U[:,i]`,
+        `z_{${id}} &= ${texVector(row)} \\cdot W_U[:,${id}]`,
         `&= ${texNumber(logit)}`,
       )}
-      plain={`logit_${id} = LN(x)·W_U[:,${id}] = ${plainVector(row)}·W_U[:,${id}] = ${formatNumber(logit)}`}
+      plain={`z_${id} = LN(x)·W_U[:,${id}] = ${plainVector(row)}·W_U[:,${id}] = ${formatNumber(logit)}`}
     />
   );
 }

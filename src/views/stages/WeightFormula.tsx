@@ -1,12 +1,13 @@
 /** How one attention weight is made: query · key, ÷ √dh, softmax, with this query's numbers. */
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
+import { texNumber } from '@/draw/texNumber.ts';
 import type { Palette } from '@/draw/palette.ts';
 import type { Head, Layer, Position } from '@/model/axes.ts';
 import { PartState } from './PartState.tsx';
 import { readWeightSteps, type WeightSteps } from './readings.ts';
 import { alignLines, StageFormula } from './StageFormula.tsx';
-import { texNumber } from './tex.ts';
+import { EXPONENT_DIGITS } from './tex.ts';
 import type { Place } from './usePlace.ts';
 
 export interface WeightFormulaProps {
@@ -42,12 +43,12 @@ function weightTex(
   const [q, k] = [`\\textcolor{${palette.query}}{q_{${i}}}`, `\\textcolor{${palette.key}}{k_{${j}}}`];
   const share = `\\textcolor{${palette.attention}}{${texNumber(weight)}}`;
   return alignLines(
-    `s &= \\frac{${q} \\cdot ${k}}{\\sqrt{d_h}} = \\frac{${texNumber(dot)}}{\\sqrt{${headSize}}} = ${texNumber(score)}`,
+    `s &= \\frac{${q} \\cdot ${k}}{\\sqrt{d_h}} = \\frac{${texNumber(dot)}}{\\sqrt{${headSize}}} = ${texNumber(score, undefined, EXPONENT_DIGITS)}`,
     `a &= \\frac{e^{s}}{\\sum e^{s_j}} = \\frac{${texNumber(exponential)}}{${texNumber(sum)}} = ${share}`,
   );
 }
 
 function weightPlain({ dot, headSize, score, exponential, sum, weight }: WeightSteps, i: number, j: number): string {
   const n = formatNumber;
-  return `s = q_${i}·k_${j} / √d_h = ${n(dot)} / √${headSize} = ${n(score)}; a = e^s / Σ e^s_j = ${n(exponential)} / ${n(sum)} = ${n(weight)}`;
+  return `s = q_${i}·k_${j} / √d_h = ${n(dot)} / √${headSize} = ${n(score, undefined, EXPONENT_DIGITS)}; a = e^s / Σ e^s_j = ${n(exponential)} / ${n(sum)} = ${n(weight)}`;
 }

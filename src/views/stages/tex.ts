@@ -1,20 +1,9 @@
-/** Numbers and vectors inside formulas: as LaTeX for KaTeX, and in plain text for everyone else. */
+/** Vectors and lists inside formulas: as LaTeX for KaTeX, and in plain text for everyone else. */
 import { formatNumber } from '@/draw/formatNumber.ts';
+import { texNumber } from '@/draw/texNumber.ts';
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** A number in a formula, in the spelling of formatNumber. */
-export function texNumber(value: number): string {
-  return formatNumber(value)
-    .replace('−', '-')
-    .replaceAll(',', '{,}')
-    .replace('∞', '\\infty')
-    .replace('–', '\\text{--}')
-    .replace(/×10(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, sign: string, digits: string) => {
-      const exponent = [...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('');
-      return `\\times 10^{${sign ? '-' : ''}${exponent}}`;
-    });
-}
+/** Digits of a number that is raised to a power of e: with three, a reader who checks would get another result. */
+export const EXPONENT_DIGITS = 5;
 
 /** A number after an operator: negative ones stand in brackets. */
 export function texTerm(value: number): string {
@@ -23,7 +12,7 @@ export function texTerm(value: number): string {
 
 /** The beginning of a vector: (0.12, −0.34, …). */
 export function texVector(values: ArrayLike<number>, count = 2): string {
-  return `(${[...first(values, count).map(texNumber), '\\dots'].join(',\\,')})`;
+  return `(${[...first(values, count).map((value) => texNumber(value)), '\\dots'].join(',\\,')})`;
 }
 
 export function plainVector(values: ArrayLike<number>, count = 2): string {
