@@ -2,12 +2,12 @@
  * Where one query looks: queries in a column on the left, keys on the right, lines between them
  * as thick as the weight. The keys carry the numbers. A long text scrolls.
  */
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
-import { position, type Position } from '@/model/axes.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import type { Position } from '@/model/axes.ts';
 import type { Tensor } from '@/model/tensor.ts';
 import { bipartiteLines, layoutBipartite } from '@/draw/bipartite.ts';
-import { formatWeight } from '@/draw/formatNumber.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
+import { KeyColumn, QueryColumn } from './BipartiteColumns.tsx';
 import { joinClasses } from './joinClasses.ts';
 import { useElementSize } from './useElementSize.ts';
 import { useLook } from './useLook.ts';
@@ -32,13 +32,15 @@ export interface BipartiteLinesProps {
   readonly keyLabel: string;
   /** Says how much is not drawn; called only when something is left out. `weight` is a share of 1. */
   readonly describeHidden: (count: number, weight: number) => string;
-  /** CSS pixels; beyond it the lines scroll. */
+  /** CSS pixels at text scale 1; beyond it the lines scroll. */
   readonly maxHeight?: number;
+  /**
+   * CSS pixels of a row at text scale 1: 24, the least a pointer can be asked to hit, unless told. Go
+   * below, down to the 16 that text needs, only where a query can be chosen elsewhere too (WCAG 2.5.8).
+   */
+  readonly rowHeight?: number;
   readonly locale?: string;
 }
-
-/** Height of a row at text scale 1, CSS pixels: the least a pointer can be asked to hit. */
-const ROW = 24;
 
 export function BipartiteLines(props: BipartiteLinesProps) {
   const {
@@ -50,14 +52,14 @@ export function BipartiteLines(props: BipartiteLinesProps) {
     dimFirst = false,
     threshold = 0.01,
   } = props;
-  const { maxHeight = 480, locale = 'en' } = props;
+  const { maxHeight = 480, rowHeight = 24, locale = 'en' } = props;
   const { textScale } = useLook();
   const [linesRef, { width }] = useElementSize();
   const count = tokens.length;
   const query = hoveredQuery ?? selectedQuery;
   const layout = useMemo(
-    () => layoutBipartite({ count, width, rowHeight: ROW * textScale, labelWidth: 0 }),
-    [count, width, textScale],
+    () => layoutBipartite({ count, width, rowHeight: rowHeight * textScale, labelWidth: 0 }),
+    [count, width, rowHeight, textScale],
   );
   const drawn = useMemo(
     () => bipartiteLines(weights, layout, { query, threshold, dimFirst }),
@@ -74,7 +76,7 @@ export function BipartiteLines(props: BipartiteLinesProps) {
   }, [selectedQuery, layout.rowHeight]);
   return (
     <div className={styles.bipartite}>
-      <div ref={scroller} className={styles.scroller} style={{ maxHeight }}>
+      <div ref={scroller} className={styles.scroller} style={{ maxHeight: maxHeight * textScale }}>
         <span className={joinClasses(styles.title, styles.queryTitle)} aria-hidden="true">
           {props.queryLabel}
         </span>
@@ -82,13 +84,20 @@ export function BipartiteLines(props: BipartiteLinesProps) {
         <span className={joinClasses(styles.title, styles.keyTitle)} aria-hidden="true">
           {props.keyLabel}
         </span>
-        <Queries {...props} rowHeight={layout.rowHeight} hoveredQuery={hoveredQuery} />
+        <QueryColumn
+          label={props.queryLabel}
+          tokens={tokens}
+          rowHeight={layout.rowHeight}
+          hovered={hoveredQuery}
+          onHover={props.onHoverQuery}
+          selected={selectedQuery}
+          onSelect={props.onSelectQuery}
+        />
         <div ref={linesRef} className={styles.lines} style={{ height: layout.height }}>
           <svg width={layout.width} height={layout.height} aria-hidden="true">
             {drawn.lines.map((line) => (
               <path
                 key={`${line.query}-${line.key}`}
-                className={line.key === hoveredKey ? styles.lit : undefined}
                 d={line.path}
                 strokeWidth={line.strokeWidth}
                 strokeOpacity={hoveredKey !== null && line.key !== hoveredKey ? line.opacity * 0.4 : line.opacity}
@@ -96,100 +105,22 @@ export function BipartiteLines(props: BipartiteLinesProps) {
             ))}
           </svg>
         </div>
-        <ol className={styles.keys} aria-label={props.keyLabel} onPointerLeave={() => props.onHoverKey?.(null)}>
-          {tokens.map((token, key) => {
-            const weight = query === null || key > query ? null : (weights.data[query * columns + key] ?? 0);
-            return (
-              <li
-                key={key}
-                style={{ height: layout.rowHeight }}
-                className={joinClasses(
-                  styles.key,
-                  key === hoveredKey && styles.hovered,
-                  query !== null && weight === null && styles.masked,
-                  token.isFragment && styles.fragment,
-                )}
-                onPointerEnter={() => props.onHoverKey?.(position(key))}
-              >
-                <span className={styles.token}>{token.text}</span>
-                {weight === null ? null : (
-                  <data className={styles.weight} value={String(weight)} title={String(weight)}>
-                    {formatWeight(weight, locale)}
-                  </data>
-                )}
-              </li>
-            );
-          })}
-        </ol>
+        <KeyColumn
+          label={props.keyLabel}
+          tokens={tokens}
+          rowHeight={layout.rowHeight}
+          hovered={hoveredKey}
+          onHover={props.onHoverKey}
+          weightOf={(key) => (query === null || key > query ? null : (weights.data[query * columns + key] ?? 0))}
+          firstMasked={query === null ? null : query + 1}
+          locale={locale}
+        />
       </div>
       <p className={styles.hidden}>
         {drawn.hiddenCount > 0 && drawn.totalWeight > 0
           ? props.describeHidden(drawn.hiddenCount, drawn.hiddenWeight / drawn.totalWeight)
           : null}
       </p>
-    </div>
-  );
-}
-
-interface QueriesProps extends BipartiteLinesProps {
-  readonly rowHeight: number;
-}
-
-function Queries({
-  tokens,
-  queryLabel,
-  selectedQuery,
-  hoveredQuery,
-  onSelectQuery,
-  onHoverQuery,
-  rowHeight,
-}: QueriesProps) {
-  const list = useRef<HTMLDivElement>(null);
-  const last = tokens.length - 1;
-  const reachable = Math.min(selectedQuery ?? last, last);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step =
-      event.key === 'ArrowDown' || event.key === 'ArrowRight'
-        ? 1
-        : event.key === 'ArrowUp' || event.key === 'ArrowLeft'
-          ? -1
-          : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const next = Math.max(0, Math.min(last, reachable + step));
-    onSelectQuery?.(position(next));
-    list.current?.querySelectorAll<HTMLElement>('[role="radio"]')[next]?.focus();
-  };
-  return (
-    <div
-      ref={list}
-      className={styles.queries}
-      role="radiogroup"
-      aria-label={queryLabel}
-      onKeyDown={onKeyDown}
-      onPointerLeave={() => onHoverQuery?.(null)}
-    >
-      {tokens.map((token, at) => (
-        <button
-          key={at}
-          type="button"
-          role="radio"
-          aria-checked={at === selectedQuery}
-          tabIndex={at === reachable ? 0 : -1}
-          style={{ height: rowHeight }}
-          className={joinClasses(
-            styles.query,
-            at === hoveredQuery && styles.hovered,
-            at === selectedQuery && styles.selected,
-            token.isFragment && styles.fragment,
-          )}
-          onClick={() => onSelectQuery?.(position(at))}
-          onPointerEnter={() => onHoverQuery?.(position(at))}
-        >
-          <span className={styles.token}>{token.text}</span>
-        </button>
-      ))}
     </div>
   );
 }
