@@ -31,8 +31,8 @@ export interface StaticServer {
   readonly faults: Faults;
   /** Paths below the page's address, in the order they were asked for. */
   readonly requests: readonly string[];
-  /** Bytes of all bodies sent so far, as encoded. */
-  readonly bodyBytes: () => number;
+  /** Bodies sent so far, with their sizes as encoded. */
+  readonly bodies: readonly { readonly path: string; readonly bytes: number }[];
   readonly close: () => Promise<void>;
 }
 
@@ -40,8 +40,8 @@ export async function startStaticServer(options: StaticServerOptions = {}): Prom
   const { root = DIST, ...hosting } = options;
   const faults = new Faults();
   const requests: string[] = [];
-  let sentBytes = 0;
-  const onBody = (_path: string, bytes: number) => (sentBytes += bytes);
+  const bodies: { path: string; bytes: number }[] = [];
+  const onBody = (path: string, bytes: number) => bodies.push({ path, bytes });
   const site = siteHandler({ root, base: SUB_PATH, onBody, ...hosting });
 
   const server = await listen((request, response) => {
@@ -60,7 +60,7 @@ export async function startStaticServer(options: StaticServerOptions = {}): Prom
     url: server.url + SUB_PATH,
     faults,
     requests,
-    bodyBytes: () => sentBytes,
+    bodies,
     async close() {
       faults.clear();
       await server.close();

@@ -1,0 +1,34 @@
+/** Bytes from an empty browser to a first live prediction, and how much script the page needs before it can be used. */
+import { startStaticServer, type StaticServer } from '../browser/support/staticServer.ts';
+import { waitForPrediction } from '../browser/support/workbench.ts';
+import { record, test } from './support/measure.ts';
+
+const BUDGET_BYTES = 12e6;
+const SCRIPT_BUDGET_BYTES = 300e3;
+
+for (const [host, compress] of [
+  ['a host that compresses', true],
+  ['a plain host', false],
+] as const)
+  test(`bytes to a first prediction, from ${host}`, async ({ page }, info) => {
+    const site = await startStaticServer({ compress });
+    await page.goto(site.url);
+    const firstScripts = await page
+      .locator('script[src], link[rel=modulepreload]')
+      .evaluateAll((tags) => tags.map((tag) => tag.getAttribute('src') ?? tag.getAttribute('href') ?? ''));
+    await waitForPrediction(page);
+    const total = sum(site, () => true);
+    const script = sum(site, (path) => firstScripts.includes(`./${path}`));
+    await site.close();
+    record(info, { name: `first prediction, ${host}`, value: total, unit: 'bytes', atMost: BUDGET_BYTES });
+    record(info, {
+      name: `script before the page can be used, ${host}`,
+      value: script,
+      unit: 'bytes',
+      atMost: SCRIPT_BUDGET_BYTES,
+    });
+  });
+
+function sum(site: StaticServer, wanted: (path: string) => boolean): number {
+  return site.bodies.filter(({ path }) => wanted(path)).reduce((total, { bytes }) => total + bytes, 0);
+}
