@@ -90,7 +90,7 @@ function CopyButton({ full, onCopy, copyLabel, copiedLabel, children }: CopyButt
       onClick={() => void copy()}
     >
       {children}
-      <span className={styles.copied} role="status">
+      <span className={styles.copied} aria-live="polite">
         {isCopied ? copiedLabel : ''}
       </span>
     </button>
