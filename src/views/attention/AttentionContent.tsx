@@ -1,0 +1,112 @@
+/** The panel's content once there is attention to show. Hovering passes through the selection store and renders none of this anew. */
+import { useCallback, useState, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AttentionCell } from '@/elements/Heatmap.tsx';
+import { useElementSize } from '@/elements/useElementSize.ts';
+import { Segmented } from '@/elements/Segmented.tsx';
+import type { Position } from '@/model/axes.ts';
+import { useStores } from '@/views/StoresContext.tsx';
+import { useHeadOnText, useQuery, type AttentionOnText } from './attentionHead.ts';
+import { ColourControls } from './ColourControls.tsx';
+import { strongestKey } from './explainQuery.ts';
+import { HeadChoice } from './HeadChoice.tsx';
+import { HeadMap } from './HeadMap.tsx';
+import { HeadOverview } from './HeadOverview.tsx';
+import { HeadSentence } from './HeadSentence.tsx';
+import { QueryArithmetic } from './QueryArithmetic.tsx';
+import { QueryLines } from './QueryLines.tsx';
+import { WeightsTable } from './WeightsTable.tsx';
+import styles from './AttentionContent.module.css';
+
+/** From this width of the panel on, lines stand beside the map (as in the style sheet). CSS pixels. */
+const WIDE = 540;
+/** CSS pixels, labels included. Where the page is one screen the arithmetic below stays in reach; a long text needs more to be legible at all. */
+const MAP_HEIGHT = 290;
+const LONG_MAP_HEIGHT = 440;
+/** Tokens. */
+const LONG_TEXT = 64;
+
+type Lower = 'lines' | 'arithmetic';
+
+export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
+  const { t } = useTranslation('attention');
+  const { conductor } = useStores();
+  const head = useHeadOnText(text);
+  const query = useQuery(text);
+  const [lower, setLower] = useState<Lower>('lines');
+  const [explained, setExplained] = useState<AttentionCell | null>(null);
+  // A key is chosen for its query; for another query the strongest is explained until one is chosen.
+  const isExplained = explained !== null && explained.query === query && explained.key < text.ids.length;
+  const explainedKey = isExplained ? explained.key : strongestKey(head.weights, query);
+  const explain = useCallback(
+    (cell: AttentionCell) => {
+      setExplained(cell);
+      conductor.selectQuery(cell.query);
+    },
+    [conductor],
+  );
+  const explainKey = useCallback((key: Position) => setExplained({ query, key }), [query]);
+  const [ref, { width }] = useElementSize();
+  const isOneScreen = width >= WIDE && text.ids.length <= LONG_TEXT;
+  const side = pictureSide(head.attention.shape[1]);
+  return (
+    <div className={styles.frame} ref={ref}>
+      <div
+        className={styles.content}
+        style={{ '--overview': `calc(${overviewWidth(head.attention.shape[1])}px * var(--scale))` } as CSSProperties}
+      >
+        <div className={styles.top}>
+          <HeadChoice head={head} query={query} />
+          <HeadSentence head={head} query={query} />
+        </div>
+        <div className={styles.colour}>
+          <ColourControls />
+        </div>
+        <div className={styles.overview}>
+          <HeadOverview text={text} maxSide={side} />
+        </div>
+        <div className={styles.map}>
+          <HeadMap
+            head={head}
+            query={query}
+            explainedKey={explainedKey}
+            onExplain={explain}
+            maxHeight={isOneScreen ? MAP_HEIGHT : LONG_MAP_HEIGHT}
+          />
+        </div>
+        <div className={styles.switch}>
+          <Segmented
+            label={t('lower.label')}
+            isLabelHidden
+            options={(['lines', 'arithmetic'] as const).map((value) => ({ value, label: t(`lower.${value}`) }))}
+            value={lower}
+            onChange={setLower}
+          />
+        </div>
+        <div className={styles.lines} data-lower={lower}>
+          <QueryLines head={head} query={query} />
+        </div>
+        <div className={styles.arithmetic} data-lower={lower}>
+          <QueryArithmetic head={head} query={query} explainedKey={explainedKey} onExplainKey={explainKey} />
+        </div>
+        <div className={styles.table}>
+          <WeightsTable head={head} query={query} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Room for the layer numbers beside the pictures, and between two pictures; CSS pixels, as HeadThumbnails has them. */
+const GUTTER = 40;
+const GAP = 4;
+
+/** Side of one head's picture: with many heads smaller, so that the overview stays beside the text. CSS pixels. */
+function pictureSide(headCount: number): number {
+  if (headCount <= 6) return 15;
+  return headCount <= 8 ? 13 : 10;
+}
+
+function overviewWidth(headCount: number): number {
+  return GUTTER + headCount * (pictureSide(headCount) + GAP) - GAP;
+}

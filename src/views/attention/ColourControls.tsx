@@ -1,0 +1,33 @@
+/** How weights become colour, in the overview and in the map. */
+import { useTranslation } from 'react-i18next';
+import { formatPercent } from '@/draw/formatNumber.ts';
+import { DIMMED_SHARE } from '@/draw/heatmap.ts';
+import { Toggle } from '@/elements/Toggle.tsx';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import styles from './ColourControls.module.css';
+
+export function ColourControls() {
+  const { t, i18n } = useTranslation('attention');
+  const { selection } = useStores();
+  const isSinkDimmed = useValue('selection', (state) => state.isSinkDimmed);
+  const isSquareRoot = useValue('selection', (state) => state.isScaleSquareRoot);
+  const { setSinkDimmed, setScaleSquareRoot } = selection.getState();
+  return (
+    <div className={styles.controls}>
+      <Toggle
+        kind="checkbox"
+        label={t('controls.dim')}
+        hint={t('controls.dimHint', { share: formatPercent(DIMMED_SHARE, i18n.language) })}
+        isOn={isSinkDimmed}
+        onChange={setSinkDimmed}
+      />
+      <Toggle
+        kind="checkbox"
+        label={t('controls.sqrt')}
+        hint={t('controls.sqrtHint')}
+        isOn={isSquareRoot}
+        onChange={setScaleSquareRoot}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+/** The chosen head as a heatmap of queries and keys. Pointing at a cell lights its tokens in every view; a click chooses them. */
+import { memo } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { formatNumber } from '@/draw/formatNumber.ts';
+import { HeatLegend } from '@/elements/HeatLegend.tsx';
+import { Heatmap, type AttentionCell } from '@/elements/Heatmap.tsx';
+import type { Position } from '@/model/axes.ts';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import type { HeadOnText } from './attentionHead.ts';
+import styles from './HeadMap.module.css';
+
+export interface HeadMapProps {
+  readonly head: HeadOnText;
+  readonly query: Position;
+  /** The key whose arithmetic is open. */
+  readonly explainedKey: Position;
+  readonly onExplain: (cell: AttentionCell) => void;
+  /** CSS pixels, labels included. */
+  readonly maxHeight: number;
+}
+
+/** Weights are written exactly enough to be told apart in a row of many. */
+const DIGITS = 4;
+export const HeadMap = memo(function HeadMap({ head: shown, query, explainedKey, onExplain, maxHeight }: HeadMapProps) {
+  const { t, i18n } = useTranslation('attention');
+  const { selection } = useStores();
+  const hovered = useValue('selection', (state) => state.hovered);
+  const isSinkDimmed = useValue('selection', (state) => state.isSinkDimmed);
+  const isSquareRoot = useValue('selection', (state) => state.isScaleSquareRoot);
+  const { labels, weights, layer, head } = shown;
+  const describeCell = (cell: AttentionCell, weight: number) => {
+    const names = { query: labels[cell.query]?.text ?? '', key: labels[cell.key]?.text ?? '' };
+    if (cell.key > cell.query) return t('map.masked', names);
+    return t('map.cell', { ...names, weight: formatNumber(weight, i18n.language, DIGITS) });
+  };
+  return (
+    <div className={styles.map}>
+      <Heatmap
+        label={t('map.label', { layer: layer + 1, head: head + 1 })}
+        weights={weights}
+        tokens={labels}
+        scale={isSquareRoot ? 'sqrt' : 'linear'}
+        dimFirst={isSinkDimmed}
+        queryAxisLabel={t('map.queryAxis')}
+        keyAxisLabel={t('map.keyAxis')}
+        hoveredQuery={hovered.query}
+        hoveredKey={hovered.key}
+        selectedQuery={query}
+        selectedKey={explainedKey}
+        onHover={(cell) => selection.getState().hover(cell?.query ?? null, cell?.key ?? null)}
+        onSelect={onExplain}
+        describeCell={describeCell}
+        hint={t('map.hint')}
+        maxHeight={maxHeight}
+      />
+      <HeatLegend label={t('legend.label')} kind={isSquareRoot ? 'sqrt' : 'linear'} locale={i18n.language} />
+      <p className={styles.axes}>
+        <Trans
+          t={t}
+          i18nKey="map.axes"
+          components={{ query: <span className={styles.query} />, key: <span className={styles.key} /> }}
+        />
+      </p>
+    </div>
+  );
+});

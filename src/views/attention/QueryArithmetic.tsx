@@ -1,0 +1,155 @@
+/**
+ * The staged arithmetic of the chosen query: a row for each key, a column for each step, and the
+ * formula with the numbers of one pair. The queries, keys and values come with the chosen layer.
+ */
+import { memo, useMemo, useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { formatNumber } from '@/draw/formatNumber.ts';
+import { Formula } from '@/elements/Formula.tsx';
+import { Segmented } from '@/elements/Segmented.tsx';
+import type { Position } from '@/model/axes.ts';
+import { slice } from '@/model/tensor.ts';
+import { isLacking, layerPart } from '@/store/trace.ts';
+import { useValue } from '@/views/StoresContext.tsx';
+import { ArithmeticTable } from './ArithmeticTable.tsx';
+import type { HeadOnText } from './attentionHead.ts';
+import {
+  explainQuery,
+  LARGEST_ROUNDING,
+  type ExplainedKey,
+  type ExplainedQuery,
+  type HeadVectors,
+} from './explainQuery.ts';
+import { HandedOn } from './HandedOn.tsx';
+import { pairFormula, STEPS, type Step } from './pairFormula.ts';
+import { TokenName } from './TokenName.tsx';
+import styles from './QueryArithmetic.module.css';
+
+export interface QueryArithmeticProps {
+  readonly head: HeadOnText;
+  readonly query: Position;
+  readonly explainedKey: Position;
+  readonly onExplainKey: (key: Position) => void;
+}
+
+export const QueryArithmetic = memo(function QueryArithmetic(props: QueryArithmeticProps) {
+  const { head, query } = props;
+  const { t } = useTranslation('attention');
+  const vectors = useHeadVectors(head);
+  const isMissing = useValue('trace', ({ shown }) =>
+    (['query', 'key', 'value'] as const).some((name) => isLacking(shown, { name, layer: head.layer })),
+  );
+  const [step, setStep] = useState<Step>('values');
+  const explained = useMemo(
+    () => (vectors ? explainQuery(vectors, head.weights, query) : null),
+    [vectors, head.weights, query],
+  );
+  return (
+    <section className={styles.arithmetic}>
+      <div className={styles.header}>
+        <h3>
+          <Trans
+            t={t}
+            i18nKey="arithmetic.heading"
+            components={{ query: <TokenName label={head.labels[query]} role="query" /> }}
+          />
+        </h3>
+        <Segmented
+          label={t('arithmetic.step')}
+          isLabelHidden
+          options={STEPS.map((value) => ({ value, label: t(`arithmetic.${value}`) }))}
+          value={step}
+          onChange={setStep}
+        />
+      </div>
+      {isMissing ? <p className={styles.note}>{t('arithmetic.lacking')}</p> : null}
+      {!isMissing && !explained ? (
+        <div className={styles.skeleton} aria-busy="true">
+          <span className="visually-hidden">{t('arithmetic.waiting')}</span>
+        </div>
+      ) : null}
+      {explained && vectors ? <Explanation {...props} vectors={vectors} explained={explained} step={step} /> : null}
+    </section>
+  );
+});
+
+/** q, k and v of the head, T×dh each; null while they are on their way. */
+function useHeadVectors({ layer, head, ids }: HeadOnText): HeadVectors | null {
+  const query = useValue('trace', (state) => layerPart(state.shown, 'query', layer));
+  const key = useValue('trace', (state) => layerPart(state.shown, 'key', layer));
+  const value = useValue('trace', (state) => layerPart(state.shown, 'value', layer));
+  return useMemo(() => {
+    if (!query || !key || !value || query.shape[1] !== ids.length) return null;
+    return { query: slice(query, head), key: slice(key, head), value: slice(value, head) };
+  }, [query, key, value, head, ids]);
+}
+
+interface ExplanationProps extends QueryArithmeticProps {
+  readonly vectors: HeadVectors;
+  readonly explained: ExplainedQuery;
+  readonly step: Step;
+}
+
+function Explanation({ head, query, explainedKey, onExplainKey, vectors, explained, step }: ExplanationProps) {
+  const { t, i18n } = useTranslation('attention');
+  const pair = explained.keys[explainedKey];
+  if (!pair) return null;
+  return (
+    <>
+      {explained.disagreement > LARGEST_ROUNDING ? (
+        <p className={styles.disagreement}>
+          {t('arithmetic.disagree', { difference: formatNumber(explained.disagreement, i18n.language) })}
+        </p>
+      ) : null}
+      <StepLine head={head} explained={explained} pair={pair} step={step} />
+      <ArithmeticTable
+        head={head}
+        explained={explained}
+        vectors={vectors}
+        explainedKey={explainedKey}
+        onExplainKey={onExplainKey}
+        step={step}
+      />
+      {step === 'values' ? <HandedOn output={explained.output} label={head.labels[query]} /> : null}
+    </>
+  );
+}
+
+interface StepLineProps {
+  readonly head: HeadOnText;
+  readonly explained: ExplainedQuery;
+  readonly pair: ExplainedKey;
+  readonly step: Step;
+}
+
+/** What the step does, in a sentence and in this pair's numbers. */
+function StepLine({ head, explained, pair, step }: StepLineProps) {
+  const { t } = useTranslation('attention');
+  const formulas = useMemo(() => pairFormula(step, explained, pair), [step, explained, pair]);
+  const words = {
+    query: head.labels[explained.query]?.text ?? '',
+    key: head.labels[pair.key]?.text ?? '',
+    size: explained.headSize,
+  };
+  const sentences = {
+    dot: 'arithmetic.whatDot',
+    scale: 'arithmetic.whatScale',
+    mask: pair.isMasked ? 'arithmetic.whatMaskLater' : 'arithmetic.whatMask',
+    softmax: 'arithmetic.whatSoftmax',
+    values: 'arithmetic.whatValues',
+  } as const;
+  return (
+    <div className={styles.step}>
+      <p className={styles.note}>{t(sentences[step], words)}</p>
+      <div className={styles.pair}>
+        <p>
+          <TokenName label={head.labels[explained.query]} role="query" /> →{' '}
+          <TokenName label={head.labels[pair.key]} role="key" />
+        </p>
+        {formulas.map((formula, at) => (
+          <Formula key={at} {...formula} isDisplay />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * The heatmap's numbers as a table. For short texts it is always there for screen readers; the
+ * button shows it to everyone, and then also for long ones.
+ */
+import { memo, useDeferredValue, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AttentionTable } from '@/elements/AttentionTable.tsx';
+import { Button } from '@/elements/Button.tsx';
+import type { Position } from '@/model/axes.ts';
+import type { HeadOnText } from './attentionHead.ts';
+import styles from './WeightsTable.module.css';
+
+export interface WeightsTableProps {
+  readonly head: HeadOnText;
+  readonly query: Position;
+}
+
+/** Up to this many tokens the table is kept in the page: 820 numbers. */
+const SHORT_TEXT = 40;
+
+export const WeightsTable = memo(function WeightsTable({ head, query }: WeightsTableProps) {
+  const { t, i18n } = useTranslation('attention');
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  // Hundreds of cells must not hold up the heatmap while one moves through the heads.
+  const { weights, labels } = useDeferredValue(head);
+  const at = useDeferredValue(query);
+  return (
+    <div className={styles.table}>
+      <Button
+        variant="quiet"
+        icon={isOpen ? 'close' : 'more'}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? t('table.hide') : t('table.show')}
+      </Button>
+      <div id={id}>
+        {isOpen || labels.length <= SHORT_TEXT ? (
+          <AttentionTable
+            caption={t('table.caption')}
+            weights={weights}
+            tokens={labels}
+            selectedQuery={isOpen ? Math.min(at, labels.length - 1) : null}
+            cornerLabel={t('table.corner')}
+            describeLeftOut={(from, to, total) => t('table.leftOut', { from: from + 1, to: to + 1, total })}
+            maskedLabel={t('table.masked')}
+            isVisuallyHidden={!isOpen}
+            locale={i18n.language}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+});
