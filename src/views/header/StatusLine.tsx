@@ -6,9 +6,11 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useNextToken, useValue } from '@/views/StoresContext.tsx';
 import styles from './HeaderView.module.css';
 
+/** While a model is on its way the bar beside it says more, and the line is there for screen readers only. */
 export function StatusLine() {
+  const isLoading = useValue('network', (state) => state.loading !== null);
   return (
-    <p className={styles.status} role="status">
+    <p className={isLoading ? 'visually-hidden' : styles.status} role="status">
       {useStatus()}
     </p>
   );
@@ -22,7 +24,7 @@ function useStatus(): string {
   const isRunning = useValue('trace', (state) => state.isRunning);
   const error = useValue('trace', (state) => state.error);
   const next = useNextToken();
-  if (!model) return hasFailed ? t('status.failed') : t('status.loading');
+  if (!model) return hasFailed ? t('status.noModel') : t('status.loading');
   if (error) return t('status.failed');
   if (isRunning && !shown) return t('status.running');
   if (!shown || !next) return t('status.empty');
