@@ -10,7 +10,7 @@ import { LOGITS } from './TraceStore.ts';
 /** One tensor of one layer for the first `length` tokens; shaped as LAYER_PARTS says. */
 export function layerPart(runner: SessionRunner, name: LayerPart, layer: number, length?: number): PartData {
   const { trace, cache, sizes } = runner;
-  requireKnown(name in LAYER_PARTS && isIndex(layer, sizes.layerCount), `${name} of layer ${layer}`);
+  requireKnown(Object.hasOwn(LAYER_PARTS, name) && isIndex(layer, sizes.layerCount), `${name} of layer ${layer}`);
   requireInstrumented(runner.instrumented, name);
   const tokens = clampLength(runner, length);
   const { headCount, headSize } = sizes;
@@ -33,7 +33,7 @@ export function layerPart(runner: SessionRunner, name: LayerPart, layer: number,
 
 /** One tensor that belongs to no layer, for the positions `from` … `to` − 1. */
 export function wholePart(runner: SessionRunner, name: WholePart, from?: number, to?: number): PartData {
-  requireKnown(name in WHOLE_PARTS, name);
+  requireKnown(Object.hasOwn(WHOLE_PARTS, name), name);
   const end = clampLength(runner, to);
   const start = Math.min(Math.max(0, from ?? 0), end);
   const output = name === 'logits' ? LOGITS : wholeTapName(name);

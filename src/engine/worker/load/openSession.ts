@@ -4,6 +4,7 @@
  */
 import { EngineError } from '@/engine/EngineError.ts';
 import { instrument } from '@/engine/instrument/instrument.ts';
+import { UnknownGraph } from '@/engine/instrument/UnknownGraph.ts';
 import { readModel } from '@/engine/onnx/readModel.ts';
 import { describeFailure } from '@/engine/worker/describeFailure.ts';
 import type { Session } from '@/engine/worker/Runtime.ts';
@@ -31,15 +32,16 @@ export async function openSession(bytes: Uint8Array, sizes: NetworkSizes, create
     // A machine that is out of memory or broken will not do better with other bytes.
     if (failure.name === 'OutOfMemory' || failure.name === 'WorkerCrashed' || failure.name === 'NoWebAssembly')
       throw failure;
-    const runner = await tryOut(bytes, sizes, create);
-    return { runner, precision, opaqueReason: error instanceof Error ? error.message : String(error) };
+    const opaqueReason = error instanceof UnknownGraph ? error.message : failure.detail;
+    return { runner: await tryOut(bytes, sizes, create), precision, opaqueReason };
   }
 }
 
 /** One token, another from the cache, and the lens: whatever has the wrong size shows now. */
 async function tryOut(bytes: Uint8Array, sizes: NetworkSizes, create: CreateSession): Promise<SessionRunner> {
-  const session = await create(bytes);
+  let session: Session | undefined;
   try {
+    session = await create(bytes);
     const runner = new SessionRunner(session, sizes);
     await runner.run(Int32Array.of(0));
     await runner.run(Int32Array.of(0, 0));
@@ -47,11 +49,9 @@ async function tryOut(bytes: Uint8Array, sizes: NetworkSizes, create: CreateSess
     await runner.run(new Int32Array(0));
     return runner;
   } catch (error) {
-    await session.release();
-    if (error instanceof RangeError)
-      throw new EngineError('ModelCorrupt', `The network is not what config.json says: ${error.message}`, {
-        cause: error,
-      });
-    throw error;
+    await session?.release();
+    if (error instanceof RangeError && describeFailure(error).name === 'Internal')
+      throw new EngineError('ModelCorrupt', `The network is not what config.json says: ${error.message}`);
+    throw describeFailure(error);
   }
 }

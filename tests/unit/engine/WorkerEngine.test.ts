@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { isAborted } from '@/engine/EngineError.ts';
+import type { LoadedModel, Progress, RunResult } from '@/engine/protocol.ts';
+import { WorkerEngine } from '@/engine/WorkerEngine.ts';
+import { FakePort } from './support/fakePort.ts';
+
+const SITE = 'https://example.org/some/course/';
+const source = { kind: 'embedded', id: 'glassbox-1' } as const;
+const ids = Int32Array.of(1, 2);
+const runResult = { runId: 1, length: 2, reused: 0 } as RunResult;
+
+let ports: FakePort[];
+let engine: WorkerEngine;
+const port = () => ports.at(-1)!;
+
+beforeEach(() => {
+  ports = [];
+  engine = new WorkerEngine(SITE, () => {
+    const created = new FakePort();
+    ports.push(created);
+    return created;
+  });
+});
+
+/** What became of a promise, without waiting for it to fail the test. */
+const outcome = (promise: Promise<unknown>) =>
+  promise.then(
+    (value) => value,
+    (error: unknown) => (error as Error).name,
+  );
+
+async function loaded(): Promise<void> {
+  const load = engine.load({ source });
+  port().answer({ kind: 'ready' });
+  port().answer({ kind: 'result', id: port().request('load').id, name: 'load', result: {} as LoadedModel });
+  await load;
+}
+
+describe('a call', () => {
+  test('starts the worker, tells it where the site is, and gets its own answer', async () => {
+    expect(ports).toHaveLength(0);
+    const first = engine.tokenize({ text: 'a' });
+    const { id: firstId } = port().request('tokenize');
+    const second = engine.tokenize({ text: 'b' });
+    const { id: secondId } = port().request('tokenize');
+    expect(ports).toHaveLength(1);
+    expect(port().posted[0]).toEqual({ kind: 'start', siteUrl: SITE });
+    port().answer({ kind: 'result', id: secondId, name: 'tokenize', result: { ids: Int32Array.of(2) } });
+    port().answer({ kind: 'result', id: firstId, name: 'tokenize', result: { ids: Int32Array.of(1) } });
+    expect([...(await first).ids, ...(await second).ids]).toEqual([1, 2]);
+  });
+
+  test('hears of progress until it is answered', async () => {
+    const heard: Progress[] = [];
+    const load = engine.load({ source }, { onProgress: (progress) => heard.push(progress) });
+    const { id } = port().request('load');
+    port().answer({ kind: 'progress', id, progress: { phase: 'prepare' } });
+    port().answer({ kind: 'result', id, name: 'load', result: {} as LoadedModel });
+    port().answer({ kind: 'progress', id, progress: { phase: 'run', done: 1, total: 2 } });
+    await load;
+    expect(heard).toEqual([{ phase: 'prepare' }]);
+  });
+
+  test('fails with the name and the detail the worker gave', async () => {
+    const part = engine.attention({ runId: 3 });
+    const { id } = port().request('attention');
+    port().answer({ kind: 'error', id, error: { name: 'Stale', detail: 'Run 3 is no longer held.' } });
+    await expect(part).rejects.toMatchObject({ name: 'Stale', detail: 'Run 3 is no longer held.' });
+  });
+});
+
+describe('giving up', () => {
+  test('rejects at once, tells the worker, and ignores a late answer', async () => {
+    const controller = new AbortController();
+    const run = engine.run({ ids }, { signal: controller.signal });
+    const { id } = port().request('run');
+    controller.abort();
+    await expect(run).rejects.toSatisfy(isAborted);
+    expect(port().posted.at(-1)).toEqual({ kind: 'abort', id });
+    port().answer({ kind: 'result', id, name: 'run', result: runResult });
+    expect(port().isTerminated).toBe(false);
+  });
+
+  test('before the call means that nothing is posted', async () => {
+    await expect(engine.run({ ids }, { signal: AbortSignal.abort() })).rejects.toSatisfy(isAborted);
+    expect(ports).toHaveLength(0);
+  });
+
+  test('after the answer does nothing', async () => {
+    const controller = new AbortController();
+    const run = engine.run({ ids }, { signal: controller.signal });
+    port().answer({ kind: 'result', id: port().request('run').id, name: 'run', result: runResult });
+    await run;
+    controller.abort();
+    expect(port().posted.filter(({ kind }) => kind === 'abort')).toEqual([]);
+  });
+});
+
+test('a newer run takes the place of an older one, and of nothing else', async () => {
+  const older = engine.run({ ids });
+  const { id } = port().request('run');
+  const part = engine.layerPart({ runId: 1, name: 'key', layer: 0 });
+  const newer = engine.run({ ids: Int32Array.of(3) });
+  await expect(older).rejects.toSatisfy(isAborted);
+  expect(port().posted).toContainEqual({ kind: 'abort', id });
+  port().answer({ kind: 'result', id: port().request('run').id, name: 'run', result: runResult });
+  const partId = port().request('layerPart').id;
+  port().answer({ kind: 'result', id: partId, name: 'layerPart', result: { shape: [0], data: new Float32Array(0) } });
+  await expect(Promise.all([newer, part])).resolves.toHaveLength(2);
+});
+
+describe('a worker that fails', () => {
+  test('before its script runs is no worker', async () => {
+    const load = engine.load({ source });
+    port().fail('');
+    expect(await outcome(load)).toBe('NoWorker');
+  });
+
+  test('to be made at all is no worker, and the next call tries again', async () => {
+    let isBroken = true;
+    const fragile = new WorkerEngine(SITE, () => {
+      if (isBroken) throw new Error('SecurityError');
+      ports.push(new FakePort());
+      return port();
+    });
+    expect(await outcome(fragile.tokenize({ text: 'a' }))).toBe('NoWorker');
+    isBroken = false;
+    const call = fragile.tokenize({ text: 'a' });
+    port().answer({ kind: 'result', id: port().request('tokenize').id, name: 'tokenize', result: { ids } });
+    expect((await call).ids).toEqual(ids);
+  });
+
+  test('later has crashed: all who wait are told, and the next call starts a fresh one', async () => {
+    await loaded();
+    const waiting = [engine.run({ ids }), engine.tokenize({ text: 'a' })].map(outcome);
+    port().fail('boom');
+    expect(await Promise.all(waiting)).toEqual(['WorkerCrashed', 'WorkerCrashed']);
+    expect(port().isTerminated).toBe(true);
+    void outcome(engine.load({ source }));
+    expect(ports).toHaveLength(2);
+    expect(port().posted[0]).toEqual({ kind: 'start', siteUrl: SITE });
+  });
+
+  test('inside the runtime says so itself, and is replaced', async () => {
+    await loaded();
+    const waiting = [engine.run({ ids }), engine.tokenize({ text: 'a' })].map(outcome);
+    const { id } = port().request('run');
+    port().answer({ kind: 'error', id, error: { name: 'WorkerCrashed', detail: 'unreachable' } });
+    expect(await Promise.all(waiting)).toEqual(['WorkerCrashed', 'WorkerCrashed']);
+    expect(port().isTerminated).toBe(true);
+  });
+
+  test('to load its first model is replaced, one that has a model is kept', async () => {
+    const fail = async () => {
+      const load = engine.load({ source });
+      const { id } = port().request('load');
+      port().answer({ kind: 'error', id, error: { name: 'Offline', detail: '' } });
+      expect(await outcome(load)).toBe('Offline');
+    };
+    await fail();
+    expect(ports[0]!.isTerminated).toBe(true);
+    await loaded();
+    await fail();
+    expect(ports).toHaveLength(2);
+    expect(port().isTerminated).toBe(false);
+  });
+});
+
+test('a stopped engine tells all who wait, and starts anew when called', async () => {
+  await loaded();
+  const run = outcome(engine.run({ ids }));
+  engine.dispose();
+  expect(await run).toBe('Aborted');
+  expect(port().isTerminated).toBe(true);
+  void outcome(engine.tokenize({ text: 'a' }));
+  expect(ports).toHaveLength(2);
+});

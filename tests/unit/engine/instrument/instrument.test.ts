@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { findAnatomy } from '@/engine/instrument/anatomy.ts';
+import { GraphIndex } from '@/engine/instrument/GraphIndex.ts';
+import { instrument } from '@/engine/instrument/instrument.ts';
+import { UnknownGraph } from '@/engine/instrument/UnknownGraph.ts';
+import { buildNode } from '@/engine/onnx/buildGraph.ts';
+import { MessageWriter, readFields } from '@/engine/onnx/protobuf.ts';
+import { GRAPH, MODEL, readModel } from '@/engine/onnx/readModel.ts';
+import type { Model } from '@/engine/onnx/readModel.ts';
+import { NETWORKS, readBytes } from '../support/golden.ts';
+
+const read = (name: keyof typeof NETWORKS) => readModel(readBytes(NETWORKS[name]));
+const valuesOf = ({ graph }: Model) =>
+  graph.outputs.map(({ name }) => name).filter((name) => /^present\.\d+\.value$/.test(name));
+const anatomyOf = (model: Model) =>
+  findAnatomy(new GraphIndex(model.graph), { logits: 'logits', values: valuesOf(model) });
+
+describe('the anatomy', () => {
+  test('finds the tensors of a graph whose names it has never seen', () => {
+    const { layers, ...rest } = anatomyOf(read('embedded'));
+    expect(layers).toHaveLength(6);
+    expect(layers[2]).toMatchObject({
+      attention: 'h.2.attn.weights',
+      query: 'h.2.attn.q',
+      attentionOut: 'h.2.attn.out',
+      residualMid: 'h.2.residual_mid',
+      mlpActivation: 'h.2.mlp.activation',
+      mlpOut: 'h.2.mlp.out',
+      residual: 'h.2.residual',
+    });
+    expect(rest).toMatchObject({
+      embedding: 'embedding.sum',
+      embeddingParts: { token: 'token_embedding', position: 'position_embedding' },
+      finalNorm: 'ln_f.normalized',
+      finalResidual: 'h.5.residual',
+    });
+  });
+
+  test('finds the neurons behind a quantized product', () => {
+    expect(anatomyOf(read('quantized')).layers[1]!.mlpActivation).toBe('/transformer/h.1/mlp/act/Mul_3_output_0');
+  });
+
+  test('tells the embeddings apart also where positions are counted, not given', () => {
+    expect(anatomyOf(read('plain')).embeddingParts?.token).toBe('/transformer/wte/Gather_output_0');
+  });
+});
+
+describe('an instrumented graph', () => {
+  test.each(['embedded', 'plain', 'quantized', 'merged'] as const)(
+    'keeps every input and output of the %s file',
+    (name) => {
+      const before = read(name).graph;
+      const after = readModel(instrument(read(name))).graph;
+      const names = (values: readonly { name: string }[]) => values.map((value) => value.name);
+      expect(names(after.inputs)).toEqual([...names(before.inputs), 'glassbox.head_scale', 'glassbox.lens_rows']);
+      expect(names(after.outputs).slice(0, before.outputs.length)).toEqual(names(before.outputs));
+      const taps = names(after.outputs).slice(before.outputs.length);
+      const layers = (before.outputs.length - 1) / 2;
+      expect(taps).toHaveLength(7 * layers + 4 + 1);
+      expect(taps.every((tap) => tap.startsWith('glassbox.'))).toBe(true);
+      expect([...after.initializers.keys()]).toEqual(expect.arrayContaining([...before.initializers.keys()]));
+    },
+  );
+
+  test('is a few kilobytes larger, not a second set of weights', () => {
+    for (const name of ['embedded', 'plain', 'quantized', 'merged'] as const) {
+      const model = read(name);
+      expect(instrument(model).length - model.bytes.length).toBeLessThan(20_000);
+    }
+  });
+
+  test('leaves the bytes it was made from alone', () => {
+    const model = read('quantized');
+    const copy = model.bytes.slice();
+    instrument(model);
+    expect(Buffer.compare(model.bytes, copy)).toBe(0);
+  });
+
+  test('cannot be instrumented again', () => {
+    expect(() => instrument(readModel(instrument(read('embedded'))))).toThrow(UnknownGraph);
+  });
+});
+
+describe('a graph that is another', () => {
+  test('is refused when an optimizer has fused what there was to see', () => {
+    expect(() => instrument(read('fused'))).toThrow(new UnknownGraph('found 1 layer norms where 4 blocks need 9'));
+  });
+
+  test('is refused when its cache outputs are missing', () => {
+    expect(() => instrument(without(read('plain'), GRAPH.output))).toThrow(/no output called logits/);
+  });
+
+  test('is refused when an attention softmax is missing', () => {
+    const model = read('embedded');
+    const softmax = model.graph.nodes.find(({ op }) => op === 'Softmax')!;
+    const sigmoid = buildNode('Sigmoid', 'changed', softmax.inputs.slice(0, 1), softmax.outputs);
+    expect(() => instrument(replaceNode(model, softmax.field.whole.start, sigmoid))).toThrow(
+      /no attention weights in layer 0/,
+    );
+  });
+
+  test('is refused when the residual stream is broken', () => {
+    const model = read('embedded');
+    const add = model.graph.nodes.find(({ outputs }) => outputs.includes('h.3.residual_mid'))!;
+    const other = buildNode('Mul', 'changed', add.inputs, add.outputs);
+    expect(() => instrument(replaceNode(model, add.field.whole.start, other))).toThrow(/residual stream does not run/);
+  });
+});
+
+function replaceNode(model: Model, start: number, node: MessageWriter): Model {
+  return rewrite(model, (field) =>
+    field.whole.start === start ? new MessageWriter().message(GRAPH.node, node) : null,
+  );
+}
+
+/** A graph without fields of one kind. */
+function without(model: Model, kind: number): Model {
+  return rewrite(model, (field) => (field.number === kind ? new MessageWriter() : null));
+}
+
+type GraphField = ReturnType<typeof readFields> extends Generator<infer Field> ? Field : never;
+
+function rewrite(model: Model, change: (field: GraphField) => MessageWriter | null): Model {
+  const { bytes, graph } = model;
+  const writer = new MessageWriter();
+  for (const field of readFields(bytes, graph.range))
+    writer.raw(change(field)?.finish() ?? bytes.subarray(field.whole.start, field.whole.end));
+  return readModel(new MessageWriter().message(MODEL.graph, writer).finish());
+}

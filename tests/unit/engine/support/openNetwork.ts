@@ -1,0 +1,19 @@
+/** Opens a network of tests/golden in Node, with the same runtime as in the browser, by the engine's own way. */
+import * as ort from 'onnxruntime-web';
+import { openSession } from '@/engine/worker/load/openSession.ts';
+import type { OpenSession } from '@/engine/worker/load/openSession.ts';
+import { wrapSession } from '@/engine/worker/ortSession.ts';
+import type { Session } from '@/engine/worker/Runtime.ts';
+import { NETWORKS, readBytes, sizesOf } from './golden.ts';
+import type { NetworkName } from './golden.ts';
+
+ort.env.wasm.numThreads = 1;
+ort.env.logLevel = 'error';
+
+export async function createSession(bytes: Uint8Array): Promise<Session> {
+  return wrapSession(await ort.InferenceSession.create(bytes), ort.Tensor);
+}
+
+export function openNetwork(name: NetworkName): Promise<OpenSession> {
+  return openSession(readBytes(NETWORKS[name]), sizesOf(name), createSession);
+}

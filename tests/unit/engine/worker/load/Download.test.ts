@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import type { Progress } from '@/engine/protocol.ts';
+import { ByteCount } from '@/engine/worker/load/ByteCount.ts';
+import { Download } from '@/engine/worker/load/Download.ts';
+
+const URL_A = 'https://hub.example/a.onnx';
+type Counted = Extract<Progress, { phase: 'download' }>;
+
+function download(answer: (init: RequestInit) => Response | Promise<Response>, signal = new AbortController().signal) {
+  const heard: Counted[] = [];
+  const bytes = new ByteCount((progress) => heard.push(progress as Counted));
+  return { heard, bytes, files: new Download(signal, bytes, async (_, init) => answer(init ?? {})) };
+}
+
+const body = (size: number, chunks = 4) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (let i = 0; i < chunks; i++) controller.enqueue(new Uint8Array(size / chunks));
+      controller.close();
+    },
+  });
+
+describe('a file', () => {
+  test('comes through unchanged, and its bytes are counted to the end', async () => {
+    const { files, heard } = download(() => new Response(body(1000), { headers: { 'content-length': '1000' } }));
+    const response = await files.get(URL_A);
+    expect((await response.arrayBuffer()).byteLength).toBe(1000);
+    expect(heard.at(-1)).toEqual({ phase: 'download', loadedBytes: 1000, totalBytes: 1000, fromCache: false });
+  });
+
+  test('of unknown size makes the total unknown until it is there', async () => {
+    const { files, heard } = download(() => new Response(body(1000)));
+    await (await files.get(URL_A)).arrayBuffer();
+    expect(heard[0]!.totalBytes).toBeNull();
+    expect(heard.at(-1)).toMatchObject({ loadedBytes: 1000, totalBytes: 1000 });
+  });
+
+  test('that is packed on the way never counts more than all of it', async () => {
+    // The host says 300 bytes, and the browser reads 1,000 out of them without a word about packing.
+    const { files, heard } = download(() => new Response(body(1000), { headers: { 'content-length': '300' } }));
+    await (await files.get(URL_A)).arrayBuffer();
+    for (const { loadedBytes, totalBytes } of heard) expect(loadedBytes).toBeLessThanOrEqual(totalBytes ?? Infinity);
+  });
+
+  test('that the host says is packed counts as what was on the way', async () => {
+    const headers = { 'content-length': '250', 'content-encoding': 'gzip' };
+    const { files, bytes, heard } = download(() => new Response(body(1000), { headers }));
+    bytes.expect(URL_A, 250);
+    await (await files.get(URL_A, 0.25)).arrayBuffer();
+    expect(heard.at(-1)).toMatchObject({ loadedBytes: 250, totalBytes: 250 });
+  });
+});
+
+describe('a failure', () => {
+  test.each([
+    [404, 'ModelNotFound'],
+    [410, 'ModelNotFound'],
+    [401, 'AccessDenied'],
+    [403, 'AccessDenied'],
+    [429, 'ServerError'],
+    [500, 'ServerError'],
+    [503, 'ServerError'],
+  ])('with status %i is %s, and is remembered', async (status, name) => {
+    const { files } = download(() => new Response('', { status }));
+    await expect(files.get(URL_A)).rejects.toMatchObject({ name });
+    expect(files.failureOf(URL_A)?.name).toBe(name);
+    expect(files.firstFailure?.detail).toContain(String(status));
+  });
+
+  test('is a page of HTML in place of a file', async () => {
+    const { files } = download(
+      () => new Response('<html>', { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+    );
+    await expect(files.get(URL_A)).rejects.toMatchObject({ name: 'ModelNotFound' });
+  });
+
+  test('of the network is being offline', async () => {
+    const { files } = download(() => Promise.reject(new TypeError('Failed to fetch')));
+    await expect(files.get(URL_A)).rejects.toMatchObject({ name: 'Offline' });
+  });
+
+  test('half-way through a file is being offline too', async () => {
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array(10)),
+      pull: (controller) => controller.error(new TypeError('network error')),
+    });
+    const { files } = download(() => new Response(broken));
+    await expect((await files.get(URL_A)).arrayBuffer()).rejects.toThrow();
+    await expect.poll(() => files.failureOf(URL_A)?.name).toBe('Offline');
+  });
+
+  test('that is forgiven is forgotten, and so are the bytes that were expected', async () => {
+    const { files, bytes, heard } = download(() => new Response('', { status: 404 }));
+    bytes.expect(URL_A, 5000);
+    await expect(files.get(URL_A)).rejects.toThrow();
+    files.forgive(URL_A);
+    expect(files.firstFailure).toBeUndefined();
+    bytes.set('b', 1);
+    bytes.finish('b');
+    expect(heard.at(-1)).toMatchObject({ loadedBytes: 1, totalBytes: 1 });
+  });
+});
+
+test('a download can be given up, and that is no failure of the file', async () => {
+  const controller = new AbortController();
+  const { files } = download(({ signal }) => {
+    controller.abort();
+    return Promise.reject(signal!.reason as Error);
+  }, controller.signal);
+  await expect(files.get(URL_A)).rejects.toMatchObject({ name: 'Aborted' });
+  expect(files.firstFailure).toBeUndefined();
+});

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { measureModel } from '@/engine/worker/load/measureModel.ts';
+import { ModelCache } from '@/engine/worker/load/ModelCache.ts';
+import { filesOf, keptFirst, placeOf } from '@/engine/worker/load/modelFiles.ts';
+
+const SITE = 'https://school.example/some/course/llm/';
+const hub = (id: string, host = 'https://huggingface.co/') => placeOf({ kind: 'hub', id, hub: host }, SITE);
+const NAMES = [
+  'onnx/model_quantized.onnx',
+  'onnx/decoder_model_merged_quantized.onnx',
+  'onnx/model.onnx',
+  'onnx/decoder_model_merged.onnx',
+];
+
+/** A cache that holds the files named. */
+class HeldFiles extends ModelCache {
+  readonly #held: readonly string[];
+  constructor(held: readonly string[] = []) {
+    super(null);
+    this.#held = held;
+  }
+  override find(url: string): Promise<Response | undefined> {
+    const isHeld = this.#held.some((path) => url.endsWith(path));
+    return Promise.resolve(isHeld ? new Response('', { headers: { 'content-length': '77' } }) : undefined);
+  }
+}
+
+describe('the place of a model', () => {
+  test('is on the site for the embedded one, under whatever path the site has', () => {
+    const place = placeOf({ kind: 'embedded', id: 'glassbox-1' }, SITE);
+    expect(place.url).toBe(`${SITE}models/glassbox-1/`);
+    expect(place.networks.map(({ path }) => path)).toEqual(['onnx/model.onnx']);
+    expect(place.keeps).toBe(false);
+  });
+
+  test('is on the Hub, or on its mirror, for others', () => {
+    expect(hub('Xenova/gpt2').url).toBe('https://huggingface.co/Xenova/gpt2/resolve/main/');
+    expect(hub('Xenova/gpt2', 'http://localhost:8080/mirror').url).toBe(
+      'http://localhost:8080/mirror/Xenova/gpt2/resolve/main/',
+    );
+    expect(hub('gpt2').networks.map(({ path }) => path)).toEqual(NAMES);
+  });
+
+  test.each([
+    '',
+    '../secret',
+    'a/b/c',
+    'a//b',
+    '/etc',
+    'a b',
+    'a?b=c',
+    'a#b',
+    'https://evil.example/x',
+    'a/..',
+    'x'.repeat(200),
+  ])('is refused for the id "%s"', (id) => {
+    expect(() => hub(id)).toThrow(expect.objectContaining({ name: 'ModelNotFound' }));
+    expect(() => placeOf({ kind: 'embedded', id }, SITE)).toThrow(expect.objectContaining({ name: 'ModelNotFound' }));
+  });
+
+  test.each(['javascript:alert(1)', 'file:///etc', 'no address', ''])('is refused on the host "%s"', (host) => {
+    expect(() => hub('Xenova/gpt2', host)).toThrow(expect.objectContaining({ name: 'ModelNotFound' }));
+  });
+});
+
+test('names that are kept already are tried first', async () => {
+  const order = await keptFirst(hub('Xenova/gpt2'), new HeldFiles([NAMES[1]!]));
+  expect(order.map(({ path }) => path)).toEqual([NAMES[1], NAMES[0], NAMES[2], NAMES[3]]);
+  expect(filesOf(order).at(-1)).toBe(NAMES[1]);
+});
+
+describe('measuring', () => {
+  const signal = new AbortController().signal;
+  const place = hub('Xenova/gpt2');
+  const hostOf = (sizes: Record<string, Response>) => {
+    const asked: string[] = [];
+    const fetcher = (url: string, init: RequestInit) => {
+      const path = url.slice(place.url.length);
+      asked.push(`${init.method} ${path}`);
+      return Promise.resolve(sizes[path] ?? new Response(null, { status: 404 }));
+    };
+    return { asked, fetcher };
+  };
+  const sized = (bytes: number, name = 'content-length') => new Response(null, { headers: { [name]: String(bytes) } });
+
+  test('asks for headers only, and adds up what will come', async () => {
+    const { asked, fetcher } = hostOf({
+      'config.json': sized(10),
+      'tokenizer.json': sized(2000),
+      'tokenizer_config.json': sized(5),
+      [NAMES[1]!]: sized(127_000_000, 'x-linked-size'),
+    });
+    expect(await measureModel(place, new HeldFiles(), signal, fetcher)).toEqual({ bytes: 127_002_015, cached: false });
+    expect(asked.every((request) => request.startsWith('HEAD '))).toBe(true);
+  });
+
+  test('asks nobody when the network is kept', async () => {
+    const { asked, fetcher } = hostOf({});
+    expect(await measureModel(place, new HeldFiles([NAMES[2]!]), signal, fetcher)).toEqual({ bytes: 77, cached: true });
+    expect(asked).toEqual([]);
+  });
+
+  test('does not know what the host does not say', async () => {
+    const { fetcher } = hostOf({ [NAMES[0]!]: new Response(null) });
+    expect(await measureModel(place, new HeldFiles(), signal, fetcher)).toEqual({ bytes: null, cached: false });
+  });
+
+  test('names all it tried when there is none', async () => {
+    const { fetcher } = hostOf({});
+    const error: unknown = await measureModel(place, new HeldFiles(), signal, fetcher).catch((e: unknown) => e);
+    expect(error).toMatchObject({ name: 'ModelNotFound' });
+    for (const name of NAMES) expect(String(error)).toContain(name);
+  });
+
+  test('tells a host that is away from one that refuses', async () => {
+    const away = () => Promise.reject(new TypeError('Failed to fetch'));
+    await expect(measureModel(place, new HeldFiles(), signal, away)).rejects.toMatchObject({ name: 'Offline' });
+    const refuses = () => Promise.resolve(new Response(null, { status: 401 }));
+    await expect(measureModel(place, new HeldFiles(), signal, refuses)).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+});

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { findPrecision } from '@/engine/worker/load/findPrecision.ts';
+import { openSession } from '@/engine/worker/load/openSession.ts';
+import { readModel } from '@/engine/onnx/readModel.ts';
+import type { Session } from '@/engine/worker/Runtime.ts';
+import { NETWORKS, readBytes, sizesOf } from '../../support/golden.ts';
+import { createSession, openNetwork } from '../../support/openNetwork.ts';
+
+test.each([
+  ['embedded', 'float32'],
+  ['plain', 'float32'],
+  ['merged', 'float32'],
+  ['quantized', 'quantized'],
+] as const)('the %s network opens fully transparent, computing in %s', async (name, precision) => {
+  const opened = await openNetwork(name);
+  expect(opened).toMatchObject({ precision, opaqueReason: null });
+  expect(opened.runner.instrumented).toBe(true);
+  expect(opened.runner.trace.ids).toHaveLength(0);
+  await opened.runner.release();
+});
+
+test('the branches of a merged network count for its precision', () => {
+  expect(findPrecision(readModel(readBytes(NETWORKS.merged)))).toBe('float32');
+});
+
+test('a network that refuses our changes opens as it is, and says why', async () => {
+  const bytes = readBytes(NETWORKS.embedded);
+  const fussy = (given: Uint8Array): Promise<Session> =>
+    given === bytes ? createSession(given) : Promise.reject(new Error('I do not know this node.'));
+  const { runner, opaqueReason } = await openSession(bytes, sizesOf('embedded'), fussy);
+  expect(opaqueReason).toMatch(/I do not know this node/);
+  expect(runner.instrumented).toBe(false);
+  await runner.run(Int32Array.of(1, 2, 3));
+  expect(runner.trace.rows('logits', 2, 3)).toHaveLength(8192);
+  await runner.release();
+});
+
+test('a machine out of memory is not asked again', async () => {
+  let calls = 0;
+  const full = (): Promise<Session> => {
+    calls++;
+    return Promise.reject(new RangeError('Array buffer allocation failed'));
+  };
+  await expect(openSession(readBytes(NETWORKS.embedded), sizesOf('embedded'), full)).rejects.toMatchObject({
+    name: 'OutOfMemory',
+  });
+  expect(calls).toBe(1);
+});
+
+test.each([
+  [{ headCount: 8, headSize: 16 }, 'ModelCorrupt'],
+  [{ vocabularySize: 999 }, 'ModelCorrupt'],
+  [{ width: 64, headSize: 16 }, 'ModelCorrupt'],
+  [{ layerCount: 5 }, 'ModelCorrupt'],
+  [{ layerCount: 3 }, 'NotGpt2'],
+])('a network that has not the sizes config.json says, %j, is refused as %s', async (wrong, name) => {
+  const sizes = { ...sizesOf('plain'), ...wrong };
+  await expect(openSession(readBytes(NETWORKS.plain), sizes, createSession)).rejects.toMatchObject({ name });
+});
+
+test('a network whose neurons are not as many as config.json says runs, but is not shown', async () => {
+  const sizes = { ...sizesOf('plain'), neuronCount: 100 };
+  const { runner, opaqueReason } = await openSession(readBytes(NETWORKS.plain), sizes, createSession);
+  expect(opaqueReason).toMatch(/mlpActivation.0 has 512 numbers/);
+  await runner.release();
+});
+
+test('a file that is no network is corrupt before a session is made of it', async () => {
+  const never = (): Promise<Session> => Promise.reject(new Error('must not be called'));
+  const whole = readBytes(NETWORKS.quantized);
+  for (const bytes of [new Uint8Array(0), whole.subarray(0, 500_000), new TextEncoder().encode('<html></html>')])
+    await expect(openSession(bytes, sizesOf('plain'), never)).rejects.toMatchObject({ name: 'ModelCorrupt' });
+});
