@@ -2,7 +2,7 @@
  * A formula, typeset by KaTeX. KaTeX and its style sheet are fetched when the first formula is
  * shown, so that the page is there before them; until then, and for screen readers, it is plain text.
  */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KatexOptions } from 'katex';
 import type { Palette } from '@/draw/palette.ts';
 import { joinClasses } from './joinClasses.ts';
@@ -21,10 +21,12 @@ export interface FormulaProps {
 type Render = (tex: string, element: HTMLElement, options?: KatexOptions) => void;
 
 let loading: Promise<Render> | null = null;
+/** KaTeX once it is here: later formulas are set before the browser paints, without a flash of plain text. */
+let loaded: Render | null = null;
 
 function loadKatex(): Promise<Render> {
   loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(
-    ([{ default: katex }]) => katex.render,
+    ([{ default: katex }]) => (loaded = katex.render),
     (reason: unknown) => {
       // Offline, perhaps: the next formula tries again.
       loading = null;
@@ -39,17 +41,13 @@ export function Formula({ tex, plain, isDisplay = false }: FormulaProps) {
   const ref = useRef<HTMLSpanElement>(null);
   const [isTypeset, setIsTypeset] = useState(false);
   const source = useMemo(() => (typeof tex === 'function' ? tex(palette) : tex), [tex, palette]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let isCurrent = true;
-    loadKatex()
-      .then((render) => {
-        if (!isCurrent || ref.current === null) return;
-        render(source, ref.current, { displayMode: isDisplay, throwOnError: true, trust: false, output: 'html' });
-        setIsTypeset(true);
-      })
-      .catch(() => {
-        if (isCurrent) setIsTypeset(false);
-      });
+    const typeset = (render: Render) => {
+      if (isCurrent && ref.current !== null) setIsTypeset(typesetInto(ref.current, source, isDisplay, render));
+    };
+    if (loaded) typeset(loaded);
+    else loadKatex().then(typeset, () => isCurrent && setIsTypeset(false));
     return () => {
       isCurrent = false;
     };
@@ -60,4 +58,14 @@ export function Formula({ tex, plain, isDisplay = false }: FormulaProps) {
       {isTypeset ? null : <span className={styles.plain}>{plain}</span>}
     </span>
   );
+}
+
+/** False for LaTeX that KaTeX refuses; then the plain text stays. */
+function typesetInto(element: HTMLElement, source: string, isDisplay: boolean, render: Render): boolean {
+  try {
+    render(source, element, { displayMode: isDisplay, throwOnError: true, trust: false, output: 'html' });
+    return true;
+  } catch {
+    return false;
+  }
 }

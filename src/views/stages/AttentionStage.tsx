@@ -1,4 +1,5 @@
 /** Stage 3, once a layer: what attention adds to the stream, and where the selected head looks for it. */
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '@/model/axes.ts';
 import { tokenLabel } from '@/model/tokenLabel.ts';
@@ -21,7 +22,7 @@ export interface LayerStageProps {
   readonly layer: Layer;
 }
 
-export function AttentionStage({ place, layer }: LayerStageProps) {
+export const AttentionStage = memo(function AttentionStage({ place, layer }: LayerStageProps) {
   const { t } = useTranslation('stages');
   const before = streamBefore(layer);
   const write = { name: 'attentionOut', layer } as const;
@@ -47,7 +48,7 @@ export function AttentionStage({ place, layer }: LayerStageProps) {
       <Looks place={place} layer={layer} />
     </>
   );
-}
+});
 
 function Looks({ place, layer }: LayerStageProps) {
   const { t } = useTranslation('stages');

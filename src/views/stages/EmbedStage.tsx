@@ -1,4 +1,5 @@
 /** Stage 2: token embedding + position embedding = the beginning of the residual stream. */
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import { readRow } from './readings.ts';
@@ -6,7 +7,7 @@ import { StreamRows } from './StreamRows.tsx';
 import { plainVector, texVector } from './tex.ts';
 import type { Place } from './usePlace.ts';
 
-export function EmbedStage({ place }: { readonly place: Place }) {
+export const EmbedStage = memo(function EmbedStage({ place }: { readonly place: Place }) {
   const { t } = useTranslation('stages');
   const { token, position, shown } = place;
   const [ofToken, ofPosition, sum] = (['tokenEmbedding', 'positionEmbedding', 'embedding'] as const).map((name) =>
@@ -36,4 +37,4 @@ export function EmbedStage({ place }: { readonly place: Place }) {
       ) : null}
     </>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** Stage 4, once a layer: the strongest neurons, what the MLP adds, and the guess if the model stopped here. */
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatProbability } from '@/draw/formatProbability.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
@@ -15,7 +16,7 @@ import { useFormat } from './useFormat.ts';
 const NEURONS = 5;
 const GUESSES = 3;
 
-export function MlpStage({ place, layer }: LayerStageProps) {
+export const MlpStage = memo(function MlpStage({ place, layer }: LayerStageProps) {
   const { t } = useTranslation('stages');
   const before = { name: 'residualMid', layer } as const;
   const write = { name: 'mlpOut', layer } as const;
@@ -42,7 +43,7 @@ export function MlpStage({ place, layer }: LayerStageProps) {
       />
     </>
   );
-}
+});
 
 function Lens({ place, layer }: LayerStageProps) {
   const { t } = useTranslation('stages');

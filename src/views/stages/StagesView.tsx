@@ -41,23 +41,26 @@ function StagePanel({ stage, place, choice }: StagePanelProps) {
   const stages = listStages(place.model.config.layerCount);
   const at = stages.findIndex((other) => sameStage(other, stage)) + 1;
   return (
-    <Panel
-      heading={name(stage)}
-      what={what}
-      shows={sentence}
-      tryThis={t(`${stage.kind}.try`)}
-      provenance={
-        <ProvenanceMark
-          provenance="live"
-          label={t('provenance')}
-          detail={t('provenanceDetail', { model: place.model.source.id })}
-        />
-      }
-      toolbar={<span className={styles.count}>{t('count', { at, count: stages.length })}</span>}
-    >
-      <div className={styles.body} key={stage.kind}>
-        <StageBody stage={stage} place={place} choice={choice} sentence={sentence ?? ''} />
-      </div>
-    </Panel>
+    // A new kind of stage begins at its top; the same stage of the next layer stays where it was read.
+    <div key={stage.kind} className={styles.scroller}>
+      <Panel
+        heading={name(stage)}
+        what={what}
+        shows={sentence}
+        tryThis={t(`${stage.kind}.try`)}
+        provenance={
+          <ProvenanceMark
+            provenance="live"
+            label={t('provenance')}
+            detail={t('provenanceDetail', { model: place.model.source.id })}
+          />
+        }
+        toolbar={<span className={styles.count}>{t('count', { at, count: stages.length })}</span>}
+      >
+        <div className={styles.body}>
+          <StageBody stage={stage} place={place} choice={choice} sentence={sentence ?? ''} />
+        </div>
+      </Panel>
+    </div>
   );
 }

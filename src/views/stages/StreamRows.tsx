@@ -35,7 +35,11 @@ export interface StreamRowsProps {
  * GPT-2 streams have some channels a hundred times the others, which would leave all else blank.
  */
 const SHARE_IN_SCALE = 0.98;
-const CELL_HEIGHT = 6;
+
+/** Height of a cell in CSS pixels: the streams of GPT-2 small take a dozen rows and stay readable as a pattern. */
+function cellHeightOf(count: number): number {
+  return count > 400 ? 3 : 6;
+}
 
 export function StreamRows({ place, rows, position = place.position }: StreamRowsProps) {
   const { t } = useTranslation('stages');
@@ -71,7 +75,7 @@ export function StreamRows({ place, rows, position = place.position }: StreamRow
             label={t('strip', { label, count: values.length })}
             values={values}
             limit={limit}
-            cellHeight={CELL_HEIGHT}
+            cellHeight={cellHeightOf(values.length)}
             describeValue={(channel, value) => t('channel', { channel, value: format.number(value) })}
           />
         );

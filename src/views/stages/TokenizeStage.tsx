@@ -1,4 +1,5 @@
 /** Stage 1: where the text is cut, and what number each piece has. */
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import type { Token } from '@/model/tokens.ts';
@@ -12,7 +13,7 @@ import styles from './StagesView.module.css';
 /** Tokens shown on either side of the one followed; the list above the attention has them all. */
 const NEIGHBOURS = 8;
 
-export function TokenizeStage({ place }: { readonly place: Place }) {
+export const TokenizeStage = memo(function TokenizeStage({ place }: { readonly place: Place }) {
   const { t } = useTranslation('stages');
   const { tokens, token, shown } = place;
   const plain = `text → ${listIds(shown.ids, '…')}`;
@@ -29,7 +30,7 @@ export function TokenizeStage({ place }: { readonly place: Place }) {
       />
     </>
   );
-}
+});
 
 /** The tokens around the one followed, each over its id. */
 function Cuts({ place: { tokens, position } }: { readonly place: Place }) {

@@ -1,4 +1,5 @@
 /** Stage 5: the last token's vector, normalised, becomes one logit for every token of the vocabulary. */
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
 import { texNumber } from '@/draw/texNumber.ts';
@@ -16,7 +17,7 @@ import { topLogits } from './topLogits.ts';
 import type { Place } from './usePlace.ts';
 import styles from './StagesView.module.css';
 
-export function UnembedStage({ place }: { readonly place: Place }) {
+export const UnembedStage = memo(function UnembedStage({ place }: { readonly place: Place }) {
   const { t } = useTranslation('stages');
   const last = toPosition(place.tokens.length - 1);
   const isOpaque = place.model.transparency === 'opaque';
@@ -39,7 +40,7 @@ export function UnembedStage({ place }: { readonly place: Place }) {
       {place.isLast ? null : <p className={styles.note}>{t('lastOnly', { count: place.tokens.length })}</p>}
     </>
   );
-}
+});
 
 function TopLogits({ place }: { readonly place: Place }) {
   const { t } = useTranslation('stages');

@@ -17,6 +17,23 @@ export interface Words {
 
 export type NetworkStage = Extract<Stage, { kind: 'tokenize' | 'embed' | 'attention' | 'mlp' | 'unembed' }>;
 
+export function isNetworkStage(stage: Stage): stage is NetworkStage {
+  switch (stage.kind) {
+    case 'tokenize':
+    case 'embed':
+    case 'attention':
+    case 'mlp':
+    case 'unembed':
+      return true;
+    case 'temperature':
+    case 'filter':
+    case 'softmax':
+    case 'draw':
+    case 'append':
+      return false;
+  }
+}
+
 export function describeNetwork(stage: NetworkStage, place: Place, head: Head, words: Words): string | null {
   switch (stage.kind) {
     case 'tokenize':

@@ -2,10 +2,11 @@
  * What the current stage did with this text, in one sentence with its numbers: on the panel, and for
  * the page's status line while someone steps. Leaves out what a stage is in general (the panel says it).
  */
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useValue } from '@/views/StoresContext.tsx';
 import { describeChoice } from './describeChoice.ts';
-import { describeNetwork } from './describeNetwork.ts';
+import { describeNetwork, isNetworkStage } from './describeNetwork.ts';
 import { useChoice } from './useChoice.ts';
 import { useFormat } from './useFormat.ts';
 import { usePlace } from './usePlace.ts';
@@ -18,20 +19,12 @@ export function useStageSentence(): string | null {
   const choice = useChoice();
   const stage = useValue('player', (state) => state.stage);
   const head = useValue('selection', (state) => state.head);
+  const words = useMemo(() => ({ t, format }), [t, format]);
+  // Kept while a sampling control is dragged: the network's part does not change then.
+  const ofNetwork = useMemo(
+    () => (place && isNetworkStage(stage) ? describeNetwork(stage, place, head, words) : null),
+    [place, stage, head, words],
+  );
   if (!place || !choice) return null;
-  const words = { t, format };
-  switch (stage.kind) {
-    case 'tokenize':
-    case 'embed':
-    case 'attention':
-    case 'mlp':
-    case 'unembed':
-      return describeNetwork(stage, place, head, words);
-    case 'temperature':
-    case 'filter':
-    case 'softmax':
-    case 'draw':
-    case 'append':
-      return describeChoice(stage.kind, place, choice, words);
-  }
+  return isNetworkStage(stage) ? ofNetwork : describeChoice(stage.kind, place, choice, words);
 }
