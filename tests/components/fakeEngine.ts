@@ -38,6 +38,9 @@ export const FAKE_PIECES: readonly Uint8Array[] = [
 ];
 export const END_OF_TEXT_ID = FAKE_PIECES.length - 1;
 
+/** A model of this name knows the bytes alone: its vocabulary is smaller, and words become other ids. */
+export const BYTES_ONLY = { kind: 'hub', id: 'fake/bytes-only', hub: 'https://hub.test/' } as const;
+
 /** The id of a word of the fake vocabulary, or of a single byte's character. */
 export function fakeId(piece: string): number {
   const bytes = encoder.encode(piece);
@@ -65,7 +68,7 @@ export function createFakeEngine({
   transparency = 'full',
   logitsAfter,
 }: FakeOptions = {}): FakeEngine {
-  const config: ModelConfig = {
+  let config: ModelConfig = {
     layerCount: 2,
     headCount: 2,
     width: 8,
@@ -95,6 +98,7 @@ export function createFakeEngine({
 
     async load({ source }) {
       calls.push('load');
+      config = { ...config, vocabularySize: source.id === BYTES_ONLY.id ? 256 : FAKE_PIECES.length };
       return describeModel(config, source, transparency);
     },
     async measure() {
@@ -103,7 +107,7 @@ export function createFakeEngine({
     },
     async tokenize({ text }) {
       calls.push('tokenize');
-      return { ids: Int32Array.from(splitText(text)) };
+      return { ids: Int32Array.from(splitText(text, config.vocabularySize)) };
     },
     async run({ ids }, options?: CallOptions): Promise<Result<'run'>> {
       calls.push('run');
@@ -162,28 +166,31 @@ function describeModel(
   source: LoadedModel['source'],
   transparency: 'full' | 'opaque',
 ): LoadedModel {
-  const offsets = new Uint32Array(FAKE_PIECES.length + 1);
-  FAKE_PIECES.forEach((piece, id) => (offsets[id + 1] = offsets[id]! + piece.length));
+  const pieces = FAKE_PIECES.slice(0, config.vocabularySize);
+  const offsets = new Uint32Array(pieces.length + 1);
+  pieces.forEach((piece, id) => (offsets[id + 1] = offsets[id]! + piece.length));
   return {
     source,
     config,
     precision: 'float32',
     transparency,
     opaqueReason: transparency === 'opaque' ? 'The test asked for it.' : null,
-    vocabularyBytes: Uint8Array.from(FAKE_PIECES.flatMap((piece) => Array.from(piece))),
+    vocabularyBytes: Uint8Array.from(pieces.flatMap((piece) => Array.from(piece))),
     vocabularyOffsets: offsets,
-    specialTokens: [END_OF_TEXT_ID],
+    specialTokens: END_OF_TEXT_ID < pieces.length ? [END_OF_TEXT_ID] : [],
     threads: 1,
   };
 }
 
 /** The longest word that fits, else one byte; so the pieces always join to the text. */
-function splitText(text: string): number[] {
+function splitText(text: string, vocabularySize: number): number[] {
   const bytes = encoder.encode(text);
   const ids: number[] = [];
   for (let at = 0; at < bytes.length;) {
     const fits = FAKE_PIECES.map((piece, id) => ({ id, length: startsWith(bytes, at, piece) ? piece.length : 0 }));
-    const best = fits.slice(0, END_OF_TEXT_ID).reduce((left, right) => (right.length > left.length ? right : left));
+    const best = fits
+      .slice(0, Math.min(vocabularySize, END_OF_TEXT_ID))
+      .reduce((left, right) => (right.length > left.length ? right : left));
     ids.push(best.id);
     at += best.length;
   }

@@ -1,7 +1,7 @@
 /** One candidate's way from logit to probability, number by number: the row under the pointer, or the best. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
+import { formatNumber } from '@/draw/formatNumber.ts';
 import { formatProbability } from '@/draw/formatProbability.ts';
 import { texNumber } from '@/draw/texNumber.ts';
 import { Formula } from '@/elements/Formula.tsx';
@@ -68,7 +68,6 @@ function Chain({
       {columns.includes('scaled') ? (
         <Step name={t('arithmetic.scaled', { temperature })} value={candidate.scaled} />
       ) : null}
-      <Step name={t('arithmetic.probability')} value={candidate.probability} format={formatProbability} />
       {columns.includes('base') ? (
         <Step name={t('arithmetic.base')} value={candidate.base} format={formatProbability} isMuted />
       ) : null}
@@ -77,19 +76,25 @@ function Chain({
 }
 
 function Step({ name, ...number }: { readonly name: string } & NumberValueProps) {
-  const { t } = useTranslation('nextToken');
   return (
     <div>
       <dt>{name}</dt>
       <dd>
-        <NumberValue
-          {...number}
-          onCopy={(text) => navigator.clipboard.writeText(text)}
-          copyLabel={t('copy')}
-          copiedLabel={t('copied')}
-        />
+        <CopiedNumber {...number} />
       </dd>
     </div>
+  );
+}
+
+function CopiedNumber(number: NumberValueProps) {
+  const { t } = useTranslation('nextToken');
+  return (
+    <NumberValue
+      {...number}
+      onCopy={(text) => navigator.clipboard.writeText(text)}
+      copyLabel={t('copy')}
+      copiedLabel={t('copied')}
+    />
   );
 }
 
@@ -99,9 +104,9 @@ function SoftmaxFormula({ steps, temperature }: { readonly steps: Steps; readonl
   const before = temperature === 1 ? '' : `/${temperature}`;
   const shifted = shift === 0 ? '' : shift < 0 ? `+${texNumber(-shift)}` : `-${texNumber(shift)}`;
   const tex =
-    `p=\\frac{e^{${texNumber(candidate.penalized)}${before}${shifted}}}` +
-    `{\\sum_{j=1}^{${formatInteger(summed).replaceAll(',', '{,}')}}e^{z_j${before}${shifted}}}` +
-    `=\\frac{${texNumber(exponential)}}{${texNumber(sum)}}=${texProbability(share)}`;
+    `p=\\dfrac{e^{${texNumber(candidate.penalized)}${before}${shifted}}}` +
+    `{\\sum_j e^{z_j${before}${shifted}}}` +
+    `=\\dfrac{${texNumber(exponential)}}{${texNumber(sum)}}=`;
   const plain = t('arithmetic.plain', {
     scaled: formatNumber(candidate.scaled - shift),
     count: summed,
@@ -112,10 +117,7 @@ function SoftmaxFormula({ steps, temperature }: { readonly steps: Steps; readonl
   return (
     <p className={styles.formula}>
       <Formula tex={tex} plain={plain} />
+      <CopiedNumber value={share} format={formatProbability} />
     </p>
   );
-}
-
-function texProbability(share: number): string {
-  return share > 0.9995 && share < 1 ? '{>}99.9\\,\\%' : `${texNumber(share * 100)}\\,\\%`;
 }

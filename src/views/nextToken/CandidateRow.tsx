@@ -21,12 +21,14 @@ interface CandidateRowProps {
   readonly scale: number;
   /** The first of those that are not next in rank: a gap stands before it. */
   readonly isApart: boolean;
+  /** Its place in the order is written before it; where rows follow one another it is plain to see. */
+  readonly showsRank: boolean;
   readonly isUpcoming: boolean;
   readonly isSelected: boolean;
 }
 
 export const CandidateRow = memo(function CandidateRow(props: CandidateRowProps) {
-  const { candidate, vocabulary, columns, scale, isApart, isUpcoming, isSelected } = props;
+  const { candidate, vocabulary, columns, scale, isApart, showsRank, isUpcoming, isSelected } = props;
   const { t } = useTranslation('nextToken');
   const { conductor, selection } = useStores();
   const { id, rank, removal } = candidate;
@@ -46,7 +48,8 @@ export const CandidateRow = memo(function CandidateRow(props: CandidateRowProps)
       onPointerEnter={open}
       onFocus={open}
     >
-      <td data-rank={rank + 1}>
+      <td>
+        {showsRank ? <span className={styles.rank}>{t('table.rank', { rank: rank + 1 })}</span> : null}
         <button
           type="button"
           className={styles.choose}
@@ -59,6 +62,7 @@ export const CandidateRow = memo(function CandidateRow(props: CandidateRowProps)
             isFragment={candidateLabelParts(vocabulary, id).some((part) => part.kind === 'bytes')}
             isSpecial={vocabulary.special.has(id)}
             isChosen={isUpcoming}
+            background="transparent"
           />
         </button>
       </td>

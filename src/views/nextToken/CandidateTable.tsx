@@ -3,9 +3,10 @@
  * through with the reason; all the others are one row. Only these rows exist, however large the vocabulary.
  */
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '@/draw/formatNumber.ts';
+import { formatInteger } from '@/draw/formatNumber.ts';
 import { formatProbability } from '@/draw/formatProbability.ts';
 import { Button } from '@/elements/Button.tsx';
+import { joinClasses } from '@/elements/joinClasses.ts';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import type { TokenId } from '@/model/axes.ts';
 import type { SamplingSettings } from '@/model/samplingSettings.ts';
@@ -16,6 +17,8 @@ import { barScale, chainColumns, type ChainColumn } from './columns.ts';
 import styles from './CandidateTable.module.css';
 
 interface CandidateTableProps {
+  /** The rows are found by text: their ranks have gaps. */
+  readonly isSearch: boolean;
   readonly list: CandidateList;
   /** V. */
   readonly total: number;
@@ -28,70 +31,76 @@ interface CandidateTableProps {
 }
 
 export function CandidateTable(props: CandidateTableProps) {
-  const { list, total, vocabulary, settings, upcoming, selected, more } = props;
+  const { isSearch, list, total, vocabulary, settings, upcoming, selected, more } = props;
   const { t, i18n } = useTranslation('nextToken');
   const columns = chainColumns(settings);
   const scale = barScale(list);
   return (
-    <table className={styles.table} aria-label={t('heading')} aria-rowcount={total + 1}>
-      <thead>
-        <tr aria-rowindex={1}>
-          <th scope="col">{t('table.token')}</th>
-          <th scope="col" className={styles.id}>
-            {t('table.id')}
-          </th>
-          <th scope="col" className={styles.number}>
-            {t('table.logit')}
-          </th>
-          {columns.map((column) => (
-            <th key={column} scope="col" className={columnClass(column)}>
-              {t(`table.${column}`)}
+    <div className={styles.scroller}>
+      <table className={styles.table} aria-label={t('heading')} aria-rowcount={total + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">{t('table.token')}</th>
+            <th scope="col" className={styles.id}>
+              {t('table.id')}
             </th>
-          ))}
-          <th scope="col" className={styles.probability} data-scale={`0–${formatPercent(scale, i18n.language)}`}>
-            {t('table.probability')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {[...list.rows, ...list.pinned].map((candidate, at) => (
-          <CandidateRow
-            key={candidate.id}
-            candidate={candidate}
-            vocabulary={vocabulary}
-            columns={columns}
-            scale={scale}
-            isApart={at > 0 && at === list.rows.length}
-            isUpcoming={candidate.id === upcoming}
-            isSelected={candidate.id === selected}
-          />
-        ))}
-      </tbody>
-      {more && list.rest.count > 0 ? (
-        <tfoot>
-          <tr>
-            <td colSpan={3}>
-              {t('table.rest', { count: list.rest.count })}
-              <Button variant="quiet" aria-expanded={more.isOn} onClick={more.onToggle}>
-                {more.isOn ? t('table.fewer') : t('table.more', { count: more.count })}
-              </Button>
-            </td>
+            <th scope="col" className={styles.number}>
+              {t('table.logit')}
+            </th>
             {columns.map((column) => (
-              <td key={column} className={columnClass(column)}>
-                {column === 'base' ? <NumberValue value={list.rest.base} format={formatProbability} isMuted /> : null}
-              </td>
+              <th key={column} scope="col" className={columnClass(column)}>
+                {t(`table.${column}`)}
+              </th>
             ))}
-            <td className={styles.probability}>
-              <NumberValue value={list.rest.probability} format={formatProbability} />
-            </td>
+            <th
+              scope="col"
+              className={styles.probability}
+              data-scale={`0–${formatInteger(scale * 100, i18n.language)}\u202f%`}
+            >
+              {t('table.probability')}
+            </th>
           </tr>
-        </tfoot>
-      ) : null}
-    </table>
+        </thead>
+        <tbody>
+          {[...list.rows, ...list.pinned].map((candidate, at) => (
+            <CandidateRow
+              key={candidate.id}
+              candidate={candidate}
+              vocabulary={vocabulary}
+              columns={columns}
+              scale={scale}
+              isApart={!isSearch && at === list.rows.length}
+              showsRank={isSearch || at >= list.rows.length}
+              isUpcoming={candidate.id === upcoming}
+              isSelected={candidate.id === selected}
+            />
+          ))}
+        </tbody>
+        {more && list.rest.count > 0 ? (
+          <tfoot>
+            <tr>
+              <td colSpan={3}>
+                {t('table.rest', { count: list.rest.count })}
+                <Button variant="quiet" aria-expanded={more.isOn} onClick={more.onToggle}>
+                  {more.isOn ? t('table.fewer') : t('table.more', { count: more.count })}
+                </Button>
+              </td>
+              {columns.map((column) => (
+                <td key={column} className={columnClass(column)}>
+                  {column === 'base' ? <NumberValue value={list.rest.base} format={formatProbability} isMuted /> : null}
+                </td>
+              ))}
+              <td className={styles.probability}>
+                <NumberValue value={list.rest.probability} format={formatProbability} />
+              </td>
+            </tr>
+          </tfoot>
+        ) : null}
+      </table>
+    </div>
   );
 }
 
-/** Columns of the chain give way where space is short: the arithmetic below has their numbers too. */
-export function columnClass(column: ChainColumn): string {
-  return `${styles.number} ${styles[column]}`;
+function columnClass(column: ChainColumn): string {
+  return joinClasses(styles.number, styles[column]);
 }

@@ -64,6 +64,7 @@ export function Candidates({ next, model }: { readonly next: NextToken; readonly
       <DrawBar next={next} vocabulary={vocabulary} />
       {found ? <p className={styles.searched}>{describeSearch(t, found)}</p> : null}
       <CandidateTable
+        isSearch={found !== null}
         list={list}
         total={distribution.order.length}
         vocabulary={vocabulary}

@@ -11,32 +11,31 @@ export function Facts({ distribution }: { readonly distribution: NextTokenDistri
   const { t, i18n } = useTranslation('nextToken');
   const { entropy, removedMass, order, kept, greedy, settings } = distribution;
   const isChanged = chainColumns(settings).length > 0;
+  const removed = greedy ? 0 : order.length - kept;
   // 2^H equally likely tokens are as uncertain as this distribution.
   const equals = 2 ** entropy.final;
   const written = equals < 10 ? formatNumber(equals, i18n.language, 2) : formatInteger(equals, i18n.language);
   return (
     <dl className={styles.facts}>
-      <div>
+      <div title={t('facts.entropyHint')}>
         <dt>{t('facts.entropy')}</dt>
         <dd>
           {isChanged ? (
             <>
               <span className="visually-hidden">{t('facts.was')} </span>
-              <NumberValue value={entropy.base} format="bits" isMuted />
+              <NumberValue value={entropy.base} isMuted />
               {' → '}
             </>
           ) : null}
-          <NumberValue value={entropy.final} format="bits" />
-          <span className={styles.hint}>{t('facts.entropyHint', { count: equals, written })}</span>
+          <NumberValue value={entropy.final} format="bits" />{' '}
+          <span className={styles.hint}>{t('facts.equal', { count: equals, written })}</span>
         </dd>
       </div>
-      <div>
+      <div title={t('facts.removedHint', { count: removed })}>
         <dt>{t('facts.removed')}</dt>
         <dd>
           <NumberValue value={removedMass} format={formatProbability} />
-          <span className={styles.hint}>
-            {greedy ? t('facts.removedGreedy') : t('facts.removedHint', { count: order.length - kept })}
-          </span>
+          <span className="visually-hidden"> {t('facts.removedCount', { count: removed })}</span>
         </dd>
       </div>
     </dl>

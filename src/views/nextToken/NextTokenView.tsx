@@ -42,11 +42,6 @@ export function NextTokenView() {
       >
         {isReady ? <Candidates next={next} model={model} /> : <Waiting />}
         <SamplingControls />
-        <details className={styles.about}>
-          <summary>{t('about')}</summary>
-          <p>{t('what')}</p>
-          <p>{t('tryThis')}</p>
-        </details>
       </Panel>
     </div>
   );

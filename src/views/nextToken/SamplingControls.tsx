@@ -31,8 +31,10 @@ export function SamplingControls() {
         <SeedField />
       </div>
       <div className={styles.foot}>
-        <details className={styles.explain}>
-          <summary>{t('controls.explain')}</summary>
+        <details className={styles.about}>
+          <summary>{t('about')}</summary>
+          <p>{t('what')}</p>
+          <p>{t('tryThis')}</p>
           <dl>
             {EXPLAINED.map((name) => (
               <div key={name}>
@@ -61,15 +63,7 @@ function Control({ name }: { readonly name: SliderName }) {
   const value = useValue('sampling', (state) => state.settings[name]);
   const size = useValue('network', (state) => state.model?.config.vocabularySize);
   const label = t(`controls.${name}`);
-  // At its default a control other than the temperature does nothing.
-  const rest =
-    name === 'temperature'
-      ? value === 0
-        ? t('controls.greedy')
-        : null
-      : value === DEFAULT_SAMPLING[name]
-        ? t('controls.off')
-        : null;
+  const words = settingWords(name, value);
   return (
     <Slider
       label={label}
@@ -77,9 +71,17 @@ function Control({ name }: { readonly name: SliderName }) {
       value={value}
       {...SAMPLING_LIMITS[name]}
       {...(name === 'topK' && size !== undefined ? { boxMax: size } : {})}
-      {...(rest === null ? {} : { valueText: rest })}
+      {...(words === null ? {} : { valueText: t(`controls.${words}`) })}
       isCompact
       onChange={(given) => sampling.getState().setSetting(name, name === 'topK' ? Math.round(given) : given)}
     />
   );
+}
+
+/** What a value means, where the number alone does not say it. */
+function settingWords(name: SliderName, value: number): 'greedy' | 'off' | null {
+  if (name === 'temperature') return value === 0 ? 'greedy' : null;
+  // Beside this long name there is no room; that 1 changes nothing is in the explanation.
+  if (name === 'repetitionPenalty') return null;
+  return value === DEFAULT_SAMPLING[name] ? 'off' : null;
 }

@@ -33,12 +33,14 @@ export function SeedField() {
         onBlur={() => setDraft(null)}
         after={
           <Button
+            label={t('controls.newSeed')}
+            title={t('controls.newSeed')}
             onClick={() => {
               setDraft(null);
               sampling.getState().setSetting('seed', newSeed(seed));
             }}
           >
-            {t('controls.newSeed')}
+            {t('controls.new')}
           </Button>
         }
       />

@@ -2,8 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TokenList } from '@/elements/TokenList.tsx';
-import { useStores } from '@/views/StoresContext.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
 import type { ArrangedToken } from './arrangeTokens.ts';
 import { chipOf, type Place } from './describeToken.ts';
 import styles from './OutsideTokens.module.css';
@@ -47,19 +46,16 @@ export function LaterTokens({ tokens, count, onPoint }: OutsideProps) {
   const hidden = count - tokens.length;
   return (
     <div className={styles.later}>
-      <span className={styles.caption}>{t('timeline.after')}</span>
-      <div className={styles.list}>
-        <TokenList
-          label={t('timeline.afterLabel')}
-          tokens={chips}
-          selected={null}
-          hovered={null}
-          // Up to and with the token that was clicked.
-          onSelect={(at) => void conductor.goToStep((tokens[at]?.index ?? 0) + 1 - promptLength)}
-          onHover={(at) => onPoint(at === null ? null : (tokens[at] ?? null))}
-        />
-        {hidden > 0 ? <p className={styles.more}>{t('timeline.more', { count: hidden })}</p> : null}
-      </div>
+      <TokenList
+        label={t('timeline.afterLabel')}
+        tokens={chips}
+        selected={null}
+        hovered={null}
+        // Up to and with the token that was clicked.
+        onSelect={(at) => void conductor.goToStep((tokens[at]?.index ?? 0) + 1 - promptLength)}
+        onHover={(at) => onPoint(at === null ? null : (tokens[at] ?? null))}
+      />
+      {hidden > 0 ? <p className={styles.more}>{t('timeline.more', { count: hidden })}</p> : null}
     </div>
   );
 }

@@ -1,10 +1,12 @@
 /** The steps of the generation: back and forth among the generated tokens. Nothing is lost by going back. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
 import styles from './Timeline.module.css';
 
-export function Timeline() {
+/** `later`: the tokens after the cursor. */
+export function Timeline({ later }: { readonly later: ReactNode }) {
   const { t } = useTranslation('tokens');
   const { conductor } = useStores();
   const cursor = useValue('sequence', (state) => state.cursor);
@@ -31,6 +33,7 @@ export function Timeline() {
         {t('timeline.later')}
       </Button>
       <span className={styles.step}>{t('timeline.step', { cursor, count })}</span>
+      <div className={styles.later}>{cursor < count ? later : null}</div>
       <Button variant="quiet" disabled={cursor === 0} onClick={() => void conductor.adoptGenerated()}>
         {t('timeline.adopt')}
       </Button>

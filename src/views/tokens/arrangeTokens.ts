@@ -5,7 +5,7 @@
  */
 import { position, type Position, type TokenId } from '@/model/axes.ts';
 import { readTokens, type Token } from '@/model/tokens.ts';
-import { vocabularySize, type Vocabulary } from '@/model/vocabulary.ts';
+import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { Choice, SequenceState } from '@/store/sequence.ts';
 
 /** Tokens outside the window that are ever put on the page, on either side. */
@@ -54,8 +54,7 @@ export function arrangeTokens(
   computed: Computed | null,
 ): Arrangement {
   const ids = [...promptIds, ...generated.map((token) => token.id)];
-  const size = vocabularySize(vocabulary);
-  if (ids.length === 0 || ids.some((id) => id >= size)) return NOTHING_ARRANGED;
+  if (ids.length === 0) return NOTHING_ARRANGED;
   const end = promptIds.length + cursor;
   const start = Math.max(0, end - windowLength);
   const from = Math.max(0, start - MAX_OUTSIDE);

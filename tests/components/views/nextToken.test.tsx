@@ -1,12 +1,12 @@
 /** The next-token view, on real stores around the fake engine: what it shows is what the stores compute. */
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine/EngineError.ts';
 import { tokenId } from '@/model/axes.ts';
 import { DEFAULT_SAMPLING } from '@/model/samplingSettings.ts';
 import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
-import { fakeId } from '../fakeEngine.ts';
+import { BYTES_ONLY, fakeId } from '../fakeEngine.ts';
 import { createWorkbench, openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 const TEXT = 'When Mary gave the book to';
@@ -55,7 +55,7 @@ describe('The next-token table', () => {
     const shown = rows().map((row) => valuesIn(row).at(-1)!);
     expect(shown.reduce((sum, probability) => sum + probability, 0)).toBeCloseTo(1, 9);
     const others = next(workbench).distribution.order.length - (rows().length - 1);
-    expect(rows().at(-1)).toHaveTextContent(`${others} other tokens`);
+    expect(rows().at(-1)).toHaveTextContent(`${others} others`);
   });
 
   it('shows up to a hundred rows when asked', async () => {
@@ -130,7 +130,17 @@ describe('Settings', () => {
   it('never run the model', async () => {
     const workbench = await open();
     const before = workbench.engine.calls.length;
-    set(workbench, { temperature: 0.5, topK: 3, topP: 0.9, minP: 0.1, repetitionPenalty: 1.5, seed: 7 });
+    const wanted = { Temperature: 0.5, 'Top-k': 3, 'Top-p': 0.9, 'Min-p': 0.1, 'Repetition penalty': 1.5 };
+    for (const [name, value] of Object.entries(wanted))
+      fireEvent.change(screen.getByRole('slider', { name }), { target: { value: String(value) } });
+    expect(workbench.stores.sampling.getState().settings).toEqual({
+      ...DEFAULT_SAMPLING,
+      temperature: 0.5,
+      topK: 3,
+      topP: 0.9,
+      minP: 0.1,
+      repetitionPenalty: 1.5,
+    });
     expect(workbench.engine.calls).toHaveLength(before);
   });
 
@@ -159,7 +169,7 @@ describe('Settings', () => {
     const { removedMass, entropy, order } = next(workbench).distribution;
     const values = Array.from(document.querySelectorAll('data'), (data) => Number(data.value));
     for (const number of [removedMass, entropy.base, entropy.final]) expect(values).toContain(number);
-    expect(screen.getByText(`by the filters, with ${order.length - 2} tokens`)).toBeInTheDocument();
+    expect(screen.getByText(`with ${order.length - 2} tokens`)).toBeInTheDocument();
   });
 
   it('make another seed from the one there is, the same one every time', async () => {
@@ -214,7 +224,7 @@ describe('The arithmetic', () => {
     const workbench = await open();
     set(workbench, { temperature: 0.5 });
     const { distribution } = next(workbench);
-    expect(valuesIn(arithmetic('·Mary'))).toEqual([12, 24, distribution.final[MARY], distribution.base[MARY]]);
+    expect(valuesIn(arithmetic('·Mary'))).toEqual([12, 24, distribution.base[MARY], distribution.final[MARY]]);
     expect(within(arithmetic('·Mary')).getByRole('math').getAttribute('aria-label')).toMatch(/e to the 24\.0/);
   });
 
@@ -248,6 +258,14 @@ describe('Before and beside the numbers', () => {
     release();
     await screen.findByText(/seed 1, step 2/);
     expect(screen.queryByText('computing…')).not.toBeInTheDocument();
+  });
+
+  it('follows a change to a model with another vocabulary', async () => {
+    const workbench = await open();
+    await act(() => workbench.stores.conductor.loadModel(BYTES_ONLY));
+    const ids = rows().flatMap((row) => valuesIn(row)[0] ?? []);
+    expect(Math.max(...ids)).toBeLessThan(256);
+    expect(screen.queryByRole('button', { name: 'Choose ·Mary' })).not.toBeInTheDocument();
   });
 
   it('says so when the last run failed and the numbers are older', async () => {

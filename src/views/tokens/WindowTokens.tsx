@@ -1,0 +1,51 @@
+/** The tokens the model reads, as chips. Each may be the query of the attention view. */
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cssColour, surprisalScale } from '@/draw/scales.ts';
+import { TokenList, type TokenListItem } from '@/elements/TokenList.tsx';
+import { useLook } from '@/elements/useLook.ts';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import type { ArrangedToken } from './arrangeTokens.ts';
+import { chipOf } from './describeToken.ts';
+import styles from './TokensView.module.css';
+
+export function WindowTokens({ window }: { readonly window: readonly ArrangedToken[] }) {
+  const { t } = useTranslation('tokens');
+  const { palette } = useLook();
+  const { conductor, selection } = useStores();
+  const isSurprisalShown = useValue('selection', (state) => state.isSurprisalShown);
+  const query = useValue('selection', (state) => state.query);
+  const hovered = useValue('selection', (state) => state.hovered.key);
+  const scroller = useRef<HTMLDivElement>(null);
+  const last = window.length - 1;
+  const end = window[last]?.index;
+  const tokens = useMemo((): TokenListItem[] => {
+    const scale = isSurprisalShown ? surprisalScale(palette) : null;
+    return window.map((arranged) => {
+      const { surprisal } = arranged;
+      const chip = chipOf(t, arranged, 'window');
+      return scale && surprisal !== null ? { ...chip, background: cssColour(scale.colourOf(surprisal)) } : chip;
+    });
+  }, [window, isSurprisalShown, palette, t]);
+
+  // A text of many lines is followed to its end, where the next token joins it.
+  useEffect(() => {
+    const element = scroller.current;
+    if (element) element.scrollTop = element.scrollHeight;
+  }, [end]);
+
+  return (
+    <div ref={scroller} className={styles.window}>
+      <TokenList
+        label={t('label')}
+        tokens={tokens}
+        selected={query ?? last}
+        hovered={hovered}
+        showsIds
+        // A second click on the query leads back to the last token, as Escape does.
+        onSelect={(at) => conductor.selectQuery(at === query ? null : at)}
+        onHover={(at) => selection.getState().hover(null, at)}
+      />
+    </div>
+  );
+}
