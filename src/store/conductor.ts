@@ -147,20 +147,22 @@ export function createConductor(parts: Parts): Conductor {
   }
 
   async function loadModel(source: ModelSource) {
-    if (!(await network.getState().load(source))) return false;
-    // Token ids mean something else to another model: it reads the text, generated part and all, anew.
-    const isAnother = reader !== null && reader.source.id !== source.id;
-    const text = isAnother ? fullText() : sequence.getState().draft;
-    const generated = isAnother ? [] : sequence.getState().generated;
-    trace.getState().clear();
-    sequence.getState().forgetTokens();
-    selection.getState().setCandidate(null);
-    selection.getState().setQuery(null);
-    if (isAnother) {
+    const kept = { text: '', generated: [] as readonly GeneratedToken[] };
+    const makeRoom = () => {
+      // Token ids mean something else to another model: it reads the text, generated part and all, anew.
+      const isAnother = reader !== null && reader.source.id !== source.id;
+      kept.text = isAnother ? fullText() : sequence.getState().draft;
+      kept.generated = isAnother ? [] : sequence.getState().generated;
+      trace.getState().clear();
+      sequence.getState().forgetTokens();
+      selection.getState().setCandidate(null);
+      selection.getState().setQuery(null);
+      if (!isAnother) return;
       selection.getState().setHead(layer(0), head(0), false);
       player.getState().setStage({ kind: 'tokenize' });
-    }
-    await readPrompt(text, generated);
+    };
+    if (!(await network.getState().load(source, makeRoom))) return false;
+    await readPrompt(kept.text, kept.generated);
     return true;
   }
 

@@ -27,8 +27,12 @@ export interface NetworkState {
   readonly loading: { readonly source: ModelSource; readonly progress: Progress | null } | null;
   /** Why the last load failed, and what was to be loaded. */
   readonly failure: { readonly source: ModelSource; readonly error: EngineErrorData } | null;
-  /** Load a model. Resolves to true once it is the one in use. */
-  load(source: ModelSource): Promise<boolean>;
+  /**
+   * Load a model. Resolves to true once it is the one in use. `makeRoom` is called just before, when it
+   * is sure to be: what belongs to the model in use must go at the same moment, for ids and numbers of
+   * one model mean nothing to another.
+   */
+  load(source: ModelSource, makeRoom?: () => void): Promise<boolean>;
   stopLoading(): void;
   setSite(site: Site): void;
   /** Ask how large a model's files are. */
@@ -63,7 +67,7 @@ export function createNetwork(engine: Engine) {
       }
     },
 
-    async load(source) {
+    async load(source, makeRoom) {
       controller?.abort();
       const mine = (controller = new AbortController());
       set({ loading: { source, progress: null }, failure: null });
@@ -76,7 +80,9 @@ export function createNetwork(engine: Engine) {
           },
         );
         if (mine !== controller) return false;
-        set({ model: toModel(loaded), loading: null });
+        const model = toModel(loaded);
+        makeRoom?.();
+        set({ model, loading: null });
         return true;
       } catch (error) {
         if (mine !== controller) return false;
