@@ -38,7 +38,7 @@ export default defineConfig({
     assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined),
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
       output: {
         // What changes only with its package keeps its name, and with it its place in the visitor's cache.
         codeSplitting: {

@@ -10,32 +10,37 @@ import { waitForPrediction } from '../browser/support/workbench.ts';
 import { expect, record, test } from './support/measure.ts';
 
 const GENERATIONS = 100;
+const TOKENS_PER_CYCLE = 10;
 const SWITCHES = 10;
 /** Garbage is collected in steps; growth below this is noise. */
 const BUDGET = 1.1;
-const TEXT = 'Once upon a time there was a little';
 
 test(`memory after ${GENERATIONS} generations`, async ({ page }, info) => {
   const site = await startStaticServer({ useHeadersFile: true });
   await page.goto(site.url);
   await waitForPrediction(page);
-  const tokensPerCycle = 10;
+  const given = await countTokens(page);
+  // There and back, so that every cycle ends where it began.
   const generate = async () => {
-    await page.getByRole('textbox', { name: 'Prompt' }).fill(TEXT);
-    await waitForPrediction(page);
-    for (let i = 0; i < tokensPerCycle; i++) {
-      const before = await countTokens(page);
-      await page.getByRole('button', { name: 'Next token' }).click();
-      await expect.poll(() => countTokens(page)).toBe(before + 1);
+    for (const [button, by] of [
+      ['Next token', 1],
+      ['Undo', -1],
+    ] as const) {
+      const from = await countTokens(page);
+      for (let i = 1; i <= TOKENS_PER_CYCLE; i++) {
+        await page.getByRole('button', { name: button, exact: true }).click();
+        await expect.poll(() => countTokens(page)).toBe(from + i * by);
+      }
     }
+    expect(await countTokens(page)).toBe(given);
   };
   await generate();
   const first = await measureBytes(page);
-  for (let done = tokensPerCycle; done < GENERATIONS; done += tokensPerCycle) await generate();
+  for (let done = TOKENS_PER_CYCLE; done < GENERATIONS; done += TOKENS_PER_CYCLE) await generate();
   const last = await measureBytes(page);
   await site.close();
   record(info, {
-    name: `memory after ${GENERATIONS} tokens ÷ after ${tokensPerCycle}`,
+    name: `memory after ${GENERATIONS} tokens ÷ after ${TOKENS_PER_CYCLE}`,
     value: last / first,
     unit: '×',
     atMost: BUDGET,

@@ -16,6 +16,10 @@ for (const [vocabulary, size] of [
       value: times.median / FRAME_MILLISECONDS,
       unit: 'of budget',
       atMost: 1,
-      note: `19 of 20 within ${((100 * times.p95) / FRAME_MILLISECONDS).toFixed(0)} %`,
+      note: `fastest ${percent(times.best)}, 19 of 20 within ${percent(times.p95)}`,
     });
   });
+
+function percent(milliseconds: number): string {
+  return `${((100 * milliseconds) / FRAME_MILLISECONDS).toFixed(0)} %`;
+}

@@ -18,6 +18,6 @@ export default defineConfig({
     outDir: here('../../test-results/bench-page'),
     emptyOutDir: true,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
 });

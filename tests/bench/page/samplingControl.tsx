@@ -14,6 +14,8 @@ import { createFakeEngine } from '../../components/fakeEngine.ts';
 import { settle, summarize, type Times } from './timing.ts';
 
 const MOVES = 60;
+/** CSS pixels: the panel's width on a 1440 pixel screen. */
+const PANEL_WIDTH = 400;
 
 export interface ControlTimes {
   readonly times: Times;
@@ -32,6 +34,7 @@ export async function timeSamplingControl(vocabularySize: number): Promise<Contr
   await stores.conductor.loadModel(EMBEDDED);
   startMessages();
   const place = document.body.appendChild(document.createElement('div'));
+  place.style.width = `${String(PANEL_WIDTH)}px`;
   const root = createRoot(place);
   root.render(
     <StoresContext value={stores}>
@@ -41,13 +44,14 @@ export async function timeSamplingControl(vocabularySize: number): Promise<Contr
   const slider = await untilSlider(place);
   const callsBefore = fake.calls.length;
   const times: number[] = [];
-  const [low, high] = [Number(slider.min), Number(slider.max)];
+  const [low, high, step] = [slider.min, slider.max, slider.step].map(Number) as [number, number, number];
+  const places = Math.floor((high - low) / step);
   for (let i = 0; i < MOVES; i++) {
     await settle();
     const started = performance.now();
     // React listens for the event, and looks whether the value differs from the one it set itself.
     const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    setValue?.call(slider, String(low + ((high - low) * (10 + (i % 40))) / 60));
+    setValue?.call(slider, String(low + step * (1 + (i % places))));
     slider.dispatchEvent(new Event('input', { bubbles: true }));
     await nextTask();
     times.push(performance.now() - started);
@@ -80,9 +84,10 @@ function widen(engine: Engine, vocabularySize: number): Engine {
     },
     async run(params, options) {
       const result = await engine.run(params, options);
+      // A long tail, as real ones have; the order of the ids has nothing to do with it.
       const logits = Float32Array.from(
         { length: vocabularySize },
-        (_, id) => 6 * Math.sin(id * 12.9898) + Math.cos(id),
+        (_, id) => 9 - 1.5 * Math.log1p((id * 7919) % vocabularySize),
       );
       logits.set(result.logits);
       return { ...result, logits };
