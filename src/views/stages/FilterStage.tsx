@@ -66,7 +66,7 @@ function FilterLine({ name, distribution: { settings, removedBy, greedy } }: Fil
   const format = useFormat();
   const isOff = greedy || settings[name] === OFF[name];
   const { kept, removed } = removedBy[name];
-  const said = { value: format.plain(settings[name]), percent: format.percent(settings[name]) };
+  const said = { value: format.plain(settings[name]) };
   return (
     <li className={styles.filter} data-off={isOff}>
       <span>{isOff ? t(`filter.${name}Off`) : t(`filter.${name}`, said)}</span>

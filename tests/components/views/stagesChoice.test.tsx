@@ -62,9 +62,9 @@ describe('Filter', () => {
     const workbench = await open('filter', { topK: 3, topP: 0.7, minP: 0.01 });
     const { kept, removedMass } = next(workbench).distribution;
     const region = panel('Filter');
-    expect(region).toHaveTextContent('Top-k 3: keep the 3 best3 left');
-    expect(region).toHaveTextContent(`Top-p 0.7: keep the best that together reach 70.0 %${kept} left`);
-    expect(region).toHaveTextContent('Min-p 0.01: keep those at least 1.0 % as likely as the bestcuts nothing more');
+    expect(region).toHaveTextContent('Top-k: the 3 best3 left');
+    expect(region).toHaveTextContent(`Top-p: the best that add up to 0.7${kept} left`);
+    expect(region).toHaveTextContent('Min-p: 0.01 × the best or morecuts nothing more');
     expect(valuesIn(region)).toEqual([1 - removedMass, removedMass]);
   });
 
