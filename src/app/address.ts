@@ -10,6 +10,8 @@ const WRITE_PAUSE = 300;
 export async function openAddress(fragment: string, stores: Stores, fallbackText: string): Promise<void> {
   const given = readAddress(fragment);
   const address = given.text === undefined ? { ...given, text: fallbackText } : given;
+  // Whatever was playing belongs to the text before.
+  stores.conductor.pause();
   applySettings(address, stores);
   const text = address.text ?? '';
   stores.sequence.getState().setDraft(text);

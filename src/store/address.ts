@@ -90,16 +90,28 @@ export function applySettings(address: Address, stores: Stores): void {
   sampling.getState().setSettings({ ...DEFAULT_SAMPLING, ...changed });
 }
 
-/** Read the text of an address with the loaded model, then select what it selects. */
+/**
+ * Read the text of an address with the loaded model, then select what it selects. What an address leaves
+ * out is at its default, also when the page showed something else before.
+ */
 export async function applyText(address: Address, stores: Stores): Promise<void> {
-  const { network, conductor, selection } = stores;
+  const { network, conductor, selection, sequence, player } = stores;
   const config = network.getState().model?.config;
   if (!config) return;
+  const text = address.text ?? '';
   const ids = (address.tokens?.split('.') ?? []).map(Number).filter((id) => id < config.vocabularySize);
-  await conductor.readPrompt(
-    address.text ?? '',
-    ids.map((id) => ({ id: tokenId(id), choice: 'link', u: null })),
-  );
+  const { prompt, promptIds, generated, replacedCharacters, setPrompt } = sequence.getState();
+  const selected = selection.getState();
+  // The same text without what was generated since; undo brings that back.
+  if (text === prompt && generated.length > 0) setPrompt(prompt, promptIds, replacedCharacters);
+  selected.setHead(selected.layer, selected.head, false);
+  player.getState().setStage({ kind: 'tokenize' });
+  // Loading the model has read the text in the box already; only what is new is run.
+  if (ids.length > 0 || text !== prompt || generated.length > 0 || selected.isHeadChosen)
+    await conductor.readPrompt(
+      text,
+      ids.map((id) => ({ id: tokenId(id), choice: 'link', u: null })),
+    );
   const stage = address.stage === undefined ? null : parseStageKey(address.stage, config.layerCount);
   if (stage) conductor.goToStage(stage);
   const { layer: givenLayer, head: givenHead, query } = address;

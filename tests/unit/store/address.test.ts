@@ -37,6 +37,21 @@ describe('the address', () => {
     );
   });
 
+  it('puts what it leaves out at its default, whatever the page showed before', async () => {
+    const { stores } = await makeReadyStores('the cat');
+    const fragment = writeAddress(stores);
+    await stores.conductor.nextToken(tokenId(40));
+    stores.conductor.selectHead(layer(1), head(1));
+    stores.conductor.selectQuery(1);
+    stores.conductor.goToStage({ kind: 'softmax' });
+    const address = readAddress(fragment);
+    applySettings(address, stores);
+    await applyText(address, stores);
+    expect(writeAddress(stores)).toBe(fragment);
+    await stores.conductor.undo();
+    expect(stores.sequence.getState().generated.map(({ id }) => id)).toEqual([40]);
+  });
+
   it('leaves out what is not valid and takes the rest', () => {
     const address = readAddress('#text=hi&temperature=9&topk=-1&seed=7&layer=one&stage=%3Cscript%3E&tokens=1.2.x');
     expect(address).toEqual({ text: 'hi', seed: 7 });
