@@ -1,6 +1,6 @@
 /** The panel's content once there is attention to show. Hovering passes through the selection store and renders none of this anew. */
 import { useCallback, useState, type CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import type { AttentionCell } from '@/elements/Heatmap.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { Segmented } from '@/elements/Segmented.tsx';
@@ -74,6 +74,13 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
             maxHeight={isOneScreen ? MAP_HEIGHT : LONG_MAP_HEIGHT}
           />
         </div>
+        <p className={styles.axes}>
+          <Trans
+            t={t}
+            i18nKey="map.axes"
+            components={{ query: <span className={styles.query} />, key: <span className={styles.key} /> }}
+          />
+        </p>
         <div className={styles.switch}>
           <Segmented
             label={t('lower.label')}

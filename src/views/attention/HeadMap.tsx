@@ -1,6 +1,6 @@
 /** The chosen head as a heatmap of queries and keys. Pointing at a cell lights its tokens in every view; a click chooses them. */
 import { memo } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { Heatmap, type AttentionCell } from '@/elements/Heatmap.tsx';
@@ -54,13 +54,6 @@ export const HeadMap = memo(function HeadMap({ head: shown, query, explainedKey,
         maxHeight={maxHeight}
       />
       <HeatLegend label={t('legend.label')} kind={isSquareRoot ? 'sqrt' : 'linear'} locale={i18n.language} />
-      <p className={styles.axes}>
-        <Trans
-          t={t}
-          i18nKey="map.axes"
-          components={{ query: <span className={styles.query} />, key: <span className={styles.key} /> }}
-        />
-      </p>
     </div>
   );
 });

@@ -5,6 +5,7 @@ import { NumberValue } from '@/elements/NumberValue.tsx';
 import type { Position } from '@/model/axes.ts';
 import { describeHead, type HeadDescription } from '@/model/headPattern.ts';
 import type { HeadOnText } from './attentionHead.ts';
+import { patternWord } from './headWords.ts';
 import { TokenName } from './TokenName.tsx';
 import styles from './HeadSentence.module.css';
 
@@ -25,7 +26,7 @@ export const HeadSentence = memo(function HeadSentence({ head, query }: HeadSent
     <p className={styles.sentence}>
       <Trans
         t={t}
-        i18nKey={`sentence.${description.kind}`}
+        i18nKey={`sentence.${patternWord(description)}`}
         count={description.queryCount}
         components={{ score: <NumberValue value={description.score} format="percent" /> }}
       />{' '}

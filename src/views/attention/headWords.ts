@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '@/draw/formatNumber.ts';
 import type { Head, Layer } from '@/model/axes.ts';
-import { describeHead } from '@/model/headPattern.ts';
+import { describeHead, type HeadDescription } from '@/model/headPattern.ts';
 import { headWeights, type AttentionOnText } from './attentionHead.ts';
 
 /** "Layer 3, head 2: token before, 84 %". A head is measured when it is first asked for, then kept. */
@@ -15,12 +15,21 @@ export function useHeadWords({ attention, ids }: AttentionOnText): (layer: Layer
       const name = `${i18n.language} ${layer} ${head}`;
       const kept = known.words.get(name);
       if (kept !== undefined) return kept;
-      const { kind, score } = describeHead(headWeights(known.attention, layer, head), known.ids);
-      const pattern = t(`short.${kind}`, { score: formatPercent(score, i18n.language) });
+      const description = describeHead(headWeights(known.attention, layer, head), known.ids);
+      const score = formatPercent(description.score, i18n.language);
+      const pattern = t(`short.${patternWord(description)}`, { score });
       const words = t('overview.head', { layer: layer + 1, head: head + 1, pattern });
       known.words.set(name, words);
       return words;
     },
     [known, t, i18n.language],
   );
+}
+
+/** How narrow rows must be, on average, for a head to be said to pick few tokens: half way from all alike to one alone. */
+const NARROW = 0.5;
+
+/** The pattern to speak of: `mixed` for a head that is neither narrow nor broad and follows nothing known. */
+export function patternWord({ kind, score }: HeadDescription) {
+  return kind === 'focused' && score < NARROW ? 'mixed' : kind;
 }
