@@ -69,7 +69,7 @@ function Rows({ total, reused, milliseconds, next, isWindowFull }: RowsProps) {
           ) : (
             <>
               {t('append.reused', { count: reused })}, {t('append.computed', { count: total - reused })},{' '}
-              <CopyNumber value={milliseconds} unit="ms" />
+              <CopyNumber value={milliseconds} unit={t('append.milliseconds')} />
             </>
           )}
         </span>
