@@ -29,6 +29,8 @@ export default defineConfig({
     // The runtime's own condition for "I bring the wasm file myself". Without it a second one (27 MB) is built in.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
   },
+  // The development server would bundle the runtime once into transformers.js and once for the engine.
+  optimizeDeps: { exclude: ['@xenova/transformers', 'onnxruntime-web'] },
   worker: { format: 'es', plugins: () => [shippedRuntime] },
   build: {
     target: 'es2022',
