@@ -82,7 +82,8 @@ export function createNetwork(engine: Engine) {
         if (mine !== controller) return false;
         const model = toModel(loaded);
         makeRoom?.();
-        set({ model, loading: null });
+        // Its files are kept now, so that the offer to download them is no longer true.
+        set({ model, loading: null, offer: null });
         return true;
       } catch (error) {
         if (mine !== controller) return false;

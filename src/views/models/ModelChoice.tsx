@@ -10,10 +10,11 @@ import { usePlaceName } from './names.ts';
 
 interface ModelChoiceProps {
   readonly entry: CatalogEntry;
-  readonly onChosen: () => void;
+  /** The model is in use, or it cannot be had. */
+  readonly onDone: () => void;
 }
 
-export function ModelChoice({ entry, onChosen }: ModelChoiceProps) {
+export function ModelChoice({ entry, onDone }: ModelChoiceProps) {
   const { t } = useTranslation('models');
   const inUse = useValue('network', (state) => state.model?.source.id === entry.id);
   const site = useValue('network', (state) => state.site);
@@ -28,22 +29,28 @@ export function ModelChoice({ entry, onChosen }: ModelChoiceProps) {
         {entry.megabytes ? t('expected', { from: entry.megabytes[0], to: entry.megabytes[1] }) : t('comes')}
       </p>
       {inUse ? <p className={styles.inUse}>{t('inUse')}</p> : null}
-      {!inUse && source ? <Choose source={source} onChosen={onChosen} /> : null}
+      {!inUse && source ? <Choose source={source} onDone={onDone} /> : null}
     </li>
   );
 }
 
 /** Asks for the exact size first, then offers the download. */
-function Choose({ source, onChosen }: { readonly source: ModelSource; readonly onChosen: () => void }) {
+function Choose({ source, onDone }: { readonly source: ModelSource; readonly onDone: () => void }) {
   const { t } = useTranslation('models');
   const { conductor, network } = useStores();
   const place = usePlaceName(source);
   const offer = useValue('network', (state) => (state.offer?.source.id === source.id ? state.offer : null));
-  const use = async () => {
-    if (await conductor.loadModel(source)) onChosen();
+  // What went wrong is said on the page, which an open dialog covers.
+  const leave = (isDone: boolean) => {
+    if (isDone || network.getState().failure) onDone();
   };
+  const ask = async () => {
+    await network.getState().measure(source);
+    leave(false);
+  };
+  const use = async () => leave(await conductor.loadModel(source));
   if (source.kind === 'embedded') return <Button onClick={() => void use()}>{t('use')}</Button>;
-  if (!offer) return <Button onClick={() => void network.getState().measure(source)}>{t('check')}</Button>;
+  if (!offer) return <Button onClick={() => void ask()}>{t('check')}</Button>;
   if (offer.size === null) return <p className={styles.size}>{t('checking', { place })}</p>;
   const { bytes, cached } = offer.size;
   if (cached)

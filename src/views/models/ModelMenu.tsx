@@ -27,7 +27,7 @@ export function ModelMenu() {
         <p className={styles.what}>{t('what')}</p>
         <ul className={styles.models}>
           {CATALOG.map((entry) => (
-            <ModelChoice key={entry.id} entry={entry} onChosen={() => setOpen(false)} />
+            <ModelChoice key={entry.id} entry={entry} onDone={() => setOpen(false)} />
           ))}
         </ul>
         <LoadProgress />
