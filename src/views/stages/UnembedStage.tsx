@@ -69,10 +69,10 @@ function UnembedFormula({ place }: { readonly place: Place }) {
       caption={t('unembed.formula')}
       tex={alignLines(
         `z_i &= \\mathrm{LN}(x) \\cdot W_U[:,i]`,
-        `z_{${id}} &= ${texVector(row)} \\cdot W_U[:,${id}]`,
+        `z_{${id}} &= ${texVector(row, 1)} \\cdot W_U[:,${id}]`,
         `&= ${texNumber(logit)}`,
       )}
-      plain={`z_${id} = LN(x)·W_U[:,${id}] = ${plainVector(row)}·W_U[:,${id}] = ${formatNumber(logit)}`}
+      plain={`z_${id} = LN(x)·W_U[:,${id}] = ${plainVector(row, 1)}·W_U[:,${id}] = ${formatNumber(logit)}`}
     />
   );
 }
