@@ -13,7 +13,8 @@ export interface Attention {
 
 const AFTER_SOFTMAX = new Set(['Cast', 'Where', 'Identity', 'Dropout', 'Mul', 'DynamicQuantizeLinear']);
 const BEFORE_SOFTMAX = new Set(['Add', 'Where', 'Div', 'Mul', 'Cast', 'Identity']);
-const AROUND_VALUE = new Set(['Cast', 'Identity', 'Dropout', 'DynamicQuantizeLinear']);
+const RESHAPING = ['Reshape', 'Transpose', 'Unsqueeze', 'Squeeze', 'Expand'];
+const AROUND_VALUE = new Set(['Cast', 'Identity', 'Dropout', 'DynamicQuantizeLinear', ...RESHAPING]);
 const AROUND_QUERY = new Set(['Cast', 'Identity', 'Mul', 'Div', 'DynamicQuantizeLinear']);
 const PRODUCTS = new Set(['MatMul', 'MatMulInteger', 'FusedMatMul']);
 const LONGEST_CHAIN = 12;

@@ -4,9 +4,11 @@ import type { EngineErrorName } from '@/engine/protocol.ts';
 
 /** What runtimes say, in the order in which it is asked. */
 const SIGNS: readonly (readonly [RegExp, EngineErrorName])[] = [
-  [/out of memory|bad_alloc|allocation failed|could not allocate|cannot enlarge memory|array buffer/i, 'OutOfMemory'],
-  [/simd|webassembly is not (defined|supported)|no available backend/i, 'NoWebAssembly'],
-  [/unreachable|memory access out of bounds|null function|table index|aborted\(/i, 'WorkerCrashed'],
+  [/already aborted|unreachable|memory access out of bounds|null function|table index/i, 'WorkerCrashed'],
+  [/out of memory|\bOOM\b|bad_alloc|allocation (failed|size overflow)|could not allocate/i, 'OutOfMemory'],
+  [/cannot enlarge memory|invalid (typed )?array length/i, 'OutOfMemory'],
+  [/aborted\(/i, 'WorkerCrashed'],
+  [/simd|webassembly is not (defined|supported)|no available backend|initializeWebAssembly/i, 'NoWebAssembly'],
   [/protobuf|can't create a session|failed to load model|error_code/i, 'ModelCorrupt'],
 ];
 

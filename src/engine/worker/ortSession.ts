@@ -1,7 +1,21 @@
-/** onnxruntime behind the Session interface. */
+/**
+ * onnxruntime behind the Session interface. All sessions share one runtime with one stack, and a
+ * second call before the first is done would ruin both: a model can be tried out while another runs.
+ */
 import type { InferenceSession, TensorConstructor } from 'onnxruntime-common';
 import { EngineError } from '@/engine/EngineError.ts';
 import type { InputTensor, OutputTensor, Session } from './Runtime.ts';
+import { WorkTurns } from './WorkTurns.ts';
+
+const runtime = new WorkTurns();
+
+/** Makes a session when nothing else is being computed. */
+export async function createSession(
+  create: () => Promise<InferenceSession>,
+  Tensor: TensorConstructor,
+): Promise<Session> {
+  return wrapSession(await runtime.take(create), Tensor);
+}
 
 export function wrapSession(session: InferenceSession, Tensor: TensorConstructor): Session {
   return {
@@ -10,7 +24,7 @@ export function wrapSession(session: InferenceSession, Tensor: TensorConstructor
     async run(inputs, wanted) {
       const feeds: Record<string, InstanceType<TensorConstructor>> = {};
       for (const [name, input] of Object.entries(inputs)) feeds[name] = toOrt(input, Tensor);
-      const results = await session.run(feeds, [...wanted]);
+      const results = await runtime.take(() => session.run(feeds, [...wanted]));
       const outputs = new Map<string, OutputTensor>();
       for (const name of wanted) {
         const result = results[name];
@@ -20,7 +34,7 @@ export function wrapSession(session: InferenceSession, Tensor: TensorConstructor
       }
       return outputs;
     },
-    release: () => session.release(),
+    release: () => runtime.take(() => session.release()),
   };
 }
 

@@ -11,7 +11,7 @@ import { WorkTurns } from '@/engine/worker/WorkTurns.ts';
 import { ByteCount } from './ByteCount.ts';
 import { Download } from './Download.ts';
 import { inflateRuntime } from './inflateRuntime.ts';
-import { CACHE_NAME, configureLibrary, setRuntime } from './library.ts';
+import { CACHE_NAME, configureLibrary, forgetRuntimeBytes, setRuntime } from './library.ts';
 import { loadModel } from './loadModel.ts';
 import { measureModel } from './measureModel.ts';
 import { ModelCache } from './ModelCache.ts';
@@ -71,6 +71,7 @@ export class LibraryLoader implements NetworkLoader {
         threads: this.#threads,
       });
       this.#isRuntimeSet = true;
+      forgetRuntimeBytes();
       return loaded;
     } catch (error) {
       controller.abort();

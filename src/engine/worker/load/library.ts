@@ -5,7 +5,7 @@
 import { AutoConfig, AutoModelForCausalLM, AutoTokenizer, env, LogLevel } from '@xenova/transformers';
 import * as ort from 'onnxruntime-web/wasm';
 import { EngineError } from '@/engine/EngineError.ts';
-import { wrapSession } from '@/engine/worker/ortSession.ts';
+import { createSession } from '@/engine/worker/ortSession.ts';
 import type { Session } from '@/engine/worker/Runtime.ts';
 import type { ModelPlace, NetworkFile } from './modelFiles.ts';
 import type { AddedToken } from './readVocabulary.ts';
@@ -62,6 +62,11 @@ export function setRuntime({ wasm, mjsUrl, threads }: RuntimeFiles): void {
   ort.env.logLevel = 'error';
 }
 
+/** Once the runtime runs, the bytes it was made from (14 MB) are of no use. */
+export function forgetRuntimeBytes(): void {
+  delete ort.env.wasm.wasmBinary;
+}
+
 export async function readConfigFile(id: string): Promise<unknown> {
   return AutoConfig.from_pretrained(id);
 }
@@ -97,7 +102,7 @@ export async function readNetwork(id: string, file: NetworkFile, config: unknown
   const intercept = async (bytes: Uint8Array, options?: ort.InferenceSession.SessionOptions) => {
     let last: ort.InferenceSession | undefined;
     try {
-      await open(bytes, async (given) => wrapSession((last = await create(given, options)), ort.Tensor));
+      await open(bytes, (given) => createSession(async () => (last = await create(given, options)), ort.Tensor));
     } catch (error) {
       // The library chains all session creations and never gets over one that fails: it must not see this.
       failure = { error };

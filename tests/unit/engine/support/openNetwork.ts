@@ -2,7 +2,7 @@
 import * as ort from 'onnxruntime-web';
 import { openSession } from '@/engine/worker/load/openSession.ts';
 import type { OpenSession } from '@/engine/worker/load/openSession.ts';
-import { wrapSession } from '@/engine/worker/ortSession.ts';
+import { createSession as createOrtSession } from '@/engine/worker/ortSession.ts';
 import type { Session } from '@/engine/worker/Runtime.ts';
 import { NETWORKS, readBytes, sizesOf } from './golden.ts';
 import type { NetworkName } from './golden.ts';
@@ -10,8 +10,8 @@ import type { NetworkName } from './golden.ts';
 ort.env.wasm.numThreads = 1;
 ort.env.logLevel = 'error';
 
-export async function createSession(bytes: Uint8Array): Promise<Session> {
-  return wrapSession(await ort.InferenceSession.create(bytes), ort.Tensor);
+export function createSession(bytes: Uint8Array): Promise<Session> {
+  return createOrtSession(() => ort.InferenceSession.create(bytes), ort.Tensor);
 }
 
 export function openNetwork(name: NetworkName): Promise<OpenSession> {
