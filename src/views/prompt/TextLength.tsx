@@ -18,7 +18,9 @@ export function TextLength() {
         </span>
         {use ? (
           <span>
-            <data value={use.count}>{t('tokensOf', { count: use.count, limit: use.limit })}</data>
+            <data value={use.count}>
+              {over > 0 ? t('tokensOver', { count: use.count }) : t('tokensOf', { count: use.count, limit: use.limit })}
+            </data>
           </span>
         ) : null}
         {progress ? <span>{t('reading', progress)}</span> : null}
