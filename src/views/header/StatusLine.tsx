@@ -3,15 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { formatPercent } from '@/draw/formatNumber.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
+import { useStageSentence } from '@/views/stages/useStageSentence.ts';
 import { useNextToken, useValue } from '@/views/StoresContext.tsx';
 import styles from './HeaderView.module.css';
 
-/** While a model is on its way the bar beside it says more, and the line is there for screen readers only. */
+/**
+ * While a model is on its way the bar beside it says more, and the line is there for screen readers
+ * only. What a stage changed is read out too, by itself; sighted people see it in the panel.
+ */
 export function StatusLine() {
   const isLoading = useValue('network', (state) => state.loading !== null);
   return (
-    <p className={isLoading ? 'visually-hidden' : styles.status} role="status">
-      {useStatus()}
+    <p className={isLoading ? 'visually-hidden' : styles.status} role="status" aria-atomic="false">
+      <span>{useStatus()}</span> <span className="visually-hidden">{useStageSentence()}</span>
     </p>
   );
 }
