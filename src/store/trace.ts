@@ -83,6 +83,8 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
         const last = { runId: held.runId, name: 'logits', from: ids.length - 1, to: ids.length } as const;
         return { logits: (await engine.wholePart(last)).data, run: null };
       }
+      // Whatever becomes of this run, the engine no longer holds the sequence before it.
+      held = null;
       const result = await engine.run(
         { ids: Int32Array.from(ids) },
         { onProgress: (progress) => progress.phase === 'run' && set({ progress }) },
@@ -123,7 +125,7 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
         } catch (error) {
           if (mine !== latest) return false;
           const data = describeError(error);
-          if (data.name === 'WorkerCrashed' || data.name === 'NoModel') held = null;
+          held = null;
           set({ isRunning: false, progress: null, error: isAborted(error) ? null : data });
           return false;
         }

@@ -150,6 +150,18 @@ describe('failures', () => {
     expect(shown(stores)).toEqual([fakeId('the'), fakeId(' mat')]);
   });
 
+  it('runs again when a failed run was undone, for the engine may no longer hold the text before it', async () => {
+    const { stores, engine } = await makeReadyStores(TEXT);
+    const before = shown(stores);
+    engine.failNextRun(new EngineError('Internal', 'broken'));
+    await stores.conductor.nextToken();
+    const runs = engine.calls.filter((call) => call === 'run').length;
+    await stores.conductor.undo();
+    expect(shown(stores)).toEqual(before);
+    expect(stores.trace.getState().error).toBeNull();
+    expect(engine.calls.filter((call) => call === 'run')).toHaveLength(runs + 1);
+  });
+
   it('reads the same tokens again after the worker crashed and the model is loaded anew', async () => {
     const { stores, engine } = await makeReadyStores(TEXT);
     await stores.conductor.nextToken(tokenId(7));
