@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
 import { formatProbability } from '@/draw/formatProbability.ts';
-import { texNumber } from '@/draw/texNumber.ts';
+import { EXPONENT_DIGITS, texNumber } from '@/draw/texNumber.ts';
 import { Formula } from '@/elements/Formula.tsx';
 import { NumberValue, type NumberValueProps } from '@/elements/NumberValue.tsx';
 import type { TokenId } from '@/model/axes.ts';
@@ -102,13 +102,14 @@ function SoftmaxFormula({ steps, temperature }: { readonly steps: Steps; readonl
   const { t } = useTranslation('nextToken');
   const { candidate, shift, exponential, sum, summed, share } = steps;
   const before = temperature === 1 ? '' : `/${temperature}`;
-  const shifted = shift === 0 ? '' : shift < 0 ? `+${texNumber(-shift)}` : `-${texNumber(shift)}`;
+  const subtracted = texNumber(Math.abs(shift), undefined, EXPONENT_DIGITS);
+  const shifted = shift === 0 ? '' : `${shift < 0 ? '+' : '-'}${subtracted}`;
   const tex =
-    `p=\\dfrac{e^{${texNumber(candidate.penalized)}${before}${shifted}}}` +
+    `p=\\dfrac{e^{${texNumber(candidate.penalized, undefined, EXPONENT_DIGITS)}${before}${shifted}}}` +
     `{\\sum_j e^{z_j${before}${shifted}}}` +
     `=\\dfrac{${texNumber(exponential)}}{${texNumber(sum)}}=`;
   const plain = t('arithmetic.plain', {
-    scaled: formatNumber(candidate.scaled - shift),
+    scaled: formatNumber(candidate.scaled - shift, undefined, EXPONENT_DIGITS),
     count: summed,
     exponential: formatNumber(exponential),
     sum: formatNumber(sum),

@@ -12,11 +12,13 @@ const TAIL = 12;
 export function Following({ vocabulary }: { readonly vocabulary: Vocabulary }) {
   const { t } = useTranslation('nextToken');
   const ids = useValue('trace', (state) => state.shown?.ids);
+  const isRunning = useValue('trace', (state) => state.isRunning);
   const tokens = readTokens(ids?.slice(-TAIL) ?? [], vocabulary);
   const isCut = (ids?.length ?? 0) > TAIL;
   return (
     <p className={styles.after}>
       <span>{t('after')}</span>
+      {isRunning ? <span className={styles.computing}>{t('computing')}</span> : null}
       <span className={styles.tail}>
         <bdi>
           {isCut ? '…' : ''}

@@ -32,12 +32,9 @@ export function NextTokenView() {
           ) : null
         }
         toolbar={
-          <>
-            {isReady && isRunning ? <span className={styles.computing}>{t('computing')}</span> : null}
-            <Button variant="primary" shortcut="N" disabled={!isReady} onClick={() => void conductor.nextToken()}>
-              {t('next')}
-            </Button>
-          </>
+          <Button variant="primary" shortcut="N" disabled={!isReady} onClick={() => void conductor.nextToken()}>
+            {t('next')}
+          </Button>
         }
       >
         {isReady ? <Candidates next={next} model={model} /> : <Waiting />}

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
 import { formatProbability } from '@/draw/formatProbability.ts';
-import { texNumber } from '@/draw/texNumber.ts';
+import { EXPONENT_DIGITS, texNumber } from '@/draw/texNumber.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import type { NextTokenDistribution } from '@/model/sampling.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
@@ -11,7 +11,6 @@ import { CopyNumber } from '@/views/CopyNumber.tsx';
 import { readSteps } from '@/views/nextToken/arithmetic.ts';
 import { CandidateRows, type CandidateRow } from './CandidateRows.tsx';
 import { alignLines, StageFormula } from './StageFormula.tsx';
-import { EXPONENT_DIGITS } from './tex.ts';
 import type { ChoiceStageProps } from './useChoice.ts';
 import { useFormat } from './useFormat.ts';
 

@@ -1,13 +1,12 @@
 /** How one attention weight is made: query · key, ÷ √dh, softmax, with this query's numbers. */
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
-import { texNumber } from '@/draw/texNumber.ts';
+import { EXPONENT_DIGITS, texNumber } from '@/draw/texNumber.ts';
 import type { Palette } from '@/draw/palette.ts';
 import type { Head, Layer, Position } from '@/model/axes.ts';
 import { PartState } from './PartState.tsx';
 import { readWeightSteps, type WeightSteps } from './readings.ts';
 import { alignLines, StageFormula } from './StageFormula.tsx';
-import { EXPONENT_DIGITS } from './tex.ts';
 import type { Place } from './usePlace.ts';
 
 export interface WeightFormulaProps {

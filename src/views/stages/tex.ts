@@ -2,9 +2,6 @@
 import { formatNumber } from '@/draw/formatNumber.ts';
 import { texNumber } from '@/draw/texNumber.ts';
 
-/** Digits of a number that is raised to a power of e: with three, a reader who checks would get another result. */
-export const EXPONENT_DIGITS = 5;
-
 /** A number after an operator: negative ones stand in brackets. */
 export function texTerm(value: number): string {
   return value < 0 ? `(${texNumber(value)})` : texNumber(value);

@@ -26,7 +26,7 @@ export function TokenDetail({ arranged, place }: { readonly arranged: ArrangedTo
         <code>{writeBytes(token.bytes)}</code>
       </Item>
       {token.fragments.map((fragment, at) => (
-        <Remark key={at}>{describeFragment(t, fragment)}</Remark>
+        <Remark key={at}>{describeFragment(t, token, fragment)}</Remark>
       ))}
       {token.isSpecial ? <Remark>{t('detail.special')}</Remark> : null}
       {surprisal === null ? null : (

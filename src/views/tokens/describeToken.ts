@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { TokenListItem } from '@/elements/TokenList.tsx';
 import { tokenLabel } from '@/model/tokenLabel.ts';
-import type { Fragment } from '@/model/tokens.ts';
+import type { Fragment, Token } from '@/model/tokens.ts';
 import type { ArrangedToken } from './arrangeTokens.ts';
 
 export type Place = 'window' | 'outside' | 'later';
@@ -29,9 +29,11 @@ export function chipOf(t: TFunction<'tokens'>, arranged: ArrangedToken, place: P
 }
 
 /** "bytes 1 to 2 of the 4 of 😀". */
-export function describeFragment(t: TFunction<'tokens'>, fragment: Fragment): string {
-  const { character, firstByte, byteCount, characterBytes } = fragment;
-  if (character === null || characterBytes === null) return t('detail.fragmentBroken');
+export function describeFragment(t: TFunction<'tokens'>, token: Token, fragment: Fragment): string {
+  const { firstByte, byteCount, characterBytes } = fragment;
+  if (fragment.character === null || characterBytes === null) return t('detail.fragmentBroken');
+  // Written as a token of the whole character would be: it may be one without a shape.
+  const character = tokenLabel({ ...token, bytes: new TextEncoder().encode(fragment.character) });
   const said = { from: firstByte + 1, to: firstByte + byteCount, total: characterBytes, character };
   return byteCount === 1 ? t('detail.fragment', said) : t('detail.fragmentRange', said);
 }

@@ -45,6 +45,11 @@ describe('The list of tokens', () => {
     expect(screen.getByText('byte 2 of the 3 of €')).toBeInTheDocument();
   });
 
+  it('names a character without a shape by its code', async () => {
+    await open('\u200B');
+    expect(screen.getByText('byte 3 of the 3 of U+200B')).toBeInTheDocument();
+  });
+
   it('says when half characters were replaced', async () => {
     await open('the \uD800 cat');
     expect(screen.getByText(/1 half of a character was in the text/)).toBeInTheDocument();
