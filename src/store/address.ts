@@ -24,7 +24,8 @@ const FIELDS = {
   /** Ids of the generated tokens, joined by dots. */
   tokens: z.string().check(z.regex(/^\d{1,7}(\.\d{1,7}){0,4095}$/)),
   temperature: within(SAMPLING_LIMITS.temperature),
-  topk: within(SAMPLING_LIMITS.topK),
+  /** The box beside the slider takes any number of tokens. */
+  topk: whole(999_999),
   topp: within(SAMPLING_LIMITS.topP),
   minp: within(SAMPLING_LIMITS.minP),
   penalty: within(SAMPLING_LIMITS.repetitionPenalty),

@@ -20,8 +20,8 @@ import { createWalk, type Walk } from './walk.ts';
 export type Wait = (milliseconds: number) => Promise<void>;
 
 export interface Conductor extends Walk {
-  /** Load a model and let it read the text that stands in the box. */
-  loadModel(source: ModelSource): Promise<boolean>;
+  /** Load a model and let it read the text: what stands in the box, and what was generated unless only the box counts. */
+  loadModel(source: ModelSource, reads?: 'everything' | 'box'): Promise<boolean>;
   /** The visitor typed: read the text once they pause. */
   editPrompt(text: string): void;
   /** Read this text now, with these tokens behind it. */
@@ -55,10 +55,16 @@ export function createConductor(parts: Parts): Conductor {
   let queued = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
+  /** The text up to the cursor, as much of it as the model reads. */
+  function windowIds(): readonly TokenId[] {
+    const model = network.getState().model;
+    return model ? shownIds(sequence.getState()).slice(-windowLength(model.config)) : [];
+  }
+
   /** Bring the Trace to the text up to the cursor. */
   async function refresh(): Promise<boolean> {
     const model = network.getState().model;
-    const ids = model ? shownIds(sequence.getState()).slice(-windowLength(model.config)) : [];
+    const ids = windowIds();
     const { query } = selection.getState();
     if (query !== null && query >= ids.length) selection.getState().setQuery(null);
     if (!model || ids.length === 0) {
@@ -112,7 +118,18 @@ export function createConductor(parts: Parts): Conductor {
     }
   }
 
+  /** The logits on show belong to the text as it stands: nothing was typed since, and no run failed. */
+  async function catchUp(): Promise<boolean> {
+    const { draft, prompt } = sequence.getState();
+    if (draft !== prompt) await readPrompt(draft);
+    const ids = windowIds();
+    const shown = trace.getState().shown?.ids ?? [];
+    const isCurrent = shown.length === ids.length && shown.every((id, index) => id === ids[index]);
+    return isCurrent || refresh();
+  }
+
   async function chooseNext(forced: TokenId | undefined): Promise<boolean> {
+    if (!(await catchUp())) return false;
     const next = distribution.read(parts);
     if (!next) return false;
     const token: GeneratedToken = forced === undefined ? next.upcoming : { id: forced, choice: 'forced', u: null };
@@ -146,13 +163,14 @@ export function createConductor(parts: Parts): Conductor {
     return prompt + joinText(readTokens(ids, reader.vocabulary));
   }
 
-  async function loadModel(source: ModelSource) {
+  async function loadModel(source: ModelSource, reads: 'everything' | 'box' = 'everything') {
     const kept = { text: '', generated: [] as readonly GeneratedToken[] };
     const makeRoom = () => {
       // Token ids mean something else to another model: it reads the text, generated part and all, anew.
       const isAnother = reader !== null && reader.source.id !== source.id;
-      kept.text = isAnother ? fullText() : sequence.getState().draft;
-      kept.generated = isAnother ? [] : sequence.getState().generated;
+      const isAll = reads === 'everything';
+      kept.text = isAnother && isAll ? fullText() : sequence.getState().draft;
+      kept.generated = isAnother || !isAll ? [] : sequence.getState().generated;
       trace.getState().clear();
       sequence.getState().forgetTokens();
       selection.getState().setCandidate(null);

@@ -1,6 +1,6 @@
 /** One line that says what was just computed. The page's only polite live region, so nothing is said twice. */
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '@/draw/formatNumber.ts';
+import { formatProbability } from '@/draw/formatProbability.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useStageSentence } from '@/views/stages/useStageSentence.ts';
@@ -35,7 +35,7 @@ function useStatus(): string {
   const best = tokenId(next.distribution.order[0] ?? 0);
   const said = {
     token: candidateLabel(model.vocabulary, best),
-    probability: formatPercent(next.distribution.base[best] ?? 0),
+    probability: formatProbability(next.distribution.base[best] ?? 0),
   };
   if (!shown.run) return t('status.shown', { ...said, count: shown.ids.length });
   const { reused, milliseconds } = shown.run;

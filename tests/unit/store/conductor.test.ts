@@ -106,6 +106,21 @@ describe('the next token', () => {
     expect(engine.calls).toHaveLength(calls);
   });
 
+  it('belongs to the text in the box, even when it was typed a moment ago', async () => {
+    const { stores } = await makeReadyStores(TEXT);
+    stores.conductor.editPrompt('the cat');
+    await stores.conductor.nextToken(tokenId(7));
+    expect(shown(stores)).toEqual([fakeId('the'), fakeId(' cat'), 7]);
+  });
+
+  it('is never drawn from the logits of another text', async () => {
+    const { stores, engine } = await makeReadyStores(TEXT);
+    engine.failNextRun(new EngineError('Internal', 'broken'));
+    await stores.conductor.readPrompt('the cat');
+    await stores.conductor.nextToken(tokenId(7));
+    expect(shown(stores)).toEqual([fakeId('the'), fakeId(' cat'), 7]);
+  });
+
   it('becomes part of the prompt when adopted', async () => {
     const { stores } = await makeReadyStores('a');
     await stores.conductor.nextToken(tokenId(fakeId('b')));
