@@ -17,12 +17,14 @@ export async function openAddress(fragment: string, stores: Stores, fallbackText
   stores.sequence.getState().setDraft(text);
   const source = findSource(address.model ?? EMBEDDED.id, stores.network.getState().site) ?? EMBEDDED;
   const { model } = stores.network.getState();
-  if (model?.source.id !== source.id && !(await stores.conductor.loadModel(source))) {
-    // A Hub model that cannot be had leaves the small one at work, with the reason in words.
-    if (source.kind !== 'hub' || model) return;
-    const { failure } = stores.network.getState();
-    if (!(await stores.conductor.loadModel(EMBEDDED))) return;
-    if (failure) stores.network.getState().fail(failure);
+  if (model?.source.id !== source.id && !(await stores.conductor.loadModel(source, 'box'))) {
+    // A Hub model that cannot be had leaves another at work, the small one at first, with the reason in words.
+    const { failure, model: atWork } = stores.network.getState();
+    if (!atWork) {
+      // Without a reason a newer load has taken over.
+      if (!failure || source.kind !== 'hub' || !(await stores.conductor.loadModel(EMBEDDED))) return;
+      stores.network.getState().fail(failure);
+    }
   }
   // What the visitor typed while the model loaded counts more than the address.
   if (stores.sequence.getState().draft === text) await applyText(address, stores);
