@@ -17,6 +17,7 @@ export class ByteCount {
   readonly #report: (progress: Progress) => void;
   #fromCache = false;
   #reportedAt = -Infinity;
+  #nextReport: ReturnType<typeof setTimeout> | undefined;
 
   constructor(report: (progress: Progress) => void) {
     this.#report = report;
@@ -54,9 +55,15 @@ export class ByteCount {
   }
 
   #emit(now: boolean): void {
-    const time = performance.now();
-    if (!now && time - this.#reportedAt < REPORT_MILLISECONDS) return;
-    this.#reportedAt = time;
+    const early = this.#reportedAt + REPORT_MILLISECONDS - performance.now();
+    if (!now && early > 0) {
+      // Should nothing follow for a while, what came last must be told all the same.
+      this.#nextReport ??= setTimeout(() => this.#emit(true), early);
+      return;
+    }
+    clearTimeout(this.#nextReport);
+    this.#nextReport = undefined;
+    this.#reportedAt = performance.now();
     const files = [...this.#files.values()];
     const loadedBytes = files.reduce((sum, { loaded }) => sum + loaded, 0);
     const totalBytes = files.reduce<number | null>(
