@@ -26,7 +26,8 @@ function createReader({ network, sequence, trace }: Stores) {
     const { shown, isRunning } = trace.getState();
     const { promptIds, generated, cursor } = sequence.getState();
     if (!model) return NOTHING_ARRANGED;
-    if (isRunning && settled?.model === model) return settled.arrangement;
+    // After an empty text there is nothing that could stay.
+    if (isRunning && shown && settled?.model === model) return settled.arrangement;
     // A part that arrives later makes a new `shown` around the same surprisal.
     const inputs = [model, promptIds, generated, cursor, shown?.surprisal];
     if (last?.inputs.every((input, index) => input === inputs[index])) return last.arrangement;
