@@ -64,8 +64,7 @@ export async function readCandidates(page: Page): Promise<CandidatesOnPage> {
   return candidateTable(page).evaluate((table) => {
     const names = [...table.querySelectorAll('thead th')].map((cell) => cell.textContent.trim());
     const valueIn = (row: Element, name: string) => {
-      const cell = row.querySelectorAll('td')[names.indexOf(name)];
-      const value = names.includes(name) ? cell?.querySelector('data')?.value : undefined;
+      const value = row.querySelectorAll('td')[names.indexOf(name)]?.querySelector('data')?.value;
       return value === undefined || value === '' ? null : Number(value);
     };
     const rows = [...table.querySelectorAll('tbody tr')].map((row) => {
@@ -76,7 +75,7 @@ export async function readCandidates(page: Page): Promise<CandidatesOnPage> {
         logit: valueIn(row, 'logit') ?? NaN,
         probability,
         base: valueIn(row, 'model alone') ?? probability,
-        penalized: valueIn(row, 'penalized'),
+        penalized: valueIn(row, 'penalty'),
         isRemoved: row.textContent.includes('removed by'),
       };
     });

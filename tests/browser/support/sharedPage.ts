@@ -65,6 +65,9 @@ export async function visit(page: Page, address: Address): Promise<void> {
   }, new URLSearchParams(written).toString());
   await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(address.text);
   await page.waitForFunction(() => !location.hash.includes('visit='));
+  if (address['model'] === undefined)
+    await expect(page.getByRole('button', { name: 'Model: Glassbox small' })).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
   const generated = String(address['tokens'] ?? '')
     .split('.')
     .filter(Boolean).length;
