@@ -14,7 +14,7 @@ const TEXT = 'The king said';
 const FUSED = readFileSync(fileURLToPath(new URL('../golden/hub/fused/onnx/model.onnx', import.meta.url)));
 
 /** What the browser itself writes to the console about an answer that the test asked for. */
-const test = base.extend({ expectedErrors: [[/Failed to load resource/, /ERR_/], { option: true }] });
+const test = base.extend({ expectedErrors: [[/Failed to load resource/, /ERR_/], { scope: 'test' }] });
 
 const menu = (page: Page) => page.getByRole('dialog', { name: 'Choose a model' });
 const choiceOf = (page: Page, model: string) =>

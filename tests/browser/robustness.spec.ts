@@ -19,7 +19,7 @@ const ADDRESS = `#${new URLSearchParams({ text: TEXT }).toString()}`;
 const WORKER = /^assets\/main-.*\.js$/;
 
 /** What the browser itself writes to the console about an answer that the test asked for. */
-const test = base.extend({ expectedErrors: [[/Failed to load resource/, /ERR_/], { option: true }] });
+const test = base.extend({ expectedErrors: [[/Failed to load resource/, /ERR_/], { scope: 'test' }] });
 
 const notice = (page: Page) => page.getByRole('alert');
 
