@@ -18,7 +18,8 @@ export function offline(): PluginOption {
     manifest: false,
     injectManifest: {
       globPatterns: [
-        '**/*.{html,js,mjs,css,svg,png,json,webmanifest,wasm,gz,onnx}',
+        '**/*.{html,js,mjs,css,svg,json,webmanifest,wasm,gz,onnx}',
+        'icons/*.png',
         'assets/*-latin-*.woff2',
         'assets/KaTeX_{Main,Math,Size,AMS}*.woff2',
       ],
