@@ -10,8 +10,9 @@ const WRITE_PAUSE = 300;
 export async function openAddress(fragment: string, stores: Stores, fallbackText: string): Promise<void> {
   const given = readAddress(fragment);
   const address = given.text === undefined ? { ...given, text: fallbackText } : given;
-  // Whatever was playing belongs to the text before.
+  // Whatever was playing, or failed to load, belongs to the address before.
   stores.conductor.pause();
+  stores.network.getState().dismissFailure();
   applySettings(address, stores);
   const text = address.text ?? '';
   stores.sequence.getState().setDraft(text);
@@ -35,8 +36,10 @@ export function followAddress(stores: Stores, fallbackText: string): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written = location.hash;
   const write = () => {
-    written = `#${writeAddress(stores)}`;
-    history.replaceState(null, '', written);
+    // The visitor has just changed it, and the event that says so is on its way.
+    if (location.hash !== written) return;
+    history.replaceState(null, '', `#${writeAddress(stores)}`);
+    written = location.hash;
   };
   const later = () => {
     clearTimeout(timer);
@@ -45,7 +48,9 @@ export function followAddress(stores: Stores, fallbackText: string): void {
   for (const store of [stores.network, stores.sequence, stores.sampling, stores.selection, stores.player])
     (store as { subscribe(listener: () => void): void }).subscribe(later);
   window.addEventListener('hashchange', () => {
-    if (location.hash !== written) void openAddress(location.hash, stores, fallbackText);
+    if (location.hash === written) return;
+    written = location.hash;
+    void openAddress(written, stores, fallbackText);
   });
   // Leaving or reloading must not lose the last words.
   window.addEventListener('pagehide', write);
