@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { Faults } from './support/faults.ts';
 import { prompt, readAttention, readCandidates, readPieces, readTokens, statusLine } from './support/reading.ts';
-import { expect, test as base, visit } from './support/sharedPage.ts';
+import { expect, test, visit } from './support/sharedPage.ts';
 import { waitForPrediction } from './support/workbench.ts';
 
 const TEXT = 'The king said';
 const FUSED = readFileSync(fileURLToPath(new URL('../golden/hub/fused/onnx/model.onnx', import.meta.url)));
 
 /** What the browser itself writes to the console about an answer that the test asked for. */
-const test = base.extend({ expectedErrors: [[/Failed to load resource/, /ERR_/], { scope: 'test' }] });
+test.use({ expectedErrors: [/Failed to load resource/, /ERR_/] });
 
 const menu = (page: Page) => page.getByRole('dialog', { name: 'Choose a model' });
 const choiceOf = (page: Page, model: string) =>

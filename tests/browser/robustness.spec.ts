@@ -11,7 +11,7 @@ import {
   tokenItems,
 } from './support/reading.ts';
 import type { StaticServer } from './support/staticServer.ts';
-import { expect, test as base } from './support/test.ts';
+import { expect, test } from './support/test.ts';
 import { waitForPrediction } from './support/workbench.ts';
 
 const TEXT = 'The king said';
@@ -19,7 +19,7 @@ const ADDRESS = `#${new URLSearchParams({ text: TEXT }).toString()}`;
 const WORKER = /^assets\/main-.*\.js$/;
 
 /** What the browser itself writes to the console about an answer that the test asked for. */
-const test = base.extend({ expectedErrors: [[/Failed to load resource/, /ERR_/], { scope: 'test' }] });
+test.use({ expectedErrors: [/Failed to load resource/, /ERR_/] });
 
 const notice = (page: Page) => page.getByRole('alert');
 

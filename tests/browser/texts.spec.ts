@@ -24,8 +24,9 @@ async function fillCodeUnits(box: Locator, units: readonly number[]) {
 const codeUnits = (text: string) => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
 const tokensPanel = (page: Page) => page.getByRole('region', { name: 'Tokens', exact: true });
 
-async function expectSettled(page: Page) {
-  await expect.poll(async () => (await readTokens(page)).length).toBeGreaterThan(0);
+/** The tokens on the page are those of the text just written, as this one of them shows, and all are computed. */
+async function expectSettled(page: Page, label: string) {
+  await expect.poll(async () => (await readTokens(page)).map((token) => token.label)).toContain(label);
   await expect.poll(async () => (await readTokens(page)).length - (await readComputedLength(page))).toBe(0);
 }
 
@@ -79,14 +80,14 @@ test('blanks alone are a text', async ({ workbench: page }) => {
   await visit(page, { text: 'A' });
   await prompt(page).fill(' \n\t ');
   await expect.poll(async () => (await readPieces(page)).join('')).toBe(' \n\t ');
-  await expectSettled(page);
+  expect(await readComputedLength(page)).toBe((await readTokens(page)).length);
 });
 
 test('half a character is named, and read as U+FFFD', async ({ workbench: page }) => {
   await visit(page, { text: 'A' });
   await fillCodeUnits(prompt(page), [...codeUnits('The king '), 0xd83d, ...codeUnits(' and '), 0xdc51]);
   await expect(tokensPanel(page)).toContainText('2 halves of characters were in the text');
-  await expectSettled(page);
+  await expectSettled(page, 'U+FFFD');
   await expect(page.getByRole('alert')).toHaveCount(0);
   expect((await readTokens(page)).map(({ label }) => label).join('')).not.toContain('\uFFFD');
   // The box still holds what was typed.
@@ -99,8 +100,7 @@ test('half a character is named, and read as U+FFFD', async ({ workbench: page }
 test('control characters are made visible, each with its code', async ({ workbench: page }) => {
   await visit(page, { text: 'A' });
   await fillCodeUnits(prompt(page), [0x61, 0x00, 0x07, 0x1b, 0x7f, 0x200b, 0x202e, 0xfeff, 0x62]);
-  await expect.poll(async () => (await readTokens(page)).map(({ label }) => label).join(' ')).toContain('U+0007');
-  await expectSettled(page);
+  await expectSettled(page, 'U+0007');
   const labels = (await readTokens(page)).map(({ label }) => label).join(' ');
   for (const code of ['U+0000', 'U+001B', 'U+007F']) expect(labels).toContain(code);
   // The others take several tokens; their bytes are there, and nothing of them acts on the page.
@@ -111,12 +111,11 @@ test('a text from right to left is read in its order', async ({ workbench: page 
   await visit(page, { text: 'A' });
   const text = 'שלום king مرحبا';
   await prompt(page).fill(text);
-  await expectSettled(page);
+  await expectSettled(page, '·king');
   await expect(prompt(page)).toHaveValue(text);
   const direction = await prompt(page).evaluate((element) => getComputedStyle(element).direction);
   expect(direction).toBe('rtl');
   const tokens = await readTokens(page);
-  expect(tokens.some(({ label }) => label === '·king')).toBe(true);
   await nextTokenButton(page).click();
   await expect(tokenItems(page)).toHaveCount(tokens.length + 1);
 });
@@ -126,10 +125,9 @@ test('a character of several tokens is shown as parts of it, never as a replacem
 }) => {
   await visit(page, { text: 'A' });
   await prompt(page).fill('I am 🙂 and 👩‍👩‍👧 — 東京');
-  await expectSettled(page);
+  await expectSettled(page, 'F0');
   expect(await page.locator('body').innerText()).not.toContain('\uFFFD');
-  const part = (await readTokens(page)).findIndex(({ label }) => /^·? ?F0( 9F)?/.test(label));
-  expect(part).toBeGreaterThan(0);
+  const part = (await readTokens(page)).findIndex(({ label }) => label === 'F0');
   await tokenItems(page).nth(part).getByRole('button').click();
   await expect(tokensPanel(page)).toContainText(/bytes? \d( to \d)? of the 4 of 🙂/);
   await page.keyboard.press('Escape');
@@ -148,9 +146,10 @@ test('every example works, and says what to look for', async ({ workbench: page 
     await box.selectOption({ label: title });
     await expect(page.getByText('Look for:')).toBeVisible();
     const text = await prompt(page).inputValue();
-    await expect.poll(async () => (await readTokens(page)).length).toBeGreaterThan(1);
-    if (/^[\x20-\x7e]*$/.test(text)) await expect.poll(async () => (await readPieces(page)).join('')).toBe(text);
-    await expectSettled(page);
+    const shown = async () => (await readPieces(page)).join('');
+    if (/^[\x20-\x7e]*$/.test(text)) await expect.poll(shown).toBe(text);
+    else await expect.poll(shown).toContain(text.slice(0, 4));
+    expect(await readComputedLength(page)).toBe((await readTokens(page)).length);
     expect((await readTokens(page)).length).toBeLessThan(40);
   }
 });
