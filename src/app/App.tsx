@@ -1,11 +1,11 @@
 /** The workbench: everything on one page, from the text on the left to the next token on the right. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AttentionView } from '@/views/attention/AttentionView.tsx';
 import { copyAddress } from '@/views/header/ShareButton.tsx';
 import { HeaderView } from '@/views/header/HeaderView.tsx';
 import { useTheme } from '@/views/header/useTheme.ts';
 import { HelpView } from '@/views/help/HelpView.tsx';
+import { MiddleView } from '@/views/middle/MiddleView.tsx';
 import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
 import { NoticesView } from '@/views/notices/NoticesView.tsx';
 import { PlayerBar } from '@/views/player/PlayerBar.tsx';
@@ -57,7 +57,7 @@ export function App() {
           <PlayerBar />
         </div>
         <div className={styles.attention}>
-          <AttentionView />
+          <MiddleView />
         </div>
         <div className={styles.next}>
           <NextTokenView />

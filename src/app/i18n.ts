@@ -10,11 +10,12 @@ import errors from './messages/en/errors.json';
 import help from './messages/en/help.json';
 import models from './messages/en/models.json';
 import nextToken from './messages/en/nextToken.json';
+import picture from './messages/en/picture.json';
 import prompt from './messages/en/prompt.json';
 import stages from './messages/en/stages.json';
 import tokens from './messages/en/tokens.json';
 
-export const english = { app, attention, errors, help, models, nextToken, prompt, stages, tokens } as const;
+export const english = { app, attention, errors, help, models, nextToken, picture, prompt, stages, tokens } as const;
 
 /** Start the catalog. Nothing is fetched, so it is ready when this returns. */
 export function startMessages(): typeof i18next {

@@ -33,6 +33,8 @@ const FIELDS = {
   layer: whole(999),
   head: whole(999),
   query: whole(99999),
+  /** What the middle of the page shows, when it is not the heads. */
+  view: z.literal('picture'),
   stage: z.string().check(z.regex(/^[a-z]+(-\d{1,3})?$/)),
 } as const;
 
@@ -64,7 +66,7 @@ export function readAddress(fragment: string): Address {
 export function writeAddress(stores: Omit<Stores, 'conductor'>): string {
   const { draft, generated, cursor } = stores.sequence.getState();
   const { settings } = stores.sampling.getState();
-  const { layer, head, query, isHeadChosen } = stores.selection.getState();
+  const { layer, head, query, isHeadChosen, isPictureShown } = stores.selection.getState();
   const { model } = stores.network.getState();
   const fields: Partial<Record<Name, string | number>> = {};
   fields.text = draft.slice(0, MAX_ADDRESS_TEXT);
@@ -78,6 +80,7 @@ export function writeAddress(stores: Omit<Stores, 'conductor'>): string {
     if (settings[setting] !== DEFAULT_SAMPLING[setting]) fields[name] = settings[setting];
   if (isHeadChosen) Object.assign(fields, { layer, head });
   if (query !== null) fields.query = query;
+  if (isPictureShown) fields.view = 'picture';
   const { stage } = stores.player.getState();
   if (stage.kind !== 'tokenize') fields.stage = stageKey(stage);
   return new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString();
@@ -85,10 +88,11 @@ export function writeAddress(stores: Omit<Stores, 'conductor'>): string {
 
 /** Put the settings of an address in place; the text is read afterwards, by the conductor. */
 export function applySettings(address: Address, stores: Stores): void {
-  const { sampling } = stores;
+  const { sampling, selection } = stores;
   const given = entries(SETTINGS).filter(([name]) => address[name] !== undefined);
   const changed = Object.fromEntries(given.map(([name, setting]) => [setting, address[name]]));
   sampling.getState().setSettings({ ...DEFAULT_SAMPLING, ...changed });
+  selection.getState().setPictureShown(address.view === 'picture');
 }
 
 /**

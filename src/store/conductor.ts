@@ -13,6 +13,7 @@ import { joinText, readTokens, wellFormed } from '@/model/tokens.ts';
 import type { Stores } from './createStores.ts';
 import { neededParts } from './neededParts.ts';
 import type { Model } from './network.ts';
+import { pictureParts } from './pictureParts.ts';
 import { shownIds, type GeneratedToken } from './sequence.ts';
 import { createWalk, type Walk } from './walk.ts';
 
@@ -38,6 +39,8 @@ export interface Conductor extends Walk {
   moveHead(by: number): void;
   goToStage(stage: Stage): void;
   selectQuery(at: number | null): void;
+  /** Show the picture of the whole pass, or the heads, in the middle of the page. */
+  showPicture(on: boolean): void;
 }
 
 type Parts = Omit<Stores, 'conductor'> & { readonly engine: Engine; readonly wait: Wait };
@@ -85,7 +88,13 @@ export function createConductor(parts: Parts): Conductor {
 
   function ensureParts() {
     const { shown } = trace.getState();
-    if (shown) void trace.getState().ensure(wanted(shown.ids.length));
+    const { model } = network.getState();
+    if (!shown || !model) return;
+    const { isPictureShown, query } = selection.getState();
+    const { length } = shown.ids;
+    // The picture's tensors come after the step, which must not wait for them.
+    const ofPicture = isPictureShown ? pictureParts(model.config, length, query ?? length - 1) : [];
+    void trace.getState().ensure([...wanted(length), ...ofPicture]);
   }
 
   /** Until the visitor chooses a head, show one that does something on this text. */
@@ -242,6 +251,11 @@ export function createConductor(parts: Parts): Conductor {
       const selected = selection.getState();
       const next = move(network.getState().model?.config.headCount, selected.head, by);
       selectHead(selected.layer, head(next));
+    },
+
+    showPicture(on) {
+      selection.getState().setPictureShown(on);
+      ensureParts();
     },
 
     selectQuery(at) {

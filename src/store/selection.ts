@@ -16,6 +16,8 @@ export interface SelectionState {
   readonly isSinkDimmed: boolean;
   readonly isScaleSquareRoot: boolean;
   readonly isSurprisalShown: boolean;
+  /** The middle of the page shows the picture of the whole pass instead of the heads. */
+  readonly isPictureShown: boolean;
   setHead(layer: Layer, head: Head, isHeadChosen: boolean): void;
   setQuery(query: Position | null): void;
   hover(query: Position | null, key: Position | null): void;
@@ -23,6 +25,7 @@ export interface SelectionState {
   setSinkDimmed(on: boolean): void;
   setScaleSquareRoot(on: boolean): void;
   setSurprisalShown(on: boolean): void;
+  setPictureShown(on: boolean): void;
 }
 
 export type SelectionStore = ReturnType<typeof createSelection>;
@@ -38,6 +41,7 @@ export function createSelection() {
     isSinkDimmed: true,
     isScaleSquareRoot: false,
     isSurprisalShown: false,
+    isPictureShown: false,
     setHead: (layer, head, isHeadChosen) => set({ layer, head, isHeadChosen }),
     setQuery: (query) => set({ query }),
     hover: (query, key) => set({ hovered: { query, key } }),
@@ -45,5 +49,6 @@ export function createSelection() {
     setSinkDimmed: (isSinkDimmed) => set({ isSinkDimmed }),
     setScaleSquareRoot: (isScaleSquareRoot) => set({ isScaleSquareRoot }),
     setSurprisalShown: (isSurprisalShown) => set({ isSurprisalShown }),
+    setPictureShown: (isPictureShown) => set({ isPictureShown }),
   }));
 }

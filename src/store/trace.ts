@@ -62,6 +62,8 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
   /** The engine's own sequence: the longest so far. What is shown is a beginning of it. */
   let held: { runId: number; ids: readonly TokenId[]; surprisal: Float32Array } | null = null;
   let latest = 0;
+  /** Parts on their way for the tokens on show, so that none is asked for twice. */
+  let asked: { readonly ids: readonly TokenId[]; readonly keys: Set<string> } | null = null;
 
   return createStore<TraceState>()((set, get) => {
     async function fetchPart(request: PartRequest, runId: number, length: number): Promise<[string, Tensor | null]> {
@@ -134,8 +136,11 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
       async ensure(wanted) {
         const { shown } = get();
         if (!shown || !held || isOpaque()) return;
-        const missing = wanted.filter((request) => !shown.parts.has(partKey(request)));
+        if (asked?.ids !== shown.ids) asked = { ids: shown.ids, keys: new Set() };
+        const { keys } = asked;
+        const missing = wanted.filter((request) => !shown.parts.has(partKey(request)) && !keys.has(partKey(request)));
         if (missing.length === 0) return;
+        for (const request of missing) keys.add(partKey(request));
         try {
           const parts = await fetchParts(missing, held.runId, shown.ids.length);
           const now = get().shown;
@@ -143,6 +148,8 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
           if (now && now.ids === shown.ids) set({ shown: { ...now, parts: new Map([...now.parts, ...parts]) } });
         } catch (error) {
           if (!isAborted(error)) set({ error: describeError(error) });
+        } finally {
+          for (const request of missing) keys.delete(partKey(request));
         }
       },
 

@@ -3,6 +3,7 @@
  * queries down to the products. Changing the head draws from what is here already; only its queries,
  * keys and values are fetched.
  */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -12,7 +13,7 @@ import { AttentionContent } from './AttentionContent.tsx';
 import { useAttentionOnText } from './attentionHead.ts';
 import styles from './AttentionView.module.css';
 
-export function AttentionView() {
+export function AttentionView({ toolbar }: { readonly toolbar?: ReactNode }) {
   const { t } = useTranslation(['attention', 'app']);
   const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
@@ -31,6 +32,7 @@ export function AttentionView() {
             />
           ) : null
         }
+        toolbar={toolbar}
       >
         {text && hasFailed ? <p className={styles.note}>{t('state.stale')}</p> : null}
         {text ? <AttentionContent text={text} /> : <Waiting />}

@@ -1,0 +1,111 @@
+/**
+ * Attention as arcs from key column to query column, for all layers at once. Weights of several heads
+ * on the same two tokens share one arc, as thick as the strongest. What the threshold leaves out is
+ * counted, so that the picture can say how much it hides.
+ */
+import type { AttentionTensor } from '@/model/trace.ts';
+import { arcLane, columnX, type PictureLayout } from './layoutPicture.ts';
+
+export interface HeadWeight {
+  readonly head: number;
+  readonly weight: number;
+}
+
+export interface PictureArc {
+  readonly layer: number;
+  readonly query: number;
+  readonly key: number;
+  /** Heads at or above the threshold, strongest first; at least one. */
+  readonly heads: readonly HeadWeight[];
+  /** The strongest head's. */
+  readonly weight: number;
+  /** Goes to the first token, where heads rest that have nothing to look for. */
+  readonly isSink: boolean;
+}
+
+export interface PictureArcs {
+  /** Weakest first, so that the strongest lie on top. */
+  readonly arcs: readonly PictureArc[];
+  /** Weights outside the sink (keys after the first token), of every layer and head: how many there are, and their sum. */
+  readonly totalCount: number;
+  readonly totalWeight: number;
+  /** Of these, the ones in arcs. */
+  readonly shownCount: number;
+  readonly shownWeight: number;
+  /** Sum of all weights on the first token. */
+  readonly sinkWeight: number;
+}
+
+/**
+ * The arcs at or above `threshold` between tokens of `columns`. The first token's look at itself is no
+ * choice (it has nothing else) and gets no arc.
+ */
+export function collectArcs(attention: AttentionTensor, threshold: number, columns: readonly number[]): PictureArcs {
+  const [layers, heads, tokens] = attention.shape;
+  const { data } = attention;
+  const isColumn = new Uint8Array(tokens);
+  for (const column of columns) isColumn[column] = 1;
+  const arcs: PictureArc[] = [];
+  let [totalWeight, shownCount, shownWeight, sinkWeight] = [0, 0, 0, 0];
+  for (let layer = 0; layer < layers; layer += 1)
+    for (let query = 0; query < tokens; query += 1)
+      for (let key = 0; key <= query; key += 1) {
+        const found: HeadWeight[] = [];
+        for (let head = 0; head < heads; head += 1) {
+          const weight = data[((layer * heads + head) * tokens + query) * tokens + key] ?? 0;
+          if (key === 0) sinkWeight += weight;
+          else totalWeight += weight;
+          if (weight >= threshold) found.push({ head, weight });
+        }
+        const isDrawn = isColumn[query] === 1 && isColumn[key] === 1 && query > 0;
+        if (found.length === 0 || !isDrawn) continue;
+        found.sort((one, other) => other.weight - one.weight);
+        arcs.push({ layer, query, key, heads: found, weight: found[0]?.weight ?? 0, isSink: key === 0 });
+        if (key === 0) continue;
+        shownCount += found.length;
+        for (const { weight } of found) shownWeight += weight;
+      }
+  arcs.sort((one, other) => one.weight - other.weight);
+  const totalCount = (layers * heads * tokens * (tokens - 1)) / 2;
+  return { arcs, totalCount, totalWeight, shownCount, shownWeight, sinkWeight };
+}
+
+/** A weight of 1 has this stroke; a faint one still has the least that can be seen. */
+const LEAST_STROKE = 0.8;
+
+export function arcStroke({ pitch }: PictureLayout, weight: number): number {
+  return Math.max(LEAST_STROKE, Math.min(4.5, 1.6 + pitch * 0.1) * weight);
+}
+
+export function arcOpacity(weight: number): number {
+  return 0.25 + 0.75 * Math.min(1, Math.max(0, weight));
+}
+
+/** Room above the lane's floor, so that the widest stroke stays inside. */
+const INSET = 3;
+
+/**
+ * SVG path data. It leaves the key's column at the floor of the lane and comes down in the query's;
+ * the further it reaches the higher it goes, up to the lane's ceiling. A token's look at itself is a loop.
+ * `from` and `to` are columns.
+ */
+export function arcPath(layout: PictureLayout, layer: number, from: number, to: number): string {
+  const lane = arcLane(layout, layer);
+  const floor = lane.bottom - 1;
+  const room = floor - lane.top - INSET;
+  const [start, end] = [columnX(layout, from), columnX(layout, to)];
+  if (from === to) {
+    const reach = Math.min(9, layout.pitch * 0.42);
+    return write`M${start},${floor}C${start - reach * 1.6},${floor - 2} ${start - reach * 1.6},${floor - room * 0.62} ${start},${floor - room * 0.5}`;
+  }
+  const reach = Math.sqrt((to - from) / Math.max(1, layout.columns - 1));
+  // A cubic whose handles are c high peaks at ¾ c.
+  const handle = (Math.min(1, 0.35 + 0.65 * reach) * room) / 0.75;
+  const lean = Math.min((end - start) * 0.18, 24);
+  return write`M${start},${floor}C${start + lean},${floor - handle} ${end - lean},${floor - handle} ${end},${floor}`;
+}
+
+/** Numbers with one decimal: a tenth of a pixel is finer than anyone sees. */
+function write(words: TemplateStringsArray, ...numbers: number[]): string {
+  return words.reduce((path, word, at) => path + word + (at < numbers.length ? (numbers[at] ?? 0).toFixed(1) : ''), '');
+}

@@ -1,0 +1,101 @@
+/** The logit lens: along each stream, in a lane of its own, the word the model would say if it stopped there. */
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { columnX, lensLane, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
+import { fitText, textWidth } from '@/draw/picture/fitText.ts';
+import { formatPercent } from '@/draw/formatNumber.ts';
+import type { ShownWord } from './usePicture.ts';
+import styles from './Picture.module.css';
+
+export interface LensLayerProps {
+  readonly layout: PictureLayout;
+  readonly lens: readonly (readonly ShownWord[] | null)[];
+  /** The selected column, which has words of its own. */
+  readonly column: number;
+}
+
+/** Baseline in the lane; CSS pixels, as are the others. */
+const BASELINE = 12;
+/** Room for a word beside the last column, and over the neighbours of any other. */
+const BESIDE = 46;
+const ABOVE = 88;
+const GAP = 5;
+
+/** Every other column's words, as much of them as fits. Where nothing fits, nothing. */
+export const LensLayer = memo(function LensLayer({ layout, lens, column }: LensLayerProps) {
+  if (layout.density === 'narrow') return null;
+  // The selected column's words are longer, by their probability: its neighbours make room.
+  const isLast = column === layout.columns - 1;
+  const reach = isLast ? 0 : Math.max(0, Math.ceil((ABOVE / layout.pitch - 1) / 2));
+  return (
+    <g className={styles.untouched}>
+      {lens.map((words, at) => (
+        <LensColumn key={at} layout={layout} words={Math.abs(at - column) <= reach ? null : words} column={at} />
+      ))}
+    </g>
+  );
+});
+
+interface LensColumnProps {
+  readonly layout: PictureLayout;
+  readonly words: readonly ShownWord[] | null;
+  readonly column: number;
+}
+
+const LensColumn = memo(function LensColumn({ layout, words, column }: LensColumnProps) {
+  const x = columnX(layout, column);
+  return words?.map((word, level) => (
+    <text
+      key={level}
+      className={styles.lens}
+      x={x}
+      y={lensLane(layout, level).top + BASELINE}
+      fillOpacity={wordOpacity(word.probability)}
+    >
+      {fitText(withoutSpace(word.label), layout.pitch - 2)}
+    </text>
+  ));
+});
+
+/** The selected column's words with their probabilities: right of the last column, over its neighbours in any other. */
+export const SelectedLens = memo(function SelectedLens({ layout, lens, column }: LensLayerProps) {
+  const { i18n } = useTranslation('picture');
+  const words = lens[column];
+  if (!words) return null;
+  const isLast = column === layout.columns - 1;
+  const x = columnX(layout, column);
+  return (
+    <g className={styles.untouched}>
+      {words.map((word, level) => {
+        const { top, bottom } = lensLane(layout, level);
+        const share = formatPercent(word.probability, i18n.language);
+        const label = fitText(withoutSpace(word.label), isLast ? BESIDE : ABOVE - textWidth(share) - 14);
+        const width = textWidth(label) + textWidth(share) + GAP + 8;
+        const left = isLast ? x + 12 : Math.max(0, Math.min(x - width / 2, layout.width - width));
+        return (
+          <g key={level}>
+            {isLast ? null : (
+              <rect className={styles.plate} x={left} y={top + 1} width={width} height={bottom - top - 2} rx={3} />
+            )}
+            <text className={styles.lensSelected} x={left + 4} y={top + BASELINE}>
+              <tspan fillOpacity={wordOpacity(word.probability)}>{label}</tspan>
+              <tspan className={styles.share} dx={GAP}>
+                {share}
+              </tspan>
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+});
+
+/** Unsure words are faint, and still legible. */
+function wordOpacity(probability: number): number {
+  return 0.5 + 0.5 * Math.min(1, Math.max(0, probability));
+}
+
+/** Nearly every word begins with a space: its sign is left out here, and the legend says so. */
+function withoutSpace(label: string): string {
+  return label.length > 1 && label.startsWith('·') ? label.slice(1) : label;
+}

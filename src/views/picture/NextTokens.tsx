@@ -1,0 +1,118 @@
+/**
+ * What comes next, where the last stream ends: the stream becomes the axis of the most likely tokens'
+ * bars, and the one that is drawn goes down to where the next column will stand.
+ */
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { columnX, lensLane, nextRowY, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
+import { formatPercent } from '@/draw/formatNumber.ts';
+import { shortenCaption } from '@/draw/tokenCaption.ts';
+import { joinClasses } from '@/elements/joinClasses.ts';
+import styles from './Picture.module.css';
+
+export interface NextRow {
+  /** Null for the row of all the others. */
+  readonly label: string | null;
+  /** How many tokens: 1, or all the others. */
+  readonly count: number;
+  readonly probability: number;
+  readonly isUpcoming: boolean;
+}
+
+export interface NextTokensProps {
+  readonly layout: PictureLayout;
+  readonly rows: readonly NextRow[];
+  readonly onAppend: () => void;
+}
+
+/** Left of the axis: the probability, and before it the name. */
+const SHARE_END = 8;
+const NAME_END = 60;
+const LETTERS = 9;
+const THICK = 10;
+/** From the picture's right edge to the arrow. */
+const ARROW = 9;
+const CHARACTER = 7.6;
+
+export const NextTokens = memo(function NextTokens({ layout, rows, onAppend }: NextTokensProps) {
+  const { t, i18n } = useTranslation('picture');
+  const axis = columnX(layout, layout.columns - 1);
+  const reach = layout.width - axis - 34;
+  const drawn = rows.find((row) => row.isUpcoming);
+  const foot = lensLane(layout, layout.layers).top;
+  return (
+    <g>
+      <path className={styles.axis} d={`M${axis},${foot}V${nextRowY(layout, 0) - 8}`} />
+      {rows.map((row, at) => {
+        const y = nextRowY(layout, at);
+        return (
+          <g
+            key={row.label ?? 'rest'}
+            className={joinClasses(styles.next, row.isUpcoming && styles.drawn, row.label === null && styles.rest)}
+          >
+            <rect x={axis + 1.5} y={y - THICK / 2} width={Math.max(1, reach * row.probability)} height={THICK} rx={2} />
+            <text x={axis - NAME_END} y={y + 4} textAnchor="end" className={styles.nextName}>
+              {row.label === null ? t('next.rest', { count: row.count }) : shortenCaption(row.label, LETTERS)}
+            </text>
+            <text x={axis - SHARE_END} y={y + 4} textAnchor="end">
+              {formatPercent(row.probability, i18n.language)}
+            </text>
+          </g>
+        );
+      })}
+      {drawn?.label ? (
+        <Append
+          layout={layout}
+          from={[axis + 1.5 + Math.max(1, reach * drawn.probability), nextRowY(layout, rows.indexOf(drawn))]}
+          label={drawn.label}
+          onAppend={onAppend}
+        />
+      ) : null}
+    </g>
+  );
+});
+
+interface AppendProps {
+  readonly layout: PictureLayout;
+  readonly from: readonly [x: number, y: number];
+  readonly label: string;
+  readonly onAppend: () => void;
+}
+
+/** The drawn token on its way to the end of the text; a click lets it go there. */
+function Append({ layout, from, label, onAppend }: AppendProps) {
+  const { t } = useTranslation('picture');
+  const [x, y] = from;
+  const side = layout.width - ARROW;
+  const { top } = layout.tokens;
+  const left = columnX(layout, layout.columns - 1) + layout.pitch / 2 + 6;
+  const text = shortenCaption(label, LETTERS);
+  const width = Math.min(layout.width - left, Math.max(30, [...text].length * CHARACTER + 20));
+  const middle = Math.min(left + width / 2, layout.width - width / 2);
+  return (
+    <g
+      className={styles.append}
+      onClick={(event) => {
+        event.stopPropagation();
+        onAppend();
+      }}
+    >
+      <title>{t('next.append', { token: label })}</title>
+      <path
+        className={styles.arrow}
+        d={`M${x + 4},${y}H${side - 8}Q${side},${y} ${side},${y + 8}V${top - 17}Q${side},${top - 9} ${side - 8},${top - 9}H${middle + 4}Q${middle},${top - 9} ${middle},${top - 4}`}
+      />
+      <path
+        className={styles.arrowHead}
+        d={`M${middle - 4},${top - 6}L${middle},${top - 0.5}L${middle + 4},${top - 6}Z`}
+      />
+      <rect x={middle - width / 2} y={top + 1} width={width} height={26} rx={13} />
+      <text x={middle} y={top + 18} textAnchor="middle">
+        {text}
+      </text>
+      <text className={styles.joins} x={left} y={top + 42}>
+        {t('next.joins')}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,51 @@
+/** What stays in view while the drawing scrolls: the numbers of the layers, and three words on how to read it. */
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { lensLane, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
+import { joinClasses } from '@/elements/joinClasses.ts';
+import { useValue } from '@/views/StoresContext.tsx';
+import styles from './PictureSigns.module.css';
+
+/** As the model goes: from below to above. */
+const ORDER = { enter: 1, look: 2, next: 3 } as const;
+
+export interface PictureSignsProps {
+  readonly layout: PictureLayout;
+  /** Room beside the drawing for words; else they stand in its empty corner. */
+  readonly isWide: boolean;
+}
+
+export const PictureSigns = memo(function PictureSigns({ layout, isWide }: PictureSignsProps) {
+  const { t } = useTranslation('picture');
+  const selected = useValue('selection', (state) => state.layer);
+  const top = lensLane(layout, layout.layers).top;
+  const middle = (top + lensLane(layout, 0).top) / 2;
+  const places = isWide
+    ? { next: layout.next.top + 22, look: middle, enter: (layout.tokens.top + layout.tokens.bottom) / 2 }
+    : { next: layout.next.top + 10, look: layout.next.top + 40, enter: layout.height - 8 };
+  return (
+    <div className={joinClasses(styles.signs, isWide && styles.wide)} style={{ height: layout.height }}>
+      {Array.from({ length: layout.layers }, (_, layer) => {
+        const [from, to] = [lensLane(layout, layer + 1).top, lensLane(layout, layer).top];
+        return (
+          <span
+            key={layer}
+            className={joinClasses(styles.layer, layer === selected && styles.selected)}
+            style={{ top: (from + to) / 2 }}
+          >
+            {layer + 1}
+          </span>
+        );
+      })}
+      <span className={styles.layersName} style={{ top: lensLane(layout, 0).top + 8 }}>
+        {t('layer')}
+      </span>
+      {(['next', 'look', 'enter'] as const).map((sign) => (
+        <p key={sign} className={styles.sign} data-sign={sign} style={{ top: places[sign] }}>
+          <b className={styles.order}>{ORDER[sign]}</b>
+          {t(`sign.${sign}`)}
+        </p>
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,75 @@
+/** The drawing for those who do not see it: what the lens reads at every token and layer, and the strongest attention. */
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatPercent, formatWeight } from '@/draw/formatNumber.ts';
+import type { PictureArc } from '@/draw/picture/pictureArcs.ts';
+import type { PictureSource, ShownWord } from './usePicture.ts';
+
+export interface PictureTablesProps {
+  readonly source: PictureSource;
+  readonly arcs: readonly PictureArc[];
+  readonly lens: readonly (readonly ShownWord[] | null)[];
+}
+
+const MOST_ARCS = 20;
+
+export const PictureTables = memo(function PictureTables({ source, arcs, lens }: PictureTablesProps) {
+  const { t, i18n } = useTranslation('picture');
+  const { tokens, columnOf, layerCount } = source;
+  const levels = Array.from({ length: layerCount + 1 }, (_, level) => level);
+  const label = (at: number) => tokens[columnOf.get(at) ?? -1]?.label ?? '';
+  const strongest = arcs
+    .filter((arc) => !arc.isSink)
+    .slice(-MOST_ARCS)
+    .reverse();
+  return (
+    <div className="visually-hidden">
+      <table aria-label={t('table.lens')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.token')}</th>
+            {levels.map((level) => (
+              <th key={level} scope="col">
+                {level === 0 ? t('table.embedding') : t('table.layer', { layer: level })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {tokens.map((token, column) => (
+            <tr key={token.at}>
+              <th scope="row">{token.label}</th>
+              {levels.map((level) => {
+                const word = lens[column]?.[level];
+                return (
+                  <td key={level}>
+                    {word ? (
+                      <>
+                        {word.label}{' '}
+                        <data value={String(word.probability)}>{formatPercent(word.probability, i18n.language)}</data>
+                      </>
+                    ) : (
+                      '–'
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ol aria-label={t('table.attention')}>
+        {strongest.map(({ layer, query, key, heads }) => (
+          <li key={`${layer} ${query} ${key}`}>
+            {t('arc.pair', { layer: layer + 1, query: label(query), key: label(key) })}{' '}
+            {heads.map(({ head, weight }) => (
+              <data key={head} value={String(weight)}>
+                {t('arc.head', { head: head + 1, weight: formatWeight(weight, i18n.language) })}{' '}
+              </data>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+});

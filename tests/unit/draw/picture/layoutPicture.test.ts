@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  arcLane,
+  chooseColumns,
+  columnAt,
+  columnX,
+  layoutPicture,
+  lensLane,
+  levelAt,
+  mlpLane,
+  nextRowY,
+} from '@/draw/picture/layoutPicture.ts';
+
+/** Any text and any room for it. */
+const space = fc.record({
+  columns: fc.integer({ min: 1, max: 64 }),
+  layers: fc.integer({ min: 1, max: 48 }),
+  width: fc.integer({ min: 280, max: 1600 }),
+  height: fc.integer({ min: 200, max: 1200 }),
+  candidates: fc.integer({ min: 1, max: 9 }),
+  longestLabel: fc.integer({ min: 1, max: 30 }),
+});
+
+describe('the lanes', () => {
+  test('of the lens, the MLPs and the arcs never share a pixel, and follow one another without a gap', () => {
+    fc.assert(
+      fc.property(space, (given) => {
+        const layout = layoutPicture(given);
+        for (let layer = 0; layer < given.layers; layer += 1) {
+          const [lens, mlp, arcs, below] = [
+            lensLane(layout, layer + 1),
+            mlpLane(layout, layer),
+            arcLane(layout, layer),
+            lensLane(layout, layer),
+          ];
+          expect(lens.bottom).toBeCloseTo(mlp.top, 6);
+          expect(mlp.bottom).toBeCloseTo(arcs.top, 6);
+          expect(arcs.bottom).toBeCloseTo(below.top, 6);
+          expect(arcs.bottom - arcs.top).toBeGreaterThanOrEqual(16 - 1e-6);
+        }
+        expect(lensLane(layout, 0).bottom).toBeLessThan(layout.tokens.top);
+        expect(lensLane(layout, given.layers).top).toBeCloseTo(layout.next.bottom, 6);
+        expect(nextRowY(layout, given.candidates - 1)).toBeLessThan(layout.next.bottom);
+      }),
+    );
+  });
+
+  test('are found again from a height', () => {
+    fc.assert(
+      fc.property(space, fc.nat(), (given, pick) => {
+        const layout = layoutPicture(given);
+        const level = pick % (given.layers + 1);
+        const { top, bottom } = lensLane(layout, level);
+        expect(levelAt(layout, (top + bottom) / 2)).toBe(level);
+      }),
+    );
+  });
+});
+
+describe('the columns', () => {
+  test('do not overlap, stay inside, and are found again from their middle', () => {
+    fc.assert(
+      fc.property(space, (given) => {
+        const layout = layoutPicture(given);
+        expect(layout.pitch).toBeGreaterThanOrEqual(11);
+        for (let column = 0; column < given.columns; column += 1) {
+          const x = columnX(layout, column);
+          expect(x - layout.pitch / 2).toBeGreaterThanOrEqual(0);
+          expect(x + layout.pitch / 2).toBeLessThanOrEqual(layout.width);
+          expect(columnAt(layout, x)).toBe(column);
+        }
+        expect(columnAt(layout, columnX(layout, given.columns - 1) + layout.pitch)).toBeNull();
+      }),
+    );
+  });
+
+  test('fill the room there is before they scroll', () => {
+    const layout = layoutPicture({ columns: 40, layers: 6, width: 560, height: 486, candidates: 6, longestLabel: 6 });
+    expect(layout.width).toBeLessThanOrEqual(570);
+    expect(layout.density).toBe('narrow');
+  });
+
+  test('leave out tokens in the middle of a long text, never the first, the last few, or the query', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), fc.nat(), fc.integer({ min: 2, max: 80 }), (length, pick, most) => {
+        const query = pick % length;
+        const columns = chooseColumns(length, query, most);
+        expect(columns).toHaveLength(Math.min(length, most));
+        expect(columns[0]).toBe(0);
+        expect(columns).toContain(query);
+        expect(columns).toEqual([...new Set(columns)].sort((a, b) => a - b));
+        if (query === length - 1) expect(columns.at(-1)).toBe(length - 1);
+      }),
+    );
+  });
+});
