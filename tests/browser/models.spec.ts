@@ -14,7 +14,7 @@ const TEXT = 'The king said';
 const FUSED = readFileSync(fileURLToPath(new URL('../golden/hub/fused/onnx/model.onnx', import.meta.url)));
 
 /** What the browser itself writes to the console about an answer that the test asked for. */
-test.use({ expectedErrors: [/Failed to load resource/, /ERR_/] });
+test.use({ expectedErrors: [/Failed to load resource|ERR_/] });
 
 const menu = (page: Page) => page.getByRole('dialog', { name: 'Choose a model' });
 const choiceOf = (page: Page, model: string) =>

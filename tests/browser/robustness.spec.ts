@@ -19,7 +19,7 @@ const ADDRESS = `#${new URLSearchParams({ text: TEXT }).toString()}`;
 const WORKER = /^assets\/main-.*\.js$/;
 
 /** What the browser itself writes to the console about an answer that the test asked for. */
-test.use({ expectedErrors: [/Failed to load resource/, /ERR_/] });
+test.use({ expectedErrors: [/Failed to load resource|ERR_/] });
 
 const notice = (page: Page) => page.getByRole('alert');
 

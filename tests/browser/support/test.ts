@@ -9,7 +9,7 @@ import { startHubServer, type HubServer } from './hubServer.ts';
 import { copyForMirror, startStaticServer, type StaticServer, type StaticServerOptions } from './staticServer.ts';
 
 interface TestFixtures {
-  /** Errors in the console that belong to the test, e.g. the browser's own line about a 404. `test.use({ expectedErrors: [/404/] })`. */
+  /** Errors in the console that belong to the test, e.g. the browser's own line about a 404. `test.use({ expectedErrors: [/404/] })`; one pattern, because Playwright takes a pair for a value with options. */
   expectedErrors: RegExp[];
   /** How the page is hosted: `test.use({ siteOptions: { useHeadersFile: true } })`. */
   siteOptions: StaticServerOptions;
