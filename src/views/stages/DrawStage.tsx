@@ -37,7 +37,13 @@ export function DrawStage({ place, choice, sentence }: DrawStageProps) {
           restLabel={(count) => t('softmax.rest', { count, amount: format.integer(count) })}
         />
       </div>
-      {greedy ? null : (
+      {greedy ? (
+        <StageFormula
+          caption={t('draw.formulaGreedy')}
+          tex={`\\arg\\max_i\\, z_i = ${draw.id}`}
+          plain={`argmax z = ${draw.id}`}
+        />
+      ) : (
         <>
           <dl className={styles.facts}>
             <dt>{t('draw.seed')}</dt>

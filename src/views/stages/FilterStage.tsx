@@ -22,7 +22,13 @@ export function FilterStage({ choice }: ChoiceStageProps) {
           <FilterLine key={name} name={name} distribution={distribution} />
         ))}
       </ul>
-      {kept === order.length ? null : (
+      {kept === order.length ? (
+        <StageFormula
+          caption={t('filter.formulaAll')}
+          tex={`\\sum_{i=1}^{${order.length}} p_i = 1`}
+          plain={`Σ p_i over all ${order.length} = 1`}
+        />
+      ) : (
         <StageFormula
           caption={t('filter.formula')}
           tex={`\\sum_{i \\in \\text{kept}} p_i = 1 - ${texNumber(removedMass)} = ${texNumber(remaining)}`}
