@@ -32,7 +32,7 @@ export function App() {
       bindKeys({
         stores,
         toggleTheme: theme.toggle,
-        share: () => void copyAddress(),
+        share: () => void copyAddress(stores),
         openHelp: () => setHelpOpen(true),
       }),
     [stores, theme.toggle],

@@ -57,6 +57,8 @@ test('reloading brings back text, tokens, settings, seed, head, query and stage'
   await slider(page, 'Stage').press('End');
   await expect(page.getByRole('heading', { level: 2, name: 'Append' })).toBeVisible();
   const before = await readState(page);
+  // The address follows a moment after the last change.
+  await expect(page).toHaveURL(/stage=append/);
 
   await page.reload();
   await waitForPrediction(page);
