@@ -7,14 +7,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
-import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
+import { LiveMark } from '@/views/LiveMark.tsx';
 import { useValue } from '@/views/StoresContext.tsx';
 import { AttentionContent } from './AttentionContent.tsx';
 import { useAttentionOnText } from './attentionHead.ts';
 import styles from './AttentionView.module.css';
 
 export function AttentionView({ toolbar }: { readonly toolbar?: ReactNode }) {
-  const { t } = useTranslation(['attention', 'app']);
+  const { t } = useTranslation('attention');
   const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
   const hasFailed = useValue('trace', (state) => state.error !== null);
@@ -23,15 +23,7 @@ export function AttentionView({ toolbar }: { readonly toolbar?: ReactNode }) {
     <div className={styles.view} aria-busy={isRunning}>
       <Panel
         heading={t('heading')}
-        provenance={
-          text && model ? (
-            <ProvenanceMark
-              provenance="live"
-              label={t('app:live')}
-              detail={t('provenance', { model: model.source.id })}
-            />
-          ) : null
-        }
+        provenance={text && model ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
         toolbar={toolbar}
       >
         {text && hasFailed ? <p className={styles.note}>{t('state.stale')}</p> : null}

@@ -5,14 +5,14 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
-import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
+import { LiveMark } from '@/views/LiveMark.tsx';
 import { useNextToken, useStores, useValue } from '@/views/StoresContext.tsx';
 import { Candidates } from './Candidates.tsx';
 import { SamplingControls } from './SamplingControls.tsx';
 import styles from './NextTokenView.module.css';
 
 export function NextTokenView() {
-  const { t } = useTranslation(['nextToken', 'app']);
+  const { t } = useTranslation('nextToken');
   const { conductor } = useStores();
   const next = useNextToken();
   const model = useValue('network', (state) => state.model);
@@ -22,15 +22,7 @@ export function NextTokenView() {
     <div className={styles.view} aria-busy={isRunning}>
       <Panel
         heading={t('heading')}
-        provenance={
-          model ? (
-            <ProvenanceMark
-              provenance="live"
-              label={t('app:live')}
-              detail={t('provenance', { model: model.source.id })}
-            />
-          ) : null
-        }
+        provenance={model ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
         toolbar={
           <Button variant="primary" shortcut="N" disabled={!isReady} onClick={() => void conductor.nextToken()}>
             {t('next')}

@@ -7,8 +7,8 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
-import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Slider } from '@/elements/Slider.tsx';
+import { LiveMark } from '@/views/LiveMark.tsx';
 import { useValue } from '@/views/StoresContext.tsx';
 import { PictureContent } from './PictureContent.tsx';
 import { usePictureSource } from './usePicture.ts';
@@ -18,7 +18,7 @@ import styles from './PictureView.module.css';
 const THRESHOLD = 0.25;
 
 export function PictureView({ toolbar }: { readonly toolbar?: ReactNode }) {
-  const { t } = useTranslation(['picture', 'app']);
+  const { t } = useTranslation('picture');
   const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
   const source = usePictureSource();
@@ -27,15 +27,7 @@ export function PictureView({ toolbar }: { readonly toolbar?: ReactNode }) {
     <div aria-busy={isRunning}>
       <Panel
         heading={t('heading')}
-        provenance={
-          source && model ? (
-            <ProvenanceMark
-              provenance="live"
-              label={t('app:live')}
-              detail={t('provenance', { model: model.source.id })}
-            />
-          ) : null
-        }
+        provenance={source && model ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
         toolbar={
           <>
             {source ? (

@@ -1,8 +1,8 @@
 /** The side panel that explains the current stage: what it is, its picture and formula on this text, what to try. */
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
-import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { listStages, sameStage, type Stage } from '@/model/stages.ts';
+import { LiveMark } from '@/views/LiveMark.tsx';
 import { useValue } from '@/views/StoresContext.tsx';
 import { StageBody } from './StageBody.tsx';
 import { useChoice, type Choice } from './useChoice.ts';
@@ -48,13 +48,7 @@ function StagePanel({ stage, place, choice }: StagePanelProps) {
         what={what}
         shows={sentence}
         tryThis={t(`${stage.kind}.try`)}
-        provenance={
-          <ProvenanceMark
-            provenance="live"
-            label={t('provenance')}
-            detail={t('provenanceDetail', { model: place.model.source.id })}
-          />
-        }
+        provenance={<LiveMark detail={t('provenanceDetail', { model: place.model.source.id })} />}
         toolbar={<span className={styles.count}>{t('count', { at, count: stages.length })}</span>}
       >
         <div className={styles.body}>

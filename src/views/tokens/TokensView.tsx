@@ -8,9 +8,9 @@ import { FULL_SURPRISAL_BITS } from '@/draw/scales.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
-import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { windowLength } from '@/model/config.ts';
+import { LiveMark } from '@/views/LiveMark.tsx';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
 import type { ArrangedToken, Arrangement } from './arrangeTokens.ts';
 import type { Place } from './describeToken.ts';
@@ -22,7 +22,7 @@ import { WindowTokens } from './WindowTokens.tsx';
 import styles from './TokensView.module.css';
 
 export function TokensView() {
-  const { t } = useTranslation(['tokens', 'app']);
+  const { t } = useTranslation('tokens');
   const { selection } = useStores();
   const arrangement = useArrangement();
   const model = useValue('network', (state) => state.model);
@@ -36,11 +36,7 @@ export function TokensView() {
         provenance={
           model ? (
             <>
-              <ProvenanceMark
-                provenance="live"
-                label={t('app:live')}
-                detail={t('provenance', { model: model.source.id })}
-              />
+              <LiveMark detail={t('provenance', { model: model.source.id })} />
               {isEmpty ? null : <Count arrangement={arrangement} limit={windowLength(model.config)} />}
             </>
           ) : null
