@@ -18,6 +18,18 @@ export interface Engine {
   wholePart(params: Params<'wholePart'>, options?: CallOptions): Promise<PartData>;
   attention(params: Params<'attention'>, options?: CallOptions): Promise<PartData>;
   lens(params: Params<'lens'>, options?: CallOptions): Promise<PartData>;
+  release(params: Params<'release'>, options?: CallOptions): Promise<Result<'release'>>;
+  continuation(params: Params<'continuation'>, options?: CallOptions): Promise<Result<'continuation'>>;
+  lensTop(params: Params<'lensTop'>, options?: CallOptions): Promise<Result<'lensTop'>>;
+  streamSizes(params: Params<'streamSizes'>, options?: CallOptions): Promise<Result<'streamSizes'>>;
+  normWeights(params: Params<'normWeights'>, options?: CallOptions): Promise<Result<'normWeights'>>;
+  writes(params: Params<'writes'>, options?: CallOptions): Promise<Result<'writes'>>;
+  keyWrites(params: Params<'keyWrites'>, options?: CallOptions): Promise<Result<'keyWrites'>>;
+  neuronRows(params: Params<'neuronRows'>, options?: CallOptions): Promise<Result<'neuronRows'>>;
+  readRows(params: Params<'readRows'>, options?: CallOptions): Promise<Result<'readRows'>>;
+  attribution(params: Params<'attribution'>, options?: CallOptions): Promise<Result<'attribution'>>;
+  keyAttribution(params: Params<'keyAttribution'>, options?: CallOptions): Promise<Result<'keyAttribution'>>;
+  headRoles(params: Params<'headRoles'>, options?: CallOptions): Promise<Result<'headRoles'>>;
   /** Stop the worker and forget the model. A later call starts a new worker. */
   dispose(): void;
 }

@@ -19,6 +19,8 @@ export type WorkerFactory = () => WorkerPort;
 
 interface Pending {
   readonly name: RequestName;
+  /** A newer request of the same name takes its place. */
+  readonly isReplaceable: boolean;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: EngineError) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
@@ -56,7 +58,7 @@ export class WorkerEngine implements Engine {
   }
 
   run(params: Params<'run'>, options?: CallOptions): Promise<Result<'run'>> {
-    this.#void('run');
+    if (params.lane !== 'aside') this.#void('run');
     return this.#call('run', params, options);
   }
 
@@ -76,6 +78,54 @@ export class WorkerEngine implements Engine {
     return this.#call('lens', params, options);
   }
 
+  release(params: Params<'release'>, options?: CallOptions): Promise<Result<'release'>> {
+    return this.#call('release', params, options);
+  }
+
+  continuation(params: Params<'continuation'>, options?: CallOptions): Promise<Result<'continuation'>> {
+    return this.#call('continuation', params, options);
+  }
+
+  lensTop(params: Params<'lensTop'>, options?: CallOptions): Promise<Result<'lensTop'>> {
+    return this.#call('lensTop', params, options);
+  }
+
+  streamSizes(params: Params<'streamSizes'>, options?: CallOptions): Promise<Result<'streamSizes'>> {
+    return this.#call('streamSizes', params, options);
+  }
+
+  normWeights(params: Params<'normWeights'>, options?: CallOptions): Promise<Result<'normWeights'>> {
+    return this.#call('normWeights', params, options);
+  }
+
+  writes(params: Params<'writes'>, options?: CallOptions): Promise<Result<'writes'>> {
+    return this.#call('writes', params, options);
+  }
+
+  keyWrites(params: Params<'keyWrites'>, options?: CallOptions): Promise<Result<'keyWrites'>> {
+    return this.#call('keyWrites', params, options);
+  }
+
+  neuronRows(params: Params<'neuronRows'>, options?: CallOptions): Promise<Result<'neuronRows'>> {
+    return this.#call('neuronRows', params, options);
+  }
+
+  readRows(params: Params<'readRows'>, options?: CallOptions): Promise<Result<'readRows'>> {
+    return this.#call('readRows', params, options);
+  }
+
+  attribution(params: Params<'attribution'>, options?: CallOptions): Promise<Result<'attribution'>> {
+    return this.#call('attribution', params, options);
+  }
+
+  keyAttribution(params: Params<'keyAttribution'>, options?: CallOptions): Promise<Result<'keyAttribution'>> {
+    return this.#call('keyAttribution', params, options);
+  }
+
+  headRoles(params: Params<'headRoles'>, options?: CallOptions): Promise<Result<'headRoles'>> {
+    return this.#call('headRoles', params, options);
+  }
+
   dispose(): void {
     this.#stop(new EngineError('Aborted', 'The engine was stopped.'));
   }
@@ -92,6 +142,7 @@ export class WorkerEngine implements Engine {
       signal?.addEventListener('abort', giveUp);
       this.#pending.set(id, {
         name,
+        isReplaceable: !('lane' in params && params.lane === 'aside'),
         resolve: (result) => {
           forget();
           resolve(result as Result<Name>);
@@ -161,7 +212,7 @@ export class WorkerEngine implements Engine {
   /** A newer request of this kind takes the place of those on their way. */
   #void(name: RequestName): void {
     for (const [id, pending] of this.#pending)
-      if (pending.name === name) this.#abort(id, `A newer ${name} took its place.`);
+      if (pending.name === name && pending.isReplaceable) this.#abort(id, `A newer ${name} took its place.`);
   }
 
   #abort(id: number, detail: string): void {

@@ -5,6 +5,7 @@
  */
 import type { LayerPart, WholePart } from '@/model/trace.ts';
 import type { ModelConfig } from '@/model/config.ts';
+import type { Intervention } from '@/model/intervention.ts';
 
 /** Where a model's files are. A Hub directory layout is expected in either place. */
 export type ModelSource =
@@ -42,7 +43,18 @@ export interface RunResult {
   /** −log₂ p of each token given those before it; NaN for the first. T values. */
   readonly surprisal: Float32Array;
   readonly milliseconds: number;
+  /** Runs whose Traces are still held, this one among them. Parts of any other are Stale. */
+  readonly held: readonly number[];
+  /** What all held Traces take, and what they may take before the one used longest ago goes. Bytes. */
+  readonly heldBytes: number;
+  readonly heldLimitBytes: number;
 }
+
+/**
+ * `actual`: the text on show; a newer run of this lane voids the older one. `aside`: a run beside it
+ * (an experiment, another text), which disturbs nothing and is given up by its signal alone.
+ */
+export type Lane = 'actual' | 'aside';
 
 /** Requests by name: what goes in, what comes out. */
 export interface Requests {
@@ -52,8 +64,16 @@ export interface Requests {
   measure: { params: { source: ModelSource }; result: { bytes: number | null; cached: boolean } };
   /** Text to token ids. Lone surrogates must be replaced before. */
   tokenize: { params: { text: string }; result: { ids: Int32Array } };
-  /** Bring the Trace to exactly these tokens. Reuses the cache for the common beginning. A newer run voids an older one. */
-  run: { params: { ids: Int32Array; headScale?: Float32Array }; result: RunResult };
+  /**
+   * Bring a Trace to exactly these tokens, computed with this intervention. Reuses the cache for the
+   * beginning it shares with a held Trace of the same intervention. `keep`: when that Trace goes on
+   * differently, hold it as well (a branch) instead of cutting it. `lane` is `actual` when left out.
+   */
+  run: { params: { ids: Int32Array; intervention?: Intervention; lane?: Lane; keep?: boolean }; result: RunResult };
+  /** Forget a held Trace. No error when it is gone already. */
+  release: { params: { runId: number }; result: Record<string, never> };
+  /** Up to `count` more tokens of run `runId`, each the likeliest; its Trace is afterwards as it was. Stops at a control token. */
+  continuation: { params: { runId: number; count: number }; result: Continuation };
   /** One tensor of one layer, for the first `length` tokens of run `runId`. */
   layerPart: { params: { runId: number; name: LayerPart; layer: number; length?: number }; result: PartData };
   /** One tensor that belongs to no layer. For `logits`, `from` and `to` bound the positions. */
@@ -62,6 +82,52 @@ export interface Requests {
   attention: { params: { runId: number; length?: number }; result: PartData };
   /** Logit lens at one position, (L+1)×V. */
   lens: { params: { runId: number; position: number }; result: PartData };
+  /** The likeliest tokens of the lens at one position: all a picture needs, without L + 1 times V numbers. */
+  lensTop: { params: { runId: number; position: number; count: number }; result: LensTop };
+  /**
+   * Lengths of streams and writes for the positions `from` … `to` − 1: n×(1 + 4L), for each position
+   * |embedding|, then for each layer |attentionOut|, |residualMid|, |mlpOut|, |residual|.
+   */
+  streamSizes: { params: { runId: number; from: number; to: number }; result: PartData };
+  /** Gain and bias of every layer norm, (2L + 1)×2×d: before attention and before the MLP of each layer, then the final one. */
+  normWeights: { params: Record<string, never>; result: PartData };
+  /** What is written into the residual stream at one position, L×(H + 2)×d: each head, attention's output bias, the MLP. */
+  writes: { params: { runId: number; position: number }; result: PartData };
+  /** What one head writes at `query` from each key: T×d, the sum over keys being the head's write. */
+  keyWrites: { params: { runId: number; layer: number; head: number; query: number }; result: PartData };
+  /** What neurons of a layer's MLP write when they are 1: rows of its output matrix, K×d. */
+  neuronRows: { params: { layer: number; neurons: Int32Array }; result: PartData };
+  /** Rows, R×d, through final layer norm and unembedding: R×V. At most MOST_READ_ROWS of them. */
+  readRows: { params: { rows: Float32Array }; result: PartData };
+  /**
+   * Direct logit attribution at one position: how much each component adds to the logits of `tokens`.
+   * N×K with N = 1 + L(H + 2) + 2: embedding; for each layer its heads, attention's output bias, the
+   * MLP; the final layer norm's bias; the rest (rounding, or what an intervention put in). The sum over
+   * N is the logit. The final layer norm's deviation is taken as it was. Source: Elhage et al. 2021.
+   */
+  attribution: { params: { runId: number; position: number; tokens: Int32Array }; result: PartData };
+  /** One head's contribution to the logit of `token` at `query`, by key: T numbers that sum to the head's. */
+  keyAttribution: {
+    params: { runId: number; layer: number; head: number; query: number; token: number };
+    result: PartData;
+  };
+  /** Scores of every head on the built-in probe set, L×H×R in the order of HEAD_ROLES (model/headRoles.ts). Reports progress. */
+  headRoles: { params: Record<string, never>; result: PartData };
+}
+
+export const MOST_READ_ROWS = 32;
+
+export interface Continuation {
+  readonly ids: Int32Array;
+  /** Of each of these tokens when it was chosen, in 0…1. */
+  readonly probabilities: Float32Array;
+}
+
+/** For each of L + 1 levels the `count` likeliest tokens, best first; (L + 1)×count each. */
+export interface LensTop {
+  readonly ids: Int32Array;
+  /** Over the whole vocabulary. */
+  readonly probabilities: Float32Array;
 }
 
 export interface PartData {
