@@ -126,6 +126,9 @@ export function createFakeEngine({
         logits: logits.at(-1)!.slice(),
         surprisal: surprisal.slice(),
         milliseconds: 3,
+        held: [runId],
+        heldBytes: 1_000_000,
+        heldLimitBytes: 256_000_000,
       };
     },
     async layerPart({ runId, name, layer, length }) {
@@ -155,10 +158,26 @@ export function createFakeEngine({
         data: Float32Array.from(rows.flatMap((row) => Array.from(row))),
       };
     },
+    release: async () => ({}),
+    continuation: () => notShown('continuation'),
+    lensTop: () => notShown('lensTop'),
+    streamSizes: () => notShown('streamSizes'),
+    normWeights: () => notShown('normWeights'),
+    writes: () => notShown('writes'),
+    keyWrites: () => notShown('keyWrites'),
+    neuronRows: () => notShown('neuronRows'),
+    readRows: () => notShown('readRows'),
+    attribution: () => notShown('attribution'),
+    keyAttribution: () => notShown('keyAttribution'),
+    headRoles: () => notShown('headRoles'),
     dispose() {
       calls.push('dispose');
     },
   };
+}
+
+async function notShown(name: string): Promise<never> {
+  throw new EngineError('NotInstrumented', `The fake has no ${name}.`);
 }
 
 function describeModel(

@@ -81,6 +81,18 @@ export class WorkerHost {
     wholePart: ({ runId, name, from, to }) => wholePart(this.#requireRun(runId), name, from, to),
     attention: ({ runId, length }) => wholeAttention(this.#requireRun(runId), length),
     lens: ({ runId, position }) => this.#turns.take(() => lens(this.#requireRun(runId), position)),
+    release: () => ({}),
+    continuation: () => notShown('continuation'),
+    lensTop: () => notShown('lensTop'),
+    streamSizes: () => notShown('streamSizes'),
+    normWeights: () => notShown('normWeights'),
+    writes: () => notShown('writes'),
+    keyWrites: () => notShown('keyWrites'),
+    neuronRows: () => notShown('neuronRows'),
+    readRows: () => notShown('readRows'),
+    attribution: () => notShown('attribution'),
+    keyAttribution: () => notShown('keyAttribution'),
+    headRoles: () => notShown('headRoles'),
   };
 
   async #load(source: Params<'load'>['source'], call: Call): Promise<Result<'load'>> {
@@ -101,7 +113,7 @@ export class WorkerHost {
     return description;
   }
 
-  #run({ ids, headScale }: Params<'run'>, call: Call): Promise<RunResult> {
+  #run({ ids, intervention }: Params<'run'>, call: Call): Promise<RunResult> {
     this.#newestRun?.controller.abort();
     this.#newestRun = call;
     return this.#turns.take(async () => {
@@ -111,7 +123,7 @@ export class WorkerHost {
       const started = performance.now();
       this.#runId = null;
       const { reused } = await runner.run(ids, {
-        headScale,
+        headScale: intervention?.headScale,
         signal,
         onProgress: (done, total) => call.onProgress({ phase: 'run', done, total }),
       });
@@ -120,7 +132,18 @@ export class WorkerHost {
       const length = ids.length;
       const logits = runner.trace.rows(LOGITS, Math.max(0, length - 1), length);
       const { surprisal } = runner.trace;
-      return { runId, length, reused, logits, surprisal, milliseconds: performance.now() - started };
+      const milliseconds = performance.now() - started;
+      return {
+        runId,
+        length,
+        reused,
+        logits,
+        surprisal,
+        milliseconds,
+        held: [runId],
+        heldBytes: 0,
+        heldLimitBytes: 0,
+      };
     });
   }
 
@@ -138,6 +161,10 @@ export class WorkerHost {
     if (runId !== this.#runId) throw new EngineError('Stale', `Run ${runId} is no longer held.`);
     return runner;
   }
+}
+
+function notShown(name: RequestName): never {
+  throw new EngineError('NotInstrumented', `This model's graph does not show what ${name} needs.`);
 }
 
 /** The memory behind the arrays of a result: handed over instead of copied. */
