@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { copyAddress } from '@/views/header/ShareButton.tsx';
 import { HeaderView } from '@/views/header/HeaderView.tsx';
 import { useTheme } from '@/views/header/useTheme.ts';
+import { GuideView } from '@/views/guide/GuideView.tsx';
 import { HelpView } from '@/views/help/HelpView.tsx';
 import { MiddleView } from '@/views/middle/MiddleView.tsx';
-import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
 import { NoticesView } from '@/views/notices/NoticesView.tsx';
+import { OutcomeView } from '@/views/outcome/OutcomeView.tsx';
 import { PlayerBar } from '@/views/player/PlayerBar.tsx';
 import { PromptView } from '@/views/prompt/PromptView.tsx';
-import { StagesView } from '@/views/stages/StagesView.tsx';
 import { useStores } from '@/views/StoresContext.tsx';
 import { TokensView } from '@/views/tokens/TokensView.tsx';
 import styles from './App.module.css';
@@ -60,10 +60,10 @@ export function App() {
           <MiddleView />
         </div>
         <div className={styles.next}>
-          <NextTokenView />
+          <OutcomeView />
         </div>
         <div className={styles.stages}>
-          <StagesView />
+          <GuideView />
         </div>
       </main>
       <HelpView isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />

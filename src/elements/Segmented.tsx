@@ -18,19 +18,21 @@ export interface SegmentedProps<Value extends string> {
   /** Null while none is chosen. */
   readonly value: Value | null;
   readonly onChange: (value: Value) => void;
+  /** `tabs`: words over a line, for what fills the place below. */
+  readonly look?: 'boxes' | 'tabs';
   /** Labels in the type of numbers and ids. */
   readonly isMono?: boolean;
 }
 
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
-  const { label, isLabelHidden = false, options, value, onChange, isMono = false } = props;
+  const { label, isLabelHidden = false, options, value, onChange, look = 'boxes', isMono = false } = props;
   const id = useId();
   return (
     <div className={styles.group} role="radiogroup" aria-labelledby={id}>
       <span id={id} className={isLabelHidden ? 'visually-hidden' : styles.label}>
         {label}
       </span>
-      <div className={joinClasses(styles.options, isMono && styles.mono)}>
+      <div className={joinClasses(look === 'tabs' ? styles.tabs : styles.options, isMono && styles.mono)}>
         {options.map((option) => (
           <label key={option.value} className={styles.option} title={option.hint}>
             <input

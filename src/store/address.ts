@@ -9,6 +9,7 @@ import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingSettings } from '@/mode
 import { parseStageKey, stageKey } from '@/model/stages.ts';
 import { EMBEDDED } from './catalog.ts';
 import type { Stores } from './createStores.ts';
+import { GUIDES, OUTCOMES, ZOOMS } from './selection.ts';
 
 /** Longest text an address carries; browsers and chat programs cut longer ones. */
 export const MAX_ADDRESS_TEXT = 8000;
@@ -33,8 +34,9 @@ const FIELDS = {
   layer: whole(999),
   head: whole(999),
   query: whole(99999),
-  /** What the middle of the page shows, when it is not the heads. */
-  view: z.literal('picture'),
+  zoom: z.enum(ZOOMS),
+  outcome: z.enum(OUTCOMES),
+  guide: z.enum(GUIDES),
   stage: z.string().check(z.regex(/^[a-z]+(-\d{1,3})?$/)),
 } as const;
 
@@ -66,7 +68,7 @@ export function readAddress(fragment: string): Address {
 export function writeAddress(stores: Omit<Stores, 'conductor'>): string {
   const { draft, generated, cursor } = stores.sequence.getState();
   const { settings } = stores.sampling.getState();
-  const { layer, head, query, isHeadChosen, isPictureShown } = stores.selection.getState();
+  const { layer, head, query, isHeadChosen, zoom, outcome, guide } = stores.selection.getState();
   const { model } = stores.network.getState();
   const fields: Partial<Record<Name, string | number>> = {};
   fields.text = draft.slice(0, MAX_ADDRESS_TEXT);
@@ -80,7 +82,9 @@ export function writeAddress(stores: Omit<Stores, 'conductor'>): string {
     if (settings[setting] !== DEFAULT_SAMPLING[setting]) fields[name] = settings[setting];
   if (isHeadChosen) Object.assign(fields, { layer, head });
   if (query !== null) fields.query = query;
-  if (isPictureShown) fields.view = 'picture';
+  if (zoom !== 'model') fields.zoom = zoom;
+  if (outcome !== 'next') fields.outcome = outcome;
+  if (guide !== 'explain') fields.guide = guide;
   const { stage } = stores.player.getState();
   if (stage.kind !== 'tokenize') fields.stage = stageKey(stage);
   return new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString();
@@ -92,7 +96,9 @@ export function applySettings(address: Address, stores: Stores): void {
   const given = entries(SETTINGS).filter(([name]) => address[name] !== undefined);
   const changed = Object.fromEntries(given.map(([name, setting]) => [setting, address[name]]));
   sampling.getState().setSettings({ ...DEFAULT_SAMPLING, ...changed });
-  selection.getState().setPictureShown(address.view === 'picture');
+  selection.getState().setZoom(address.zoom ?? 'model');
+  selection.getState().setOutcome(address.outcome ?? 'next');
+  selection.getState().setGuide(address.guide ?? 'explain');
 }
 
 /**

@@ -5,22 +5,19 @@
 import type { Engine } from '@/engine/Engine.ts';
 import { isAborted } from '@/engine/EngineError.ts';
 import type { ModelSource } from '@/engine/protocol.ts';
-import { head, layer, position, tokenId, type Head, type Layer, type TokenId } from '@/model/axes.ts';
+import { head, layer, tokenId, type TokenId } from '@/model/axes.ts';
 import { windowLength } from '@/model/config.ts';
-import { findInterestingHead } from '@/model/headPattern.ts';
-import type { Stage } from '@/model/stages.ts';
 import { joinText, readTokens, wellFormed } from '@/model/tokens.ts';
 import type { Stores } from './createStores.ts';
-import { neededParts } from './neededParts.ts';
+import { createLook, type Follower, type Look } from './look.ts';
 import type { Model } from './network.ts';
-import { pictureParts } from './pictureParts.ts';
 import { shownIds, type GeneratedToken } from './sequence.ts';
 import { createWalk, type Walk } from './walk.ts';
 
 /** Resolves after this many milliseconds. */
 export type Wait = (milliseconds: number) => Promise<void>;
 
-export interface Conductor extends Walk {
+export interface Conductor extends Walk, Omit<Look, 'wanted' | 'follow' | 'chooseHead'> {
   /** Load a model and let it read the text: what stands in the box, and what was generated unless only the box counts. */
   loadModel(source: ModelSource, reads?: 'everything' | 'box'): Promise<boolean>;
   /** The visitor typed: read the text once they pause. */
@@ -34,16 +31,13 @@ export interface Conductor extends Walk {
   /** Make the generated text part of the prompt. */
   adoptGenerated(): Promise<void>;
   undo(): Promise<void>;
-  selectHead(layer: Layer, head: Head): void;
-  moveLayer(by: number): void;
-  moveHead(by: number): void;
-  goToStage(stage: Stage): void;
-  selectQuery(at: number | null): void;
-  /** Show the picture of the whole pass, or the heads, in the middle of the page. */
-  showPicture(on: boolean): void;
 }
 
-type Parts = Omit<Stores, 'conductor'> & { readonly engine: Engine; readonly wait: Wait };
+type Parts = Omit<Stores, 'conductor'> & {
+  readonly engine: Engine;
+  readonly wait: Wait;
+  readonly followers: readonly Follower[];
+};
 
 /** A pause in typing, in milliseconds, after which the text is read. */
 const TYPING_PAUSE = 150;
@@ -51,7 +45,8 @@ const TYPING_PAUSE = 150;
 const MAX_QUEUED_TOKENS = 2;
 
 export function createConductor(parts: Parts): Conductor {
-  const { engine, wait, network, sequence, trace, selection, player, distribution } = parts;
+  const { engine, wait, network, sequence, trace, selection, player, distribution, followers } = parts;
+  const look = createLook({ network, trace, selection, player, followers });
   let edits = 0;
   /** The model whose token ids the sequence holds. */
   let reader: Model | null = null;
@@ -64,8 +59,8 @@ export function createConductor(parts: Parts): Conductor {
     return model ? shownIds(sequence.getState()).slice(-windowLength(model.config)) : [];
   }
 
-  /** Bring the Trace to the text up to the cursor. */
-  async function refresh(): Promise<boolean> {
+  /** Bring the Trace to the text up to the cursor. `keep`: hold what was computed for a text that goes on differently. */
+  async function refresh(keep = false): Promise<boolean> {
     const model = network.getState().model;
     const ids = windowIds();
     const { query } = selection.getState();
@@ -74,38 +69,10 @@ export function createConductor(parts: Parts): Conductor {
       trace.getState().clear();
       return false;
     }
-    const isShown = await trace.getState().show(ids, wanted(ids.length));
+    const isShown = await trace.getState().show(ids, look.wanted(ids.length), { keep });
     // The visitor may have gone to another stage or token meanwhile.
-    if (isShown) ensureParts();
+    if (isShown) look.follow();
     return isShown;
-  }
-
-  function wanted(length: number) {
-    const { layer, query } = selection.getState();
-    const layerCount = network.getState().model?.config.layerCount ?? 1;
-    return neededParts(player.getState().stage, layer, query ?? length - 1, layerCount);
-  }
-
-  function ensureParts() {
-    const { shown } = trace.getState();
-    const { model } = network.getState();
-    if (!shown || !model) return;
-    const { isPictureShown, query } = selection.getState();
-    const { length } = shown.ids;
-    // The picture's tensors come after the step, which must not wait for them.
-    const ofPicture = isPictureShown ? pictureParts(model.config, length, query ?? length - 1) : [];
-    void trace.getState().ensure([...wanted(length), ...ofPicture]);
-  }
-
-  /** Until the visitor chooses a head, show one that does something on this text. */
-  function chooseHead() {
-    const { shown } = trace.getState();
-    if (!shown?.attention || selection.getState().isHeadChosen) return;
-    const found = findInterestingHead(shown.attention, shown.ids);
-    const { stage } = player.getState();
-    const isLayerFixed = stage.kind === 'attention' || stage.kind === 'mlp';
-    if (!isLayerFixed) selection.getState().setHead(found.layer, found.head, false);
-    ensureParts();
   }
 
   async function readPrompt(text: string, generated: readonly GeneratedToken[] = []) {
@@ -121,7 +88,7 @@ export function createConductor(parts: Parts): Conductor {
       if (text !== sequence.getState().prompt || ids.length === 0) sequence.getState().setPrompt(text, ids, replaced);
       if (generated.length > 0) sequence.getState().restore(generated);
       selection.getState().setCandidate(null);
-      if (await refresh()) chooseHead();
+      if (await refresh()) look.chooseHead();
     } catch (error) {
       if (!isAborted(error) && mine === edits) trace.getState().fail(error);
     }
@@ -145,7 +112,7 @@ export function createConductor(parts: Parts): Conductor {
     sequence.getState().append(token);
     selection.getState().setCandidate(null);
     selection.getState().setQuery(null);
-    return refresh();
+    return refresh(true);
   }
 
   function nextToken(forced?: TokenId): Promise<boolean> {
@@ -160,7 +127,7 @@ export function createConductor(parts: Parts): Conductor {
     sequence.getState().goTo(cursor);
     selection.getState().setCandidate(null);
     selection.getState().setQuery(null);
-    await refresh();
+    await refresh(true);
   }
 
   /** The text with what was generated, as the model that generated it reads it. */
@@ -193,26 +160,7 @@ export function createConductor(parts: Parts): Conductor {
     return true;
   }
 
-  function selectHead(layer: Layer, head: Head) {
-    selection.getState().setHead(layer, head, true);
-    const { stage, setStage } = player.getState();
-    if (stage.kind === 'attention' || stage.kind === 'mlp') setStage({ kind: stage.kind, layer });
-    ensureParts();
-  }
-
-  function goToStage(stage: Stage) {
-    player.getState().setStage(stage);
-    if (stage.kind === 'attention' || stage.kind === 'mlp') {
-      const { head, isHeadChosen, setHead } = selection.getState();
-      setHead(stage.layer, head, isHeadChosen);
-    }
-    ensureParts();
-  }
-
-  function move(count: number | undefined, index: number, by: number): number {
-    return count === undefined ? index : (index + by + count) % count;
-  }
-
+  const { selectHead, moveLayer, moveHead, selectQuery, goToStage, zoomTo, showOutcome, showGuide } = look;
   const walk = createWalk({ network, player, sequence, wait, nextToken, goToStep, goToStage });
 
   return {
@@ -222,7 +170,13 @@ export function createConductor(parts: Parts): Conductor {
     nextToken,
     goToStep,
     selectHead,
+    moveLayer,
+    moveHead,
+    selectQuery,
     goToStage,
+    zoomTo,
+    showOutcome,
+    showGuide,
 
     editPrompt(text) {
       const mine = ++edits;
@@ -239,28 +193,6 @@ export function createConductor(parts: Parts): Conductor {
       walk.pause();
       edits += 1;
       if (sequence.getState().undo()) await refresh();
-    },
-
-    moveLayer(by) {
-      const selected = selection.getState();
-      const next = move(network.getState().model?.config.layerCount, selected.layer, by);
-      selectHead(layer(next), selected.head);
-    },
-
-    moveHead(by) {
-      const selected = selection.getState();
-      const next = move(network.getState().model?.config.headCount, selected.head, by);
-      selectHead(selected.layer, head(next));
-    },
-
-    showPicture(on) {
-      selection.getState().setPictureShown(on);
-      ensureParts();
-    },
-
-    selectQuery(at) {
-      selection.getState().setQuery(at === null ? null : position(at));
-      ensureParts();
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { Engine } from '@/engine/Engine.ts';
 import { createConductor, type Conductor, type Wait } from './conductor.ts';
 import { createDistribution, type Distribution } from './distribution.ts';
+import type { Follower } from './look.ts';
 import { createNetwork, type NetworkStore } from './network.ts';
 import { createPlayer, type PlayerStore } from './player.ts';
 import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
@@ -39,5 +40,7 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
   const preferences = createPreferences(keep);
   const distribution = createDistribution();
   const parts = { network, sequence, trace, sampling, selection, player, preferences, distribution };
-  return { ...parts, conductor: createConductor({ ...parts, engine, wait }) };
+  /** Stores that fetch numbers of their own about the text on show. */
+  const followers: Follower[] = [];
+  return { ...parts, conductor: createConductor({ ...parts, engine, wait, followers }) };
 }

@@ -2,6 +2,18 @@
 import { createStore } from 'zustand/vanilla';
 import { head, layer, type Head, type Layer, type Position, type TokenId } from '@/model/axes.ts';
 
+/** How near the middle of the page looks: at the whole model, at one block, at one head. */
+export const ZOOMS = ['model', 'block', 'head'] as const;
+export type Zoom = (typeof ZOOMS)[number];
+
+/** What the end of the page shows of what comes out: the next token, who made it, or two outcomes side by side. */
+export const OUTCOMES = ['next', 'attribution', 'compare'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What stands below the prompt: the stage explained, the experiment, or the tree of texts. */
+export const GUIDES = ['explain', 'whatif', 'branches'] as const;
+export type Guide = (typeof GUIDES)[number];
+
 export interface SelectionState {
   readonly layer: Layer;
   readonly head: Head;
@@ -16,8 +28,9 @@ export interface SelectionState {
   readonly isSinkDimmed: boolean;
   readonly isScaleSquareRoot: boolean;
   readonly isSurprisalShown: boolean;
-  /** The middle of the page shows the picture of the whole pass instead of the heads. */
-  readonly isPictureShown: boolean;
+  readonly zoom: Zoom;
+  readonly outcome: Outcome;
+  readonly guide: Guide;
   setHead(layer: Layer, head: Head, isHeadChosen: boolean): void;
   setQuery(query: Position | null): void;
   hover(query: Position | null, key: Position | null): void;
@@ -25,7 +38,9 @@ export interface SelectionState {
   setSinkDimmed(on: boolean): void;
   setScaleSquareRoot(on: boolean): void;
   setSurprisalShown(on: boolean): void;
-  setPictureShown(on: boolean): void;
+  setZoom(zoom: Zoom): void;
+  setOutcome(outcome: Outcome): void;
+  setGuide(guide: Guide): void;
 }
 
 export type SelectionStore = ReturnType<typeof createSelection>;
@@ -41,7 +56,9 @@ export function createSelection() {
     isSinkDimmed: true,
     isScaleSquareRoot: false,
     isSurprisalShown: false,
-    isPictureShown: false,
+    zoom: 'model',
+    outcome: 'next',
+    guide: 'explain',
     setHead: (layer, head, isHeadChosen) => set({ layer, head, isHeadChosen }),
     setQuery: (query) => set({ query }),
     hover: (query, key) => set({ hovered: { query, key } }),
@@ -49,6 +66,8 @@ export function createSelection() {
     setSinkDimmed: (isSinkDimmed) => set({ isSinkDimmed }),
     setScaleSquareRoot: (isScaleSquareRoot) => set({ isScaleSquareRoot }),
     setSurprisalShown: (isSurprisalShown) => set({ isSurprisalShown }),
-    setPictureShown: (isPictureShown) => set({ isPictureShown }),
+    setZoom: (zoom) => set({ zoom }),
+    setOutcome: (outcome) => set({ outcome }),
+    setGuide: (guide) => set({ guide }),
   }));
 }

@@ -6,7 +6,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
 import { isAborted } from '@/engine/EngineError.ts';
-import type { EngineErrorData, PartData } from '@/engine/protocol.ts';
+import type { EngineErrorData, PartData, RunResult } from '@/engine/protocol.ts';
 import type { TokenId } from '@/model/axes.ts';
 import { tensor, type Axis, type Tensor } from '@/model/tensor.ts';
 import {
@@ -28,6 +28,8 @@ export type PartRequest =
   | { readonly name: 'lens'; readonly position: number };
 
 export interface Shown {
+  /** The run whose Trace this is the beginning of; the engine gives its parts by it. */
+  readonly runId: number;
   readonly ids: readonly TokenId[];
   /** Logits after the last token shown, V. */
   readonly logits: Float32Array;
@@ -41,13 +43,33 @@ export interface Shown {
   readonly run: { readonly reused: number; readonly milliseconds: number } | null;
 }
 
+/** A sequence whose Trace the engine holds. What is shown is a beginning of one. */
+export interface Held {
+  readonly runId: number;
+  readonly ids: readonly TokenId[];
+  readonly surprisal: Float32Array;
+}
+
 export interface TraceState {
   readonly shown: Shown | null;
   readonly isRunning: boolean;
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly error: EngineErrorData | null;
-  /** Show the Trace of exactly these tokens, with these parts. False when a newer call took over or it failed. */
-  show(ids: readonly TokenId[], wanted: readonly PartRequest[]): Promise<boolean>;
+  /** What all Traces the engine holds take, and what they may take. Bytes; null before the first run. */
+  readonly memory: { readonly heldBytes: number; readonly limitBytes: number } | null;
+  /**
+   * Show the Trace of exactly these tokens, with these parts. False when a newer call took over or it
+   * failed. `keep`: when the text goes on differently than before, hold the Trace of before as well.
+   */
+  show(
+    ids: readonly TokenId[],
+    wanted: readonly PartRequest[],
+    options?: { readonly keep?: boolean },
+  ): Promise<boolean>;
+  /** The run that holds the Trace of a text, if one does. */
+  findHeld(ids: readonly TokenId[]): Held | null;
+  /** What a run beside the text on show says of the Traces that are still held. */
+  noteHeld(result: Pick<RunResult, 'held' | 'heldBytes' | 'heldLimitBytes'>): void;
   /** Fetch parts of the Trace on show that are not here yet. */
   ensure(wanted: readonly PartRequest[]): Promise<void>;
   /** Something before the run failed, such as reading the text. */
@@ -59,8 +81,8 @@ export type TraceStore = ReturnType<typeof createTrace>;
 
 /** `isOpaque` tells whether the loaded model has parts to give. */
 export function createTrace(engine: Engine, isOpaque: () => boolean) {
-  /** The engine's own sequence: the longest so far. What is shown is a beginning of it. */
-  let held: { runId: number; ids: readonly TokenId[]; surprisal: Float32Array } | null = null;
+  /** Every sequence the engine holds, the newest first. */
+  let lines: readonly Held[] = [];
   let latest = 0;
   /** Parts on their way for the tokens on show, so that none is asked for twice. */
   let asked: { readonly ids: readonly TokenId[]; readonly keys: Set<string> } | null = null;
@@ -80,34 +102,50 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
       return Promise.all(wanted.map((request) => fetchPart(request, runId, length)));
     }
 
-    async function bringTo(ids: readonly TokenId[]) {
-      if (held && isBeginning(ids, held.ids)) {
-        const last = { runId: held.runId, name: 'logits', from: ids.length - 1, to: ids.length } as const;
-        return { logits: (await engine.wholePart(last)).data, run: null };
+    function findHeld(ids: readonly TokenId[]): Held | null {
+      return lines.find((line) => isBeginning(ids, line.ids)) ?? null;
+    }
+
+    function noteHeld({ held, heldBytes, heldLimitBytes }: Pick<RunResult, 'held' | 'heldBytes' | 'heldLimitBytes'>) {
+      lines = lines.filter((line) => held.includes(line.runId));
+      set({ memory: { heldBytes, limitBytes: heldLimitBytes } });
+    }
+
+    async function bringTo(ids: readonly TokenId[], keep: boolean) {
+      const line = findHeld(ids);
+      if (line) {
+        const last = { runId: line.runId, name: 'logits', from: ids.length - 1, to: ids.length } as const;
+        return { line, logits: (await engine.wholePart(last)).data, run: null };
       }
-      // Whatever becomes of this run, the engine no longer holds the sequence before it.
-      held = null;
+      // Whatever becomes of this run, the engine may no longer hold what it grows from.
+      lines = keep ? lines.filter((other) => !isBeginning(other.ids, ids)) : [];
       const result = await engine.run(
-        { ids: Int32Array.from(ids) },
+        { ids: Int32Array.from(ids), keep },
         { onProgress: (progress) => progress.phase === 'run' && set({ progress }) },
       );
-      held = { runId: result.runId, ids, surprisal: result.surprisal };
-      return { logits: result.logits, run: { reused: result.reused, milliseconds: result.milliseconds } };
+      const grown: Held = { runId: result.runId, ids, surprisal: result.surprisal };
+      lines = [grown, ...lines];
+      noteHeld(result);
+      return { line: grown, logits: result.logits, run: { reused: result.reused, milliseconds: result.milliseconds } };
     }
 
     return {
       shown: null,
+      memory: null,
       isRunning: false,
       progress: null,
       error: null,
 
-      async show(ids, wanted) {
+      findHeld,
+      noteHeld,
+
+      async show(ids, wanted, { keep = false } = {}) {
         const mine = ++latest;
         set({ isRunning: true, progress: null });
         try {
-          const { logits, run } = await bringTo(ids);
-          if (mine !== latest || !held) return false;
-          const { runId, surprisal } = held;
+          const { line, logits, run } = await bringTo(ids, keep);
+          if (mine !== latest) return false;
+          const { runId, surprisal } = line;
           const opaque = isOpaque();
           const [attention, parts] = await Promise.all([
             opaque ? null : engine.attention({ runId, length: ids.length }),
@@ -115,6 +153,7 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
           ]);
           if (mine !== latest) return false;
           const shown: Shown = {
+            runId,
             ids,
             logits,
             surprisal: surprisal.subarray(0, ids.length),
@@ -127,7 +166,7 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
         } catch (error) {
           if (mine !== latest) return false;
           const data = describeError(error);
-          held = null;
+          lines = [];
           set({ isRunning: false, progress: null, error: isAborted(error) ? null : data });
           return false;
         }
@@ -135,14 +174,14 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
 
       async ensure(wanted) {
         const { shown } = get();
-        if (!shown || !held || isOpaque()) return;
+        if (!shown || isOpaque()) return;
         if (asked?.ids !== shown.ids) asked = { ids: shown.ids, keys: new Set() };
         const { keys } = asked;
         const missing = wanted.filter((request) => !shown.parts.has(partKey(request)) && !keys.has(partKey(request)));
         if (missing.length === 0) return;
         for (const request of missing) keys.add(partKey(request));
         try {
-          const parts = await fetchParts(missing, held.runId, shown.ids.length);
+          const parts = await fetchParts(missing, shown.runId, shown.ids.length);
           const now = get().shown;
           // Another step may have come in meanwhile; its own parts are then on their way.
           if (now && now.ids === shown.ids) set({ shown: { ...now, parts: new Map([...now.parts, ...parts]) } });
@@ -157,8 +196,8 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
 
       clear() {
         latest += 1;
-        held = null;
-        set({ shown: null, isRunning: false, progress: null, error: null });
+        lines = [];
+        set({ memory: null, shown: null, isRunning: false, progress: null, error: null });
       },
     };
   });

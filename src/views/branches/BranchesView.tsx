@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '@/elements/Panel.tsx';
+
+export function BranchesView({ toolbar }: { readonly toolbar?: ReactNode }) {
+  const { t } = useTranslation('branches');
+  return (
+    <Panel heading={t('heading')} toolbar={toolbar}>
+      {null}
+    </Panel>
+  );
+}

@@ -1,0 +1,42 @@
+/** What comes out of a pass: the next token, who made it so, or two outcomes side by side. */
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Segmented } from '@/elements/Segmented.tsx';
+import { OUTCOMES, type Outcome } from '@/store/selection.ts';
+import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import styles from './OutcomeView.module.css';
+
+const AttributionView = lazy(async () => ({
+  default: (await import('@/views/attribution/AttributionView.tsx')).AttributionView,
+}));
+const CompareView = lazy(async () => ({ default: (await import('@/views/compare/CompareView.tsx')).CompareView }));
+
+const VIEWS = { next: NextTokenView, attribution: AttributionView, compare: CompareView } as const satisfies Record<
+  Outcome,
+  unknown
+>;
+
+export function OutcomeView() {
+  const { t } = useTranslation('app');
+  const { conductor } = useStores();
+  const outcome = useValue('selection', (state) => state.outcome);
+  const View = VIEWS[outcome];
+  return (
+    <div className={styles.outcome}>
+      <div className={styles.choice}>
+        <Segmented
+          label={t('outcome.label')}
+          isLabelHidden
+          look="tabs"
+          options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`), hint: t(`outcome.${value}Hint`) }))}
+          value={outcome}
+          onChange={(value) => conductor.showOutcome(value)}
+        />
+      </div>
+      <Suspense fallback={<p className={styles.loading}>{t('outcome.loading')}</p>}>
+        <View />
+      </Suspense>
+    </div>
+  );
+}
