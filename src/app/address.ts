@@ -3,8 +3,8 @@ import { applySettings, applyText, readAddress, writeAddress } from '@/store/add
 import { findSource, EMBEDDED } from '@/store/catalog.ts';
 import type { Stores } from '@/store/createStores.ts';
 
-/** A pause after the last change, in milliseconds: browsers refuse an address that changes too often. */
-const WRITE_PAUSE = 300;
+/** Between two writes, in milliseconds: browsers refuse an address that changes more than 100 times in 30 seconds. */
+const WRITE_PAUSE = 350;
 
 /** Load the model an address names, the text and all. `fallbackText` stands in for an address without text. */
 export async function openAddress(fragment: string, stores: Stores, fallbackText: string): Promise<void> {
@@ -41,9 +41,17 @@ export function followAddress(stores: Stores, fallbackText: string): void {
     history.replaceState(null, '', `#${writeAddress(stores)}`);
     written = location.hash;
   };
+  /** After a pause the first change is written at once, so that a reload right after it loses nothing. */
+  let lastWrite = -Infinity;
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(write, WRITE_PAUSE);
+    timer = setTimeout(
+      () => {
+        lastWrite = performance.now();
+        write();
+      },
+      Math.max(0, lastWrite + WRITE_PAUSE - performance.now()),
+    );
   };
   for (const store of [stores.network, stores.sequence, stores.sampling, stores.selection, stores.player])
     (store as { subscribe(listener: () => void): void }).subscribe(later);

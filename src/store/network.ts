@@ -25,8 +25,12 @@ export interface NetworkState {
   readonly offer: { readonly source: ModelSource; readonly size: Result<'measure'> | null } | null;
   /** The load under way, if any. */
   readonly loading: { readonly source: ModelSource; readonly progress: Progress | null } | null;
-  /** Why the last load failed, and what was to be loaded. */
-  readonly failure: { readonly source: ModelSource; readonly error: EngineErrorData } | null;
+  /** Why the last load failed, or the question about its size, and what was to be loaded. */
+  readonly failure: {
+    readonly source: ModelSource;
+    readonly error: EngineErrorData;
+    readonly asked: 'model' | 'size';
+  } | null;
   /**
    * Load a model. Resolves to true once it is the one in use. `makeRoom` is called just before, when it
    * is sure to be: what belongs to the model in use must go at the same moment, for ids and numbers of
@@ -37,6 +41,8 @@ export interface NetworkState {
   setSite(site: Site): void;
   /** Ask how large a model's files are. */
   measure(source: ModelSource): Promise<void>;
+  /** The visitor does not want the model they asked about. */
+  withdrawOffer(): void;
   dismissFailure(): void;
   /** Show this failure, of a model other than the one in use. */
   fail(failure: NonNullable<NetworkState['failure']>): void;
@@ -63,9 +69,11 @@ export function createNetwork(engine: Engine) {
         const size = await engine.measure({ source });
         if (isCurrent()) set({ offer: { source, size } });
       } catch (error) {
-        if (isCurrent()) set({ offer: null, failure: { source, error: describeError(error) } });
+        if (isCurrent()) set({ offer: null, failure: { source, error: describeError(error), asked: 'size' } });
       }
     },
+
+    withdrawOffer: () => set({ offer: null }),
 
     async load(source, makeRoom) {
       controller?.abort();
@@ -87,7 +95,10 @@ export function createNetwork(engine: Engine) {
         return true;
       } catch (error) {
         if (mine !== controller) return false;
-        set({ loading: null, failure: isAborted(error) ? null : { source, error: describeError(error) } });
+        set({
+          loading: null,
+          failure: isAborted(error) ? null : { source, error: describeError(error), asked: 'model' },
+        });
         return false;
       }
     },

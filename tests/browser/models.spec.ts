@@ -241,6 +241,20 @@ test('asking for a size of a host that is down is told in words, too', async ({ 
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
+test('another try at a size shows the size, and downloads nothing unasked', async ({ workbench: page, hub }) => {
+  await page.reload();
+  await waitForPrediction(page);
+  hub.faults.hangUp(/./);
+  await openMenu(page);
+  await choiceOf(page, 'GPT-2 small').getByRole('button', { name: 'Choose' }).click();
+  await expect(page.getByRole('alert')).toContainText('No connection to');
+  hub.faults.clear();
+  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
+  await expect(choiceOf(page, 'GPT-2 small').getByRole('button', { name: /Download/ })).toBeVisible();
+  await expect(modelButton(page, 'Glassbox small')).toHaveCount(1);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+});
+
 test('a link to a Hub model that cannot be had opens the small one, with the reason', async ({
   workbench: page,
   loadedPage,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
 import { LoadProgress } from './LoadProgress.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import styles from './ModelMenu.module.css';
@@ -12,22 +12,29 @@ import { hostName, useModelName } from './names.ts';
 
 export function ModelMenu() {
   const { t } = useTranslation('models');
-  const [isOpen, setOpen] = useState(false);
+  const { network } = useStores();
+  const [isAsked, setOpen] = useState(false);
+  // A question about a size is answered here, also when it was repeated from a notice on the page.
+  const isOpen = useValue('network', (state) => state.offer !== null) || isAsked;
   const source = useValue('network', (state) => state.model?.source ?? state.loading?.source ?? EMBEDDED);
   const isOpaque = useValue('network', (state) => state.model?.transparency === 'opaque');
   const hub = useValue('network', (state) => state.site.hub);
   const name = useModelName(source);
+  const close = () => {
+    setOpen(false);
+    network.getState().withdrawOffer();
+  };
   return (
     <>
       <Button icon="chevronDown" label={`${t('label')}: ${name}`} onClick={() => setOpen(true)}>
         {name}
       </Button>
       {isOpaque ? <span className={styles.opaque}>{t('opaqueShort')}</span> : null}
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('title')} closeLabel={t('close')}>
+      <Dialog isOpen={isOpen} onClose={close} title={t('title')} closeLabel={t('close')}>
         <p className={styles.what}>{t('what')}</p>
         <ul className={styles.models}>
           {CATALOG.map((entry) => (
-            <ModelChoice key={entry.id} entry={entry} onDone={() => setOpen(false)} />
+            <ModelChoice key={entry.id} entry={entry} onDone={close} />
           ))}
         </ul>
         <LoadProgress />

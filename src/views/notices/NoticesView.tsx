@@ -43,11 +43,12 @@ function LoadFailure() {
   const place = usePlaceName(failure?.source ?? EMBEDDED);
   if (!failure) return null;
 
-  const { source, error } = failure;
+  const { source, error, asked } = failure;
   const key = LOADING.find((name) => name === error.name) ?? 'Other';
   const retry: NoticeAction = {
     label: error.name === 'WorkerCrashed' ? t('actions.restart') : t('actions.retry'),
-    onClick: () => void conductor.loadModel(source),
+    // Nothing is downloaded before its size was shown: the question opens the menu of models.
+    onClick: () => void (asked === 'size' ? network.getState().measure(source) : conductor.loadModel(source)),
   };
   const reload: NoticeAction = { label: t('actions.reload'), onClick: () => location.reload() };
   const useEmbedded: NoticeAction = {
