@@ -2,56 +2,44 @@
  * An engine without a network: a tiny transformer with made-up weights (L = 2, H = 2, d = 8) over a
  * vocabulary of the 256 bytes and a few words. Its numbers hang together as a real Trace does
  * (attention is the softmax of its own q·k, residuals are sums of the writes, logits come from the
- * final norm), are the same on every run, and row t depends on tokens 0 … t alone. Leaves out
- * caching, ablation and speed.
+ * final norm, attribution sums to the logit), are the same on every run, and row t depends on tokens
+ * 0 … t alone. Interventions, branches and what is asked beside the actual run work as in the real
+ * one. Leaves out caching and speed.
  */
 import type { CallOptions, Engine } from '@/engine/Engine.ts';
 import { EngineError } from '@/engine/EngineError.ts';
-import type { LoadedModel, Params, PartData, Result } from '@/engine/protocol.ts';
+import type { Params, PartData, Result } from '@/engine/protocol.ts';
 import type { ModelConfig } from '@/model/config.ts';
-import { computeTrace, lensRow, type TinyTrace } from './tinyTransformer.ts';
+import { softmax } from '@/model/softmax.ts';
+import { largestIndices } from '@/model/largestIndices.ts';
+import { FakePool } from './fakePool.ts';
+import { BYTES_ONLY, describeModel, END_OF_TEXT_ID, FAKE_PIECES, fakeWords, splitText } from './fakeVocabulary.ts';
+import {
+  tinyAttribution,
+  tinyHeadRoles,
+  tinyKeyAttribution,
+  tinyKeyWrites,
+  tinyLens,
+  tinyLensTop,
+  tinyNeuronRows,
+  tinyNormWeights,
+  tinyReadRows,
+  tinyStreamSizes,
+  tinyWrites,
+} from './tinyQuestions.ts';
+import { computeTrace, pack, type TinyTrace } from './tinyTransformer.ts';
 
-const WORDS = [
-  ' Mary',
-  ' John',
-  ' the',
-  ' a',
-  ' cat',
-  ' sat',
-  ' on',
-  ' mat',
-  ' gave',
-  ' book',
-  ' to',
-  'When',
-  ' and',
-  'the',
-];
-const END_OF_TEXT = '<|endoftext|>';
-
-const encoder = new TextEncoder();
-/** Id = index: bytes 0 … 255, then words, then the one control token. */
-export const FAKE_PIECES: readonly Uint8Array[] = [
-  ...Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte)),
-  ...WORDS.map((word) => encoder.encode(word)),
-  encoder.encode(END_OF_TEXT),
-];
-export const END_OF_TEXT_ID = FAKE_PIECES.length - 1;
-
-/** A model of this name knows the bytes alone: its vocabulary is smaller, and words become other ids. */
-export const BYTES_ONLY = { kind: 'hub', id: 'fake/bytes-only', hub: 'https://hub.test/' } as const;
-
-/** The id of a word of the fake vocabulary, or of a single byte's character. */
-export function fakeId(piece: string): number {
-  const bytes = encoder.encode(piece);
-  return FAKE_PIECES.findIndex((known) => startsWith(bytes, 0, known) && known.length === bytes.length);
-}
+export { BYTES_ONLY, END_OF_TEXT_ID, FAKE_PIECES, fakeId } from './fakeVocabulary.ts';
 
 export interface FakeOptions {
   readonly contextLength?: number;
   readonly transparency?: 'full' | 'opaque';
   /** Logits that a test prescribes after a sequence, by id; the rest keep their own. */
   readonly logitsAfter?: (ids: readonly number[]) => Readonly<Record<number, number>>;
+  /** Scores of head roles that a test prescribes, L·H·R; measured on the probes when absent. */
+  readonly headRoles?: readonly number[];
+  /** What held Traces may take; each token takes BYTES_A_TOKEN. */
+  readonly heldLimitBytes?: number;
 }
 
 export interface FakeEngine extends Engine {
@@ -67,6 +55,8 @@ export function createFakeEngine({
   contextLength = 256,
   transparency = 'full',
   logitsAfter,
+  headRoles,
+  heldLimitBytes = 256_000_000,
 }: FakeOptions = {}): FakeEngine {
   let config: ModelConfig = {
     layerCount: 2,
@@ -77,14 +67,28 @@ export function createFakeEngine({
     contextLength,
   };
   const calls: string[] = [];
-  let runId = 0;
-  let trace: TinyTrace | null = null;
+  const pool = new FakePool(heldLimitBytes);
+  let runs = 0;
   let gate: Promise<void> = Promise.resolve();
   let failure: EngineError | null = null;
 
-  function held(wanted: number): TinyTrace {
-    if (!trace || wanted !== runId) throw new EngineError('Stale', `Run ${wanted} is not ${runId}.`);
+  /** The Trace of a run, for a question that is written down. */
+  function held(runId: number, question: string): TinyTrace {
+    calls.push(question);
+    const trace = pool.find(runId);
+    if (!trace) throw new EngineError('Stale', `Run ${runId} is no longer held.`);
     return trace;
+  }
+
+  /** The same, for questions that an opaque model cannot answer. */
+  function opened(runId: number, question: string): TinyTrace {
+    const trace = held(runId, question);
+    requireOpen();
+    return trace;
+  }
+
+  function requireOpen() {
+    if (transparency === 'opaque') throw new EngineError('NotInstrumented', 'The test asked for an opaque model.');
   }
 
   return {
@@ -99,6 +103,7 @@ export function createFakeEngine({
     async load({ source }) {
       calls.push('load');
       config = { ...config, vocabularySize: source.id === BYTES_ONLY.id ? 256 : FAKE_PIECES.length };
+      pool.clear();
       return describeModel(config, source, transparency);
     },
     async measure() {
@@ -109,115 +114,100 @@ export function createFakeEngine({
       calls.push('tokenize');
       return { ids: Int32Array.from(splitText(text, config.vocabularySize)) };
     },
-    async run({ ids }, options?: CallOptions): Promise<Result<'run'>> {
-      calls.push('run');
+    async run({ ids, intervention, lane = 'actual', keep = false }, options?: CallOptions): Promise<Result<'run'>> {
+      calls.push(lane === 'actual' ? 'run' : 'run aside');
       options?.onProgress?.({ phase: 'run', done: 0, total: ids.length });
       await gate;
+      if (options?.signal?.aborted) throw new EngineError('Aborted', 'The run was given up.');
       const error = failure;
       failure = null;
       if (error) throw error;
-      trace = computeTrace(Array.from(ids), config, logitsAfter);
-      runId += 1;
-      const { logits, surprisal } = trace;
-      return {
-        runId,
-        length: ids.length,
-        reused: 0,
-        logits: logits.at(-1)!.slice(),
-        surprisal: surprisal.slice(),
-        milliseconds: 3,
-        held: [runId],
-        heldBytes: 1_000_000,
-        heldLimitBytes: 256_000_000,
-      };
+      if (intervention) requireOpen();
+      const trace = computeTrace(Array.from(ids), config, { override: logitsAfter, intervention });
+      const runId = ++runs;
+      const reused = pool.hold({ runId, lane, trace }, keep);
+      const logits = trace.logits.at(-1)!.slice();
+      const surprisal = trace.surprisal.slice();
+      return { runId, length: ids.length, reused, logits, surprisal, milliseconds: 3, ...pool.held };
     },
+    async release({ runId }) {
+      calls.push('release');
+      pool.release(runId);
+      return {};
+    },
+    async continuation({ runId, count }) {
+      const { ids, intervention, logits } = held(runId, 'continuation');
+      const chosen: number[] = [];
+      const probabilities: number[] = [];
+      let last = logits.at(-1)!;
+      while (chosen.length < count && ids.length + chosen.length < contextLength) {
+        const id = largestIndices(last, 1)[0]!;
+        chosen.push(id);
+        probabilities.push(softmax(last)[id]!);
+        if (id === END_OF_TEXT_ID) break;
+        last = computeTrace([...ids, ...chosen], config, { override: logitsAfter, intervention }).logits.at(-1)!;
+      }
+      return { ids: Int32Array.from(chosen), probabilities: Float32Array.from(probabilities) };
+    },
+
     async layerPart({ runId, name, layer, length }) {
-      calls.push(`layerPart ${name} ${layer}`);
-      const { parts, ids } = held(runId);
+      const { parts, ids } = held(runId, `layerPart ${name} ${layer}`);
       return cut(parts[layer]![name], length ?? ids.length, name);
     },
     async wholePart({ runId, name, from = 0, to }: Params<'wholePart'>) {
-      calls.push(`wholePart ${name}`);
-      const whole = held(runId);
+      const whole = held(runId, `wholePart ${name}`);
       const rows = (name === 'logits' ? whole.logits : whole[name]).slice(from, to ?? whole.ids.length);
-      return { shape: [rows.length, rows[0]!.length], data: Float32Array.from(rows.flatMap((row) => Array.from(row))) };
+      return pack([rows.length, rows[0]!.length], rows);
     },
     async attention({ runId, length }) {
-      calls.push('attention');
-      const { parts, ids } = held(runId);
+      const { parts, ids } = held(runId, 'attention');
       const layers = parts.map((part) => cut(part.attention, length ?? ids.length, 'attention'));
-      const shape = [layers.length, ...layers[0]!.shape];
-      return { shape, data: Float32Array.from(layers.flatMap((layer) => Array.from(layer.data))) };
+      return pack(
+        [layers.length, ...layers[0]!.shape],
+        layers.map(({ data }) => data),
+      );
     },
     async lens({ runId, position }) {
-      calls.push('lens');
-      const whole = held(runId);
-      const rows = [whole.embedding, ...whole.residuals].map((stream) => lensRow(stream[position]!, config));
-      return {
-        shape: [rows.length, config.vocabularySize],
-        data: Float32Array.from(rows.flatMap((row) => Array.from(row))),
-      };
+      const rows = tinyLens(held(runId, 'lens'), position);
+      return pack([rows.length, config.vocabularySize], rows);
     },
-    release: async () => ({}),
-    continuation: () => notShown('continuation'),
-    lensTop: () => notShown('lensTop'),
-    streamSizes: () => notShown('streamSizes'),
-    normWeights: () => notShown('normWeights'),
-    writes: () => notShown('writes'),
-    keyWrites: () => notShown('keyWrites'),
-    neuronRows: () => notShown('neuronRows'),
-    readRows: () => notShown('readRows'),
-    attribution: () => notShown('attribution'),
-    keyAttribution: () => notShown('keyAttribution'),
-    headRoles: () => notShown('headRoles'),
+    lensTop: async ({ runId, position, count }) => tinyLensTop(opened(runId, 'lensTop'), position, count),
+    streamSizes: async ({ runId, from, to }) => tinyStreamSizes(opened(runId, 'streamSizes'), from, to),
+    async normWeights() {
+      calls.push('normWeights');
+      requireOpen();
+      return tinyNormWeights(config);
+    },
+    writes: async ({ runId, position }) => tinyWrites(opened(runId, 'writes'), position),
+    async keyWrites({ runId, layer, head, query }) {
+      const rows = tinyKeyWrites(opened(runId, 'keyWrites'), layer, head, query);
+      return pack([rows.length, config.width], rows);
+    },
+    async neuronRows({ layer, neurons }) {
+      calls.push('neuronRows');
+      requireOpen();
+      return tinyNeuronRows(layer, neurons, config);
+    },
+    async readRows({ rows }) {
+      calls.push('readRows');
+      requireOpen();
+      return tinyReadRows(rows, config);
+    },
+    attribution: async ({ runId, position, tokens }) => tinyAttribution(opened(runId, 'attribution'), position, tokens),
+    keyAttribution: async ({ runId, layer, head, query, token }) =>
+      tinyKeyAttribution(opened(runId, 'keyAttribution'), layer, head, query, token),
+    async headRoles(_params, options) {
+      calls.push('headRoles');
+      requireOpen();
+      options?.onProgress?.({ phase: 'run', done: 0, total: 1 });
+      const { layerCount, headCount } = config;
+      const data = headRoles ? Float32Array.from(headRoles) : tinyHeadRoles(config, fakeWords(config));
+      return { shape: [layerCount, headCount, data.length / (layerCount * headCount)], data };
+    },
     dispose() {
       calls.push('dispose');
     },
   };
-}
-
-async function notShown(name: string): Promise<never> {
-  throw new EngineError('NotInstrumented', `The fake has no ${name}.`);
-}
-
-function describeModel(
-  config: ModelConfig,
-  source: LoadedModel['source'],
-  transparency: 'full' | 'opaque',
-): LoadedModel {
-  const pieces = FAKE_PIECES.slice(0, config.vocabularySize);
-  const offsets = new Uint32Array(pieces.length + 1);
-  pieces.forEach((piece, id) => (offsets[id + 1] = offsets[id]! + piece.length));
-  return {
-    source,
-    config,
-    precision: 'float32',
-    transparency,
-    opaqueReason: transparency === 'opaque' ? 'The test asked for it.' : null,
-    vocabularyBytes: Uint8Array.from(pieces.flatMap((piece) => Array.from(piece))),
-    vocabularyOffsets: offsets,
-    specialTokens: END_OF_TEXT_ID < pieces.length ? [END_OF_TEXT_ID] : [],
-    threads: 1,
-  };
-}
-
-/** The longest word that fits, else one byte; so the pieces always join to the text. */
-function splitText(text: string, vocabularySize: number): number[] {
-  const bytes = encoder.encode(text);
-  const ids: number[] = [];
-  for (let at = 0; at < bytes.length;) {
-    const fits = FAKE_PIECES.map((piece, id) => ({ id, length: startsWith(bytes, at, piece) ? piece.length : 0 }));
-    const best = fits
-      .slice(0, Math.min(vocabularySize, END_OF_TEXT_ID))
-      .reduce((left, right) => (right.length > left.length ? right : left));
-    ids.push(best.id);
-    at += best.length;
-  }
-  return ids;
-}
-
-function startsWith(bytes: Uint8Array, at: number, piece: Uint8Array): boolean {
-  return piece.every((byte, index) => bytes[at + index] === byte);
 }
 
 /** The first `length` positions of a part: T×n, H×T×dh, or H×T×T. */

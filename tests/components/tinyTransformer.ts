@@ -1,67 +1,123 @@
 /**
  * The arithmetic of the fake engine: a GPT-2 block by block with small made-up weights, plain loops
  * and no speed. Weights come from the seeded generator, so every number is the same on every machine.
+ * Leaves out what is asked of a Trace afterwards: tinyQuestions.ts.
  */
 import type { PartData } from '@/engine/protocol.ts';
 import type { ModelConfig } from '@/model/config.ts';
+import type { Intervention } from '@/model/intervention.ts';
 import { uniform } from '@/model/philox.ts';
 import { softmax } from '@/model/softmax.ts';
 import type { LayerPart } from '@/model/trace.ts';
 
-/** T rows. */
-type Rows = readonly Float32Array[];
+/** Rows of equal width. */
+export type Rows = readonly Float32Array[];
 
 export interface TinyTrace {
   readonly ids: readonly number[];
+  readonly config: ModelConfig;
+  readonly intervention: Intervention;
   readonly tokenEmbedding: Rows;
   readonly positionEmbedding: Rows;
   readonly embedding: Rows;
-  /** After each layer. */
-  readonly residuals: readonly Rows[];
+  /** The residual stream by level, as it is after replacements and additions: L + 1 of T rows. */
+  readonly levels: readonly Rows[];
   readonly finalNorm: Rows;
   readonly logits: Rows;
   readonly surprisal: Float32Array;
   readonly parts: readonly Readonly<Record<LayerPart, PartData>>[];
 }
 
-type Override = (ids: readonly number[]) => Readonly<Record<number, number>>;
+export interface TinyOptions {
+  /** Logits that take the place of those computed after a sequence, by id. */
+  readonly override?: ((ids: readonly number[]) => Readonly<Record<number, number>>) | undefined;
+  readonly intervention?: Intervention | undefined;
+}
 
-export function computeTrace(ids: readonly number[], config: ModelConfig, override?: Override): TinyTrace {
+export function computeTrace(
+  ids: readonly number[],
+  config: ModelConfig,
+  { override, intervention = {} }: TinyOptions = {},
+): TinyTrace {
   const { width, layerCount } = config;
   const tokenEmbedding = ids.map((id) => weights(`token ${id}`, width));
   const positionEmbedding = ids.map((_, t) => weights(`position ${t}`, width, 0.5));
   const embedding = ids.map((_, t) => add(tokenEmbedding[t]!, positionEmbedding[t]!));
-  const residuals: Rows[] = [];
+  const levels: Rows[] = [changed(embedding, 0, intervention)];
   const parts: Record<LayerPart, PartData>[] = [];
-  let stream: Rows = embedding;
   for (let layer = 0; layer < layerCount; layer++) {
-    const block = computeBlock(stream, layer, config);
-    parts.push(block.parts);
-    residuals.push((stream = block.residual));
+    const block = computeBlock(levels[layer]!, layer, config, intervention);
+    const residual = changed(block.residual, layer + 1, intervention);
+    parts.push({ ...block.parts, residual: pack([ids.length, width], residual) });
+    levels.push(residual);
   }
-  const finalNorm = stream.map(normalize);
-  const logits = stream.map((row, t) => overridden(lensRow(row, config), override?.(ids.slice(0, t + 1)) ?? {}));
+  const finalNorm = levels[layerCount]!.map((row) => layerNorm(row, FINAL_NORM));
+  const logits = levels[layerCount]!.map((row, t) =>
+    overridden(lensRow(row, config), override?.(ids.slice(0, t + 1)) ?? {}),
+  );
   const surprisal = Float32Array.from(ids, (id, t) => (t === 0 ? NaN : -Math.log2(softmax(logits[t - 1]!)[id]!)));
-  return { ids, tokenEmbedding, positionEmbedding, embedding, residuals, finalNorm, logits, surprisal, parts };
+  const streams = { tokenEmbedding, positionEmbedding, embedding, levels, finalNorm };
+  return { ids, config, intervention, ...streams, logits, surprisal, parts };
 }
 
 /** Logits of a residual read through the final norm and the unembedding. V numbers. */
 export function lensRow(residual: Float32Array, { width, vocabularySize }: ModelConfig): Float32Array {
-  return multiply(normalize(residual), width, vocabularySize, 'unembedding');
+  return multiply(layerNorm(residual, FINAL_NORM), width, vocabularySize, UNEMBEDDING);
 }
 
-function computeBlock(stream: Rows, layer: number, { headCount, headSize, width }: ModelConfig) {
-  const normed = stream.map(normalize);
+export const FINAL_NORM = 'final norm';
+export const UNEMBEDDING = 'unembedding';
+export const normName = (place: 'attention' | 'mlp', layer: number) => `norm before ${place} ${layer}`;
+export const outputBias = (layer: number, width: number) => weights(`attention out bias ${layer}`, width, 0.2);
+
+/** (row − mean) ÷ √(variance + ε), without gain and bias. */
+export function normalize(row: Float32Array): Float32Array {
+  const centred = centre(row);
+  const deviation = deviationOf(row);
+  return centred.map((x) => x / deviation);
+}
+
+export function centre(row: Float32Array): Float32Array {
+  const mean = row.reduce((sum, x) => sum + x, 0) / row.length;
+  return row.map((x) => x - mean);
+}
+
+export function deviationOf(row: Float32Array): number {
+  return Math.sqrt(centre(row).reduce((sum, x) => sum + x ** 2, 0) / row.length + 1e-5);
+}
+
+/** Gains near 1, biases near 0. */
+export function normWeightsOf(name: string, width: number): { gain: Float32Array; bias: Float32Array } {
+  return { gain: weights(`${name} gain`, width, 0.2).map((x) => 1 + x), bias: weights(`${name} bias`, width, 0.1) };
+}
+
+function layerNorm(row: Float32Array, name: string): Float32Array {
+  const { gain, bias } = normWeightsOf(name, row.length);
+  return normalize(row).map((x, i) => x * gain[i]! + bias[i]!);
+}
+
+function computeBlock(stream: Rows, layer: number, config: ModelConfig, intervention: Intervention) {
+  const { headCount, headSize, width } = config;
+  const normed = stream.map((row) => layerNorm(row, normName('attention', layer)));
   const project = (name: string) => normed.map((row) => multiply(row, width, width, `${name} ${layer}`));
   const [query, key, value] = [project('query'), project('key'), project('value')];
-  const attention = Array.from({ length: headCount }, (_, h) => attend(query, key, h, headSize));
-  const mixed = stream.map((_, t) => mix(attention, value, t, headSize));
-  const attentionOut = mixed.map((row) => multiply(row, width, width, `attention out ${layer}`));
+  const attention = Array.from({ length: headCount }, (_, h) => {
+    const isCut = (t: number, s: number) =>
+      intervention.cuts?.some(
+        (cut) => cut.layer === layer && (cut.head ?? h) === h && cut.query === t && cut.key === s,
+      ) ?? false;
+    return attend(query, key, h, headSize, isCut);
+  });
+  const used = attention.map((rows, h) => rows.map((row) => scale(row, headFactor(intervention, layer, h, config))));
+  const mixed = stream.map((_, t) => mix(used, value, t, headSize));
+  const bias = outputBias(layer, width);
+  const attentionOut = mixed.map((row) => add(multiply(row, width, width, `attention out ${layer}`), bias));
   const residualMid = stream.map((row, t) => add(row, attentionOut[t]!));
   const mlpActivation = residualMid.map((row) =>
-    multiply(normalize(row), width, 4 * width, `mlp in ${layer}`).map(gelu),
+    multiply(layerNorm(row, normName('mlp', layer)), width, 4 * width, `mlp in ${layer}`).map(gelu),
   );
-  const mlpOut = mlpActivation.map((row) => multiply(row, 4 * width, width, `mlp out ${layer}`));
+  const mlpFactor = intervention.mlpScale?.[layer] ?? 1;
+  const mlpOut = mlpActivation.map((row) => scale(multiply(row, 4 * width, width, `mlp out ${layer}`), mlpFactor));
   const residual = residualMid.map((row, t) => add(row, mlpOut[t]!));
   const parts = {
     query: byHead(query, headCount, headSize),
@@ -72,16 +128,36 @@ function computeBlock(stream: Rows, layer: number, { headCount, headSize, width 
     residualMid: pack([stream.length, width], residualMid),
     mlpActivation: pack([stream.length, 4 * width], mlpActivation),
     mlpOut: pack([stream.length, width], mlpOut),
-    residual: pack([stream.length, width], residual),
   };
   return { parts, residual };
 }
 
-/** T×T weights of one head: softmax of q·k ÷ √dh over keys up to the query. */
-function attend(query: Rows, key: Rows, head: number, headSize: number): Float32Array[] {
+/** What the probabilities of a head are multiplied with. */
+export function headFactor({ headScale }: Intervention, layer: number, head: number, { headCount }: ModelConfig) {
+  return headScale?.[layer * headCount + head] ?? 1;
+}
+
+/** A level of the residual stream with what is put in its place, then with what is added to it. */
+function changed(stream: Rows, level: number, { replacements = [], additions = [] }: Intervention): Rows {
+  return stream.map((row, t) => {
+    const put = replacements.findLast((each) => each.level === level && each.position === t);
+    return additions
+      .filter((each) => each.level === level && t >= each.from)
+      .reduce((sum, each) => add(sum, each.row), put?.row ?? row);
+  });
+}
+
+/** T×T weights of one head: softmax of q·k ÷ √dh over keys up to the query that are not cut. */
+function attend(
+  query: Rows,
+  key: Rows,
+  head: number,
+  headSize: number,
+  isCut: (t: number, s: number) => boolean,
+): Float32Array[] {
   const part = (row: Float32Array) => row.subarray(head * headSize, (head + 1) * headSize);
   return query.map((q, t) => {
-    const scores = key.map((k, s) => (s > t ? -Infinity : dot(part(q), part(k)) / Math.sqrt(headSize)));
+    const scores = key.map((k, s) => (s > t || isCut(t, s) ? -Infinity : dot(part(q), part(k)) / Math.sqrt(headSize)));
     return Float32Array.from(softmax(scores));
   });
 }
@@ -101,7 +177,7 @@ function overridden(logits: Float32Array, given: Readonly<Record<number, number>
 const known = new Map<string, Float32Array>();
 
 /** `size` made-up weights, uniform in ±scale, the same for the same name. */
-function weights(name: string, size: number, scale = 1): Float32Array {
+export function weights(name: string, size: number, scale = 1): Float32Array {
   const key = `${name} ${size}`;
   let made = known.get(key);
   if (!made) {
@@ -113,7 +189,7 @@ function weights(name: string, size: number, scale = 1): Float32Array {
 }
 
 /** A row of `from` numbers times a made-up matrix from×to. */
-function multiply(row: Float32Array, from: number, to: number, name: string): Float32Array {
+export function multiply(row: Float32Array, from: number, to: number, name: string): Float32Array {
   const matrix = weights(name, from * to);
   return Float32Array.from({ length: to }, (_, j) => row.reduce((sum, x, i) => sum + x * matrix[i * to + j]!, 0));
 }
@@ -123,16 +199,11 @@ function byHead(rows: Rows, heads: number, size: number): PartData {
   return pack([heads, rows.length, size], split.flat());
 }
 
-function pack(shape: readonly number[], rows: Rows): PartData {
+export function pack(shape: readonly number[], rows: Rows): PartData {
   return { shape, data: Float32Array.from(rows.flatMap((row) => Array.from(row))) };
 }
 
-function normalize(row: Float32Array): Float32Array {
-  const mean = row.reduce((sum, x) => sum + x, 0) / row.length;
-  const variance = row.reduce((sum, x) => sum + (x - mean) ** 2, 0) / row.length;
-  return row.map((x) => (x - mean) / Math.sqrt(variance + 1e-5));
-}
-
-const add = (left: Float32Array, right: Float32Array) => left.map((x, i) => x + right[i]!);
-const dot = (left: Float32Array, right: Float32Array) => left.reduce((sum, x, i) => sum + x * right[i]!, 0);
+export const add = (left: Float32Array, right: Float32Array) => left.map((x, i) => x + right[i]!);
+export const scale = (row: Float32Array, factor: number) => row.map((x) => x * factor);
+export const dot = (left: Float32Array, right: Float32Array) => left.reduce((sum, x, i) => sum + x * right[i]!, 0);
 const gelu = (x: number) => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
