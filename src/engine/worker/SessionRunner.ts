@@ -3,11 +3,26 @@
  * what is new is read, a chunk at a time, so that a long text can be given up half-way.
  * Leaves out: which request this is for (WorkerHost), which parts are asked of the Trace (parts.ts).
  */
+import type { Intervention } from '@/model/intervention.ts';
 import { EngineError } from '@/engine/EngineError.ts';
-import { HEAD_SCALE, LENS_LOGITS, LENS_ROWS } from '@/engine/instrument/names.ts';
+import {
+  attentionBiasName,
+  HEAD_SCALE,
+  headRowsName,
+  headWriteName,
+  LENS_LOGITS,
+  LENS_ROWS,
+  MLP_SCALE,
+  neuronRowsName,
+  neuronWriteName,
+  residualAddName,
+  residualKeepName,
+} from '@/engine/instrument/names.ts';
 import { buildInputs } from './buildInputs.ts';
+import type { ExtraRows } from './buildInputs.ts';
 import { KeyValueCache, pastName } from './KeyValueCache.ts';
-import type { Session } from './Runtime.ts';
+import { isSameIntervention, normalIntervention } from './normalIntervention.ts';
+import type { OutputTensor, Session } from './Runtime.ts';
 import { TraceStore } from './TraceStore.ts';
 import type { NetworkSizes } from './TraceStore.ts';
 import { yieldToMessages } from './yieldToMessages.ts';
@@ -15,33 +30,63 @@ import { yieldToMessages } from './yieldToMessages.ts';
 /** Tokens read in one go. GPT-2 small takes about a third of a second for them on one slow core. */
 export const CHUNK_TOKENS = 64;
 
+/** What a graph lets us change, and which of its projections rows can be read through. */
+export type Ability = keyof Intervention | 'headRows' | 'neuronRows';
+
+/** The input by which a graph shows that it has the ability. */
+const SIGNS: Readonly<Record<Ability, string>> = {
+  headScale: HEAD_SCALE,
+  mlpScale: MLP_SCALE,
+  cuts: attentionBiasName(0),
+  replacements: residualKeepName(0),
+  additions: residualAddName(0),
+  headRows: headRowsName(0),
+  neuronRows: neuronRowsName(0),
+};
+
+export interface RunnerOptions {
+  readonly chunkTokens?: number | undefined;
+  /** (2L + 1)×2×d: gain and bias of each layer norm. Null where the file does not let us read them. */
+  readonly normWeights?: Float32Array | null | undefined;
+}
+
+/** A Trace with the keys and values of the same tokens. */
+export interface Held {
+  readonly trace: TraceStore;
+  readonly cache: KeyValueCache;
+}
+
 export interface RunOptions {
-  /** L×H factors for the attention probabilities; all 1 when absent. */
-  readonly headScale?: Float32Array | undefined;
+  /** Nothing is changed when absent. */
+  readonly intervention?: Intervention | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-export class SessionRunner {
+export class SessionRunner implements Held {
   readonly sizes: NetworkSizes;
   readonly trace: TraceStore;
   readonly cache: KeyValueCache;
+  /** What can be asked of `run` as an intervention, and whether projectHeads and projectNeurons answer. */
+  readonly can: ReadonlySet<Ability>;
+  /** (2L + 1)×2×d: gain and bias of each layer norm in the order of the computation; null when unknown. */
+  readonly normWeights: Float32Array | null;
   readonly #session: Session;
   readonly #chunk: number;
   /** False for graphs without a cache: every run reads the whole text. */
   readonly #remembers: boolean;
-  readonly #ones: Float32Array;
-  #headScale: Float32Array;
+  #intervention: Intervention = {};
 
-  constructor(session: Session, sizes: NetworkSizes, chunkTokens = CHUNK_TOKENS) {
+  constructor(session: Session, sizes: NetworkSizes, options: RunnerOptions = {}, held?: Held) {
     this.sizes = sizes;
     this.#session = session;
-    this.#chunk = chunkTokens;
-    this.trace = new TraceStore(sizes, session.outputNames);
-    this.cache = new KeyValueCache(sizes);
+    this.#chunk = options.chunkTokens ?? CHUNK_TOKENS;
+    this.normWeights = options.normWeights ?? null;
+    this.trace = held?.trace ?? new TraceStore(sizes, session.outputNames);
+    this.cache = held?.cache ?? new KeyValueCache(sizes);
     this.#remembers = session.inputNames.includes(pastName(0, 'key'));
-    this.#ones = new Float32Array(sizes.layerCount * sizes.headCount).fill(1);
-    this.#headScale = this.#ones;
+    const abilities = Object.keys(SIGNS) as Ability[];
+    this.can = new Set(abilities.filter((ability) => session.inputNames.includes(SIGNS[ability])));
   }
 
   /** True when the graph shows more than logits. */
@@ -49,13 +94,36 @@ export class SessionRunner {
     return this.#session.inputNames.includes(LENS_ROWS);
   }
 
+  /** What Trace and cache were computed with, without the parts that change nothing. */
+  get intervention(): Intervention {
+    return this.#intervention;
+  }
+
+  /** True when a run with this intervention would keep what is held. Throws Internal when it is not valid. */
+  isUnder(intervention: Intervention | undefined): boolean {
+    return isSameIntervention(normalIntervention(intervention, this.sizes), this.#intervention);
+  }
+
   /**
-   * Afterwards trace and cache hold exactly `ids`. Returns how many tokens were not read again.
-   * Throws Aborted between chunks when the signal says so; what was read until then is kept.
+   * Another runner of the same network, with a Trace of its own: empty, or `held`, which must have
+   * been computed with this runner's intervention. It must not be released: the network is shared.
+   */
+  fork(held?: Held): SessionRunner {
+    const options = { chunkTokens: this.#chunk, normWeights: this.normWeights };
+    const other = new SessionRunner(this.#session, this.sizes, options, held);
+    other.#intervention = this.#intervention;
+    return other;
+  }
+
+  /**
+   * Afterwards trace and cache hold exactly `ids`, computed with the intervention; another one than
+   * before empties them first. Returns how many tokens were not read again. Throws Aborted between
+   * chunks when the signal says so (what was read until then is kept), NotInstrumented for an
+   * intervention that this network does not let us make, and Internal for one that makes no sense.
    */
   async run(ids: Int32Array, options: RunOptions = {}): Promise<{ reused: number }> {
     this.#check(ids);
-    this.#setHeadScale(options.headScale);
+    this.#setIntervention(options.intervention);
     const reused = this.#keepCommonBeginning(ids);
     while (this.trace.ids.length < ids.length) {
       if (options.signal?.aborted) throw new EngineError('Aborted', 'The run was given up.');
@@ -70,19 +138,45 @@ export class SessionRunner {
 
   /** Reads R residual rows (R×d) through the final layer norm and the unembedding: R×V logits. The Trace is not touched. */
   async readLens(rows: Float32Array): Promise<Float32Array> {
-    const inputs = buildInputs(this.#session, this.sizes, {
-      ids: [0], // a run must read something; nobody looks at what it makes of it
-      past: 0,
-      cache: this.cache.emptyInputs(),
-      headScale: this.#ones,
-      lensRows: rows,
-    });
-    const outputs = await this.#session.run(inputs, [LENS_LOGITS]);
+    const outputs = await this.#readBeside(new Map([[LENS_ROWS, rows]]), [LENS_LOGITS]);
     return outputs.get(LENS_LOGITS)!.data;
+  }
+
+  /**
+   * Reads rows through the output projections of attention, bias included. `rows`: for each of L
+   * layers its own R×d numbers, each row a concatenation of H heads' weighted values; R may differ
+   * and be 0. Returns R×d numbers for each layer. A row of zeros tells the bias.
+   */
+  async projectHeads(rows: readonly Float32Array[]): Promise<Float32Array[]> {
+    this.#require('headRows');
+    const asked = [...rows.keys()].filter((layer) => rows[layer]!.length > 0);
+    if (asked.length === 0) return rows.map(() => new Float32Array(0));
+    const extra = new Map(asked.map((layer) => [headRowsName(layer), rows[layer]!]));
+    const outputs = await this.#readBeside(extra, asked.map(headWriteName));
+    return rows.map((_, layer) => outputs.get(headWriteName(layer))?.data ?? new Float32Array(0));
+  }
+
+  /** Reads rows of activations, R×4d, through the output projection of a layer's MLP: R×d, bias included. */
+  async projectNeurons(rows: Float32Array, layer: number): Promise<Float32Array> {
+    this.#require('neuronRows');
+    const outputs = await this.#readBeside(new Map([[neuronRowsName(layer), rows]]), [neuronWriteName(layer)]);
+    return outputs.get(neuronWriteName(layer))!.data;
   }
 
   release(): Promise<void> {
     return this.#session.release();
+  }
+
+  /** A run that leaves Trace and cache alone, for what it makes of rows. */
+  #readBeside(extraRows: ExtraRows, wanted: readonly string[]): Promise<ReadonlyMap<string, OutputTensor>> {
+    const inputs = buildInputs(this.#session, this.sizes, {
+      ids: [0], // a run must read something; nobody looks at what it makes of it
+      past: 0,
+      cache: this.cache.emptyInputs(),
+      intervention: {},
+      extraRows,
+    });
+    return this.#session.run(inputs, wanted);
   }
 
   async #read(ids: readonly number[]): Promise<void> {
@@ -91,8 +185,8 @@ export class SessionRunner {
       ids,
       past,
       cache: this.cache.inputs(),
-      headScale: this.#headScale,
-      lensRows: new Float32Array(0),
+      intervention: this.#intervention,
+      extraRows: new Map(),
     });
     const remembered = this.#remembers ? this.cache.outputNames : [];
     try {
@@ -120,15 +214,17 @@ export class SessionRunner {
     this.cache.crop(length);
   }
 
-  #setHeadScale(wanted: Float32Array | undefined): void {
-    const scale = wanted ?? this.#ones;
-    if (scale.length !== this.#ones.length || !scale.every(Number.isFinite))
-      throw new EngineError('Internal', `${scale.length} head factors where ${this.#ones.length} are needed.`);
-    if (scale.every((factor, i) => factor === this.#headScale[i])) return;
-    if (!this.#session.inputNames.includes(HEAD_SCALE))
-      throw new EngineError('NotInstrumented', 'The heads of this model cannot be changed.');
-    this.#headScale = Float32Array.from(scale);
+  #setIntervention(asked: Intervention | undefined): void {
+    const wanted = normalIntervention(asked, this.sizes);
+    if (isSameIntervention(wanted, this.#intervention)) return;
+    for (const part of Object.keys(wanted) as (keyof Intervention)[]) this.#require(part);
+    this.#intervention = wanted;
     this.#crop(0);
+  }
+
+  #require(ability: Ability): void {
+    if (!this.can.has(ability))
+      throw new EngineError('NotInstrumented', `The graph of this model was not found to allow ${ability}.`);
   }
 
   #check(ids: Int32Array): void {

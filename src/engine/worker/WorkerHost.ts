@@ -123,7 +123,7 @@ export class WorkerHost {
       const started = performance.now();
       this.#runId = null;
       const { reused } = await runner.run(ids, {
-        headScale: intervention?.headScale,
+        intervention,
         signal,
         onProgress: (done, total) => call.onProgress({ phase: 'run', done, total }),
       });

@@ -1,8 +1,13 @@
 /** Makes what one run is fed, for whichever inputs a GPT-2 export has. */
+import type { Intervention } from '@/model/intervention.ts';
 import { EngineError } from '@/engine/EngineError.ts';
-import { HEAD_SCALE, LENS_ROWS } from '@/engine/instrument/names.ts';
+import { headRowsName, LENS_ROWS, neuronRowsName } from '@/engine/instrument/names.ts';
+import { interventionInputs } from './interventionInputs.ts';
 import type { InputTensor, Session } from './Runtime.ts';
 import type { NetworkSizes } from './TraceStore.ts';
+
+/** Rows to read through weights of the network beside the run, by name of the input: R×d or R×4d. */
+export type ExtraRows = ReadonlyMap<string, Float32Array>;
 
 export interface RunInputs {
   /** The n tokens to read. */
@@ -10,45 +15,50 @@ export interface RunInputs {
   /** P: tokens in the cache. */
   readonly past: number;
   readonly cache: Readonly<Record<string, InputTensor>>;
-  /** L×H. */
-  readonly headScale: Float32Array;
-  /** R×d. */
-  readonly lensRows: Float32Array;
+  /** As normalIntervention makes it. */
+  readonly intervention: Intervention;
+  readonly extraRows: ExtraRows;
 }
 
 /** Throws NotGpt2 when the graph wants something that no GPT-2 reads. */
 export function buildInputs(session: Session, sizes: NetworkSizes, run: RunInputs): Record<string, InputTensor> {
+  const span = { past: run.past, count: run.ids.length };
+  const known = {
+    ...run.cache,
+    ...tokenInputs(run),
+    ...rowInputs(sizes, run.extraRows),
+    ...interventionInputs(run.intervention, sizes, span),
+  };
   const inputs: Record<string, InputTensor> = {};
   for (const name of session.inputNames) {
-    const input = run.cache[name] ?? buildInput(name, sizes, run);
+    const input = known[name];
     if (!input) throw new EngineError('NotGpt2', `The network wants an input called ${name}.`);
     inputs[name] = input;
   }
   return inputs;
 }
 
-function buildInput(
-  name: string,
-  sizes: NetworkSizes,
-  { ids, past, headScale, lensRows }: RunInputs,
-): InputTensor | null {
-  const count = ids.length;
-  switch (name) {
-    case 'input_ids':
-      return int64(ids);
-    case 'attention_mask':
-      return int64(new Array<number>(past + count).fill(1));
-    case 'position_ids':
-      return int64(ids.map((_, i) => past + i));
-    case 'use_cache_branch':
-      return { type: 'bool', data: Uint8Array.of(past > 0 ? 1 : 0), dims: [1] };
-    case HEAD_SCALE:
-      return { type: 'float32', data: headScale, dims: [sizes.layerCount, 1, sizes.headCount, 1, 1] };
-    case LENS_ROWS:
-      return { type: 'float32', data: lensRows, dims: [lensRows.length / sizes.width, sizes.width] };
-    default:
-      return null;
+function tokenInputs({ ids, past }: RunInputs): Record<string, InputTensor> {
+  return {
+    input_ids: int64(ids),
+    attention_mask: int64(new Array<number>(past + ids.length).fill(1)),
+    position_ids: int64(ids.map((_, i) => past + i)),
+    use_cache_branch: { type: 'bool', data: Uint8Array.of(past > 0 ? 1 : 0), dims: [1] },
+  };
+}
+
+function rowInputs({ layerCount, width, neuronCount }: NetworkSizes, rows: ExtraRows): Record<string, InputTensor> {
+  const inputs: Record<string, InputTensor> = {};
+  const feed = (name: string, rowWidth: number) => {
+    const data = rows.get(name) ?? new Float32Array(0);
+    inputs[name] = { type: 'float32', data, dims: [data.length / rowWidth, rowWidth] };
+  };
+  feed(LENS_ROWS, width);
+  for (let layer = 0; layer < layerCount; layer++) {
+    feed(headRowsName(layer), width);
+    feed(neuronRowsName(layer), neuronCount);
   }
+  return inputs;
 }
 
 function int64(values: readonly number[]): InputTensor {

@@ -45,7 +45,7 @@ export function fakeNetwork(): FakeNetwork {
     },
   };
   const network: FakeNetwork = {
-    runner: new SessionRunner(session, SIZES, 2),
+    runner: new SessionRunner(session, SIZES, { chunkTokens: 2 }),
     tokenize: (text) => Int32Array.from(text, () => 1),
     released: () => isReleased,
     onRun: () => undefined,

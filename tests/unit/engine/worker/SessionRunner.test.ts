@@ -1,6 +1,7 @@
 /** Laws of the cache: however a text is arrived at, the Trace is the same. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Intervention } from '@/model/intervention.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import { layerPart, lens, wholeAttention, wholePart } from '@/engine/worker/parts.ts';
 import type { InputTensor, Session } from '@/engine/worker/Runtime.ts';
@@ -28,14 +29,14 @@ beforeAll(async () => {
       return session.run(inputs, wanted);
     },
   };
-  runner = new SessionRunner(counting, sizesOf('plain'), 5);
+  runner = new SessionRunner(counting, sizesOf('plain'), { chunkTokens: 5 });
 });
 afterAll(() => session.release());
 
 /** A Trace of the text made from nothing in one go. */
-async function fresh(ids: Int32Array, headScale?: Float32Array): Promise<SessionRunner> {
-  const other = new SessionRunner(session, sizesOf('plain'), 1024);
-  await other.run(ids, { headScale });
+async function fresh(ids: Int32Array, intervention?: Intervention): Promise<SessionRunner> {
+  const other = new SessionRunner(session, sizesOf('plain'), { chunkTokens: 1024 });
+  await other.run(ids, { intervention });
   return other;
 }
 
@@ -80,9 +81,9 @@ describe('the cache', () => {
     const headScale = new Float32Array(16).fill(1);
     headScale[5] = 0;
     await runner.run(ids);
-    expect((await runner.run(ids, { headScale })).reused).toBe(0);
-    expectSameTrace(runner, await fresh(ids, headScale));
-    expect((await runner.run(ids, { headScale: headScale.slice() })).reused).toBe(4);
+    expect((await runner.run(ids, { intervention: { headScale } })).reused).toBe(0);
+    expectSameTrace(runner, await fresh(ids, { headScale }));
+    expect((await runner.run(ids, { intervention: { headScale: headScale.slice() } })).reused).toBe(4);
     expect((await runner.run(ids)).reused).toBe(0);
     expectSameTrace(runner, await fresh(ids));
   });
@@ -185,7 +186,7 @@ describe('limits', () => {
 
   test('head factors of the wrong number, or that are no numbers, are refused', async () => {
     for (const headScale of [new Float32Array(3), new Float32Array(16).fill(NaN)])
-      await expect(runner.run(text(1), { headScale })).rejects.toMatchObject({ name: 'Internal' });
+      await expect(runner.run(text(1), { intervention: { headScale } })).rejects.toMatchObject({ name: 'Internal' });
   });
 
   test('the memory of a Trace stays the same over a hundred texts', async () => {
@@ -217,7 +218,7 @@ describe('a graph that cannot be looked into', () => {
     expect(() => wholeAttention(opaque)).toThrow(refused);
     await expect(lens(opaque, 0)).rejects.toMatchObject({ name: 'NotInstrumented' });
     const headScale = new Float32Array(16);
-    await expect(opaque.run(ids, { headScale })).rejects.toMatchObject({ name: 'NotInstrumented' });
+    await expect(opaque.run(ids, { intervention: { headScale } })).rejects.toMatchObject({ name: 'NotInstrumented' });
     await opaque.release();
   });
 });

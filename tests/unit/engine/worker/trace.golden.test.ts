@@ -99,7 +99,7 @@ describe.each(['embedded', 'plain', 'merged'] as const)('the %s graph', (name) =
       const headScale = new Float32Array(layerCount * headCount).fill(1);
       for (const [layer, head] of reference.ablatedHeads) headScale[layer * headCount + head] = 0;
       await runner.run(reference.ids);
-      const { reused } = await runner.run(reference.ids, { headScale });
+      const { reused } = await runner.run(reference.ids, { intervention: { headScale } });
       expect(reused).toBe(0);
       const last = reference.ids.length - 1;
       const residual = `residual.${layerCount - 1}`;
