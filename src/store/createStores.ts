@@ -1,5 +1,6 @@
 /** All stores, made together for one engine, and the conductor whose actions span several of them. */
 import type { Engine } from '@/engine/Engine.ts';
+import { createComparison, type ComparisonStore } from './comparison.ts';
 import { createConductor, type Conductor, type Wait } from './conductor.ts';
 import { createDistribution, type Distribution } from './distribution.ts';
 import type { Follower } from './look.ts';
@@ -20,6 +21,7 @@ export interface Stores {
   readonly player: PlayerStore;
   readonly preferences: PreferencesStore;
   readonly distribution: Distribution;
+  readonly comparison: ComparisonStore;
   readonly conductor: Conductor;
 }
 
@@ -39,7 +41,8 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
   const player = createPlayer();
   const preferences = createPreferences(keep);
   const distribution = createDistribution();
-  const parts = { network, sequence, trace, sampling, selection, player, preferences, distribution };
+  const comparison = createComparison();
+  const parts = { network, sequence, trace, sampling, selection, player, preferences, distribution, comparison };
   /** Stores that fetch numbers of their own about the text on show. */
   const followers: Follower[] = [];
   return { ...parts, conductor: createConductor({ ...parts, engine, wait, followers }) };

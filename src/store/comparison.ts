@@ -1,0 +1,70 @@
+/**
+ * Two outcomes side by side: the text as the model reads it and under an experiment, or two branches.
+ * Whoever has two outcomes hands them in; the view knows nothing of where they come from.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { TokenId } from '@/model/axes.ts';
+import type { AttentionTensor } from '@/model/trace.ts';
+
+/** Tokens that follow when the likeliest is taken each time, with the probability each had. */
+export interface GreedyText {
+  readonly ids: readonly TokenId[];
+  /** In 0…1, over the whole vocabulary. */
+  readonly probabilities: readonly number[];
+}
+
+export interface Side {
+  /** What it is called: the text of a branch. Null: the view has a word of its own ("as it is", "with changes"). */
+  readonly label: string | null;
+  /** T tokens the model read. */
+  readonly ids: readonly TokenId[];
+  /** Logits after the last token, V. */
+  readonly logits: Float32Array;
+  /** L×H×T×T; null for an opaque model. */
+  readonly attention: AttentionTensor | null;
+  /** Null while it is not known, or when the model cannot give it. */
+  readonly continuation: GreedyText | null;
+}
+
+/** `before` is the reference: the divergence asks how much is lost by believing `after` in its place. */
+export interface Pair {
+  readonly before: Side;
+  readonly after: Side;
+}
+
+export const PAIR_KINDS = ['experiment', 'branches'] as const;
+export type PairKind = (typeof PAIR_KINDS)[number];
+
+export interface ComparisonState {
+  /** The newest pair of each kind; null where there is none. */
+  readonly pairs: Readonly<Record<PairKind, Pair | null>>;
+  /** The pair on show, of those that are there. */
+  readonly kind: PairKind;
+  /** Put a pair in place. It goes on show unless `isQuiet`: then only if no other is. */
+  setPair(kind: PairKind, pair: Pair | null, isQuiet?: boolean): void;
+  choose(kind: PairKind): void;
+}
+
+export type ComparisonStore = ReturnType<typeof createComparison>;
+
+export function createComparison() {
+  return createStore<ComparisonState>()((set, get) => ({
+    pairs: { experiment: null, branches: null },
+    kind: 'experiment',
+
+    setPair(kind, pair, isQuiet = false) {
+      const pairs = { ...get().pairs, [kind]: pair };
+      const isShown = pair !== null && (!isQuiet || pairs[get().kind] === null);
+      set({ pairs, ...(isShown ? { kind } : {}) });
+    },
+
+    choose: (kind) => set({ kind }),
+  }));
+}
+
+/** The pair on show and its kind: the chosen one, else the other. Null when there is none. */
+export function shownPair({ pairs, kind }: ComparisonState): { readonly kind: PairKind; readonly pair: Pair } | null {
+  const found = [kind, ...PAIR_KINDS].find((each) => pairs[each] !== null);
+  const pair = found && pairs[found];
+  return found && pair ? { kind: found, pair } : null;
+}
