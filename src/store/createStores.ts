@@ -5,6 +5,7 @@ import { createConductor, type Conductor, type Wait } from './conductor.ts';
 import { createDistribution, type Distribution } from './distribution.ts';
 import type { Follower } from './look.ts';
 import { createNetwork, type NetworkStore } from './network.ts';
+import { createPicture, type PictureStore } from './picture.ts';
 import { createPlayer, type PlayerStore } from './player.ts';
 import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
 import { createSampling, type SamplingStore } from './sampling.ts';
@@ -22,6 +23,7 @@ export interface Stores {
   readonly preferences: PreferencesStore;
   readonly distribution: Distribution;
   readonly comparison: ComparisonStore;
+  readonly picture: PictureStore;
   readonly conductor: Conductor;
 }
 
@@ -42,8 +44,20 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
   const preferences = createPreferences(keep);
   const distribution = createDistribution();
   const comparison = createComparison();
-  const parts = { network, sequence, trace, sampling, selection, player, preferences, distribution, comparison };
+  const { store: picture, follower: followPicture } = createPicture({ engine, network, trace, selection });
+  const parts = {
+    network,
+    sequence,
+    trace,
+    sampling,
+    selection,
+    player,
+    preferences,
+    distribution,
+    comparison,
+    picture,
+  };
   /** Stores that fetch numbers of their own about the text on show. */
-  const followers: Follower[] = [];
+  const followers: Follower[] = [followPicture];
   return { ...parts, conductor: createConductor({ ...parts, engine, wait, followers }) };
 }
