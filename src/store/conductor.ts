@@ -28,6 +28,10 @@ export interface Conductor extends Walk, Omit<Look, 'wanted' | 'follow' | 'choos
   nextToken(forced?: TokenId): Promise<boolean>;
   /** Show the text up to this many generated tokens. */
   goToStep(cursor: number): Promise<void>;
+  /** Show another text that was tried from this prompt; its tokens after the prompt. */
+  goToBranch(path: readonly TokenId[]): Promise<void>;
+  /** Forget a text's last token and all that was tried after it. The text on show stops before it. */
+  removeBranch(path: readonly TokenId[]): Promise<void>;
   /** Make the generated text part of the prompt. */
   adoptGenerated(): Promise<void>;
   undo(): Promise<void>;
@@ -70,9 +74,22 @@ export function createConductor(parts: Parts): Conductor {
       return false;
     }
     const isShown = await trace.getState().show(ids, look.wanted(ids.length), { keep });
+    if (!isShown) return false;
+    learnOdds();
     // The visitor may have gone to another stage or token meanwhile.
-    if (isShown) look.follow();
-    return isShown;
+    look.follow();
+    return true;
+  }
+
+  /** Tokens that came with an address, or through another model's text, get their odds once they are read. */
+  function learnOdds() {
+    const { promptIds, generated, cursor } = sequence.getState();
+    const { shown } = trace.getState();
+    if (!shown || generated.slice(0, cursor).every((token) => token.odds)) return;
+    const outside = promptIds.length + cursor - shown.ids.length;
+    const bits = generated.map((_, at) => shown.surprisal[promptIds.length + at - outside] ?? NaN);
+    const known = bits.flatMap((value, at) => (Number.isNaN(value) ? [] : [[at, 2 ** -value] as const]));
+    if (known.length > 0) sequence.getState().learnOdds(new Map(known));
   }
 
   async function readPrompt(text: string, generated: readonly GeneratedToken[] = []) {
@@ -109,7 +126,8 @@ export function createConductor(parts: Parts): Conductor {
     const next = distribution.read(parts);
     if (!next) return false;
     const token: GeneratedToken = forced === undefined ? next.upcoming : { id: forced, choice: 'forced', u: null };
-    sequence.getState().append(token);
+    const { base, final } = next.distribution;
+    sequence.getState().append({ ...token, odds: { model: base[token.id] ?? 0, drawn: final[token.id] ?? 0 } });
     selection.getState().setCandidate(null);
     selection.getState().setQuery(null);
     return refresh(true);
@@ -123,11 +141,16 @@ export function createConductor(parts: Parts): Conductor {
     return mine;
   }
 
-  async function goToStep(cursor: number) {
-    sequence.getState().goTo(cursor);
+  /** Show the text as it now stands, and whatever was computed for it. */
+  async function showText() {
     selection.getState().setCandidate(null);
     selection.getState().setQuery(null);
     await refresh(true);
+  }
+
+  async function goToStep(cursor: number) {
+    sequence.getState().goTo(cursor);
+    await showText();
   }
 
   /** The text with what was generated, as the model that generated it reads it. */
@@ -189,10 +212,23 @@ export function createConductor(parts: Parts): Conductor {
       await readPrompt(fullText());
     },
 
+    async goToBranch(path) {
+      walk.pause();
+      sequence.getState().goToBranch(path);
+      await showText();
+    },
+
+    async removeBranch(path) {
+      walk.pause();
+      sequence.getState().removeBranch(path);
+      await showText();
+    },
+
     async undo() {
       walk.pause();
       edits += 1;
-      if (sequence.getState().undo()) await refresh();
+      // What was computed for the text before is kept: it is a branch, and may come back.
+      if (sequence.getState().undo()) await refresh(true);
     },
   };
 }

@@ -1,26 +1,31 @@
 /**
  * The text as tokens: what the visitor typed, and what was generated after it, one token at a
  * time. Every step is kept; `cursor` says how many generated tokens are shown, so that one can go
- * back and forward. Undo restores whole earlier states, so an edit or another choice loses nothing.
+ * back and forward. The tree holds every text tried from this prompt; the text on show is one way
+ * through it. Undo restores whole earlier states, so an edit or another choice loses nothing.
  */
 import { createStore } from 'zustand/vanilla';
 import type { TokenId } from '@/model/axes.ts';
+import {
+  EMPTY_TREE,
+  growTree,
+  longestFrom,
+  mergeTrees,
+  pruneTree,
+  type Choice,
+  type GeneratedToken,
+  type TextTree,
+} from '@/model/textTree.ts';
 
-/** How a token came to be appended. `link`: it was part of a shared address. */
-export type Choice = 'greedy' | 'drawn' | 'forced' | 'link';
-
-export interface GeneratedToken {
-  readonly id: TokenId;
-  readonly choice: Choice;
-  /** The number in [0, 1) that decided a draw; null for other choices. */
-  readonly u: number | null;
-}
+// What a token of the text is; whoever reads the text finds it here.
+export type { Choice, GeneratedToken };
 
 interface Snapshot {
   readonly prompt: string;
   readonly promptIds: readonly TokenId[];
   readonly generated: readonly GeneratedToken[];
   readonly cursor: number;
+  readonly tree: TextTree;
 }
 
 export interface SequenceState extends Snapshot {
@@ -31,11 +36,23 @@ export interface SequenceState extends Snapshot {
   /** Halves of surrogate pairs in the prompt, which the model reads as U+FFFD. */
   readonly replacedCharacters: number;
   setDraft(draft: string): void;
-  /** A new prompt: generated tokens go (undo brings them back). */
+  /**
+   * A new prompt: generated tokens go, and a new tree begins (undo brings both back). A prompt that was
+   * here before has its tree again.
+   */
   setPrompt(prompt: string, promptIds: readonly TokenId[], replacedCharacters: number): void;
-  /** Append after the cursor; later tokens go (undo brings them back). */
+  /**
+   * Append after the cursor. Later tokens leave the text, not the tree; when the token is the one that
+   * stands there already, they stay.
+   */
   append(token: GeneratedToken): void;
   goTo(cursor: number): void;
+  /** Show another text of the tree, up to its last token; how it once went on stays after it. */
+  goToBranch(path: readonly TokenId[]): void;
+  /** Take a text's last token and all that was tried after it out of the tree. */
+  removeBranch(path: readonly TokenId[]): void;
+  /** What the model made of tokens that came without odds, by their place among the generated ones. */
+  learnOdds(odds: ReadonlyMap<number, number>): void;
   /** Put tokens of a shared address behind the prompt. */
   restore(generated: readonly GeneratedToken[]): void;
   /** The same text under another model's tokens: earlier states, in the old tokens, are gone. */
@@ -55,44 +72,96 @@ export function createSequence() {
     promptIds: [],
     generated: [],
     cursor: 0,
+    tree: EMPTY_TREE,
     past: [],
     replacedCharacters: 0,
 
     setDraft: (draft) => set({ draft }),
 
     setPrompt(prompt, promptIds, replacedCharacters) {
-      set({ past: remember(get()), prompt, promptIds, generated: [], cursor: 0, replacedCharacters });
+      const past = remember(get());
+      const tree = [...past, get()].findLast((state) => state.prompt === prompt)?.tree ?? EMPTY_TREE;
+      set({ past, prompt, promptIds, tree, generated: [], cursor: 0, replacedCharacters });
     },
 
     append(token) {
-      const { generated, cursor } = get();
-      set({ past: remember(get()), generated: [...generated.slice(0, cursor), token], cursor: cursor + 1 });
+      const state = get();
+      const { generated, cursor } = state;
+      const stands = generated[cursor]?.id === token.id;
+      const longer = stands ? generated : [...generated.slice(0, cursor), token];
+      set({ past: remember(state), ...visit(state, longer, cursor + 1) });
     },
 
     goTo(cursor) {
-      set({ cursor: Math.max(0, Math.min(cursor, get().generated.length)) });
+      const state = get();
+      set(visit(state, state.generated, Math.max(0, Math.min(cursor, state.generated.length))));
     },
 
-    restore: (generated) => set({ generated, cursor: generated.length }),
+    goToBranch(path) {
+      const state = get();
+      const tokens = longestFrom(state.tree, path);
+      if (!tokens) return;
+      // The text on show is no other text for being shown up to another token.
+      const isHere = path.every((id, at) => state.generated[at]?.id === id);
+      if (isHere) set(visit(state, state.generated, path.length));
+      else set({ past: remember(state), ...visit(state, tokens, path.length) });
+    },
 
-    forgetTokens: () => set({ prompt: '', promptIds: [], generated: [], cursor: 0, past: [], replacedCharacters: 0 }),
+    removeBranch(path) {
+      const state = get();
+      const { generated, cursor } = state;
+      const isOnIt = path.every((id, at) => generated[at]?.id === id);
+      const rest = isOnIt ? generated.slice(0, path.length - 1) : generated;
+      const tree = pruneTree(state.tree, path);
+      set({ past: remember(state), tree, generated: rest, cursor: Math.min(cursor, rest.length) });
+    },
+
+    learnOdds(odds) {
+      const state = get();
+      const generated = state.generated.map((token, at): GeneratedToken => {
+        const model = token.odds ? undefined : odds.get(at);
+        return model === undefined ? token : { ...token, odds: { model, drawn: null } };
+      });
+      set(visit(state, generated, state.cursor));
+    },
+
+    restore: (generated) => set(visit(get(), generated, generated.length)),
+
+    forgetTokens: () =>
+      set({
+        prompt: '',
+        promptIds: [],
+        generated: [],
+        cursor: 0,
+        tree: EMPTY_TREE,
+        past: [],
+        replacedCharacters: 0,
+      }),
 
     undo() {
-      const { past } = get();
-      const last = past.at(-1);
+      const state = get();
+      const last = state.past.at(-1);
       if (!last) return false;
-      set({ ...last, draft: last.prompt, past: past.slice(0, -1) });
+      // Undo leads back to a text, and never takes one that was tried out of the tree.
+      const known = last.prompt === state.prompt ? mergeTrees(state.tree, last.tree) : last.tree;
+      const { tree } = visit({ tree: known }, last.generated, last.cursor);
+      set({ ...last, tree, draft: last.prompt, past: state.past.slice(0, -1) });
       return true;
     },
   }));
 }
 
-function remember({ past, prompt, promptIds, generated, cursor }: SequenceState): readonly Snapshot[] {
+/** The text on show is a way through the tree, visited now. */
+function visit({ tree }: Pick<Snapshot, 'tree'>, generated: readonly GeneratedToken[], cursor: number) {
+  return { generated, cursor, tree: growTree(tree, generated) };
+}
+
+function remember({ past, prompt, promptIds, generated, cursor, tree }: SequenceState): readonly Snapshot[] {
   if (promptIds.length === 0 && prompt === '') return past;
-  return [...past.slice(1 - UNDO_STEPS), { prompt, promptIds, generated, cursor }];
+  return [...past.slice(1 - UNDO_STEPS), { prompt, promptIds, generated, cursor, tree }];
 }
 
 /** All ids up to the cursor, whether or not they fit the window. */
-export function shownIds(state: Snapshot): readonly TokenId[] {
+export function shownIds(state: Omit<Snapshot, 'prompt' | 'tree'>): readonly TokenId[] {
   return [...state.promptIds, ...state.generated.slice(0, state.cursor).map((token) => token.id)];
 }

@@ -11,6 +11,8 @@ export interface Walk {
   nextStep(): Promise<boolean>;
   /** One stage back; before a pass's first stage lies the last stage of the pass before. */
   previousStep(): Promise<void>;
+  /** Along the tokens that were generated: never beyond them. */
+  moveToken(by: number): Promise<void>;
   play(): Promise<void>;
   pause(): void;
 }
@@ -73,6 +75,21 @@ export function createWalk({ network, player, sequence, wait, nextToken, goToSte
     return last !== undefined && (network.getState().model?.vocabulary.special.has(last.id) ?? false);
   }
 
+  /** One token on: the one that stands there already, else a new one. */
+  async function nextOnClock(): Promise<boolean> {
+    const { generated, cursor } = sequence.getState();
+    if (cursor === generated.length) return nextToken();
+    await goToStep(cursor + 1);
+    return true;
+  }
+
+  async function moveToken(by: number) {
+    const { generated, cursor } = sequence.getState();
+    const next = cursor + by;
+    pause();
+    if (next >= 0 && next <= generated.length) await goToStep(next);
+  }
+
   async function play() {
     const mine = ++plays;
     player.getState().setPlaying(true);
@@ -83,7 +100,7 @@ export function createWalk({ network, player, sequence, wait, nextToken, goToSte
       if (pace === 'stage' || !isFirst) await wait(TICK_MILLISECONDS[pace] / speed);
       if (mine !== plays) return;
       const cursor = sequence.getState().cursor;
-      const moved = pace === 'stage' ? await nextStep() : await nextToken();
+      const moved = pace === 'stage' ? await nextStep() : await nextOnClock();
       if (mine !== plays) return;
       const ended = sequence.getState().cursor !== cursor && hasEnded();
       if (!moved || ended) pause();
@@ -91,5 +108,5 @@ export function createWalk({ network, player, sequence, wait, nextToken, goToSte
     }
   }
 
-  return { nextStep, previousStep, play, pause };
+  return { nextStep, previousStep, moveToken, play, pause };
 }
