@@ -80,6 +80,11 @@ describe('Held Traces of the fake engine', () => {
     await expect(engine.attention({ runId })).rejects.toMatchObject({ name: 'Stale' });
   });
 
+  it('keep the longer text when asked for its beginning', async () => {
+    const { engine, ids, runId } = await runText('the cat sat');
+    expect((await engine.run({ ids: ids.slice(0, 2), keep: true })).held).toContain(runId);
+  });
+
   it('of the other lane and of other interventions are left alone', async () => {
     const { engine, ids, runId } = await runText(TEXT);
     const mlpScale = Float32Array.of(0, 1);

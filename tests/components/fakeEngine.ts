@@ -9,6 +9,7 @@
 import type { CallOptions, Engine } from '@/engine/Engine.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import type { Params, PartData, Result } from '@/engine/protocol.ts';
+import { normalIntervention } from '@/engine/worker/normalIntervention.ts';
 import type { ModelConfig } from '@/model/config.ts';
 import { softmax } from '@/model/softmax.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
@@ -123,7 +124,8 @@ export function createFakeEngine({
       failure = null;
       if (error) throw error;
       if (intervention) requireOpen();
-      const trace = computeTrace(Array.from(ids), config, { override: logitsAfter, intervention });
+      const changes = normalIntervention(intervention, config);
+      const trace = computeTrace(Array.from(ids), config, { override: logitsAfter, intervention: changes });
       const runId = ++runs;
       const reused = pool.hold({ runId, lane, trace }, keep);
       const logits = trace.logits.at(-1)!.slice();

@@ -1,6 +1,6 @@
 /** The Traces the fake engine holds, by the rules of the protocol: grown, cut, kept as branches, given up. */
-import { interventionKey } from '@/engine/worker/interventionKey.ts';
 import type { Lane } from '@/engine/protocol.ts';
+import { isSameIntervention } from '@/engine/worker/normalIntervention.ts';
 import type { TinyTrace } from './tinyTransformer.ts';
 
 /** What a token of a held Trace is said to take. */
@@ -25,16 +25,15 @@ export class FakePool {
   /** Holds the Trace of a new run; says how many tokens it shares with the one it grows from. */
   hold(track: Track, keep: boolean): number {
     const { lane, trace } = track;
-    const key = interventionKey(trace.intervention);
     const related = this.#tracks
-      .filter((other) => other.lane === lane && interventionKey(other.trace.intervention) === key)
+      .filter((other) => other.lane === lane && isSameIntervention(other.trace.intervention, trace.intervention))
       .map((other) => ({ other, common: commonLength(other.trace.ids, trace.ids) }));
     const best = related.reduceRight<(typeof related)[number] | null>(
       (most, each) => (!most || each.common > most.common ? each : most),
       null,
     );
-    const goesOn = best && best.common < best.other.trace.ids.length && best.common < trace.ids.length;
-    if (best && !(goesOn && keep)) this.release(best.other.runId);
+    const isCut = best !== null && best.common < best.other.trace.ids.length;
+    if (best && !(isCut && keep)) this.release(best.other.runId);
     this.#tracks.push(track);
     if (lane === 'actual') this.#actual = track.runId;
     this.#giveUp(track.runId);

@@ -19,6 +19,7 @@ export interface TinyTrace {
   readonly intervention: Intervention;
   readonly tokenEmbedding: Rows;
   readonly positionEmbedding: Rows;
+  /** Level 0 of the residual stream. */
   readonly embedding: Rows;
   /** The residual stream by level, as it is after replacements and additions: L + 1 of T rows. */
   readonly levels: readonly Rows[];
@@ -42,8 +43,9 @@ export function computeTrace(
   const { width, layerCount } = config;
   const tokenEmbedding = ids.map((id) => weights(`token ${id}`, width));
   const positionEmbedding = ids.map((_, t) => weights(`position ${t}`, width, 0.5));
-  const embedding = ids.map((_, t) => add(tokenEmbedding[t]!, positionEmbedding[t]!));
-  const levels: Rows[] = [changed(embedding, 0, intervention)];
+  const sum = ids.map((_, t) => add(tokenEmbedding[t]!, positionEmbedding[t]!));
+  const embedding = changed(sum, 0, intervention);
+  const levels: Rows[] = [embedding];
   const parts: Record<LayerPart, PartData>[] = [];
   for (let layer = 0; layer < layerCount; layer++) {
     const block = computeBlock(levels[layer]!, layer, config, intervention);

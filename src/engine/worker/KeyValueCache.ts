@@ -31,6 +31,11 @@ export class KeyValueCache {
     return this.#length;
   }
 
+  /** Memory taken. */
+  get bytes(): number {
+    return [...this.#data.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
   get outputNames(): string[] {
     return this.#names.map(([present]) => present);
   }
@@ -57,6 +62,14 @@ export class KeyValueCache {
     this.#length = length;
   }
 
+  /** A cache of its own for the first `length` tokens. */
+  copyBeginning(length: number): KeyValueCache {
+    const copied = new KeyValueCache(this.#config);
+    copied.#length = Math.min(length, this.#length);
+    for (const [present] of this.#names) copied.#data.set(present, this.#head(present, copied.#length));
+    return copied;
+  }
+
   /** What the network is fed. */
   inputs(): Record<string, InputTensor> {
     const { headCount, headSize } = this.#config;
@@ -76,6 +89,13 @@ export class KeyValueCache {
   /** A copy for the first `length` tokens, H×length×dh. */
   copy(kind: CacheKind, layer: number, length: number): Float32Array {
     return this.#head(presentName(layer, kind), length);
+  }
+
+  /** The key or value of one head for one token, dh numbers: a view, good until the next run. */
+  vector(kind: CacheKind, layer: number, head: number, token: number): Float32Array {
+    const { headSize } = this.#config;
+    const start = (head * this.#length + token) * headSize;
+    return this.#data.get(presentName(layer, kind))!.subarray(start, start + headSize);
   }
 
   #head(present: string, length: number): Float32Array {

@@ -1,6 +1,7 @@
 /** Rows of equal width in one growing block of memory. Growth stops at the longest text the model reads. */
 
-const FIRST_ROWS = 64;
+/** Room made with the first row, and beyond the rows of a copy: several texts are held, and most are short. */
+const SPARE_ROWS = 16;
 
 export class RowStore {
   readonly width: number;
@@ -19,6 +20,11 @@ export class RowStore {
     return this.#length;
   }
 
+  /** Memory taken, room for more rows included. */
+  get bytes(): number {
+    return this.#data.byteLength;
+  }
+
   /** Adds whole rows. Throws RangeError when `rows` is not a multiple of the width or there would be too many. */
   append(rows: Float32Array): void {
     const count = rows.length / this.width;
@@ -28,7 +34,7 @@ export class RowStore {
         `${rows.length} numbers are no rows of ${this.width} after ${this.#length} of ${this.#mostRows}.`,
       );
     if (needed * this.width > this.#data.length) {
-      const doubled = Math.max(FIRST_ROWS, needed, 2 * this.#length);
+      const doubled = Math.max(SPARE_ROWS, needed, 2 * this.#length);
       const grown = new Float32Array(Math.min(doubled, this.#mostRows) * this.width);
       grown.set(this.#data.subarray(0, this.#length * this.width));
       this.#data = grown;
@@ -45,6 +51,16 @@ export class RowStore {
   row(index: number): Float32Array {
     if (index < 0 || index >= this.#length) throw new RangeError(`No row ${index} of ${this.#length}.`);
     return this.#data.subarray(index * this.width, (index + 1) * this.width);
+  }
+
+  /** A store of its own with the first `length` rows. */
+  copyBeginning(length: number): RowStore {
+    const copied = new RowStore(this.width, this.#mostRows);
+    copied.#length = Math.min(length, this.#length);
+    const room = copied.#length === 0 ? 0 : Math.min(copied.#length + SPARE_ROWS, this.#mostRows);
+    copied.#data = new Float32Array(room * this.width);
+    copied.#data.set(this.#data.subarray(0, copied.#length * this.width));
+    return copied;
   }
 
   /** A copy of the rows `from` … `to` − 1. */

@@ -68,6 +68,21 @@ export class TraceStore {
     return this.#rows.has(output) || this.#attention.has(output);
   }
 
+  /** Memory taken, room for more rows included. */
+  get bytes(): number {
+    return [...this.#rows.values(), ...this.#attention.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** A Trace of its own of the first `length` tokens. */
+  copyBeginning(length: number): TraceStore {
+    const copied = new TraceStore(this.#sizes, []);
+    for (const [name, store] of this.#rows) copied.#rows.set(name, store.copyBeginning(length));
+    for (const [name, store] of this.#attention) copied.#attention.set(name, store.copyBeginning(length));
+    copied.#ids.push(...this.#ids.slice(0, length));
+    copied.#surprisal.push(...this.#surprisal.slice(0, length));
+    return copied;
+  }
+
   /** Adds the rows of `ids`. Throws RangeError when a tensor is not of the size the configuration says. */
   append(ids: readonly number[], outputs: ReadonlyMap<string, OutputTensor>): void {
     const count = ids.length;
@@ -92,16 +107,26 @@ export class TraceStore {
     this.#ids.length = this.#surprisal.length = Math.min(length, this.#ids.length);
   }
 
+  /** One row of an output: a view, good until the next append. */
+  row(output: string, position: number): Float32Array {
+    return this.#require(output).row(position);
+  }
+
   /** A copy of the rows `from` … `to` − 1 of an output. */
   rows(output: string, from: number, to: number): Float32Array {
-    const store = this.#rows.get(output);
-    if (!store) throw new RangeError(`The Trace has no rows of ${output}.`);
-    return store.copy(from, to);
+    return this.#require(output).copy(from, to);
   }
 
   /** Queries of a layer for the first `length` tokens, H×length×dh. */
   queries(layer: number, length: number): Float32Array {
     return byHead(this.rows(layerTapName('query', layer), 0, length), this.#sizes.headCount, length);
+  }
+
+  /** Where one query of one head looks: query + 1 weights, a view. Throws RangeError when the Trace has none. */
+  attentionRow(layer: number, head: number, query: number): Float32Array {
+    const store = this.#attention.get(layerTapName('attention', layer));
+    if (!store) throw new RangeError(`The Trace has no attention of layer ${layer}.`);
+    return store.row(head, query);
   }
 
   /** Attention of the given layers for the first `length` tokens, layers×H×length×length. */
@@ -112,5 +137,11 @@ export class TraceStore {
       this.#attention.get(layerTapName('attention', layer))?.writeTo(weights, i * size, length),
     );
     return weights;
+  }
+
+  #require(output: string): RowStore {
+    const store = this.#rows.get(output);
+    if (!store) throw new RangeError(`The Trace has no rows of ${output}.`);
+    return store;
   }
 }

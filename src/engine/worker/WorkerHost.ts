@@ -13,11 +13,20 @@ import type {
   RunResult,
   ToWorker,
 } from '@/engine/protocol.ts';
+import { attribution, keyAttribution } from './attribution.ts';
+import { continueGreedily } from './continuation.ts';
 import { describeFailure } from './describeFailure.ts';
-import type { LoadOptions, Network, NetworkLoader } from './Network.ts';
-import { layerPart, lens, wholeAttention, wholePart } from './parts.ts';
+import { LoadedNetwork } from './LoadedNetwork.ts';
+import { measureRoles } from './measureRoles.ts';
+import type { LoadOptions, NetworkLoader } from './Network.ts';
+import { layerPart, lens, lensTop, normWeights, readRows, streamSizes, wholeAttention, wholePart } from './parts.ts';
+import type { SessionRunner } from './SessionRunner.ts';
+import { heldLimitBytes } from './TracePool.ts';
+import type { Track } from './TracePool.ts';
 import { LOGITS } from './TraceStore.ts';
 import { WorkTurns } from './WorkTurns.ts';
+import { keyWrites, neuronRows, writesAt } from './writes.ts';
+import { yieldToMessages } from './yieldToMessages.ts';
 
 interface Call {
   readonly controller: AbortController;
@@ -32,19 +41,21 @@ type Post = (message: FromWorker, transfer: Transferable[]) => void;
 export class WorkerHost {
   readonly #post: Post;
   readonly #loader: NetworkLoader;
+  readonly #limitBytes: number;
   readonly #turns = new WorkTurns();
   readonly #calls = new Map<number, Call>();
   #siteUrl = '';
-  #network: Network | null = null;
+  #model: LoadedNetwork | null = null;
   #newestLoad: Call | null = null;
+  /** Of the lane `actual`. */
   #newestRun: Call | null = null;
   #runs = 0;
-  /** The run whose Trace is held; null while it changes. */
-  #runId: number | null = null;
 
-  constructor(post: Post, loader: NetworkLoader) {
+  /** `limitBytes`: what held Traces may take. */
+  constructor(post: Post, loader: NetworkLoader, limitBytes = heldLimitBytes()) {
     this.#post = post;
     this.#loader = loader;
+    this.#limitBytes = limitBytes;
   }
 
   receive(message: ToWorker): void {
@@ -75,24 +86,45 @@ export class WorkerHost {
   readonly #handlers: Handlers = {
     load: ({ source }, call) => this.#load(source, call),
     measure: ({ source }, call) => this.#loader.measure(source, this.#optionsOf(call)),
-    tokenize: ({ text }) => ({ ids: this.#requireNetwork().tokenize(text) }),
+    tokenize: ({ text }) => ({ ids: this.#requireModel().network.tokenize(text) }),
     run: (params, call) => this.#run(params, call),
-    layerPart: ({ runId, name, layer, length }) => layerPart(this.#requireRun(runId), name, layer, length),
-    wholePart: ({ runId, name, from, to }) => wholePart(this.#requireRun(runId), name, from, to),
-    attention: ({ runId, length }) => wholeAttention(this.#requireRun(runId), length),
-    lens: ({ runId, position }) => this.#turns.take(() => lens(this.#requireRun(runId), position)),
-    release: () => ({}),
-    continuation: () => notShown('continuation'),
-    lensTop: () => notShown('lensTop'),
-    streamSizes: () => notShown('streamSizes'),
-    normWeights: () => notShown('normWeights'),
-    writes: () => notShown('writes'),
-    keyWrites: () => notShown('keyWrites'),
-    neuronRows: () => notShown('neuronRows'),
-    readRows: () => notShown('readRows'),
-    attribution: () => notShown('attribution'),
-    keyAttribution: () => notShown('keyAttribution'),
-    headRoles: () => notShown('headRoles'),
+    release: ({ runId }) => {
+      this.#model?.pool.release(runId);
+      return {};
+    },
+    continuation: ({ runId, count }, call) =>
+      this.#ask(call, runId, (runner) =>
+        continueGreedily(runner, count, this.#requireModel().endings, call.controller.signal),
+      ),
+    layerPart: ({ runId, name, layer, length }) => {
+      const { runner, length: most } = this.#requireTrack(runId);
+      return layerPart(runner, name, layer, Math.min(length ?? most, most));
+    },
+    wholePart: ({ runId, name, from, to }) => {
+      const { runner, length: most } = this.#requireTrack(runId);
+      return wholePart(runner, name, from, Math.min(to ?? most, most));
+    },
+    attention: ({ runId, length }) => {
+      const { runner, length: most } = this.#requireTrack(runId);
+      return wholeAttention(runner, Math.min(length ?? most, most));
+    },
+    streamSizes: ({ runId, from, to }) => {
+      const { runner, length: most } = this.#requireTrack(runId);
+      return streamSizes(runner, from, Math.min(to, most));
+    },
+    lens: ({ runId, position }, call) => this.#ask(call, runId, (runner) => lens(runner, position)),
+    lensTop: ({ runId, position, count }, call) => this.#ask(call, runId, (runner) => lensTop(runner, position, count)),
+    writes: ({ runId, position }, call) => this.#ask(call, runId, (runner) => writesAt(runner, position)),
+    keyWrites: ({ runId, layer, head, query }, call) =>
+      this.#ask(call, runId, (runner) => keyWrites(runner, layer, head, query)),
+    attribution: ({ runId, position, tokens }, call) =>
+      this.#ask(call, runId, (runner) => attribution(runner, position, tokens)),
+    keyAttribution: ({ runId, layer, head, query, token }, call) =>
+      this.#ask(call, runId, (runner) => keyAttribution(runner, layer, head, query, token)),
+    normWeights: () => normWeights(this.#requireModel().network.runner),
+    neuronRows: ({ layer, neurons }, call) => this.#askNetwork(call, (runner) => neuronRows(runner, layer, neurons)),
+    readRows: ({ rows }, call) => this.#askNetwork(call, (runner) => readRows(runner, rows)),
+    headRoles: (_params, call) => this.#headRoles(call),
   };
 
   async #load(source: Params<'load'>['source'], call: Call): Promise<Result<'load'>> {
@@ -105,45 +137,68 @@ export class WorkerHost {
         await network.runner.release();
         throw new EngineError('Aborted', 'Another model was asked for.');
       }
-      const old = this.#network;
-      this.#network = network;
-      this.#runId = null;
+      const old = this.#model?.network;
+      this.#model = new LoadedNetwork(network, description, this.#limitBytes);
       await old?.runner.release();
     });
     return description;
   }
 
-  #run({ ids, intervention }: Params<'run'>, call: Call): Promise<RunResult> {
-    this.#newestRun?.controller.abort();
-    this.#newestRun = call;
-    return this.#turns.take(async () => {
-      const { signal } = call.controller;
-      if (signal.aborted) throw new EngineError('Aborted', 'A newer run took its place.');
-      const { runner } = this.#requireNetwork();
+  #run({ ids, intervention, lane = 'actual', keep = false }: Params<'run'>, call: Call): Promise<RunResult> {
+    if (lane === 'actual') {
+      this.#newestRun?.controller.abort();
+      this.#newestRun = call;
+    }
+    return this.#takeTurn(call, async () => {
+      const { pool } = this.#requireModel();
       const started = performance.now();
-      this.#runId = null;
-      const { reused } = await runner.run(ids, {
-        intervention,
-        signal,
-        onProgress: (done, total) => call.onProgress({ phase: 'run', done, total }),
-      });
       const runId = ++this.#runs;
-      this.#runId = runId;
-      const length = ids.length;
-      const logits = runner.trace.rows(LOGITS, Math.max(0, length - 1), length);
-      const { surprisal } = runner.trace;
-      const milliseconds = performance.now() - started;
+      const { signal } = call.controller;
+      const onProgress = (done: number, total: number) => call.onProgress({ phase: 'run', done, total });
+      const { runner, outcome } = await pool.run({ ids, intervention, lane, keep }, runId, (grown) =>
+        grown.run(ids, { intervention, signal, onProgress }),
+      );
       return {
         runId,
-        length,
-        reused,
-        logits,
-        surprisal,
-        milliseconds,
-        held: [runId],
-        heldBytes: 0,
-        heldLimitBytes: 0,
+        length: ids.length,
+        reused: outcome.reused,
+        logits: runner.trace.rows(LOGITS, Math.max(0, ids.length - 1), ids.length),
+        surprisal: runner.trace.surprisal,
+        milliseconds: performance.now() - started,
+        ...pool.report(),
       };
+    });
+  }
+
+  #headRoles(call: Call): Promise<Result<'headRoles'>> {
+    const model = this.#requireModel();
+    return measureRoles(model.network.runner, model.probes, {
+      takeTurn: async (work) => {
+        // What was asked for in the meantime goes first.
+        await yieldToMessages();
+        return this.#takeTurn(call, () => {
+          if (model !== this.#model) throw new EngineError('Aborted', 'Another model was loaded.');
+          return work();
+        });
+      },
+      onProgress: (done, total) => call.onProgress({ phase: 'run', done, total }),
+    });
+  }
+
+  /** Asks the network about a run, when it is free. */
+  #ask<Answer>(call: Call, runId: number, question: (runner: SessionRunner) => Promise<Answer>): Promise<Answer> {
+    return this.#takeTurn(call, () => question(this.#requireTrack(runId).runner));
+  }
+
+  /** Asks the network about itself, when it is free. */
+  #askNetwork<Answer>(call: Call, question: (runner: SessionRunner) => Promise<Answer>): Promise<Answer> {
+    return this.#takeTurn(call, () => question(this.#requireModel().network.runner));
+  }
+
+  #takeTurn<Outcome>(call: Call, work: () => Promise<Outcome>): Promise<Outcome> {
+    return this.#turns.take(async () => {
+      if (call.controller.signal.aborted) throw new EngineError('Aborted', 'The request was given up.');
+      return work();
     });
   }
 
@@ -151,20 +206,14 @@ export class WorkerHost {
     return { siteUrl: this.#siteUrl, signal: call.controller.signal, onProgress: call.onProgress };
   }
 
-  #requireNetwork(): Network {
-    if (!this.#network) throw new EngineError('NoModel', 'No model is loaded.');
-    return this.#network;
+  #requireModel(): LoadedNetwork {
+    if (!this.#model) throw new EngineError('NoModel', 'No model is loaded.');
+    return this.#model;
   }
 
-  #requireRun(runId: number) {
-    const { runner } = this.#requireNetwork();
-    if (runId !== this.#runId) throw new EngineError('Stale', `Run ${runId} is no longer held.`);
-    return runner;
+  #requireTrack(runId: number): Track {
+    return this.#requireModel().pool.require(runId);
   }
-}
-
-function notShown(name: RequestName): never {
-  throw new EngineError('NotInstrumented', `This model's graph does not show what ${name} needs.`);
 }
 
 /** The memory behind the arrays of a result: handed over instead of copied. */

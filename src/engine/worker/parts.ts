@@ -1,9 +1,16 @@
-/** Cuts the parts of the Trace that views ask for. Every part is a copy, because it is transferred to the page. */
+/**
+ * Cuts the parts of the Trace that views ask for. Every part is a copy, because it is transferred to
+ * the page. Leaves out who wrote what into the residual stream: writes.ts and attribution.ts.
+ */
+import { largestIndices } from '@/model/largestIndices.ts';
+import { logSumExp } from '@/model/softmax.ts';
 import { LAYER_PARTS, WHOLE_PARTS } from '@/model/trace.ts';
 import type { LayerPart, WholePart } from '@/model/trace.ts';
-import { EngineError } from '@/engine/EngineError.ts';
-import type { PartData } from '@/engine/protocol.ts';
+import { norm } from '@/model/vector.ts';
+import { MOST_READ_ROWS } from '@/engine/protocol.ts';
+import type { LensTop, PartData } from '@/engine/protocol.ts';
 import { layerTapName, wholeTapName } from '@/engine/instrument/names.ts';
+import { isIndex, requireKnown, requireShown } from './requirePart.ts';
 import type { SessionRunner } from './SessionRunner.ts';
 import { LOGITS } from './TraceStore.ts';
 
@@ -11,7 +18,7 @@ import { LOGITS } from './TraceStore.ts';
 export function layerPart(runner: SessionRunner, name: LayerPart, layer: number, length?: number): PartData {
   const { trace, cache, sizes } = runner;
   requireKnown(Object.hasOwn(LAYER_PARTS, name) && isIndex(layer, sizes.layerCount), `${name} of layer ${layer}`);
-  requireInstrumented(runner.instrumented, name);
+  requireShown(runner.instrumented, name);
   const tokens = clampLength(runner, length);
   const { headCount, headSize } = sizes;
   switch (name) {
@@ -37,13 +44,13 @@ export function wholePart(runner: SessionRunner, name: WholePart, from?: number,
   const end = clampLength(runner, to);
   const start = Math.min(Math.max(0, from ?? 0), end);
   const output = name === 'logits' ? LOGITS : wholeTapName(name);
-  requireInstrumented(runner.trace.has(output), name);
+  requireShown(runner.trace.has(output), name);
   return asRows(runner.trace.rows(output, start, end), end - start);
 }
 
 /** Attention of every layer and head, L×H×T×T. */
 export function wholeAttention(runner: SessionRunner, length?: number): PartData {
-  requireInstrumented(runner.instrumented, 'attention');
+  requireShown(runner.instrumented, 'attention');
   const { layerCount, headCount } = runner.sizes;
   const tokens = clampLength(runner, length);
   const layers = Array.from({ length: layerCount }, (_, layer) => layer);
@@ -55,7 +62,7 @@ export function wholeAttention(runner: SessionRunner, length?: number): PartData
  * last residual again would give the same, but for rounding in quantized files.
  */
 export async function lens(runner: SessionRunner, position: number): Promise<PartData> {
-  requireInstrumented(runner.instrumented, 'lens');
+  requireShown(runner.instrumented, 'lens');
   const { trace, sizes } = runner;
   requireKnown(isIndex(position, trace.ids.length), `position ${position}`);
   const { layerCount, vocabularySize, width } = sizes;
@@ -71,6 +78,58 @@ export async function lens(runner: SessionRunner, position: number): Promise<Par
   return { shape: [layerCount + 1, vocabularySize], data };
 }
 
+/** For each of L + 1 levels the `count` likeliest tokens at one position. */
+export async function lensTop(runner: SessionRunner, position: number, count: number): Promise<LensTop> {
+  const { shape, data } = await lens(runner, position);
+  const [levels, size] = shape as [number, number];
+  const most = Math.min(Math.max(0, Math.trunc(count)), size);
+  const ids = new Int32Array(levels * most);
+  const probabilities = new Float32Array(levels * most);
+  for (let level = 0; level < levels; level++) {
+    const logits = data.subarray(level * size, (level + 1) * size);
+    const normalizer = logSumExp(logits);
+    largestIndices(logits, most).forEach((id, i) => {
+      ids[level * most + i] = id;
+      probabilities[level * most + i] = Math.exp(logits[id]! - normalizer);
+    });
+  }
+  return { ids, probabilities };
+}
+
+/** Lengths of streams and writes for the positions `from` … `to` − 1, n×(1 + 4L). */
+export function streamSizes(runner: SessionRunner, from: number, to: number): PartData {
+  const { trace, sizes } = runner;
+  requireShown(runner.instrumented, 'the residual stream');
+  const end = clampLength(runner, to);
+  const start = Math.min(Math.max(0, Math.trunc(from)), end);
+  const outputs = [wholeTapName('embedding')];
+  for (let layer = 0; layer < sizes.layerCount; layer++)
+    for (const name of ['attentionOut', 'residualMid', 'mlpOut', 'residual'] as const)
+      outputs.push(layerTapName(name, layer));
+  const data = new Float32Array((end - start) * outputs.length);
+  outputs.forEach((output, column) => {
+    for (let position = start; position < end; position++)
+      data[(position - start) * outputs.length + column] = norm(trace.row(output, position));
+  });
+  return { shape: [end - start, outputs.length], data };
+}
+
+/** Gain and bias of every layer norm, (2L + 1)×2×d. */
+export function normWeights({ normWeights: weights, sizes }: SessionRunner): PartData {
+  requireShown(weights !== null, 'the weights of its layer norms');
+  return { shape: [2 * sizes.layerCount + 1, 2, sizes.width], data: weights.slice() };
+}
+
+/** Rows through final layer norm and unembedding, R×V. */
+export async function readRows(runner: SessionRunner, rows: Float32Array): Promise<PartData> {
+  requireShown(runner.instrumented, 'the unembedding');
+  const { width, vocabularySize } = runner.sizes;
+  const count = rows.length / width;
+  requireKnown(isIndex(count, MOST_READ_ROWS + 1), `way to read ${rows.length} numbers as rows of ${width}`);
+  const data = count === 0 ? new Float32Array(0) : await runner.readLens(rows);
+  return { shape: [count, vocabularySize], data };
+}
+
 function asRows(data: Float32Array, rows: number): PartData {
   return { shape: [rows, rows === 0 ? 0 : data.length / rows], data };
 }
@@ -79,16 +138,4 @@ function asRows(data: Float32Array, rows: number): PartData {
 function clampLength(runner: SessionRunner, length: number | undefined): number {
   const longest = runner.trace.ids.length;
   return Math.min(Math.max(0, Math.trunc(length ?? longest)), longest);
-}
-
-function isIndex(value: number, count: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value < count;
-}
-
-function requireInstrumented(isThere: boolean, part: string): void {
-  if (!isThere) throw new EngineError('NotInstrumented', `This model's graph does not show ${part}.`);
-}
-
-function requireKnown(isKnown: boolean, what: string): void {
-  if (!isKnown) throw new EngineError('Internal', `There is no ${what}.`);
 }
