@@ -1,13 +1,18 @@
 /** All stores, made together for one engine, and the conductor whose actions span several of them. */
 import type { Engine } from '@/engine/Engine.ts';
+import { createBranches, type BranchesStore } from './branches.ts';
 import { createComparison, type ComparisonStore } from './comparison.ts';
+import { createAttribution, type AttributionStore } from './attribution.ts';
+import { createBlock, type BlockStore } from './block.ts';
 import { createConductor, type Conductor, type Wait } from './conductor.ts';
 import { createDistribution, type Distribution } from './distribution.ts';
+import { createExperiment, type ExperimentStore } from './experiment.ts';
 import type { Follower } from './look.ts';
 import { createNetwork, type NetworkStore } from './network.ts';
 import { createPicture, type PictureStore } from './picture.ts';
 import { createPlayer, type PlayerStore } from './player.ts';
 import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
+import { createProducts, type ProductsStore } from './products.ts';
 import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
 import { createSequence, type SequenceStore } from './sequence.ts';
@@ -23,7 +28,12 @@ export interface Stores {
   readonly preferences: PreferencesStore;
   readonly distribution: Distribution;
   readonly comparison: ComparisonStore;
+  readonly experiment: ExperimentStore;
+  readonly branches: BranchesStore;
   readonly picture: PictureStore;
+  readonly attribution: AttributionStore;
+  readonly block: BlockStore;
+  readonly products: ProductsStore;
   readonly conductor: Conductor;
 }
 
@@ -44,7 +54,13 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
   const preferences = createPreferences(keep);
   const distribution = createDistribution();
   const comparison = createComparison();
+  const experiment = createExperiment({ engine, wait, network, sequence, trace, selection, comparison });
+  const branches = createBranches({ engine, network, sequence, trace, comparison });
   const { store: picture, follower: followPicture } = createPicture({ engine, network, trace, selection });
+  const around = { network, trace, selection };
+  const attribution = createAttribution(engine, around);
+  const block = createBlock(engine, around);
+  const products = createProducts(engine, around);
   const parts = {
     network,
     sequence,
@@ -55,9 +71,14 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     preferences,
     distribution,
     comparison,
+    experiment,
+    branches,
     picture,
+    attribution,
+    block,
+    products,
   };
   /** Stores that fetch numbers of their own about the text on show. */
-  const followers: Follower[] = [followPicture];
+  const followers: Follower[] = [followPicture, attribution.getState(), block.getState()];
   return { ...parts, conductor: createConductor({ ...parts, engine, wait, followers }) };
 }
