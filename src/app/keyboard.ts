@@ -1,5 +1,6 @@
 /** The keys of the page, in one table. They rest while someone types or a dialog is open. */
 import type { Stores } from '@/store/createStores.ts';
+import { ZOOMS } from '@/store/selection.ts';
 
 export interface PageActions {
   readonly stores: Stores;
@@ -18,6 +19,13 @@ const moveQuery =
     const at = stores.selection.getState().query ?? length - 1;
     stores.conductor.selectQuery(Math.max(0, Math.min(at + by, length - 1)));
   };
+
+/** One step nearer or further away. False where there is none. */
+function zoomBy({ selection, conductor }: Stores, by: number): boolean {
+  const zoom = ZOOMS[ZOOMS.indexOf(selection.getState().zoom) + by];
+  if (zoom) conductor.zoomTo(zoom);
+  return zoom !== undefined;
+}
 
 /** By `KeyboardEvent.key`; letters in lower case. */
 const KEYS: Readonly<Record<string, Action>> = {
@@ -39,7 +47,13 @@ const KEYS: Readonly<Record<string, Action>> = {
   t: ({ toggleTheme }) => toggleTheme(),
   l: ({ share }) => share(),
   '?': ({ openHelp }) => openHelp(),
-  escape: ({ stores }) => stores.conductor.selectQuery(null),
+  enter: ({ stores }) => void zoomBy(stores, 1),
+  '+': ({ stores }) => void zoomBy(stores, 1),
+  '=': ({ stores }) => void zoomBy(stores, 1),
+  '-': ({ stores }) => void zoomBy(stores, -1),
+  escape: ({ stores }) => {
+    if (!zoomBy(stores, -1)) stores.conductor.selectQuery(null);
+  },
 };
 
 function togglePlay({ player, conductor }: Stores) {

@@ -1,24 +1,26 @@
 /**
- * Where everything in the picture of one pass stands: a column for each token, a row for each layer,
- * and in each row three lanes that never share a pixel: from below, the arcs of attention, the MLP's
- * nodes, the words of the logit lens. Leaves out what is drawn there (pictureArcs.ts, streamBand.ts).
- * All numbers are CSS pixels, y grows downwards.
+ * Where everything stands in the picture of one pass: tokens are columns, layers are rows, the text enters
+ * at the foot and what comes next comes out on top. All rows are equal (fillRows.ts), or one is open, with
+ * room for a panel, and the others are thin, without words: a fish-eye. Lengths are CSS pixels, y grows downwards.
  */
+import { equalRows, fishEyeRows, type OpenRow } from './fillRows.ts';
 
-/** `full`: a word and a chip fit each column. `close`: a short word does, tokens stand upright. `narrow`: words for one column only. */
+/** How much room a column has: words side by side; words upright; upright and without the lens but in one column. */
 export type PictureDensity = 'full' | 'close' | 'narrow';
 
 export interface PictureSpace {
+  /** Tokens that have a column. */
   readonly columns: number;
   readonly layers: number;
-  /** Room there is; more columns than fit make the picture wider. */
+  /** Room there is; the picture may need more, and then scrolls. */
   readonly width: number;
-  /** Room there is; more layers than fit make it higher. */
   readonly height: number;
   /** Rows of the list of next tokens. */
   readonly candidates: number;
   /** Characters of the longest token's label. */
   readonly longestLabel: number;
+  /** The row that is open; null while all are equal. */
+  readonly open: OpenRow | null;
 }
 
 export interface Lane {
@@ -38,17 +40,23 @@ export interface PictureLayout {
   readonly firstX: number;
   /** Right of the last column: its lens words, and the token that comes next. */
   readonly margin: number;
-  readonly layerHeight: number;
-  /** The list of next tokens, above all layers. */
+  /** By layer; they touch. Folded ones have no height. */
+  readonly rows: readonly Lane[];
+  /** The layer whose row is open; null while all are equal. */
+  readonly open: number | null;
+  /** The open row where a panel covers it. */
+  readonly panel: Lane | null;
+  /** Layers without a row, because thin ones did not fit. */
+  readonly folded: number;
+  /** Heights within a row; 0 where rows are thin. */
+  readonly lensHeight: number;
+  readonly mlpHeight: number;
+  /** What comes next, above all layers. */
   readonly next: Lane;
   readonly tokens: Lane;
 }
 
 const NEXT_ROW = 15;
-const LENS_LANE = 16;
-const MLP_LANE = 12;
-const LEAST_ARC_LANE = 16;
-const MOST_LAYER = 76;
 /** Below the tokens: one line of small print. */
 const FOOT = 18;
 /** Between the lowest words and the tokens: the way in, and the arrow of the next token. */
@@ -63,34 +71,56 @@ const MOST_PITCH = 104;
 /** The names of the next tokens, left of the last column. */
 const NEXT_NAMES = 138;
 const CHARACTER = 7.3;
+/** Around thin rows: one line of next tokens, one of tokens, and the streams' way in. */
+const NEXT_LINE = 22;
+const TOKEN_LINE = 22;
+const THIN_ENTRY = 5;
 
 export function layoutPicture(space: PictureSpace): PictureLayout {
-  const { layers, width, height, candidates, longestLabel } = space;
+  const { layers, width, candidates, longestLabel, open } = space;
   const columns = Math.max(1, space.columns);
   const margin = width < 480 ? 96 : 106;
   const fitting = (width - margin - 2 * EDGE) / columns;
   const pitch = Math.min(MOST_PITCH, Math.max(LEAST_PITCH, fitting));
   const density = pitch >= FULL_PITCH ? 'full' : pitch >= CLOSE_PITCH ? 'close' : 'narrow';
   const firstX = Math.max(EDGE + pitch / 2, NEXT_NAMES - (columns - 1) * pitch);
-  const next: Lane = { top: 4, bottom: 4 + candidates * NEXT_ROW + 6 };
-  const tokenHeight = density === 'full' ? 28 : 14 + Math.min(10, longestLabel) * CHARACTER;
-  const around = next.bottom + LENS_LANE + ENTRY + tokenHeight + FOOT;
-  const least = LENS_LANE + MLP_LANE + LEAST_ARC_LANE;
-  const layerHeight = Math.max(least, Math.min(MOST_LAYER, (height - around) / Math.max(1, layers)));
-  const tokensTop = next.bottom + layers * layerHeight + LENS_LANE + ENTRY;
+  const next: Lane = open ? { top: 0, bottom: NEXT_LINE } : { top: 4, bottom: 4 + candidates * NEXT_ROW + 6 };
+  const tokenHeight = open ? TOKEN_LINE : density === 'full' ? 28 : 14 + Math.min(10, longestLabel) * CHARACTER;
+  const below = tokenHeight + (open ? THIN_ENTRY : ENTRY + FOOT);
+  const room = space.height - next.bottom - below;
+  const found = open ? fishEyeRows(layers, room, open) : equalRows(layers, room);
+  const rows = stack(found.heights, next.bottom);
+  const tokensTop = (rows[0]?.bottom ?? next.bottom) + found.lensHeight + (open ? THIN_ENTRY : ENTRY);
   return {
     columns,
     layers,
     density,
     width: firstX + (columns - 1) * pitch + pitch / 2 + margin + EDGE,
-    height: tokensTop + tokenHeight + FOOT,
+    height: tokensTop + tokenHeight + (open ? 0 : FOOT),
     pitch,
     firstX,
     margin,
-    layerHeight,
+    rows,
+    open: open?.layer ?? null,
+    panel: open?.grows ? (rows[open.layer] ?? null) : null,
+    folded: found.heights.filter((height) => height === 0).length,
+    lensHeight: found.lensHeight,
+    mlpHeight: found.mlpHeight,
     next,
     tokens: { top: tokensTop, bottom: tokensTop + tokenHeight },
   };
+}
+
+/** Rows from the top down, the last layer first. */
+function stack(heights: readonly number[], top: number): Lane[] {
+  const rows: Lane[] = [];
+  let y = top;
+  for (let layer = heights.length - 1; layer >= 0; layer -= 1) {
+    const bottom = y + (heights[layer] ?? 0);
+    rows[layer] = { top: y, bottom };
+    y = bottom;
+  }
+  return rows;
 }
 
 /** Middle of a column. */
@@ -104,27 +134,37 @@ export function columnAt({ firstX, pitch, columns }: PictureLayout, x: number): 
   return column >= 0 && column < columns ? column : null;
 }
 
-/** Words of the logit lens: level 0 reads the embedding, level l + 1 what layer l leaves. */
+export function rowOf({ rows, next }: PictureLayout, layer: number): Lane {
+  return rows[layer] ?? { top: next.bottom, bottom: next.bottom };
+}
+
+/** Words of the logit lens: level 0 reads the embedding, level l + 1 what layer l leaves. No height without words. */
 export function lensLane(layout: PictureLayout, level: number): Lane {
-  const top = layout.next.bottom + (layout.layers - level) * layout.layerHeight;
-  return { top, bottom: top + LENS_LANE };
+  const top = level === 0 ? rowOf(layout, 0).bottom : rowOf(layout, level - 1).top;
+  return { top, bottom: top + layout.lensHeight };
 }
 
 /** The nodes of a layer's MLP. */
 export function mlpLane(layout: PictureLayout, layer: number): Lane {
   const top = lensLane(layout, layer + 1).bottom;
-  return { top, bottom: top + MLP_LANE };
+  return { top, bottom: top + layout.mlpHeight };
 }
 
 /** The arcs of a layer's attention. */
 export function arcLane(layout: PictureLayout, layer: number): Lane {
-  return { top: mlpLane(layout, layer).bottom, bottom: lensLane(layout, layer).top };
+  return { top: mlpLane(layout, layer).bottom, bottom: rowOf(layout, layer).bottom };
+}
+
+/** The layer in whose row a height is; null above and below all rows. */
+export function layerAt({ rows }: PictureLayout, y: number): number | null {
+  const layer = rows.findIndex(({ top, bottom }) => y >= top && y < bottom);
+  return layer < 0 ? null : layer;
 }
 
 /** The lens level whose words are nearest below or at a height: what has been computed up to there. */
 export function levelAt(layout: PictureLayout, y: number): number {
-  const fromTop = Math.floor((y - layout.next.bottom) / layout.layerHeight);
-  return Math.max(0, Math.min(layout.layers, layout.layers - fromTop));
+  if (y < layout.next.bottom) return layout.layers;
+  return (layerAt(layout, y) ?? -1) + 1;
 }
 
 /** Middle of a row of the list of next tokens. */

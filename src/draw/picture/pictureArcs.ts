@@ -72,40 +72,59 @@ export function collectArcs(attention: AttentionTensor, threshold: number, colum
 
 /** A weight of 1 has this stroke; a faint one still has the least that can be seen. */
 const LEAST_STROKE = 0.8;
+/** In thin rows arcs are flat, and thick ones would hide each other. */
+const THIN_STROKE = 2.2;
 
-export function arcStroke({ pitch }: PictureLayout, weight: number): number {
-  return Math.max(LEAST_STROKE, Math.min(4.5, 1.6 + pitch * 0.1) * weight);
+export function arcStroke({ pitch, open }: PictureLayout, weight: number): number {
+  const most = open === null ? Math.min(4.5, 1.6 + pitch * 0.1) : THIN_STROKE;
+  return Math.max(LEAST_STROKE, most * weight);
 }
 
 export function arcOpacity(weight: number): number {
   return 0.25 + 0.75 * Math.min(1, Math.max(0, weight));
 }
 
+type Point = readonly [x: number, y: number];
+
+/** A cubic Bézier curve: begin, two handles, end. */
+export type Curve = readonly [Point, Point, Point, Point];
+
 /** Room above the lane's floor, so that the widest stroke stays inside. */
 const INSET = 3;
+const THIN_INSET = 1;
 
 /**
- * SVG path data. It leaves the key's column at the floor of the lane and comes down in the query's;
- * the further it reaches the higher it goes, up to the lane's ceiling. A token's look at itself is a loop.
- * `from` and `to` are columns.
+ * It leaves the key's column at the floor of the lane and comes down in the query's; the further it reaches
+ * the higher it goes, up to the lane's ceiling. A token's look at itself is a loop. `from` and `to` are columns.
  */
-export function arcPath(layout: PictureLayout, layer: number, from: number, to: number): string {
+export function arcCurve(layout: PictureLayout, layer: number, from: number, to: number): Curve {
   const lane = arcLane(layout, layer);
   const floor = lane.bottom - 1;
-  const room = floor - lane.top - INSET;
+  const room = Math.max(0, floor - lane.top - (layout.open === null ? INSET : THIN_INSET));
   const [start, end] = [columnX(layout, from), columnX(layout, to)];
   if (from === to) {
-    const reach = Math.min(9, layout.pitch * 0.42);
-    return write`M${start},${floor}C${start - reach * 1.6},${floor - 2} ${start - reach * 1.6},${floor - room * 0.62} ${start},${floor - room * 0.5}`;
+    const reach = Math.min(9, layout.pitch * 0.42) * 1.6;
+    return [
+      [start, floor],
+      [start - reach, floor - Math.min(2, room * 0.1)],
+      [start - reach, floor - room * 0.62],
+      [start, floor - room * 0.5],
+    ];
   }
   const reach = Math.sqrt((to - from) / Math.max(1, layout.columns - 1));
   // A cubic whose handles are c high peaks at ¾ c.
   const handle = (Math.min(1, 0.35 + 0.65 * reach) * room) / 0.75;
   const lean = Math.min((end - start) * 0.18, 24);
-  return write`M${start},${floor}C${start + lean},${floor - handle} ${end - lean},${floor - handle} ${end},${floor}`;
+  return [
+    [start, floor],
+    [start + lean, floor - handle],
+    [end - lean, floor - handle],
+    [end, floor],
+  ];
 }
 
-/** Numbers with one decimal: a tenth of a pixel is finer than anyone sees. */
-function write(words: TemplateStringsArray, ...numbers: number[]): string {
-  return words.reduce((path, word, at) => path + word + (at < numbers.length ? (numbers[at] ?? 0).toFixed(1) : ''), '');
+/** The curve as SVG path data; a tenth of a pixel is finer than anyone sees. */
+export function arcPath(layout: PictureLayout, layer: number, from: number, to: number): string {
+  const [start, ...others] = arcCurve(layout, layer, from, to).map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`);
+  return `M${start ?? ''}C${others.join(' ')}`;
 }

@@ -5,12 +5,14 @@
  */
 import { arcLane, columnX, lensLane, mlpLane, type PictureLayout } from './layoutPicture.ts';
 
-/** Lengths |x| along one column. Null where this model's graph does not show them, or they have not arrived. */
+/** Lengths |x| along one column. */
 export interface ColumnSizes {
-  readonly embedding: number | null;
-  /** By layer: between attention and MLP, and after the block. */
-  readonly middle: readonly (number | null)[];
-  readonly after: readonly (number | null)[];
+  readonly embedding: number;
+  readonly layers: readonly {
+    /** The stream between attention and MLP, and after the block. */
+    readonly middle: number;
+    readonly after: number;
+  }[];
 }
 
 export interface BandScale {
@@ -22,16 +24,23 @@ export interface BandScale {
 const LEAST_WIDTH = 2.5;
 const MOST_WIDTH = 22;
 
-/** The scale over all columns; null while there is nothing to measure. */
-export function bandScale(columns: readonly ColumnSizes[]): BandScale | null {
+/** The scale over all columns that have arrived; null while there is nothing to measure. */
+export function bandScale(columns: readonly (ColumnSizes | undefined)[]): BandScale | null {
   let least = Infinity;
   let most = 0;
-  for (const { embedding, middle, after } of columns)
-    for (const size of [embedding, ...middle, ...after]) {
-      if (size === null || !(size > 0)) continue;
-      least = Math.min(least, size);
-      most = Math.max(most, size);
+  const take = (size: number) => {
+    if (!(size > 0)) return;
+    least = Math.min(least, size);
+    most = Math.max(most, size);
+  };
+  for (const sizes of columns) {
+    if (!sizes) continue;
+    take(sizes.embedding);
+    for (const { middle, after } of sizes.layers) {
+      take(middle);
+      take(after);
     }
+  }
   return most > 0 ? { least, most } : null;
 }
 
@@ -46,20 +55,24 @@ export function bandWidth({ pitch }: PictureLayout, { least, most }: BandScale, 
 /** A height and the band's half width there. */
 export type BandPoint = readonly [y: number, half: number];
 
-/** The band's outline from the token up; where a length is missing the one below goes on. */
-export function bandPoints(layout: PictureLayout, scale: BandScale | null, sizes: ColumnSizes): BandPoint[] {
+/** The band's outline from the token up; as narrow as can be until its lengths have arrived. */
+export function bandPoints(
+  layout: PictureLayout,
+  scale: BandScale | null,
+  sizes: ColumnSizes | undefined,
+): BandPoint[] {
   let half = LEAST_WIDTH / 2;
   const points: BandPoint[] = [];
-  const add = (y: number, size: number | null) => {
-    if (scale && size !== null) half = bandWidth(layout, scale, size) / 2;
+  const add = (y: number, size: number | undefined) => {
+    if (scale && size !== undefined) half = bandWidth(layout, scale, size) / 2;
     points.push([y, half]);
   };
-  add(layout.tokens.top, sizes.embedding);
+  add(layout.tokens.top, sizes?.embedding);
   for (let layer = 0; layer < layout.layers; layer += 1) {
     const arcs = arcLane(layout, layer);
     points.push([arcs.bottom, half]);
-    add(arcs.top, sizes.middle[layer] ?? null);
-    add(mlpLane(layout, layer).top, sizes.after[layer] ?? null);
+    add(arcs.top, sizes?.layers[layer]?.middle);
+    add(mlpLane(layout, layer).top, sizes?.layers[layer]?.after);
   }
   points.push([lensLane(layout, layout.layers).top, half]);
   return points;
@@ -80,8 +93,7 @@ export function bandPath(layout: PictureLayout, column: number, points: readonly
 }
 
 /** Radius of an MLP's node: area in proportion to |write| ÷ |stream|, as long as it fits its lane. */
-export function nodeRadius(layout: PictureLayout, ratio: number): number {
-  const lane = mlpLane(layout, 0);
-  const most = Math.min((lane.bottom - lane.top) / 2, layout.pitch * 0.42);
+export function nodeRadius({ mlpHeight, pitch }: PictureLayout, ratio: number): number {
+  const most = Math.min(mlpHeight / 2, pitch * 0.42);
   return most * Math.sqrt(Math.min(1, Math.max(0, ratio)));
 }

@@ -1,9 +1,8 @@
-/** Which head is shown: by layer and number, or the one that is most telling for the chosen query. */
+/** Finds the head that is most telling for the chosen query. Which one is shown, by number, is the zoom's path to say. */
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
-import { Select } from '@/elements/Select.tsx';
-import { head as toHead, layer as toLayer, type Position } from '@/model/axes.ts';
+import type { Position } from '@/model/axes.ts';
 import { findInterestingHead } from '@/model/headPattern.ts';
 import { useStores } from '@/views/StoresContext.tsx';
 import type { HeadOnText } from './attentionHead.ts';
@@ -18,7 +17,6 @@ export const HeadChoice = memo(function HeadChoice({ head: shown, query }: HeadC
   const { t } = useTranslation('attention');
   const { conductor } = useStores();
   const { attention, ids, labels, layer, head } = shown;
-  const [layerCount, headCount] = attention.shape;
   /** The head and query for which the visitor asked, and nothing better was found. */
   const [settled, setSettled] = useState<{ readonly head: HeadOnText; readonly query: Position } | null>(null);
   const isSettled = settled?.head === shown && settled.query === query;
@@ -29,18 +27,6 @@ export const HeadChoice = memo(function HeadChoice({ head: shown, query }: HeadC
   };
   return (
     <div className={styles.choice}>
-      <Select
-        label={t('controls.layer')}
-        options={counted(layerCount)}
-        value={String(layer + 1)}
-        onChange={(chosen) => conductor.selectHead(toLayer(Number(chosen) - 1), head)}
-      />
-      <Select
-        label={t('controls.head')}
-        options={counted(headCount)}
-        value={String(head + 1)}
-        onChange={(chosen) => conductor.selectHead(layer, toHead(Number(chosen) - 1))}
-      />
       <Button icon="eye" label={t('controls.find')} title={t('controls.findHint')} onClick={find}>
         {t('controls.find')}
       </Button>
@@ -50,8 +36,3 @@ export const HeadChoice = memo(function HeadChoice({ head: shown, query }: HeadC
     </div>
   );
 });
-
-/** Layers and heads are counted from 1 on the page. */
-function counted(count: number) {
-  return Array.from({ length: count }, (_, at) => ({ value: String(at + 1), label: String(at + 1) }));
-}

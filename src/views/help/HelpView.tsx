@@ -11,6 +11,8 @@ export const SHOWN_KEYS = [
   ['stage', ['←', '→']],
   ['layer', ['↓', '↑']],
   ['head', ['[', ']']],
+  ['nearer', ['Enter', '+']],
+  ['further', ['-']],
   ['query', [',', '.']],
   ['surprise', ['S']],
   ['theme', ['T']],

@@ -9,49 +9,35 @@ export interface ArcLayerProps {
   readonly layout: PictureLayout;
   readonly arcs: readonly PictureArc[];
   readonly columnOf: ReadonlyMap<number, number>;
-  readonly onPoint: (arc: PictureArc | null, event: React.PointerEvent) => void;
-  readonly onChoose: (arc: PictureArc) => void;
 }
 
 /** All at once they are thinner, or the knot could not be read. */
 const FAINT_STROKE = 0.6;
 
-export const ArcLayer = memo(function ArcLayer({ layout, arcs, columnOf, onPoint, onChoose }: ArcLayerProps) {
-  const drawn = useMemo(
-    () => arcs.map((arc) => ({ arc, path: pathOf(layout, arc, columnOf) })),
-    [layout, arcs, columnOf],
-  );
+/** None can be touched: what is under the pointer is found by arcAt.ts. */
+export const ArcLayer = memo(function ArcLayer({ layout, arcs, columnOf }: ArcLayerProps) {
+  const bundles = useMemo(() => bundle(layout, arcs, columnOf), [layout, arcs, columnOf]);
   return (
-    <g>
-      {bundle(drawn).map(({ key, isSink, weight, path }) => (
+    <g className={styles.untouched}>
+      {bundles.map(({ key, isSink, weight, path, count }) => (
         <path
           key={key}
           className={joinClasses(styles.arc, styles.faint, isSink && styles.sink)}
+          data-arcs={count}
           d={path}
           strokeWidth={arcStroke(layout, weight) * FAINT_STROKE}
-        />
-      ))}
-      {drawn.map(({ arc, path }) => (
-        <path
-          key={`${arc.layer} ${arc.query} ${arc.key}`}
-          className={styles.reach}
-          data-arc={`${arc.layer} ${arc.query} ${arc.key}`}
-          d={path}
-          onPointerMove={(event) => onPoint(arc, event)}
-          onPointerLeave={(event) => onPoint(null, event)}
-          onClick={(event) => {
-            event.stopPropagation();
-            onChoose(arc);
-          }}
         />
       ))}
     </g>
   );
 });
 
-interface DrawnArc {
-  readonly arc: PictureArc;
-  readonly path: string;
+interface Bundle {
+  readonly key: string;
+  readonly isSink: boolean;
+  readonly weight: number;
+  path: string;
+  count: number;
 }
 
 /** Shades of thickness among the faint arcs. */
@@ -61,28 +47,34 @@ const STEPS = 10;
  * Arcs of about one weight in one layer as one path: a thousand arcs are drawn by a few dozen elements.
  * Within a path a crossing is no darker than a line, which keeps the crowd calm.
  */
-function bundle(drawn: readonly DrawnArc[]) {
-  const bundles = new Map<string, { key: string; isSink: boolean; weight: number; path: string }>();
-  for (const { arc, path } of drawn) {
+function bundle(
+  layout: PictureLayout,
+  arcs: readonly PictureArc[],
+  columnOf: ReadonlyMap<number, number>,
+): readonly Bundle[] {
+  const bundles = new Map<string, Bundle>();
+  for (const arc of arcs) {
     const step = Math.ceil(arc.weight * STEPS);
     const key = `${arc.isSink} ${step} ${arc.layer}`;
-    const known = bundles.get(key);
-    if (known) known.path += path;
-    else bundles.set(key, { key, isSink: arc.isSink, weight: step / STEPS, path });
+    let found = bundles.get(key);
+    if (!found) {
+      found = { key, isSink: arc.isSink, weight: step / STEPS, path: '', count: 0 };
+      bundles.set(key, found);
+    }
+    found.path += pathOf(layout, arc, columnOf);
+    found.count += 1;
   }
   return [...bundles.values()];
 }
 
-export type StrongArcsProps = Pick<ArcLayerProps, 'layout' | 'arcs' | 'columnOf'>;
-
 /** Arcs to look at: full strength, a dot in the key's colour where they begin, one in the query's where they end. */
-export const StrongArcs = memo(function StrongArcs({ layout, arcs, columnOf }: StrongArcsProps) {
+export const StrongArcs = memo(function StrongArcs({ layout, arcs, columnOf }: ArcLayerProps) {
   return (
     <g className={styles.untouched}>
       {arcs.map((arc) => {
         const opacity = arcOpacity(arc.weight);
         const y = arcLane(layout, arc.layer).bottom - 1;
-        const radius = Math.max(1.6, arcStroke(layout, arc.weight) * 0.75);
+        const radius = Math.max(layout.open === null ? 1.6 : 1.2, arcStroke(layout, arc.weight) * 0.75);
         return (
           <g key={`${arc.layer} ${arc.query} ${arc.key}`} className={joinClasses(arc.isSink && styles.sinkGroup)}>
             <path

@@ -4,18 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { columnX, lensLane, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { fitText, textWidth } from '@/draw/picture/fitText.ts';
 import { formatPercent } from '@/draw/formatNumber.ts';
-import type { ShownWord } from './usePicture.ts';
+import type { ColumnWords } from './usePicture.ts';
 import styles from './Picture.module.css';
 
 export interface LensLayerProps {
   readonly layout: PictureLayout;
-  readonly lens: readonly (readonly ShownWord[] | null)[];
+  readonly lens: readonly ColumnWords[];
   /** The selected column, which has words of its own. */
   readonly column: number;
 }
 
-/** Baseline in the lane; CSS pixels, as are the others. */
-const BASELINE = 12;
+/** From the lane's floor up to the baseline; CSS pixels, as are the others. */
+const DESCENT = 4;
 /** Room for a word beside the last column, and over the neighbours of any other. */
 const BESIDE = 46;
 const ABOVE = 88;
@@ -23,7 +23,7 @@ const GAP = 5;
 
 /** Every other column's words, as much of them as fits. Where nothing fits, nothing. */
 export const LensLayer = memo(function LensLayer({ layout, lens, column }: LensLayerProps) {
-  if (layout.density === 'narrow') return null;
+  if (layout.density === 'narrow' || layout.lensHeight === 0) return null;
   // The selected column's words are longer, by their probability: its neighbours make room.
   const isLast = column === layout.columns - 1;
   const reach = isLast ? 0 : Math.max(0, Math.ceil((ABOVE / layout.pitch - 1) / 2));
@@ -38,7 +38,7 @@ export const LensLayer = memo(function LensLayer({ layout, lens, column }: LensL
 
 interface LensColumnProps {
   readonly layout: PictureLayout;
-  readonly words: readonly ShownWord[] | null;
+  readonly words: ColumnWords;
   readonly column: number;
 }
 
@@ -49,7 +49,7 @@ const LensColumn = memo(function LensColumn({ layout, words, column }: LensColum
       key={level}
       className={styles.lens}
       x={x}
-      y={lensLane(layout, level).top + BASELINE}
+      y={lensLane(layout, level).bottom - DESCENT}
       fillOpacity={wordOpacity(word.probability)}
     >
       {fitText(withoutSpace(word.label), layout.pitch - 2)}
@@ -61,7 +61,7 @@ const LensColumn = memo(function LensColumn({ layout, words, column }: LensColum
 export const SelectedLens = memo(function SelectedLens({ layout, lens, column }: LensLayerProps) {
   const { i18n } = useTranslation('picture');
   const words = lens[column];
-  if (!words) return null;
+  if (!words || layout.lensHeight === 0) return null;
   const isLast = column === layout.columns - 1;
   const x = columnX(layout, column);
   return (
@@ -77,7 +77,7 @@ export const SelectedLens = memo(function SelectedLens({ layout, lens, column }:
             {isLast ? null : (
               <rect className={styles.plate} x={left} y={top + 1} width={width} height={bottom - top - 2} rx={3} />
             )}
-            <text className={styles.lensSelected} x={left + 4} y={top + BASELINE}>
+            <text className={styles.lensSelected} x={left + 4} y={bottom - DESCENT}>
               <tspan fillOpacity={wordOpacity(word.probability)}>{label}</tspan>
               <tspan className={styles.share} dx={GAP}>
                 {share}

@@ -2,7 +2,7 @@
  * What comes next, where the last stream ends: the stream becomes the axis of the most likely tokens'
  * bars, and the one that is drawn goes down to where the next column will stand.
  */
-import { memo } from 'react';
+import { memo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { columnX, lensLane, nextRowY, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { formatPercent } from '@/draw/formatNumber.ts';
@@ -22,6 +22,8 @@ export interface NextRow {
 export interface NextTokensProps {
   readonly layout: PictureLayout;
   readonly rows: readonly NextRow[];
+  /** The drawn token is on its way to its column. */
+  readonly isAppending: boolean;
   readonly onAppend: () => void;
 }
 
@@ -34,12 +36,14 @@ const THICK = 10;
 const ARROW = 9;
 const CHARACTER = 7.6;
 
-export const NextTokens = memo(function NextTokens({ layout, rows, onAppend }: NextTokensProps) {
+export const NextTokens = memo(function NextTokens(props: NextTokensProps) {
+  const { layout, rows, isAppending, onAppend } = props;
   const { t, i18n } = useTranslation('picture');
   const axis = columnX(layout, layout.columns - 1);
   const reach = layout.width - axis - 34;
   const drawn = rows.find((row) => row.isUpcoming);
   const foot = lensLane(layout, layout.layers).top;
+  if (layout.open !== null) return <NextLine {...props} />;
   return (
     <g>
       <path className={styles.axis} d={`M${axis},${foot}V${nextRowY(layout, 0) - 8}`} />
@@ -65,6 +69,7 @@ export const NextTokens = memo(function NextTokens({ layout, rows, onAppend }: N
           layout={layout}
           from={[axis + 1.5 + Math.max(1, reach * drawn.probability), nextRowY(layout, rows.indexOf(drawn))]}
           label={drawn.label}
+          isAppending={isAppending}
           onAppend={onAppend}
         />
       ) : null}
@@ -72,23 +77,66 @@ export const NextTokens = memo(function NextTokens({ layout, rows, onAppend }: N
   );
 });
 
+/** Room for the sink's name, left of everything. */
+const SINK_NAME = 40;
+const BETWEEN = 14;
+
+/** All of it in one line, where the room is another's: the likeliest as far as they fit, and the drawn one in its place. */
+function NextLine({ layout, rows, isAppending, onAppend }: NextTokensProps) {
+  const { i18n } = useTranslation('picture');
+  const axis = columnX(layout, layout.columns - 1);
+  const y = (layout.next.top + layout.next.bottom) / 2;
+  const drawn = rows.find((row) => row.isUpcoming);
+  let end = axis - SHARE_END;
+  const words = rows.flatMap((row) => {
+    if (row.label === null) return [];
+    const word = shortenCaption(row.label, LETTERS);
+    const share = formatPercent(row.probability, i18n.language);
+    const right = end;
+    end -= ([...word].length + share.length + 1) * CHARACTER + BETWEEN;
+    return end < columnX(layout, 0) + SINK_NAME - BETWEEN ? [] : [{ key: row.label, word, share, right, row }];
+  });
+  return (
+    <g className={styles.nextLine}>
+      <path className={styles.axis} d={`M${axis},${layout.next.bottom}V${layout.next.top + 2}`} />
+      {words.map(({ key, word, share, right, row }) => (
+        <text
+          key={key}
+          className={joinClasses(row.isUpcoming && styles.drawnWord)}
+          x={right}
+          y={y + 4}
+          textAnchor="end"
+        >
+          <tspan className={styles.nextName}>{word}</tspan> {share}
+        </text>
+      ))}
+      {drawn?.label ? (
+        <Append layout={layout} from={[axis, y]} label={drawn.label} isAppending={isAppending} onAppend={onAppend} />
+      ) : null}
+    </g>
+  );
+}
+
 interface AppendProps {
   readonly layout: PictureLayout;
   readonly from: readonly [x: number, y: number];
   readonly label: string;
+  readonly isAppending: boolean;
   readonly onAppend: () => void;
 }
 
 /** The drawn token on its way to the end of the text; a click lets it go there. */
-function Append({ layout, from, label, onAppend }: AppendProps) {
+function Append({ layout, from, label, isAppending, onAppend }: AppendProps) {
   const { t } = useTranslation('picture');
-  const [x, y] = from;
-  const side = layout.width - ARROW;
-  const { top } = layout.tokens;
+  const { top, bottom } = layout.tokens;
   const left = columnX(layout, layout.columns - 1) + layout.pitch / 2 + 6;
   const text = shortenCaption(label, LETTERS);
   const width = Math.min(layout.width - left, Math.max(30, [...text].length * CHARACTER + 20));
   const middle = Math.min(left + width / 2, layout.width - width / 2);
+  const isLine = layout.open !== null;
+  const height = isLine ? bottom - top : 26;
+  const chipTop = isLine ? top : top + 1;
+  const away = { '--from-x': `${from[0] - middle}px`, '--from-y': `${from[1] - top}px` } as CSSProperties;
   return (
     <g
       className={styles.append}
@@ -98,6 +146,34 @@ function Append({ layout, from, label, onAppend }: AppendProps) {
       }}
     >
       <title>{t('next.append', { token: label })}</title>
+      {isLine ? null : <Arrow layout={layout} from={from} middle={middle} />}
+      <g className={joinClasses(isAppending && styles.travelling)} style={away}>
+        <rect x={middle - width / 2} y={chipTop} width={width} height={height} rx={height / 2} />
+        <text x={middle} y={chipTop + height / 2 + 4} textAnchor="middle">
+          {text}
+        </text>
+      </g>
+      {isLine ? null : (
+        <text className={styles.joins} x={left} y={top + 42}>
+          {t('next.joins')}
+        </text>
+      )}
+    </g>
+  );
+}
+
+interface ArrowProps {
+  readonly layout: PictureLayout;
+  readonly from: readonly [x: number, y: number];
+  /** Middle of the chip it leads to. */
+  readonly middle: number;
+}
+
+function Arrow({ layout, from: [x, y], middle }: ArrowProps) {
+  const side = layout.width - ARROW;
+  const { top } = layout.tokens;
+  return (
+    <>
       <path
         className={styles.arrow}
         d={`M${x + 4},${y}H${side - 8}Q${side},${y} ${side},${y + 8}V${top - 17}Q${side},${top - 9} ${side - 8},${top - 9}H${middle + 4}Q${middle},${top - 9} ${middle},${top - 4}`}
@@ -106,13 +182,6 @@ function Append({ layout, from, label, onAppend }: AppendProps) {
         className={styles.arrowHead}
         d={`M${middle - 4},${top - 6}L${middle},${top - 0.5}L${middle + 4},${top - 6}Z`}
       />
-      <rect x={middle - width / 2} y={top + 1} width={width} height={26} rx={13} />
-      <text x={middle} y={top + 18} textAnchor="middle">
-        {text}
-      </text>
-      <text className={styles.joins} x={left} y={top + 42}>
-        {t('next.joins')}
-      </text>
-    </g>
+    </>
   );
 }

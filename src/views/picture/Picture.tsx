@@ -1,47 +1,58 @@
 /**
  * The drawing itself. Its layers are drawn once for a text; choosing a column redraws what stands out,
- * and pointing moves a note alone. Arrow keys choose the column and the layer.
+ * and pointing moves a note alone. Arrow keys choose the column and the layer; a click goes nearer.
  */
-import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { columnAt, columnX, lensLane, levelAt, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
+import { arcAt } from '@/draw/picture/arcAt.ts';
+import { columnAt, columnX, layerAt, levelAt, rowOf, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import type { PictureArc, PictureArcs } from '@/draw/picture/pictureArcs.ts';
-import { bandScale } from '@/draw/picture/streamBand.ts';
+import type { BandScale } from '@/draw/picture/streamBand.ts';
 import { ActiveCell } from '@/elements/ActiveCell.tsx';
 import { head, layer } from '@/model/axes.ts';
+import type { StreamSizes } from '@/store/picture.ts';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
 import { ArcLayer, StrongArcs } from './ArcLayer.tsx';
 import { LensLayer, SelectedLens } from './LensLayer.tsx';
 import { NextTokens, type NextRow } from './NextTokens.tsx';
 import { PictureTip, type Place, type Pointed } from './PictureTip.tsx';
+import { StageLayer, StageWash } from './StageLayer.tsx';
 import { Stream, StreamLayer } from './StreamLayer.tsx';
-import type { TokenSizes } from './streamSizes.ts';
 import { TokenRow } from './TokenRow.tsx';
-import type { PictureSource, ShownWord } from './usePicture.ts';
 import { useCellWords } from './useCellWords.ts';
+import type { ColumnWords, PictureSource } from './usePicture.ts';
 import styles from './Picture.module.css';
 
 export interface PictureProps {
   readonly source: PictureSource;
   readonly layout: PictureLayout;
   readonly arcs: PictureArcs;
-  readonly sizes: readonly TokenSizes[];
-  readonly lens: readonly (readonly ShownWord[] | null)[];
+  readonly scale: BandScale | null;
+  readonly sizes: readonly (StreamSizes | undefined)[];
+  readonly lens: readonly ColumnWords[];
   readonly rows: readonly NextRow[];
   /** The selected column. */
   readonly column: number;
 }
 
-export function Picture({ source, layout, arcs, sizes, lens, rows, column }: PictureProps) {
+/** In thin rows only arcs of at least this weight, or they would be one smear. */
+export const LEAST_THIN_WEIGHT = 0.5;
+
+export const Picture = memo(function Picture(props: PictureProps) {
+  const { source, layout, arcs, scale, sizes, lens, rows, column } = props;
   const { t } = useTranslation('picture');
   const { conductor, selection } = useStores();
   const id = useId();
   const { tokens, columnOf, layerCount } = source;
   const selectedLayer = useValue('selection', (state) => state.layer);
+  const stage = useValue('player', (state) => state.stage);
   const [pointed, setPointed] = useState<Pointed | null>(null);
-  const scale = useMemo(() => bandScale(sizes), [sizes]);
   const query = tokens[column]?.at;
-  const strong = useMemo(() => arcs.arcs.filter((arc) => arc.query === query), [arcs, query]);
+  const drawn = useMemo(
+    () => (layout.open === null ? arcs.arcs : arcs.arcs.filter((arc) => isDrawnThin(arc, layout))),
+    [arcs, layout],
+  );
+  const strong = useMemo(() => drawn.filter((arc) => arc.query === query), [drawn, query]);
   const cellWords = useCellWords(source, sizes, lens);
   const scroller = useRef<HTMLDivElement>(null);
 
@@ -57,27 +68,6 @@ export function Picture({ source, layout, arcs, sizes, lens, rows, column }: Pic
     },
     [conductor, tokens, source.length],
   );
-  const pointAtArc = useCallback(
-    (arc: PictureArc | null, event: React.PointerEvent) => {
-      event.stopPropagation();
-      setPointed(arc && { arc, ...placeOf(event) });
-      selection
-        .getState()
-        .hover(
-          arc?.query === undefined ? null : (tokenAt(source, arc.query) ?? null),
-          arc ? tokenAt(source, arc.key) : null,
-        );
-    },
-    [selection, source],
-  );
-  const chooseArc = useCallback(
-    (arc: PictureArc) => {
-      const strongest = arc.heads[0];
-      if (strongest) conductor.selectHead(layer(arc.layer), head(strongest.head));
-      conductor.selectQuery(arc.query === source.length - 1 ? null : arc.query);
-    },
-    [conductor, source.length],
-  );
   const append = useCallback(() => void conductor.nextToken(), [conductor]);
   const leave = () => {
     setPointed(null);
@@ -86,15 +76,30 @@ export function Picture({ source, layout, arcs, sizes, lens, rows, column }: Pic
 
   const onMove = (event: React.PointerEvent) => {
     const place = placeOf(event);
+    const arc = arcAt(layout, drawn, columnOf, place.x, place.y);
+    if (arc) {
+      setPointed({ arc, ...place });
+      selection.getState().hover(tokenAt(source, arc.query), tokenAt(source, arc.key));
+      return;
+    }
     const at = columnAt(layout, place.x);
     const isBelow = at !== null && place.y > layout.next.bottom;
     setPointed(isBelow ? { column: at, level: levelAt(layout, place.y), ...place } : null);
     selection.getState().hover(isBelow ? (tokens[at]?.at ?? null) : null, null);
   };
+  /** A token is chosen; an arc opens its strongest head, a row its block. */
   const onClick = (event: React.MouseEvent) => {
     const { x, y } = placeOf(event);
     const at = columnAt(layout, x);
-    if (at !== null && y > layout.next.bottom) chooseColumn(at);
+    const arc = arcAt(layout, drawn, columnOf, x, y);
+    const row = layerAt(layout, y);
+    if (arc) {
+      chooseColumn(columnOf.get(arc.query) ?? -1);
+      conductor.zoomTo('head', layer(arc.layer), head(arc.heads[0]?.head ?? 0));
+    } else if (row !== null && row !== layout.open) {
+      if (at !== null && layout.open === null) chooseColumn(at);
+      conductor.zoomTo('block', layer(row));
+    } else if (at !== null && y > layout.next.bottom) chooseColumn(at);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = KEYS[event.key];
@@ -110,7 +115,7 @@ export function Picture({ source, layout, arcs, sizes, lens, rows, column }: Pic
 
   const row = layerCount - 1 - selectedLayer;
   const cellId = `${id}-${selectedLayer}-${column}`;
-  const { top, bottom } = stripe(layout, selectedLayer);
+  const stripe = rowOf(layout, selectedLayer);
   return (
     <div className={styles.scroller} ref={scroller} data-view>
       <div
@@ -130,26 +135,35 @@ export function Picture({ source, layout, arcs, sizes, lens, rows, column }: Pic
           width={layout.width}
           height={layout.height}
           aria-hidden="true"
+          data-open={layout.open !== null || undefined}
           onPointerMove={onMove}
           onPointerLeave={leave}
           onClick={onClick}
         >
-          <rect className={styles.stripe} x={0} y={top} width={layout.width} height={bottom - top} />
+          <rect
+            className={styles.stripe}
+            x={0}
+            y={stripe.top}
+            width={layout.width}
+            height={stripe.bottom - stripe.top}
+          />
+          <StageWash layout={layout} stage={stage} />
           <StreamLayer layout={layout} scale={scale} sizes={sizes} />
           <g className={styles.selected}>
-            <Stream layout={layout} scale={scale} sizes={sizes} column={column} />
+            <Stream layout={layout} scale={scale} here={sizes[column]} column={column} />
           </g>
-          <ArcLayer layout={layout} arcs={arcs.arcs} columnOf={columnOf} onPoint={pointAtArc} onChoose={chooseArc} />
+          <ArcLayer layout={layout} arcs={drawn} columnOf={columnOf} />
+          <StageLayer layout={layout} stage={stage} arcs={drawn} columnOf={columnOf} sizes={sizes} />
           <StrongArcs layout={layout} arcs={strong} columnOf={columnOf} />
           <LensLayer layout={layout} lens={lens} column={column} />
           <SelectedLens layout={layout} lens={lens} column={column} />
           <TokenRow layout={layout} tokens={tokens} selected={column} />
           {tokens.length > 1 ? (
-            <text className={styles.sinkName} x={columnX(layout, 0)} y={layout.next.bottom - 3}>
+            <text className={styles.sinkName} x={columnX(layout, 0)} y={layout.next.bottom - 4}>
               {t('sink')}
             </text>
           ) : null}
-          <NextTokens layout={layout} rows={rows} onAppend={append} />
+          <NextTokens layout={layout} rows={rows} isAppending={stage.kind === 'append'} onAppend={append} />
           {pointed && 'arc' in pointed ? (
             <g className={styles.pointed}>
               <StrongArcs layout={layout} arcs={[pointed.arc]} columnOf={columnOf} />
@@ -160,6 +174,13 @@ export function Picture({ source, layout, arcs, sizes, lens, rows, column }: Pic
       </div>
     </div>
   );
+});
+
+/** An open row belongs to its panel, if it has one; a folded one has no room. */
+function isDrawnThin(arc: PictureArc, layout: PictureLayout): boolean {
+  if (arc.layer === layout.open) return layout.panel === null;
+  const { top, bottom } = rowOf(layout, arc.layer);
+  return arc.weight >= LEAST_THIN_WEIGHT && bottom > top;
 }
 
 const KEYS: Readonly<Record<string, { readonly column: number; readonly layer: number }>> = {
@@ -194,9 +215,4 @@ function placeOf(event: React.MouseEvent): Place {
 
 function tokenAt({ tokens, columnOf }: PictureSource, at: number) {
   return tokens[columnOf.get(at) ?? -1]?.at ?? null;
-}
-
-/** The selected layer's row, from its words down to its arcs. */
-function stripe(layout: PictureLayout, selectedLayer: number) {
-  return { top: lensLane(layout, selectedLayer + 1).top, bottom: lensLane(layout, selectedLayer).top };
 }

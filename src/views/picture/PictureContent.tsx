@@ -1,25 +1,38 @@
-/** The picture with what belongs around it: the signs beside it, below it what the threshold hides, and the legend. */
-import { useMemo } from 'react';
+/**
+ * The picture with what belongs around it: the signs beside it, in its open row the panel of a block or a head,
+ * below it what is left out, and the legend.
+ */
+import { memo, useMemo, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInteger, formatNumber, formatPercent } from '@/draw/formatNumber.ts';
-import { layoutPicture } from '@/draw/picture/layoutPicture.ts';
+import type { OpenRow } from '@/draw/picture/fillRows.ts';
+import { layoutPicture, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import type { PictureArcs } from '@/draw/picture/pictureArcs.ts';
-import { bandScale } from '@/draw/picture/streamBand.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
-import { Picture } from './Picture.tsx';
+import { useValue } from '@/views/StoresContext.tsx';
+import { LEAST_THIN_WEIGHT, Picture } from './Picture.tsx';
+import { PictureAbout } from './PictureAbout.tsx';
 import { PictureLegend } from './PictureLegend.tsx';
 import { PictureSigns } from './PictureSigns.tsx';
 import { PictureTables } from './PictureTables.tsx';
-import { useArcs, useLens, useSelectedColumn, useSizes, type PictureSource } from './usePicture.ts';
+import { useArcs, useBandScale, useLens, useSelectedColumn, useSizes, type PictureSource } from './usePicture.ts';
+import { useFillsPage } from './useFillsPage.ts';
 import { useNextRows } from './useNextRows.ts';
 import styles from './PictureContent.module.css';
 
 /** From this width on the signs stand beside the drawing; CSS pixels, as are the others. */
 const WIDE = 560;
 const WIDE_SIGNS = 80;
-const SMALL_SIGNS = 18;
+const SMALL_SIGNS = 26;
+/** Where the page scrolls, the picture is as high as it likes. */
 const HEIGHT = 486;
 const SMALL_HEIGHT = 400;
+/** An open row with a panel in it; without, a strip above the panel. */
+const LEAST_PANEL = 400;
+const LEAST_SMALL_PANEL = 340;
+const STRIP = 30;
+/** Of the open row, above and below the panel: there one sees the streams run in and out. */
+const STUB = 8;
 /** Likely next tokens shown. */
 const CANDIDATES = 5;
 const FEW_CANDIDATES = 4;
@@ -29,20 +42,35 @@ export interface PictureContentProps {
   readonly source: PictureSource;
   /** Weight from which on an arc is drawn. */
   readonly threshold: number;
+  /** What stands in the open row; null at the zoom of the whole model. */
+  readonly panel: ReactNode | null;
+  /** To bring the focus to. */
+  readonly panelRef: Ref<HTMLDivElement>;
 }
 
-export function PictureContent({ source, threshold }: PictureContentProps) {
-  const { t, i18n } = useTranslation('picture');
+export function PictureContent({ source, threshold, panel, panelRef }: PictureContentProps) {
+  const { t } = useTranslation('picture');
   const [ref, size] = useElementSize();
+  const isFilling = useFillsPage();
+  const layer = useValue('selection', (state) => state.layer);
+  const head = useValue('selection', (state) => state.head);
+  const zoom = useValue('selection', (state) => state.zoom);
   const arcs = useArcs(source, threshold);
   const sizes = useSizes(source);
   const lens = useLens(source);
   const column = useSelectedColumn(source);
-  const scale = useMemo(() => bandScale(sizes), [sizes]);
+  const scale = useBandScale(sizes);
   const frame = size.width || FIRST_WIDTH;
   const isWide = frame >= WIDE;
-  const rows = useNextRows(isWide ? CANDIDATES : FEW_CANDIDATES, isWide);
-  const signs = isWide ? WIDE_SIGNS : SMALL_SIGNS;
+  const isOpen = panel !== null;
+  const rows = useNextRows(isWide ? CANDIDATES : FEW_CANDIDATES, isWide && !isOpen);
+  const signs = isOpen ? 0 : isWide ? WIDE_SIGNS : SMALL_SIGNS;
+  const ownHeight = isWide ? HEIGHT : SMALL_HEIGHT;
+  const height = isFilling && size.height > 0 ? size.height : ownHeight;
+  const open = useMemo<OpenRow | null>(() => {
+    if (!isOpen) return null;
+    return { layer, least: isFilling ? (isWide ? LEAST_PANEL : LEAST_SMALL_PANEL) : STRIP, grows: isFilling };
+  }, [isOpen, layer, isFilling, isWide]);
   const longestLabel = Math.max(...source.tokens.map((token) => [...token.label].length));
   const layout = useMemo(
     () =>
@@ -50,36 +78,85 @@ export function PictureContent({ source, threshold }: PictureContentProps) {
         columns: source.tokens.length,
         layers: source.layerCount,
         width: frame - signs,
-        height: isWide ? HEIGHT : SMALL_HEIGHT,
+        height,
         candidates: rows.length,
         longestLabel,
+        open,
       }),
-    [source.tokens.length, source.layerCount, frame, signs, isWide, rows.length, longestLabel],
+    [source.tokens.length, source.layerCount, frame, signs, height, rows.length, longestLabel, open],
   );
-  const fitting = Math.floor((frame - signs - layout.margin) / layout.pitch);
+  const label = t(zoom === 'head' ? 'panel.head' : 'panel.block', { layer: layer + 1, head: head + 1 });
   return (
-    <div className={styles.content} ref={ref}>
-      <div className={styles.frame} style={{ paddingLeft: signs }}>
-        <PictureSigns layout={layout} isWide={isWide} />
-        <Picture source={source} layout={layout} arcs={arcs} sizes={sizes} lens={lens} rows={rows} column={column} />
+    <div className={styles.content}>
+      <div className={styles.room} ref={ref} data-filling={isFilling || undefined}>
+        <div className={styles.frame} style={{ paddingLeft: signs }}>
+          {isOpen ? null : <PictureSigns layout={layout} isWide={isWide} />}
+          <Picture
+            source={source}
+            layout={layout}
+            arcs={arcs}
+            scale={scale}
+            sizes={sizes}
+            lens={lens}
+            rows={rows}
+            column={column}
+          />
+          {isOpen ? (
+            <div
+              className={styles.panel}
+              ref={panelRef}
+              role="region"
+              aria-label={label}
+              tabIndex={-1}
+              data-inside={isFilling || undefined}
+              style={
+                layout.panel
+                  ? { top: layout.panel.top + STUB, height: layout.panel.bottom - layout.panel.top - 2 * STUB }
+                  : undefined
+              }
+            >
+              {panel}
+            </div>
+          ) : null}
+        </div>
       </div>
-      <p className={styles.sentence}>
-        <Share arcs={arcs} />{' '}
-        {layout.width > frame - signs + 1
-          ? t('scrolls', { count: Math.min(fitting, source.tokens.length), total: source.tokens.length })
-          : null}{' '}
-        {source.tokens.length < source.length
-          ? t('folded', {
-              count: source.length - source.tokens.length,
-              total: formatInteger(source.length, i18n.language),
-            })
-          : null}
-      </p>
-      <PictureLegend scale={scale} />
+      <div className={styles.foot}>
+        <Sentence source={source} layout={layout} arcs={arcs} width={frame - signs} threshold={threshold} />
+        <PictureAbout scale={scale} hasLegend={!isWide || isOpen} />
+      </div>
+      {isWide && !isOpen ? <PictureLegend scale={scale} /> : null}
       <PictureTables source={source} arcs={arcs.arcs} lens={lens} />
     </div>
   );
 }
+
+interface SentenceProps {
+  readonly source: PictureSource;
+  readonly layout: PictureLayout;
+  readonly arcs: PictureArcs;
+  /** Room there is; a wider picture scrolls. */
+  readonly width: number;
+  readonly threshold: number;
+}
+
+/** What the threshold, the room and the zoom leave out. */
+const Sentence = memo(function Sentence({ source, layout, arcs, width, threshold }: SentenceProps) {
+  const { t, i18n } = useTranslation('picture');
+  const fitting = Math.floor((width - layout.margin) / layout.pitch);
+  const [columns, total] = [source.tokens.length, source.length];
+  return (
+    <p className={styles.sentence}>
+      {layout.open === null ? (
+        <Share arcs={arcs} />
+      ) : (
+        t('thin.shows', { weight: formatNumber(Math.max(threshold, LEAST_THIN_WEIGHT), i18n.language) })
+      )}{' '}
+      {layout.folded > 0 ? t('thin.folded', { count: layout.folded }) : null}{' '}
+      {layout.width > width + 1 ? t('scrolls', { count: Math.min(fitting, columns), total: columns }) : null}{' '}
+      {columns < total ? t('folded', { count: total - columns, total: formatInteger(total, i18n.language) }) : null}
+    </p>
+  );
+});
 
 /** What the threshold leaves in the picture. */
 function Share({ arcs }: { readonly arcs: PictureArcs }) {

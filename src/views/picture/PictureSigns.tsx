@@ -1,9 +1,10 @@
-/** What stays in view while the drawing scrolls: the numbers of the layers, and three words on how to read it. */
+/** What stays in view while the drawing scrolls sideways: the layers, each a way into its block, and three words on how to read it. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lensLane, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
+import { layer as toLayer } from '@/model/axes.ts';
+import { lensLane, rowOf, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
 import styles from './PictureSigns.module.css';
 
 /** As the model goes: from below to above. */
@@ -17,6 +18,7 @@ export interface PictureSignsProps {
 
 export const PictureSigns = memo(function PictureSigns({ layout, isWide }: PictureSignsProps) {
   const { t } = useTranslation('picture');
+  const { conductor } = useStores();
   const selected = useValue('selection', (state) => state.layer);
   const top = lensLane(layout, layout.layers).top;
   const middle = (top + lensLane(layout, 0).top) / 2;
@@ -25,16 +27,20 @@ export const PictureSigns = memo(function PictureSigns({ layout, isWide }: Pictu
     : { next: layout.next.top + 10, look: layout.next.top + 40, enter: layout.height - 8 };
   return (
     <div className={joinClasses(styles.signs, isWide && styles.wide)} style={{ height: layout.height }}>
-      {Array.from({ length: layout.layers }, (_, layer) => {
-        const [from, to] = [lensLane(layout, layer + 1).top, lensLane(layout, layer).top];
+      {layout.rows.map((_, layer) => {
+        const row = rowOf(layout, layer);
         return (
-          <span
+          <button
             key={layer}
+            type="button"
             className={joinClasses(styles.layer, layer === selected && styles.selected)}
-            style={{ top: (from + to) / 2 }}
+            style={{ top: row.top + 1, height: row.bottom - row.top - 2 }}
+            title={t('openBlock', { layer: layer + 1 })}
+            aria-label={t('openBlock', { layer: layer + 1 })}
+            onClick={() => conductor.zoomTo('block', toLayer(layer))}
           >
             {layer + 1}
-          </span>
+          </button>
         );
       })}
       <span className={styles.layersName} style={{ top: lensLane(layout, 0).top + 8 }}>

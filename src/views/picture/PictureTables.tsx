@@ -1,21 +1,24 @@
 /** The drawing for those who do not see it: what the lens reads at every token and layer, and the strongest attention. */
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPercent, formatWeight } from '@/draw/formatNumber.ts';
 import type { PictureArc } from '@/draw/picture/pictureArcs.ts';
-import type { PictureSource, ShownWord } from './usePicture.ts';
+import type { ColumnWords, PictureSource, PictureToken } from './usePicture.ts';
 
 export interface PictureTablesProps {
   readonly source: PictureSource;
   readonly arcs: readonly PictureArc[];
-  readonly lens: readonly (readonly ShownWord[] | null)[];
+  readonly lens: readonly ColumnWords[];
 }
 
 const MOST_ARCS = 20;
 
-export const PictureTables = memo(function PictureTables({ source, arcs, lens }: PictureTablesProps) {
+export const PictureTables = memo(function PictureTables(props: PictureTablesProps) {
   const { t, i18n } = useTranslation('picture');
-  const { tokens, columnOf, layerCount } = source;
+  // Hundreds of cells must not hold up the drawing.
+  const { tokens, columnOf, layerCount } = useDeferredValue(props.source);
+  const arcs = useDeferredValue(props.arcs);
+  const lens = useDeferredValue(props.lens);
   const levels = Array.from({ length: layerCount + 1 }, (_, level) => level);
   const label = (at: number) => tokens[columnOf.get(at) ?? -1]?.label ?? '';
   const strongest = arcs
@@ -37,24 +40,7 @@ export const PictureTables = memo(function PictureTables({ source, arcs, lens }:
         </thead>
         <tbody>
           {tokens.map((token, column) => (
-            <tr key={token.at}>
-              <th scope="row">{token.label}</th>
-              {levels.map((level) => {
-                const word = lens[column]?.[level];
-                return (
-                  <td key={level}>
-                    {word ? (
-                      <>
-                        {word.label}{' '}
-                        <data value={String(word.probability)}>{formatPercent(word.probability, i18n.language)}</data>
-                      </>
-                    ) : (
-                      '–'
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
+            <LensRow key={token.at} token={token} words={lens[column] ?? null} levelCount={layerCount + 1} />
           ))}
         </tbody>
       </table>
@@ -71,5 +57,36 @@ export const PictureTables = memo(function PictureTables({ source, arcs, lens }:
         ))}
       </ol>
     </div>
+  );
+});
+
+interface LensRowProps {
+  readonly token: PictureToken;
+  readonly words: ColumnWords;
+  readonly levelCount: number;
+}
+
+/** A row is written again only when its own words come. */
+const LensRow = memo(function LensRow({ token, words, levelCount }: LensRowProps) {
+  const { i18n } = useTranslation('picture');
+  return (
+    <tr>
+      <th scope="row">{token.label}</th>
+      {Array.from({ length: levelCount }, (_, level) => {
+        const word = words?.[level];
+        return (
+          <td key={level}>
+            {word ? (
+              <>
+                {word.label}{' '}
+                <data value={String(word.probability)}>{formatPercent(word.probability, i18n.language)}</data>
+              </>
+            ) : (
+              '–'
+            )}
+          </td>
+        );
+      })}
+    </tr>
   );
 });

@@ -1,12 +1,12 @@
 /**
  * One continuous drawing of the model working on this text: tokens are columns, layers are rows, and the
- * residual stream runs up each column from the text to what comes next. The tensors it needs are named in
- * store/pictureParts.ts; until one has arrived, what it measures is left out.
+ * residual stream runs up each column from the text to what comes next. It is always in view: where one looks
+ * nearer, the row of that layer opens for the panel of its block or head. Its numbers come from store/picture.ts;
+ * until one has arrived, what it measures is left out.
  */
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
-import { Panel } from '@/elements/Panel.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { LiveMark } from '@/views/LiveMark.tsx';
 import { useValue } from '@/views/StoresContext.tsx';
@@ -17,46 +17,50 @@ import styles from './PictureView.module.css';
 /** Weight from which on an arc is drawn, until the visitor moves it. */
 const THRESHOLD = 0.25;
 
-export function PictureView({ toolbar }: { readonly toolbar?: ReactNode }) {
+export interface PictureViewProps {
+  /** The way through the zooms. */
+  readonly path?: ReactNode;
+  /** What stands in the open row; null at the zoom of the whole model. */
+  readonly panel?: ReactNode | null;
+  readonly panelRef?: Ref<HTMLDivElement>;
+}
+
+export function PictureView({ path, panel = null, panelRef = null }: PictureViewProps) {
   const { t } = useTranslation('picture');
+  const id = useId();
   const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
   const source = usePictureSource();
   const [threshold, setThreshold] = useState(THRESHOLD);
   return (
-    <div aria-busy={isRunning}>
-      <Panel
-        heading={t('heading')}
-        provenance={source && model ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
-        toolbar={
-          <>
-            {source ? (
-              <div className={styles.slider}>
-                <Slider
-                  label={t('threshold.label')}
-                  boxLabel={t('threshold.box')}
-                  value={threshold}
-                  min={0.05}
-                  max={0.95}
-                  step={0.05}
-                  isCompact
-                  onChange={setThreshold}
-                />
-              </div>
-            ) : null}
-            {toolbar}
-          </>
-        }
-      >
-        {source ? <PictureContent source={source} threshold={threshold} /> : <Waiting />}
-        <details className={styles.about}>
-          <summary>{t('about')}</summary>
-          <p>{t('what')}</p>
-          <p>{t('lensWhat')}</p>
-          <p>{t('tryThis')}</p>
-        </details>
-      </Panel>
-    </div>
+    <section className={styles.view} aria-labelledby={id} aria-busy={isRunning}>
+      <header className={styles.top}>
+        <h2 id={id} className={path ? 'visually-hidden' : undefined}>
+          {t('heading')}
+        </h2>
+        {path}
+        {source && model ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
+        {source && panel === null ? (
+          <div className={styles.slider}>
+            <Slider
+              label={t('threshold.label')}
+              boxLabel={t('threshold.box')}
+              value={threshold}
+              min={0.05}
+              max={0.95}
+              step={0.05}
+              isCompact
+              onChange={setThreshold}
+            />
+          </div>
+        ) : null}
+      </header>
+      {source ? (
+        <PictureContent source={source} threshold={threshold} panel={panel} panelRef={panelRef} />
+      ) : (
+        (panel ?? <Waiting />)
+      )}
+    </section>
   );
 }
 

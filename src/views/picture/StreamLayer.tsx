@@ -1,50 +1,56 @@
 /** The residual streams as bands, and on them what each MLP writes. */
 import { memo, useMemo } from 'react';
 import { columnX, mlpLane, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
+import type { LayerSizes, StreamSizes } from '@/store/picture.ts';
 import { bandPath, bandPoints, nodeRadius, type BandScale } from '@/draw/picture/streamBand.ts';
-import { mlpShare, type TokenSizes } from './streamSizes.ts';
 import styles from './Picture.module.css';
 
 export interface StreamLayerProps {
   readonly layout: PictureLayout;
   readonly scale: BandScale | null;
-  readonly sizes: readonly TokenSizes[];
+  readonly sizes: readonly (StreamSizes | undefined)[];
 }
 
 /** Every column. */
 export const StreamLayer = memo(function StreamLayer({ layout, scale, sizes }: StreamLayerProps) {
-  return (
-    <g className={styles.streams}>
-      {sizes.map((_, column) => (
-        <Stream key={column} layout={layout} scale={scale} sizes={sizes} column={column} />
-      ))}
-    </g>
-  );
+  return sizes.map((here, column) => <Stream key={column} layout={layout} scale={scale} here={here} column={column} />);
 });
 
-export interface StreamProps extends StreamLayerProps {
+export interface StreamProps extends Omit<StreamLayerProps, 'sizes'> {
+  readonly here: StreamSizes | undefined;
   readonly column: number;
 }
 
 /** One column. */
-export const Stream = memo(function Stream({ layout, scale, sizes, column }: StreamProps) {
-  const here = sizes[column];
-  const path = useMemo(
-    () => (here ? bandPath(layout, column, bandPoints(layout, scale, here)) : ''),
-    [layout, scale, here, column],
-  );
-  if (!here) return null;
-  const x = columnX(layout, column);
+export const Stream = memo(function Stream({ layout, scale, here, column }: StreamProps) {
+  const path = useMemo(() => bandPath(layout, column, bandPoints(layout, scale, here)), [layout, scale, here, column]);
   return (
-    <g>
+    <>
       <path className={styles.band} d={path} />
-      {here.layers.map((layer, l) => {
-        const share = mlpShare(layer);
-        const { top, bottom } = mlpLane(layout, l);
-        return share === null ? null : (
-          <circle key={l} className={styles.mlp} cx={x} cy={(top + bottom) / 2} r={nodeRadius(layout, share)} />
-        );
-      })}
-    </g>
+      {layout.mlpHeight > 0
+        ? here?.layers.map((sizes, layer) => (
+            <Node key={layer} layout={layout} sizes={sizes} layer={layer} column={column} />
+          ))
+        : null}
+    </>
   );
 });
+
+interface NodeProps {
+  readonly layout: PictureLayout;
+  readonly sizes: LayerSizes;
+  readonly layer: number;
+  readonly column: number;
+}
+
+/** What one MLP writes at one token. */
+function Node({ layout, sizes, layer, column }: NodeProps) {
+  const { top, bottom } = mlpLane(layout, layer);
+  const radius = nodeRadius(layout, mlpShare(sizes));
+  return <circle className={styles.mlp} cx={columnX(layout, column)} cy={(top + bottom) / 2} r={radius} />;
+}
+
+/** |MLP's write| ÷ |stream it goes into|. */
+export function mlpShare({ mlp, middle }: LayerSizes): number {
+  return middle > 0 ? mlp / middle : 0;
+}

@@ -2,16 +2,16 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatPercent } from '@/draw/formatNumber.ts';
-import type { TokenSizes } from './streamSizes.ts';
-import type { PictureSource, ShownWord } from './usePicture.ts';
+import type { StreamSizes } from '@/store/picture.ts';
+import type { ColumnWords, PictureSource } from './usePicture.ts';
 
 /** Level 0 is the embedding, level l + 1 what layer l leaves. */
 export type CellWords = (column: number, level: number) => string;
 
 export function useCellWords(
   { tokens }: PictureSource,
-  sizes: readonly TokenSizes[],
-  lens: readonly (readonly ShownWord[] | null)[],
+  sizes: readonly (StreamSizes | undefined)[],
+  lens: readonly ColumnWords[],
 ): CellWords {
   const { t, i18n } = useTranslation('picture');
   return useCallback(
@@ -22,16 +22,20 @@ export function useCellWords(
       const says = word
         ? t('cell.lens', { word: word.label, share: formatPercent(word.probability, i18n.language) })
         : '';
+      const others = word?.others.map(({ label, probability }) =>
+        t('cell.other', { word: label, share: formatPercent(probability, i18n.language) }),
+      );
       const wrote = sizes[column]?.layers[level - 1];
-      const known = wrote && wrote.attention !== null && wrote.mlp !== null && wrote.after !== null ? wrote : null;
-      const writes = known
+      const writes = wrote
         ? t('cell.writes', {
-            attention: formatNumber(known.attention ?? NaN, i18n.language),
-            mlp: formatNumber(known.mlp ?? NaN, i18n.language),
-            stream: formatNumber(known.after ?? NaN, i18n.language),
+            attention: formatNumber(wrote.attention, i18n.language),
+            mlp: formatNumber(wrote.mlp, i18n.language),
+            stream: formatNumber(wrote.after, i18n.language),
           })
         : '';
-      return [place, says, writes].filter((part) => part !== '').join(' ');
+      return [place, says, others?.length ? t('cell.others', { words: others.join(', ') }) : '', writes]
+        .filter((part) => part !== '')
+        .join(' ');
     },
     [tokens, sizes, lens, t, i18n.language],
   );

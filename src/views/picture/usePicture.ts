@@ -2,15 +2,14 @@
 import { useMemo } from 'react';
 import { collectArcs, type PictureArcs } from '@/draw/picture/pictureArcs.ts';
 import { chooseColumns } from '@/draw/picture/layoutPicture.ts';
+import { bandScale, type BandScale } from '@/draw/picture/streamBand.ts';
 import { position, type Position } from '@/model/axes.ts';
 import { candidateLabel, tokenLabel } from '@/model/tokenLabel.ts';
 import type { AttentionTensor } from '@/model/trace.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
-import { lensPart, type Shown } from '@/store/trace.ts';
+import type { LensWord, StreamSizes } from '@/store/picture.ts';
 import { useValue } from '@/views/StoresContext.tsx';
 import { useShownTokens } from '@/views/useShownTokens.ts';
-import { lensWords } from './lensWords.ts';
-import { measureStream, type TokenSizes } from './streamSizes.ts';
 
 /** Columns drawn at most; of a longer text, the sink and its end. */
 export const MOST_COLUMNS = 64;
@@ -26,10 +25,14 @@ export interface PictureToken {
 export interface ShownWord {
   readonly label: string;
   readonly probability: number;
+  /** The next likeliest, best first. */
+  readonly others: readonly { readonly label: string; readonly probability: number }[];
 }
 
+/** L + 1 words, from the embedding up; null for a column whose lens has not arrived. */
+export type ColumnWords = readonly ShownWord[] | null;
+
 export interface PictureSource {
-  readonly shown: Shown;
   readonly attention: AttentionTensor;
   readonly vocabulary: Vocabulary;
   /** Tokens that have a column, and the column of each position. */
@@ -43,14 +46,14 @@ export interface PictureSource {
 
 /** Null while there is no text, or no attention because the model is opaque. */
 export function usePictureSource(): PictureSource | null {
-  const shown = useValue('trace', (state) => state.shown);
+  const attention = useValue('trace', (state) => state.shown?.attention);
+  const ids = useValue('trace', (state) => state.shown?.ids);
   const model = useValue('network', (state) => state.model);
   const cursor = useValue('sequence', (state) => state.cursor);
   const query = useValue('selection', (state) => state.query);
   const tokens = useShownTokens();
   const length = tokens.length;
   const columns = useColumns(length, query);
-  const ids = shown?.ids;
   const drawn = useMemo(
     () =>
       columns.flatMap((at): PictureToken[] => {
@@ -68,10 +71,9 @@ export function usePictureSource(): PictureSource | null {
     [columns, tokens, cursor],
   );
   return useMemo(() => {
-    if (!shown?.attention || !model || !ids || drawn.length === 0 || length !== ids.length) return null;
+    if (!attention || !model || !ids || drawn.length === 0 || length !== ids.length) return null;
     return {
-      shown,
-      attention: shown.attention,
+      attention,
       vocabulary: model.vocabulary,
       tokens: drawn,
       columnOf: new Map(drawn.map((token, column) => [token.at, column])),
@@ -79,7 +81,7 @@ export function usePictureSource(): PictureSource | null {
       headCount: model.config.headCount,
       length,
     };
-  }, [shown, model, ids, drawn, length]);
+  }, [attention, model, ids, drawn, length]);
 }
 
 /** The same array as long as the same tokens have columns. */
@@ -101,30 +103,44 @@ export function useArcs({ attention, tokens }: PictureSource, threshold: number)
   );
 }
 
-/** Lengths of the streams, by column. */
-export function useSizes({ shown, layerCount, tokens }: PictureSource): readonly TokenSizes[] {
-  return useMemo(
-    () =>
-      measureStream(
-        shown,
-        layerCount,
-        tokens.map((token) => token.at),
-      ),
-    [shown, layerCount, tokens],
-  );
+/** Lengths of the streams, by column; undefined until they have arrived. */
+export function useSizes({ tokens }: PictureSource): readonly (StreamSizes | undefined)[] {
+  const sizes = useValue('picture', (state) => state.sizes);
+  return useMemo(() => tokens.map(({ at }) => sizes[at]), [sizes, tokens]);
 }
 
-/** The lens's words by column, L + 1 each; null for a column whose lens has not arrived. */
-export function useLens({ shown, tokens, vocabulary }: PictureSource): readonly (readonly ShownWord[] | null)[] {
-  return useMemo(
-    () =>
-      tokens.map(({ at }) => {
-        const lens = lensPart(shown, at);
-        if (!lens) return null;
-        return lensWords(lens).map(({ id, probability }) => ({ label: candidateLabel(vocabulary, id), probability }));
-      }),
-    [shown, tokens, vocabulary],
-  );
+/** The scale of all bands: the same object until an end of it moves, so that a new column redraws no other. */
+export function useBandScale(sizes: readonly (StreamSizes | undefined)[]): BandScale | null {
+  const found = useMemo(() => bandScale(sizes), [sizes]);
+  const [least, most] = [found?.least ?? 0, found?.most ?? 0];
+  return useMemo(() => (most > 0 ? { least, most } : null), [least, most]);
+}
+
+/** The lens's words by column. */
+export function useLens({ tokens, vocabulary }: PictureSource): readonly ColumnWords[] {
+  const lens = useValue('picture', (state) => state.lens);
+  return useMemo(() => tokens.map(({ at }) => writeWords(lens[at], vocabulary)), [lens, tokens, vocabulary]);
+}
+
+type LensLevels = readonly (readonly LensWord[])[];
+
+/** Written once for each lens, so that a column keeps its identity while others arrive. */
+const written = new WeakMap<LensLevels, readonly ShownWord[]>();
+
+function writeWords(levels: LensLevels | undefined, vocabulary: Vocabulary): ColumnWords {
+  if (!levels) return null;
+  let words = written.get(levels);
+  if (!words) {
+    words = levels.map((level) => {
+      const [best, ...others] = level.map(({ id, probability }) => ({
+        label: candidateLabel(vocabulary, id),
+        probability,
+      }));
+      return { label: best?.label ?? '', probability: best?.probability ?? NaN, others };
+    });
+    written.set(levels, words);
+  }
+  return words;
 }
 
 /** The column whose arcs are strong: the selected query's, else the last. */

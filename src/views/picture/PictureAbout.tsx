@@ -1,0 +1,27 @@
+/** How to read the picture, and what is behind it; opened over the drawing, so that nothing moves. */
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BandScale } from '@/draw/picture/streamBand.ts';
+import { PictureLegend } from './PictureLegend.tsx';
+import styles from './PictureAbout.module.css';
+
+export interface PictureAboutProps {
+  readonly scale: BandScale | null;
+  /** The legend has no place of its own. */
+  readonly hasLegend: boolean;
+}
+
+export const PictureAbout = memo(function PictureAbout({ scale, hasLegend }: PictureAboutProps) {
+  const { t } = useTranslation('picture');
+  return (
+    <details className={styles.about}>
+      <summary>{hasLegend ? t('aboutWithLegend') : t('about')}</summary>
+      <div className={styles.text}>
+        {hasLegend ? <PictureLegend scale={scale} /> : null}
+        <p>{t('what')}</p>
+        <p>{t('lensWhat')}</p>
+        <p>{t('tryThis')}</p>
+      </div>
+    </details>
+  );
+});
