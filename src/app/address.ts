@@ -53,7 +53,8 @@ export function followAddress(stores: Stores, fallbackText: string): void {
       Math.max(0, lastWrite + WRITE_PAUSE - performance.now()),
     );
   };
-  for (const store of [stores.network, stores.sequence, stores.sampling, stores.selection, stores.player])
+  const { network, sequence, sampling, selection, player, experiment } = stores;
+  for (const store of [network, sequence, sampling, selection, player, experiment])
     (store as { subscribe(listener: () => void): void }).subscribe(later);
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { head, layer, tokenId } from '@/model/axes.ts';
+import { MOST_EXTRA_TEXT, readChanges, writeChanges } from '@/model/experiment.ts';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingSettings } from '@/model/sampling.ts';
 import { parseStageKey, stageKey } from '@/model/stages.ts';
 import { EMBEDDED } from './catalog.ts';
@@ -38,6 +39,11 @@ const FIELDS = {
   outcome: z.enum(OUTCOMES),
   guide: z.enum(GUIDES),
   stage: z.string().check(z.regex(/^[a-z]+(-\d{1,3})?$/)),
+  /** What an experiment changes (model/experiment.ts), and the texts some changes need. */
+  changes: z.string().check(z.regex(/^[hcmrs][-\da.]+(_[hcmrs][-\da.]+)*$/), z.maxLength(8000)),
+  other: z.string().check(z.maxLength(MOST_EXTRA_TEXT)),
+  toward: z.string().check(z.maxLength(MOST_EXTRA_TEXT)),
+  away: z.string().check(z.maxLength(MOST_EXTRA_TEXT)),
 } as const;
 
 type Name = keyof typeof FIELDS;
@@ -52,6 +58,9 @@ const SETTINGS = {
   penalty: 'repetitionPenalty',
   seed: 'seed',
 } as const satisfies Partial<Record<Name, keyof SamplingSettings>>;
+
+/** The texts of an experiment, by their name in an address and in the store. */
+const EXPERIMENT_TEXTS = ['other', 'toward', 'away'] as const;
 
 /** Read the fragment of an address, with or without its #. Unknown or invalid fields are left out. */
 export function readAddress(fragment: string): Address {
@@ -87,6 +96,9 @@ export function writeAddress(stores: Omit<Stores, 'conductor'>): string {
   if (guide !== 'explain') fields.guide = guide;
   const { stage } = stores.player.getState();
   if (stage.kind !== 'tokenize') fields.stage = stageKey(stage);
+  const { changes, ...texts } = stores.experiment.getState();
+  if (changes.length > 0) fields.changes = writeChanges(changes);
+  for (const name of EXPERIMENT_TEXTS) if (texts[name] !== '') fields[name] = texts[name].slice(0, MOST_EXTRA_TEXT);
   return new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString();
 }
 
@@ -106,9 +118,12 @@ export function applySettings(address: Address, stores: Stores): void {
  * out is at its default, also when the page showed something else before.
  */
 export async function applyText(address: Address, stores: Stores): Promise<void> {
-  const { network, conductor, selection, sequence, player } = stores;
+  const { network, conductor, selection, sequence, player, experiment } = stores;
   const config = network.getState().model?.config;
   if (!config) return;
+  // Before the text, so that both are run together with it and none with the experiment of before.
+  const { changes = '', other = '', toward = '', away = '' } = address;
+  experiment.getState().restore({ changes: readChanges(changes), other, toward, away });
   const text = address.text ?? '';
   const ids = (address.tokens?.split('.') ?? []).map(Number).filter((id) => id < config.vocabularySize);
   const { prompt, promptIds, generated, replacedCharacters, setPrompt } = sequence.getState();

@@ -79,6 +79,6 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     products,
   };
   /** Stores that fetch numbers of their own about the text on show. */
-  const followers: Follower[] = [followPicture, attribution.getState(), block.getState()];
+  const followers: Follower[] = [followPicture, attribution.getState(), block.getState(), experiment.getState()];
   return { ...parts, conductor: createConductor({ ...parts, engine, wait, followers }) };
 }

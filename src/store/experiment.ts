@@ -1,0 +1,300 @@
+/**
+ * The causal laboratory: what the visitor changes inside the network, and what comes of it on the text
+ * on show. It runs beside the actual run and never disturbs it; the newest change wins. Undo and redo
+ * restore whole experiments.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { Engine } from '@/engine/Engine.ts';
+import { isAborted } from '@/engine/EngineError.ts';
+import type { EngineErrorData } from '@/engine/protocol.ts';
+import type { TokenId } from '@/model/axes.ts';
+import { windowLength } from '@/model/config.ts';
+import { divergenceBits } from '@/model/divergence.ts';
+import {
+  hasChange,
+  NO_EXPERIMENT,
+  withChanges,
+  withoutChanges,
+  writeChanges,
+  type Change,
+  type Experiment,
+  type Place,
+} from '@/model/experiment.ts';
+import { checkChanges, refuseAdding, type Refusal } from '@/model/experimentRules.ts';
+import type { ComparisonStore, Side } from './comparison.ts';
+import type { Wait } from './conductor.ts';
+import { createExperimentRunner, describeTexts, type Call } from './experimentRun.ts';
+import { describeError, type Model, type NetworkStore } from './network.ts';
+import type { SelectionStore } from './selection.ts';
+import type { SequenceStore } from './sequence.ts';
+import type { Shown, TraceStore } from './trace.ts';
+
+export interface Found {
+  /** The text it was found on. */
+  readonly ids: readonly TokenId[];
+  /** KL(as it is ‖ with changes) of the next token, in bits. */
+  readonly bits: number;
+  /** From the change to the numbers, the other texts included. */
+  readonly milliseconds: number;
+}
+
+export interface ExperimentState extends Experiment {
+  /** Experiments before and after this one, oldest first and next first. */
+  readonly past: readonly Experiment[];
+  readonly future: readonly Experiment[];
+  /** For each change, why it is left out of the run; null when it is in. */
+  readonly refusals: readonly (Refusal | null)[];
+  /** Why what was last asked for was not done. */
+  readonly refused: Refusal | null;
+  readonly isRunning: boolean;
+  /** Tokens read so far, of a long text. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  readonly isStopped: boolean;
+  readonly error: EngineErrorData | null;
+  /** What came of it; null while nothing is changed or known. */
+  readonly found: Found | null;
+  /** Add changes, all of them or none. False when they were refused. */
+  add(changes: readonly Change[]): Promise<boolean>;
+  remove(changes: readonly Change[]): void;
+  toggle(change: Change): Promise<void>;
+  setTexts(texts: Partial<Pick<Experiment, 'other' | 'toward' | 'away'>>): void;
+  /** Another experiment in the place of this one: a preset. */
+  setExperiment(experiment: Experiment): void;
+  /** The experiment of an address: there is nothing to go back to. */
+  restore(experiment: Experiment): void;
+  reset(): void;
+  undo(): void;
+  redo(): void;
+  stop(): void;
+  /** Run again what was stopped or failed. */
+  rerun(): void;
+  dismissRefusal(): void;
+  /** Bring the result to the text on show, when anything shows it. */
+  follow(): void;
+}
+
+export type ExperimentStore = ReturnType<typeof createExperiment>;
+
+interface Around {
+  readonly engine: Engine;
+  readonly wait: Wait;
+  readonly network: NetworkStore;
+  readonly sequence: SequenceStore;
+  readonly trace: TraceStore;
+  readonly selection: SelectionStore;
+  readonly comparison: ComparisonStore;
+}
+
+/** A pause in typing another text, in milliseconds, after which it is read. */
+const TYPING_PAUSE = 250;
+const UNDO_STEPS = 100;
+const NOTHING = { refusals: [], isRunning: false, progress: null, isStopped: false, error: null, found: null } as const;
+
+export function createExperiment({ engine, wait, network, sequence, trace, selection, comparison }: Around) {
+  const runner = createExperimentRunner(engine, trace);
+  let controller: AbortController | null = null;
+  /** What the numbers here, or those on their way, belong to. */
+  let asked: { readonly model: Model; readonly ids: readonly TokenId[]; readonly words: string } | null = null;
+  let edits = 0;
+
+  const store = createStore<ExperimentState>()((set, get) => {
+    function stopWork() {
+      controller?.abort();
+      controller = null;
+      asked = null;
+    }
+
+    function clear() {
+      stopWork();
+      set(NOTHING);
+      comparison.getState().setPair('experiment', null);
+    }
+
+    function placeOf(model: Model, shown: Shown): Place {
+      return { layerCount: model.config.layerCount, headCount: model.config.headCount, length: shown.ids.length };
+    }
+
+    async function readTexts(model: Model) {
+      const { generated, cursor } = sequence.getState();
+      const behind = generated.slice(0, cursor).map((token) => token.id);
+      return runner.readTexts(get(), behind, windowLength(model.config));
+    }
+
+    /** Carry out the experiment on the text on show. `isQuiet`: the visitor did not ask for it just now. */
+    async function bring(isQuiet: boolean) {
+      const { model } = network.getState();
+      const { shown } = trace.getState();
+      const { changes, other, toward, away } = get();
+      if (!model || !shown) return;
+      if (changes.length === 0 || model.transparency !== 'full') return clear();
+      const words = JSON.stringify([writeChanges(changes), other, toward, away]);
+      if (asked?.model === model && asked.ids === shown.ids && asked.words === words) return;
+      controller?.abort();
+      const mine = (controller = new AbortController());
+      asked = { model, ids: shown.ids, words };
+      set({ isRunning: true, isStopped: false, progress: null, error: null });
+      const isCurrent = () => mine === controller;
+      const call: Call = {
+        signal: mine.signal,
+        onProgress: (progress) => progress.phase === 'run' && isCurrent() && set({ progress }),
+      };
+      try {
+        await carryOut(model, shown, changes, call, isCurrent, isQuiet);
+      } catch (error) {
+        if (!isCurrent()) return;
+        // A newer text has taken the place of this one, and is on its way here.
+        asked = null;
+        set({ isRunning: false, progress: null, error: isAborted(error) ? null : describeError(error) });
+      }
+    }
+
+    async function carryOut(
+      model: Model,
+      shown: Shown,
+      changes: readonly Change[],
+      call: Call,
+      isCurrent: () => boolean,
+      isQuiet: boolean,
+    ) {
+      const began = performance.now();
+      const texts = await readTexts(model);
+      if (!isCurrent()) return;
+      const place = placeOf(model, shown);
+      const refusals = checkChanges(changes, place, describeTexts(shown.ids, texts));
+      const possible = changes.filter((_, at) => refusals[at] === null);
+      set({ refusals });
+      if (possible.length === 0) {
+        comparison.getState().setPair('experiment', null);
+        set({ found: null, isRunning: false, progress: null });
+        return;
+      }
+      const intervention = await runner.intervene(possible, place, texts, call);
+      if (!isCurrent()) return;
+      const after = await runner.run(shown.ids, intervention, call);
+      if (!isCurrent()) return;
+      const bits = divergenceBits(shown.logits, after.logits);
+      const { ids, logits, attention } = shown;
+      const before: Side = { label: null, ids, logits, attention, continuation: null };
+      comparison.getState().setPair('experiment', { before, after }, isQuiet);
+      set({ found: { ids, bits, milliseconds: performance.now() - began }, isRunning: false, progress: null });
+      // What follows takes a run a token; the numbers that are here need not wait for it.
+      const next = await runner.continueRun(after.runId, call);
+      const actual = await runner.continueShown(shown, call);
+      if (!isCurrent()) return;
+      const pair = { before: { ...before, continuation: actual }, after: { ...after, continuation: next } };
+      comparison.getState().setPair('experiment', pair, true);
+    }
+
+    /** Go to another experiment, remembering this one. */
+    function go(next: Partial<Experiment>) {
+      const { past, changes } = get();
+      const isFirst = changes.length === 0 && (next.changes?.length ?? 0) > 0;
+      set({ past: [...past.slice(1 - UNDO_STEPS), snapshot(get())], future: [], refused: null, ...next });
+      if (isFirst) selection.getState().setOutcome('compare');
+      void bring(false);
+    }
+
+    return {
+      ...NO_EXPERIMENT,
+      ...NOTHING,
+      past: [],
+      future: [],
+      refused: null,
+
+      async add(added) {
+        const { model } = network.getState();
+        const { shown } = trace.getState();
+        if (!model || !shown) return false;
+        let refusal: Refusal | null;
+        try {
+          const texts = describeTexts(shown.ids, await readTexts(model));
+          refusal = refuseAdding(added, get().changes, placeOf(model, shown), texts);
+        } catch (error) {
+          set({ error: describeError(error) });
+          return false;
+        }
+        set({ refused: refusal });
+        if (refusal) return false;
+        go({ changes: withChanges(get().changes, added) });
+        return true;
+      },
+
+      remove(removed) {
+        if (removed.some((change) => hasChange(get().changes, change)))
+          go({ changes: withoutChanges(get().changes, removed) });
+      },
+
+      async toggle(change) {
+        if (hasChange(get().changes, change)) get().remove([change]);
+        else await get().add([change]);
+      },
+
+      setTexts(texts) {
+        const mine = ++edits;
+        set({ ...texts, refused: null });
+        void wait(TYPING_PAUSE).then(() => (mine === edits ? bring(false) : undefined));
+      },
+
+      setExperiment: (experiment) => go(experiment),
+
+      restore(experiment) {
+        clear();
+        set({ ...experiment, past: [], future: [], refused: null });
+        get().follow();
+      },
+
+      reset: () => go(NO_EXPERIMENT),
+
+      undo() {
+        const { past, future } = get();
+        const last = past.at(-1);
+        if (!last) return;
+        set({ ...last, past: past.slice(0, -1), future: [snapshot(get()), ...future], refused: null });
+        void bring(false);
+      },
+
+      redo() {
+        const { past, future } = get();
+        const [next, ...rest] = future;
+        if (!next) return;
+        set({ ...next, past: [...past, snapshot(get())], future: rest, refused: null });
+        void bring(false);
+      },
+
+      stop() {
+        stopWork();
+        set({ isRunning: false, progress: null, isStopped: true });
+      },
+
+      rerun() {
+        asked = null;
+        void bring(false);
+      },
+
+      dismissRefusal: () => set({ refused: null }),
+
+      follow() {
+        const { guide, outcome } = selection.getState();
+        const isSeen = guide === 'whatif' || outcome === 'compare';
+        if (isSeen && !get().isStopped) void bring(true);
+      },
+    };
+  });
+
+  network.subscribe((now, before) => {
+    if (now.model === before.model) return;
+    // Token ids and numbers of one model mean nothing to another; what was asked for is asked of the new one.
+    controller?.abort();
+    controller = null;
+    asked = null;
+    runner.forget();
+    for (const kind of ['experiment', 'branches'] as const) comparison.getState().setPair(kind, null);
+    store.setState({ ...NOTHING, refused: null });
+  });
+
+  return store;
+}
+
+function snapshot({ changes, other, toward, away }: Experiment): Experiment {
+  return { changes, other, toward, away };
+}

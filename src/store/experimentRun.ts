@@ -1,0 +1,182 @@
+/**
+ * An experiment carried out: the engine's calls, beside the text on show and without touching it. Rows
+ * of other texts are read once and kept while a model is loaded. Leaves out what is wanted and when:
+ * experiment.ts.
+ */
+import type { Engine } from '@/engine/Engine.ts';
+import { EngineError } from '@/engine/EngineError.ts';
+import type { Progress, RunResult } from '@/engine/protocol.ts';
+import { tokenId, type TokenId } from '@/model/axes.ts';
+import { steeringVector, toIntervention, type Change, type Experiment, type Place } from '@/model/experiment.ts';
+import type { OtherTexts } from '@/model/experimentRules.ts';
+import type { Intervention } from '@/model/intervention.ts';
+import { tensor } from '@/model/tensor.ts';
+import { wellFormed } from '@/model/tokens.ts';
+import type { GreedyText, Side } from './comparison.ts';
+import type { Shown, TraceStore } from './trace.ts';
+
+/** Tokens that are taken greedily, before and after. */
+export const CONTINUATION_TOKENS = 12;
+/** Streams of other texts kept, T×d numbers each; the one used longest ago goes. */
+const MOST_KEPT_ROWS = 24;
+
+/** The texts beside the one on show, as tokens. Empty for a text that is empty. */
+export interface ExtraTexts {
+  /** With what was generated behind it, cut to the window: laid out as the text on show is. */
+  readonly other: readonly TokenId[];
+  readonly toward: readonly TokenId[];
+  readonly away: readonly TokenId[];
+}
+
+export interface Call {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface ExperimentRunner {
+  /** `behind`: generated tokens that follow the prompt, which follow the other text as well. */
+  readTexts(experiment: Experiment, behind: readonly TokenId[], window: number): Promise<ExtraTexts>;
+  intervene(changes: readonly Change[], place: Place, texts: ExtraTexts, call: Call): Promise<Intervention>;
+  /** The text under an intervention: logits and attention of every head. */
+  run(ids: readonly TokenId[], intervention: Intervention, call: Call): Promise<Side & { readonly runId: number }>;
+  /** What follows a run whose text is `length` tokens, greedily. */
+  continueRun(runId: number, call: Call): Promise<GreedyText>;
+  /** What follows the text on show as the model is. */
+  continueShown(shown: Shown, call: Call): Promise<GreedyText>;
+  forget(): void;
+}
+
+export function describeTexts(shown: readonly TokenId[], { other, toward, away }: ExtraTexts): OtherTexts {
+  return {
+    otherLength: other.length === 0 ? null : other.length,
+    isOtherSame: isSame(other, shown),
+    hasSteeringTexts: toward.length > 0 && away.length > 0,
+    areSteeringTextsSame: isSame(toward, away),
+  };
+}
+
+export function createExperimentRunner(engine: Engine, trace: TraceStore): ExperimentRunner {
+  const tokens = new Map<string, Promise<readonly TokenId[]>>();
+  /** Streams of other texts by tokens and level, the one used last at the end. */
+  const streams = new Map<string, Float32Array>();
+  let lastRun: number | null = null;
+  let known: { readonly ids: readonly TokenId[]; readonly text: GreedyText } | null = null;
+
+  function tokenize(text: string): Promise<readonly TokenId[]> {
+    const written = wellFormed(text).text;
+    if (written === '') return Promise.resolve([]);
+    const found = tokens.get(written);
+    if (found) return found;
+    const asked = engine.tokenize({ text: written }).then(({ ids }) => Array.from(ids, tokenId));
+    tokens.set(written, asked);
+    // A failed question is asked again.
+    asked.catch(() => tokens.delete(written));
+    return asked;
+  }
+
+  async function runAside(ids: readonly TokenId[], intervention: Intervention | null, call: Call): Promise<RunResult> {
+    const result = await engine.run(
+      { ids: Int32Array.from(ids), lane: 'aside', ...(intervention ? { intervention } : {}) },
+      call,
+    );
+    trace.getState().noteHeld(result);
+    return result;
+  }
+
+  /** The residual stream of a text at these levels, T×d each, by level. */
+  async function readStreams(ids: readonly TokenId[], levels: readonly number[], call: Call) {
+    const name = (level: number) => `${level}:${ids.join('.')}`;
+    const missing = [...new Set(levels)].filter((level) => !streams.has(name(level)));
+    if (missing.length > 0) {
+      const { runId } = await runAside(ids, null, call);
+      const read = await Promise.all(missing.map((level) => readLevel(engine, runId, level, call)));
+      missing.forEach((level, at) => streams.set(name(level), read[at]!));
+      await engine.release({ runId });
+    }
+    const found = new Map(levels.map((level) => [level, streams.get(name(level))!]));
+    for (const [level, rows] of found) {
+      streams.delete(name(level));
+      streams.set(name(level), rows);
+    }
+    for (const key of [...streams.keys()].slice(0, -MOST_KEPT_ROWS)) streams.delete(key);
+    return (level: number, position: number): Float32Array => {
+      const rows = found.get(level);
+      if (!rows) throw new EngineError('Internal', `The stream at level ${level} was not asked for.`);
+      const width = rows.length / ids.length;
+      return rows.subarray(position * width, (position + 1) * width);
+    };
+  }
+
+  async function continueRun(runId: number, call: Call): Promise<GreedyText> {
+    const { ids, probabilities } = await engine.continuation({ runId, count: CONTINUATION_TOKENS }, call);
+    return { ids: Array.from(ids, tokenId), probabilities: Array.from(probabilities) };
+  }
+
+  return {
+    continueRun,
+
+    async readTexts({ other, toward, away }, behind, window) {
+      const [readOther, readToward, readAway] = await Promise.all([other, toward, away].map(tokenize));
+      return {
+        other: readOther!.length === 0 ? [] : [...readOther!, ...behind].slice(-window),
+        toward: readToward!.slice(-window),
+        away: readAway!.slice(-window),
+      };
+    },
+
+    async intervene(changes, place, texts, call) {
+      const swapLevels = changes.flatMap((change) => (change.kind === 'swap' ? [change.level] : []));
+      const steerLevels = changes.flatMap((change) => (change.kind === 'steer' ? [change.level] : []));
+      const read = (ids: readonly TokenId[], levels: readonly number[]) =>
+        levels.length === 0 ? null : readStreams(ids, levels, call);
+      const swap = await read(texts.other, swapLevels);
+      const toward = await read(texts.toward, steerLevels);
+      const away = await read(texts.away, steerLevels);
+      return toIntervention(changes, place, {
+        swapRow: (level, position) => swap!(level, position).slice(),
+        steeringRow: (level) =>
+          steeringVector(toward!(level, texts.toward.length - 1), away!(level, texts.away.length - 1)),
+      });
+    },
+
+    async run(ids, intervention, call) {
+      const result = await runAside(ids, intervention, call);
+      if (lastRun !== null && lastRun !== result.runId) await engine.release({ runId: lastRun });
+      lastRun = result.runId;
+      const { shape, data } = await engine.attention({ runId: result.runId, length: ids.length }, call);
+      const [layers, heads, queries, keys] = shape as [number, number, number, number];
+      const attention = tensor(['layer', 'head', 'query', 'key'], [layers, heads, queries, keys], data);
+      return { label: null, ids, logits: result.logits, attention, continuation: null, runId: result.runId };
+    },
+
+    async continueShown(shown, call) {
+      if (known?.ids !== shown.ids) {
+        // What is on show may be the beginning of a longer run; what follows is asked after its end.
+        const isWhole = trace.getState().findHeld(shown.ids)?.ids.length === shown.ids.length;
+        const aside = isWhole ? null : await runAside(shown.ids, null, call);
+        known = { ids: shown.ids, text: await continueRun(aside?.runId ?? shown.runId, call) };
+        if (aside) await engine.release({ runId: aside.runId });
+      }
+      return known.text;
+    },
+
+    forget() {
+      tokens.clear();
+      streams.clear();
+      lastRun = null;
+      known = null;
+    },
+  };
+}
+
+async function readLevel(engine: Engine, runId: number, level: number, call: Call): Promise<Float32Array> {
+  const part =
+    level === 0
+      ? await engine.wholePart({ runId, name: 'embedding' }, call)
+      : await engine.layerPart({ runId, name: 'residual', layer: level - 1 }, call);
+  return part.data;
+}
+
+function isSame(left: readonly TokenId[], right: readonly TokenId[]): boolean {
+  return left.length === right.length && left.every((id, at) => id === right[at]);
+}
