@@ -41,6 +41,19 @@ export class GraphIndex {
     return this.graph.initializers.has(tensor) || (this.#outer?.initializers.has(tensor) ?? false);
   }
 
+  /** True for what is made of weights and constants alone, such as a matrix kept in int8 and scaled. */
+  isConstant(tensor: string): boolean {
+    const waiting = [tensor];
+    for (let step = 0; waiting.length > 0; step++) {
+      const at = waiting.pop()!;
+      if (at === '' || this.isWeight(at)) continue;
+      const node = this.producer(at);
+      if (!node || step >= LONGEST_WALK) return false;
+      waiting.push(...node.inputs);
+    }
+    return true;
+  }
+
   /** The inputs of a node that are computed from what the model reads. */
   dataInputs(node: GraphNode): string[] {
     return node.inputs.filter(

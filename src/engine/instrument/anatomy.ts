@@ -8,7 +8,7 @@ import { findAttention } from './attention.ts';
 import { findEmbeddingParts } from './embedding.ts';
 import type { EmbeddingParts } from './embedding.ts';
 import type { GraphIndex } from './GraphIndex.ts';
-import { findHeadPath } from './headPath.ts';
+import { findPath } from './findPath.ts';
 import { findLayerNorms } from './layerNorms.ts';
 import { UnknownGraph } from './UnknownGraph.ts';
 
@@ -77,7 +77,7 @@ export function findAnatomy(index: GraphIndex, outputs: NamedOutputs): Anatomy {
     embeddingParts: findEmbeddingParts(index, first.input),
     finalNorm: last.output,
     finalResidual: last.input,
-    headPath: findHeadPath(index, last.input, outputs.logits),
+    headPath: findPath(index, last.input, outputs.logits, 'the last residual and the logits'),
   };
 }
 
@@ -95,8 +95,8 @@ const AROUND_PRODUCT = new Set(['Reshape', 'Cast', 'Identity', 'Dropout', 'Dequa
 const BEFORE_PRODUCT = new Set(['DynamicQuantizeLinear', 'QuantizeLinear', 'Reshape', 'Cast']);
 const MOST_VISITED = 64;
 
-/** What the last weight matrix behind `tensor` multiplies: behind the MLP's output, the neurons. */
-function findWeighedInput(index: GraphIndex, tensor: string): string {
+/** What the last weight matrix behind `tensor` multiplies: behind the MLP's output, the neurons. Throws UnknownGraph. */
+export function findWeighedInput(index: GraphIndex, tensor: string): string {
   const waiting = [tensor];
   for (let visited = 0; waiting.length > 0 && visited < MOST_VISITED; visited++) {
     const node = index.producer(waiting.shift());

@@ -1,4 +1,4 @@
-/** Finds the way from the last residual to the logits: final layer norm and unembedding. */
+/** Finds the stretch of the graph between two tensors, such as final layer norm and unembedding. */
 import type { GraphNode } from '@/engine/onnx/readModel.ts';
 import type { GraphIndex } from './GraphIndex.ts';
 import { UnknownGraph } from './UnknownGraph.ts';
@@ -6,15 +6,15 @@ import { UnknownGraph } from './UnknownGraph.ts';
 /** A plain head has two nodes, one in pieces and quantized about twenty. */
 const LONGEST_PATH = 64;
 
-/** The nodes that lie between `residual` and `logits`, in the graph's order. */
-export function findHeadPath(index: GraphIndex, residual: string, logits: string): GraphNode[] {
-  const afterResidual = new Set([residual]);
+/** The nodes that lie between `from` and `to`, in the graph's order. `what` is for the message of UnknownGraph. */
+export function findPath(index: GraphIndex, from: string, to: string, what: string): GraphNode[] {
+  const afterFrom = new Set([from]);
   const downstream = index.graph.nodes.filter((node) => {
-    if (!node.inputs.some((input) => afterResidual.has(input))) return false;
-    for (const output of node.outputs) afterResidual.add(output);
+    if (!node.inputs.some((input) => afterFrom.has(input))) return false;
+    for (const output of node.outputs) afterFrom.add(output);
     return true;
   });
-  const needed = new Set([logits]);
+  const needed = new Set([to]);
   const path = downstream
     .reverse()
     .filter((node) => {
@@ -25,6 +25,6 @@ export function findHeadPath(index: GraphIndex, residual: string, logits: string
     })
     .reverse();
   if (path.length === 0 || path.length > LONGEST_PATH)
-    throw new UnknownGraph(`${path.length} nodes lie between the last residual and the logits`);
+    throw new UnknownGraph(`${path.length} nodes lie between ${what}`);
   return path;
 }

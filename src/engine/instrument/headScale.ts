@@ -1,8 +1,4 @@
-/**
- * The first intervention: a factor for every head, multiplied into its attention probabilities.
- * Later ones (another residual, a cut edge, a silent MLP) go beside it, each with an input of its
- * own and GraphEdit.interpose.
- */
+/** A factor for every head, multiplied into its attention probabilities: 0 switches it off. */
 import { buildInt64, buildNode, buildValue, ELEMENT } from '@/engine/onnx/buildGraph.ts';
 import type { Anatomy, LayerAnatomy } from './anatomy.ts';
 import type { GraphEdit } from './GraphEdit.ts';

@@ -1,13 +1,15 @@
 /**
  * Rewrites the ONNX file of a GPT-2 so that a run shows what it computed: the tensors of the Trace
- * become outputs, factors for heads and rows for the logit lens become inputs. Bytes in, bytes out;
+ * become outputs, interventions and rows for the logit lens become inputs. Bytes in, bytes out;
  * weights are copied once and never decoded. Leaves out: how the result is run (worker/).
  */
 import { MessageWriter, readFields } from '@/engine/onnx/protobuf.ts';
 import { ATTRIBUTE, GRAPH, MODEL, NODE, readSubgraph } from '@/engine/onnx/readModel.ts';
 import type { Graph, GraphNode, Model } from '@/engine/onnx/readModel.ts';
 import { findAnatomy } from './anatomy.ts';
-import type { NamedOutputs } from './anatomy.ts';
+import type { Anatomy, NamedOutputs } from './anatomy.ts';
+import { addExtras, EXTRAS, findExtras } from './extras.ts';
+import type { Extra } from './extras.ts';
 import { GraphEdit } from './GraphEdit.ts';
 import { GraphIndex } from './GraphIndex.ts';
 import { addHeadScale } from './headScale.ts';
@@ -20,32 +22,41 @@ const ATTRIBUTE_GRAPH = 5; // AttributeProto.AttributeType.GRAPH
 const BRANCHES = ['then_branch', 'else_branch'] as const;
 const LOGITS = 'logits';
 
-/** Throws UnknownGraph when this is no GPT-2 we can see into. */
-export function instrument(model: Model): Uint8Array {
+/**
+ * `extras`: what to add beyond taps, head factors and the lens, where the graph has the structure for it.
+ * Throws UnknownGraph when this is no GPT-2 we can see into.
+ */
+export function instrument(model: Model, extras: readonly Extra[] = EXTRAS): Uint8Array {
   const { nodes, inputs } = model.graph;
   for (const name of [...nodes.flatMap((node) => node.outputs), ...inputs.map((input) => input.name)])
     if (name.startsWith(PREFIX)) throw new UnknownGraph(`a tensor is called ${name} already`);
-  const branching = nodes.find((node) => node.op === 'If' && node.outputs.includes(LOGITS));
-  return (branching ? instrumentBranches(model, branching) : instrumentPlain(model)).finish();
+  const branching = findBranching(model);
+  return (branching ? instrumentBranches(model, branching, extras) : instrumentPlain(model, extras)).finish();
 }
 
-function instrumentPlain(model: Model): MessageWriter {
-  const edit = editGraph(model.graph, null, nameOutputs(model.graph.outputs.map((output) => output.name)));
+/** Files of 2023 hold the network twice, with and without a cache, as the branches of one If: that node. */
+export function findBranching({ graph }: Model): GraphNode | null {
+  return graph.nodes.find((node) => node.op === 'If' && node.outputs.includes(LOGITS)) ?? null;
+}
+
+function instrumentPlain(model: Model, extras: readonly Extra[]): MessageWriter {
+  const known = study(model.graph, null, nameOutputs(model.graph.outputs.map((output) => output.name)));
+  const edit = editGraph(known, extras);
   const graph = edit.write();
   for (const input of edit.inputs.values()) graph.message(GRAPH.input, input);
   return replaceGraph(model, graph);
 }
 
-/**
- * Files of 2023 hold the network twice, with and without a cache, as the branches of one If.
- * Weights lie in the graph around them and are shared.
- */
-function instrumentBranches(model: Model, branching: GraphNode): MessageWriter {
-  const edits = BRANCHES.map((branch) => {
+/** Weights lie in the graph around the branches and are shared. */
+function instrumentBranches(model: Model, branching: GraphNode, extras: readonly Extra[]): MessageWriter {
+  const known = BRANCHES.map((branch) => {
     const graph = readSubgraph(model.bytes, branching, branch);
     if (!graph) throw new UnknownGraph(`the If node has no ${branch}`);
-    return editGraph(graph, model.graph, nameBranchOutputs(graph, branching));
+    return study(graph, model.graph, nameBranchOutputs(graph, branching));
   });
+  // What only one branch can do would work for the first token and not for the second.
+  const shared = extras.filter((extra) => known.every(({ possible }) => possible.includes(extra)));
+  const edits = known.map((branch) => editGraph(branch, shared));
   const outputs = [...edits[0]!.outputs.keys()];
   if (outputs.join() !== [...edits[1]!.outputs.keys()].join())
     throw new UnknownGraph('the branches with and without a cache differ');
@@ -67,11 +78,29 @@ function instrumentBranches(model: Model, branching: GraphNode): MessageWriter {
   return replaceGraph(model, graph);
 }
 
-function editGraph(graph: Graph, outer: Graph | null, outputs: NamedOutputs): GraphEdit {
-  const edit = new GraphEdit(new GraphIndex(graph, outer));
-  const anatomy = findAnatomy(edit.index, outputs);
+/** A graph or branch, and what was found in it. */
+interface Known {
+  readonly index: GraphIndex;
+  readonly outputs: NamedOutputs;
+  readonly anatomy: Anatomy;
+  readonly possible: readonly Extra[];
+}
+
+function study(graph: Graph, outer: Graph | null, outputs: NamedOutputs): Known {
+  const index = new GraphIndex(graph, outer);
+  const anatomy = findAnatomy(index, outputs);
+  return { index, outputs, anatomy, possible: findExtras(index, anatomy) };
+}
+
+function editGraph({ index, outputs, anatomy, possible }: Known, extras: readonly Extra[]): GraphEdit {
+  const edit = new GraphEdit(index);
   addTaps(edit, addHeadScale(edit, anatomy));
   addLens(edit, anatomy, outputs.logits);
+  addExtras(
+    edit,
+    anatomy,
+    extras.filter((extra) => possible.includes(extra)),
+  );
   return edit;
 }
 

@@ -9,6 +9,10 @@ export interface LayerNorm {
   /** The tensor it reads: in GPT-2, always the residual stream. */
   readonly input: string;
   readonly output: string;
+  /** d factors; null when there are none. */
+  readonly gain: string | null;
+  /** d summands; null when there are none. */
+  readonly bias: string | null;
 }
 
 /** In the order of the graph, which is the order of the computation. */
@@ -23,20 +27,26 @@ export function findLayerNorms(index: GraphIndex): LayerNorm[] {
 }
 
 function asOneNode(node: GraphNode): LayerNorm | null {
-  const [input] = node.inputs;
+  const [input, gain, bias] = node.inputs;
   const [output] = node.outputs;
-  return input && output ? { input, output } : null;
+  return input && output ? { input, output, gain: gain || null, bias: bias || null } : null;
 }
 
 function asArithmetic(index: GraphIndex, subtract: GraphNode): LayerNorm | null {
   const [input, subtracted] = subtract.inputs;
   const mean = index.producer(subtracted);
   if (!input || mean?.op !== 'ReduceMean' || mean.inputs[0] !== input) return null;
-  let node: GraphNode | undefined = subtract;
+  let node: GraphNode = subtract;
+  const others: (string | null)[] = [];
   for (const op of ['Div', 'Mul', 'Add']) {
-    const from: string = node.outputs[0]!;
-    node = index.consumers(from).find((reader) => reader.op === op && (op !== 'Div' || reader.inputs[0] === from));
-    if (!node) return null;
+    const from = node.outputs[0]!;
+    const next = index
+      .consumers(from)
+      .find((reader) => reader.op === op && (op !== 'Div' || reader.inputs[0] === from));
+    if (!next) return null;
+    others.push(next.inputs.find((operand) => operand !== from) ?? null);
+    node = next;
   }
-  return { input, output: node.outputs[0]! };
+  const [, gain = null, bias = null] = others;
+  return { input, output: node.outputs[0]!, gain, bias };
 }

@@ -52,11 +52,15 @@ describe('an instrumented graph', () => {
       const before = read(name).graph;
       const after = readModel(instrument(read(name))).graph;
       const names = (values: readonly { name: string }[]) => values.map((value) => value.name);
-      expect(names(after.inputs)).toEqual([...names(before.inputs), 'glassbox.head_scale', 'glassbox.lens_rows']);
+      const layers = (before.outputs.length - 1) / 2;
+      const added = names(after.inputs).slice(before.inputs.length);
+      expect(names(after.inputs)).toEqual([...names(before.inputs), ...added]);
+      expect(added.slice(0, 2)).toEqual(['glassbox.head_scale', 'glassbox.lens_rows']);
+      // A bias, two kinds of rows; the residual stream has one level more than layers, with two inputs each.
+      expect(added).toHaveLength(2 + layers + 1 + 2 * (layers + 1) + 2 * layers);
       expect(names(after.outputs).slice(0, before.outputs.length)).toEqual(names(before.outputs));
       const taps = names(after.outputs).slice(before.outputs.length);
-      const layers = (before.outputs.length - 1) / 2;
-      expect(taps).toHaveLength(7 * layers + 4 + 1);
+      expect(taps).toHaveLength(7 * layers + 4 + 1 + 2 * layers);
       expect(taps.every((tap) => tap.startsWith('glassbox.'))).toBe(true);
       expect([...after.initializers.keys()]).toEqual(expect.arrayContaining([...before.initializers.keys()]));
     },
@@ -65,7 +69,7 @@ describe('an instrumented graph', () => {
   test('is a few kilobytes larger, not a second set of weights', () => {
     for (const name of ['embedded', 'plain', 'quantized', 'merged'] as const) {
       const model = read(name);
-      expect(instrument(model).length - model.bytes.length).toBeLessThan(20_000);
+      expect(instrument(model).length - model.bytes.length).toBeLessThan(40_000);
     }
   });
 
@@ -78,6 +82,29 @@ describe('an instrumented graph', () => {
 
   test('cannot be instrumented again', () => {
     expect(() => instrument(readModel(instrument(read('embedded'))))).toThrow(UnknownGraph);
+  });
+});
+
+describe('what is not found', () => {
+  test('is left out, and the rest is there', () => {
+    const model = read('embedded');
+    const project = model.graph.nodes.find(({ outputs }) => outputs.includes('h.3.mlp.out.matmul'))!;
+    // What is added now depends on the text beside the neurons: no projection by constant weights.
+    const add = model.graph.nodes.find(({ outputs }) => outputs.includes('h.3.mlp.out'))!;
+    const gated = buildNode('Add', 'changed', [project.outputs[0]!, 'h.3.ln_2'], add.outputs);
+    const after = readModel(instrument(replaceNode(model, add.field.whole.start, gated))).graph;
+    const inputs = after.inputs.map(({ name }) => name);
+    expect(inputs.filter((name) => name.startsWith('glassbox.neuron_rows'))).toEqual([]);
+    expect(inputs.filter((name) => name.startsWith('glassbox.head_rows'))).toHaveLength(6);
+    expect(inputs).toContain('glassbox.mlp_scale');
+  });
+
+  test('and what is not asked for is not added', () => {
+    const { inputs } = readModel(instrument(read('plain'), [])).graph;
+    expect(inputs.map(({ name }) => name).filter((name) => name.startsWith('glassbox.'))).toEqual([
+      'glassbox.head_scale',
+      'glassbox.lens_rows',
+    ]);
   });
 });
 
