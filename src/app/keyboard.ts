@@ -27,10 +27,12 @@ function zoomBy({ selection, conductor }: Stores, by: number): boolean {
   return zoom !== undefined;
 }
 
-/** By `KeyboardEvent.key`; letters in lower case. */
+/** By `KeyboardEvent.key`, letters in lower case; arrows with Shift by `shift+`. */
 const KEYS: Readonly<Record<string, Action>> = {
   arrowleft: ({ stores }) => void stores.conductor.previousStep(),
   arrowright: ({ stores }) => void stores.conductor.nextStep(),
+  'shift+arrowleft': ({ stores }) => void stores.conductor.moveToken(-1),
+  'shift+arrowright': ({ stores }) => void stores.conductor.moveToken(1),
   arrowup: ({ stores }) => stores.conductor.moveLayer(1),
   arrowdown: ({ stores }) => stores.conductor.moveLayer(-1),
   '[': ({ stores }) => stores.conductor.moveHead(-1),
@@ -65,7 +67,8 @@ function togglePlay({ player, conductor }: Stores) {
 export function bindKeys(page: PageActions): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = KEYS[event.key.toLowerCase()];
+    const key = event.key.toLowerCase();
+    const action = KEYS[event.shiftKey && key.startsWith('arrow') ? `shift+${key}` : key];
     if (!action || isTakenByElement(event)) return;
     event.preventDefault();
     action(page);

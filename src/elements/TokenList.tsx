@@ -21,6 +21,8 @@ export interface TokenListItem extends TokenCaption {
   readonly isGenerated?: boolean;
   /** Outside the window: the model does not read it. */
   readonly isDimmed?: boolean;
+  /** A small control of its own below the token; keep the same element while it does not change. */
+  readonly mark?: ReactNode;
   /** The token in words, its accessible name: "token 3, ·Mary, id 5335". */
   readonly description?: string;
 }
@@ -58,7 +60,7 @@ export function TokenList(props: TokenListProps) {
   const last = tokens.length - 1;
   const reachable = Math.max(0, Math.min(visited ?? selected ?? last, last));
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = nextIndex(event.key, reachable, last);
+    const next = isOwn(event.target) ? null : nextIndex(event.key, reachable, last);
     if (next === null || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -75,7 +77,7 @@ export function TokenList(props: TokenListProps) {
       aria-label={label}
       onKeyDown={onKeyDown}
       onClick={(event) => {
-        const index = indexOf(event.target);
+        const index = isOwn(event.target) ? null : indexOf(event.target);
         if (index !== null) onSelect?.(index);
       }}
       onFocus={(event) => {
@@ -109,6 +111,11 @@ export function TokenList(props: TokenListProps) {
   );
 }
 
+/** A mark below a token has its own use for clicks and keys. */
+function isOwn(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[data-own]') !== null;
+}
+
 /** Where a key leads in a row of tokens; null for a key that leads nowhere. */
 function nextIndex(key: string, current: number, last: number): number | null {
   if (key === 'ArrowRight') return Math.min(last, current + 1);
@@ -129,7 +136,7 @@ interface ItemProps {
 
 /** The list listens for all its items, so that 256 of them share one set of handlers and can be memoized. */
 const Item = memo(function Item({ token, index, palette, isSelected, isHovered, isReachable, showsIds }: ItemProps) {
-  const { id, description, background, ...looks } = token;
+  const { id, mark, description, background, ...looks } = token;
   return (
     <li className={styles.item} data-index={index}>
       <TokenChip
@@ -142,10 +149,15 @@ const Item = memo(function Item({ token, index, palette, isSelected, isHovered, 
         tabIndex={isReachable ? 0 : -1}
         onClick={ignore}
       />
-      {showsIds && id !== undefined ? (
-        <data className={styles.id} value={id}>
-          {id}
-        </data>
+      {(showsIds && id !== undefined) || mark ? (
+        <span className={styles.below}>
+          {showsIds && id !== undefined ? (
+            <data className={styles.id} value={id}>
+              {id}
+            </data>
+          ) : null}
+          {mark ? <span data-own>{mark}</span> : null}
+        </span>
       ) : null}
     </li>
   );

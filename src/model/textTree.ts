@@ -104,6 +104,13 @@ export function childrenAfter(tree: TextTree, ids: readonly TokenId[]): readonly
   return walkDown(tree, ids).levels[ids.length] ?? [];
 }
 
+/** For each token of a text, how many were tried in its place, itself among them. */
+export function countForks(tree: TextTree, ids: readonly TokenId[]): readonly number[] {
+  return walkDown(tree, ids)
+    .levels.slice(0, ids.length)
+    .map((children) => children.length);
+}
+
 /** A text and how it went on when it was last on show, down to a leaf; null when the tree does not have it. */
 export function longestFrom(tree: TextTree, ids: readonly TokenId[]): readonly GeneratedToken[] | null {
   const nodes = findPath(tree, ids);

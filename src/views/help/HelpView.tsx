@@ -9,6 +9,7 @@ export const SHOWN_KEYS = [
   ['play', ['Space']],
   ['undo', ['Z']],
   ['stage', ['←', '→']],
+  ['token', ['Shift ←', 'Shift →']],
   ['layer', ['↓', '↑']],
   ['head', ['[', ']']],
   ['nearer', ['Enter', '+']],

@@ -1,6 +1,6 @@
 /**
- * The row that walks through a pass: back, play, on, the stages as a line one can scrub, pace and
- * speed, undo. What a step does is the conductor's; the big Next token button stands with its panel.
+ * The row that walks through a pass: back, play, on, the stages as a line one can scrub, which of the
+ * two clocks Play moves and how fast, undo. What a step does is the conductor's; the big Next token button stands with its panel.
  */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
@@ -17,10 +17,22 @@ export function PlayerBar() {
   return (
     <div className={styles.bar} role="group" aria-label={t('player.region')}>
       <WalkButtons />
+      <ClockName />
       <StageScrubber />
       <Tempo />
       <UndoButton />
     </div>
+  );
+}
+
+/** Which clock the line after it is. The other one, of the tokens, stands below the tokens. */
+function ClockName() {
+  const { t } = useTranslation('stages');
+  const isPlayed = useValue('player', (state) => state.pace === 'stage');
+  return (
+    <span className={styles.clock} data-played={isPlayed} title={isPlayed ? t('player.played') : t('player.clockHint')}>
+      {t('player.clock')}
+    </span>
   );
 }
 
@@ -68,8 +80,9 @@ function Tempo() {
   const pace = useValue('player', (state) => state.pace);
   const speed = useValue('player', (state) => state.speed);
   const names: Record<Pace, string> = { stage: t('player.everyStage'), token: t('player.everyToken') };
+  const hints: Record<Pace, string> = { stage: t('player.everyStageHint'), token: t('player.everyTokenHint') };
   return (
-    <div className={styles.tempo}>
+    <div className={styles.tempo} title={hints[pace]}>
       <Select
         label={t('player.pace')}
         isLabelHidden

@@ -1,12 +1,14 @@
 /** The tokens the model reads, as chips. Each may be the query of the attention view. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cssColour, surprisalScale } from '@/draw/scales.ts';
 import { TokenList, type TokenListItem } from '@/elements/TokenList.tsx';
 import { useLook } from '@/elements/useLook.ts';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { countForks } from '@/model/textTree.ts';
 import type { ArrangedToken } from './arrangeTokens.ts';
 import { chipOf } from './describeToken.ts';
+import { ForkSelect } from './ForkSelect.tsx';
 import styles from './TokensView.module.css';
 
 export function WindowTokens({ window }: { readonly window: readonly ArrangedToken[] }) {
@@ -16,17 +18,19 @@ export function WindowTokens({ window }: { readonly window: readonly ArrangedTok
   const isSurprisalShown = useValue('selection', (state) => state.isSurprisalShown);
   const query = useValue('selection', (state) => state.query);
   const hovered = useValue('selection', (state) => state.hovered.key);
+  const forks = useForks();
   const scroller = useRef<HTMLDivElement>(null);
   const last = window.length - 1;
   const end = window[last]?.index;
   const tokens = useMemo((): TokenListItem[] => {
     const scale = isSurprisalShown ? surprisalScale(palette) : null;
     return window.map((arranged) => {
-      const { surprisal } = arranged;
-      const chip = chipOf(t, arranged, 'window');
+      const { surprisal, index } = arranged;
+      const mark = forks.get(index);
+      const chip = { ...chipOf(t, arranged, 'window'), ...(mark ? { mark } : {}) };
       return scale && surprisal !== null ? { ...chip, background: cssColour(scale.colourOf(surprisal)) } : chip;
     });
-  }, [window, isSurprisalShown, palette, t]);
+  }, [window, isSurprisalShown, palette, t, forks]);
 
   // A text of many lines is followed to its end, where the next token joins it.
   useEffect(() => {
@@ -48,4 +52,19 @@ export function WindowTokens({ window }: { readonly window: readonly ArrangedTok
       />
     </div>
   );
+}
+
+/** The signs of tokens in whose place others were tried, by place in the whole text. */
+function useForks(): ReadonlyMap<number, ReactNode> {
+  const tree = useValue('sequence', (state) => state.tree);
+  const generated = useValue('sequence', (state) => state.generated);
+  const promptLength = useValue('sequence', (state) => state.promptIds.length);
+  return useMemo(() => {
+    const tried = countForks(
+      tree,
+      generated.map((token) => token.id),
+    );
+    const forked = tried.flatMap((count, at) => (count > 1 ? [at] : []));
+    return new Map(forked.map((at) => [promptLength + at, <ForkSelect key={at} at={at} />]));
+  }, [tree, generated, promptLength]);
 }
