@@ -31,7 +31,14 @@ export interface Kernels {
     accumulate: 0 | 1,
   ): void;
   /** to[column][row] = from[row][column], for `rows`×`columns`. */
-  transpose(from: Pointer, fromRowStride: number, to: Pointer, toRowStride: number, rows: number, columns: number): void;
+  transpose(
+    from: Pointer,
+    fromRowStride: number,
+    to: Pointer,
+    toRowStride: number,
+    rows: number,
+    columns: number,
+  ): void;
   /** x += bias in every row; x is rows×width. */
   addBias(x: Pointer, bias: Pointer, rows: number, width: number): void;
   /** The gradient of a bias: dBias += the sum of dx over its rows. */
@@ -106,14 +113,7 @@ export interface Kernels {
    * Rows of logits become probabilities, in place; loss[m] = −log p[target m], in nats. Only the first
    * `vocabulary` of `padded` columns are tokens; the rest get probability 0.
    */
-  crossEntropy(
-    logits: Pointer,
-    target: Pointer,
-    loss: Pointer,
-    rows: number,
-    vocabulary: number,
-    padded: number,
-  ): void;
+  crossEntropy(logits: Pointer, target: Pointer, loss: Pointer, rows: number, vocabulary: number, padded: number): void;
   /** dLogits = weight[m]·(p − onehot(target m)): the gradient of Σ weight·loss. */
   crossEntropyGradient(
     p: Pointer,

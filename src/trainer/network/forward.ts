@@ -98,4 +98,3 @@ export function linearSize(d: number, part: BlockPart): [inputs: number, outputs
   if (part === 'mlp.c_fc') return [d, 4 * d];
   return [part === 'mlp.c_proj' ? 4 * d : d, d];
 }
-

@@ -33,12 +33,16 @@ export function checkSizes(sizes: NetworkSizes): void {
   for (const [name, [least, most]] of Object.entries(SIZE_BOUNDS) as [keyof SizeChoice, readonly [number, number]][]) {
     const value = sizes[name];
     if (!Number.isInteger(value) || value < least || value > most)
-      throw new TrainerError('SizeRefused', `${name} is ${value}, and must be a whole number from ${least} to ${most}.`);
+      throw new TrainerError(
+        'SizeRefused',
+        `${name} is ${value}, and must be a whole number from ${least} to ${most}.`,
+      );
   }
   const { width, headCount, contextLength, vocabularySize } = sizes;
   if (width % (4 * headCount) !== 0)
     throw new TrainerError('SizeRefused', `A width of ${width} cannot be shared by ${headCount} heads in fours.`);
-  if (contextLength % 4 !== 0) throw new TrainerError('SizeRefused', `A context of ${contextLength} does not come in fours.`);
+  if (contextLength % 4 !== 0)
+    throw new TrainerError('SizeRefused', `A context of ${contextLength} does not come in fours.`);
   if (!Number.isInteger(vocabularySize) || vocabularySize < 2 || vocabularySize > MOST_TOKENS)
     throw new TrainerError('SizeRefused', `A vocabulary of ${vocabularySize} tokens is not from 2 to ${MOST_TOKENS}.`);
 }

@@ -26,7 +26,8 @@ export function gemm(
     let j = 0;
     for (; j + 8 <= columns; j += 8)
       tile(a, aRow, aColumn, b + ((<usize>j) << 2), bRow, c + ((<usize>j) << 2), cRow, inner, accumulate);
-    for (let r = 0; r < 4; r++) rest(a + <usize>r * aRow, aColumn, b, bRow, c + <usize>r * cRow, j, columns, inner, accumulate);
+    for (let r = 0; r < 4; r++)
+      rest(a + <usize>r * aRow, aColumn, b, bRow, c + <usize>r * cRow, j, columns, inner, accumulate);
     a += aRow << 2;
     c += cRow << 2;
   }

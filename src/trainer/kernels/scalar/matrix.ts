@@ -24,7 +24,8 @@ export function matrixKernels(float: Float32Array, int: Int32Array): MatrixKerne
 
     transpose(from, fromRowStride, to, toRowStride, rows, columns) {
       for (let i = 0; i < rows; i++)
-        for (let j = 0; j < columns; j++) float[to / 4 + j * toRowStride + i] = float[from / 4 + i * fromRowStride + j]!;
+        for (let j = 0; j < columns; j++)
+          float[to / 4 + j * toRowStride + i] = float[from / 4 + i * fromRowStride + j]!;
     },
 
     addBias(x, bias, rows, width) {

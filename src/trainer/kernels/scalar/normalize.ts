@@ -30,7 +30,8 @@ export function normalizeKernels(
         const variance = meanOf(width, (j) => (float[row + j]! - center) ** 2);
         const scale = 1 / Math.sqrt(variance + EPSILON);
         for (let j = 0; j < width; j++)
-          float[y / 4 + m * width + j] = (float[row + j]! - center) * scale * float[gain / 4 + j]! + float[bias / 4 + j]!;
+          float[y / 4 + m * width + j] =
+            (float[row + j]! - center) * scale * float[gain / 4 + j]! + float[bias / 4 + j]!;
         float[mean / 4 + m] = center;
         float[rstd / 4 + m] = scale;
       }

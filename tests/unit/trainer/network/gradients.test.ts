@@ -12,7 +12,8 @@ describe.each(['simd', 'scalar'] as const)('gradients of the %s kernels', (modul
     const network = makeNetwork(TINY, module);
     network.parameters.forEach((value, i) => (network.parameters[i] = value + (uniform(7, i) - 0.5) * 0.3));
     const { tokens, targets, weights, rows } = makeBatch(TINY, 2);
-    const loss = () => network.batch.forward(tokens, targets, rows).reduce((sum, each, m) => sum + each * weights[m]!, 0);
+    const loss = () =>
+      network.batch.forward(tokens, targets, rows).reduce((sum, each, m) => sum + each * weights[m]!, 0);
     loss();
     network.clearGradients();
     network.batch.backward(weights, rows);
