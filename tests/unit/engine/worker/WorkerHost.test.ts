@@ -1,70 +1,36 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EngineError } from '@/engine/EngineError.ts';
-import type { FromWorker, Params, RequestName, ToWorker } from '@/engine/protocol.ts';
-import type { LoadOptions, NetworkLoader } from '@/engine/worker/Network.ts';
-import { WorkerHost } from '@/engine/worker/WorkerHost.ts';
+import type { FromWorker } from '@/engine/protocol.ts';
 import { describeFake, fakeNetwork } from '../support/fakeNetwork.ts';
 import type { FakeNetwork } from '../support/fakeNetwork.ts';
+import { HostBench } from '../support/HostBench.ts';
 
-type Answer = Extract<FromWorker, { kind: 'result' | 'error' }>;
-
-let posted: { message: FromWorker; transfer: Transferable[] }[];
-let networks: FakeNetwork[];
-let loads: LoadOptions[];
+let bench: HostBench;
 /** Set to hold a load back. */
 let gate: Promise<void>;
-let host: WorkerHost;
-let lastId: number;
+let networks: FakeNetwork[];
 
 beforeEach(() => {
-  posted = [];
-  networks = [];
-  loads = [];
   gate = Promise.resolve();
-  lastId = 0;
-  const loader: NetworkLoader = {
-    async load(source, options) {
-      loads.push(options);
-      await gate;
-      if (source.id === 'missing') throw new EngineError('ModelNotFound', 'There is none.');
-      networks.push(fakeNetwork());
-      return { network: networks.at(-1)!, description: describeFake(source.id) };
-    },
-    measure: () => Promise.resolve({ bytes: 7, cached: false }),
-  };
-  host = new WorkerHost((message, transfer) => posted.push({ message, transfer }), loader);
-  host.receive({ kind: 'start', siteUrl: 'https://example.org/' });
+  networks = [];
+  bench = new HostBench(async (source) => {
+    await gate;
+    if (source.id === 'missing') throw new EngineError('ModelNotFound', 'There is none.');
+    networks.push(fakeNetwork());
+    return { network: networks.at(-1)!, description: describeFake(source.id) };
+  });
 });
 
-function send<Name extends RequestName>(name: Name, params: Params<Name>): number {
-  host.receive({ kind: 'request', id: ++lastId, name, params } as ToWorker);
-  return lastId;
-}
-
-const answerOf = (id: number) =>
-  posted
-    .map(({ message }) => message)
-    .find((m): m is Answer => (m.kind === 'result' || m.kind === 'error') && m.id === id);
-
-async function answered(id: number): Promise<Answer> {
-  return expect
-    .poll(() => answerOf(id), { interval: 1 })
-    .toBeDefined()
-    .then(() => answerOf(id)!);
-}
-
-async function ask<Name extends RequestName>(name: Name, params: Params<Name>) {
-  const answer = await answered(send(name, params));
-  return answer.kind === 'error' ? answer.error.name : answer.result;
-}
-
+const send: HostBench['send'] = (name, params) => bench.send(name, params);
+const answered = (id: number) => bench.answered(id);
+const ask: HostBench['ask'] = (name, params) => bench.ask(name, params);
 const load = (id = 'a') => ask('load', { source: { kind: 'embedded', id } });
 const ids = Int32Array.of(1, 2, 3, 0, 1);
 
 describe('loading', () => {
   test('tells the loader where the site is, and answers with the description', async () => {
     expect(await load()).toMatchObject({ source: { id: 'a' }, transparency: 'opaque' });
-    expect(loads[0]!.siteUrl).toBe('https://example.org/');
+    expect(bench.loads[0]!.siteUrl).toBe('https://example.org/');
   });
 
   test('releases the old model only when the new one is there', async () => {
@@ -81,7 +47,7 @@ describe('loading', () => {
     gate = new Promise((resolve) => (open = resolve));
     const older = send('load', { source: { kind: 'embedded', id: 'a' } });
     const newer = send('load', { source: { kind: 'embedded', id: 'b' } });
-    expect(loads[0]!.signal.aborted).toBe(true);
+    expect(bench.loads[0]!.signal.aborted).toBe(true);
     open();
     expect(await answered(older)).toMatchObject({ error: { name: 'Aborted' } });
     expect(await answered(newer)).toMatchObject({ kind: 'result' });
@@ -108,7 +74,7 @@ describe('running', () => {
     await ask('run', { ids: ids.subarray(0, 2) });
     const id = send('run', { ids });
     expect(await answered(id)).toMatchObject({ result: { length: 5, reused: 2 } });
-    const { message, transfer } = posted.find(({ message: m }) => m.kind === 'result' && m.id === id)!;
+    const { message, transfer } = bench.posted.find(({ message: m }) => m.kind === 'result' && m.id === id)!;
     const { logits, surprisal } = (message as Extract<FromWorker, { name: 'run' }>).result;
     expect(logits).toHaveLength(4);
     expect([...surprisal]).toEqual([NaN, 2, 2, 2, 2]);
@@ -119,7 +85,7 @@ describe('running', () => {
     await load();
     const id = send('run', { ids });
     await answered(id);
-    const progress = posted.flatMap(({ message }) =>
+    const progress = bench.posted.flatMap(({ message }) =>
       message.kind === 'progress' && message.id === id ? [message.progress] : [],
     );
     expect(progress).toEqual([2, 4, 5].map((done) => ({ phase: 'run', done, total: 5 })));
@@ -139,7 +105,7 @@ describe('running', () => {
 
   test('can be given up, and the model stays', async () => {
     await load();
-    networks[0]!.onRun = () => host.receive({ kind: 'abort', id: 2 });
+    networks[0]!.onRun = () => bench.host.receive({ kind: 'abort', id: 2 });
     expect(await answered(send('run', { ids }))).toMatchObject({ error: { name: 'Aborted' } });
     networks[0]!.onRun = () => undefined;
     expect(await ask('run', { ids })).toMatchObject({ length: 5, reused: 2 });
