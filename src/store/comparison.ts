@@ -63,7 +63,10 @@ export function createComparison() {
 }
 
 /** The pair on show and its kind: the chosen one, else the other. Null when there is none. */
-export function shownPair({ pairs, kind }: ComparisonState): { readonly kind: PairKind; readonly pair: Pair } | null {
+export function shownPair({
+  pairs,
+  kind,
+}: Pick<ComparisonState, 'pairs' | 'kind'>): { readonly kind: PairKind; readonly pair: Pair } | null {
   const found = [kind, ...PAIR_KINDS].find((each) => pairs[each] !== null);
   const pair = found && pairs[found];
   return found && pair ? { kind: found, pair } : null;

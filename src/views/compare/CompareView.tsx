@@ -1,12 +1,102 @@
+/**
+ * Two outcomes side by side: the model as it is and with the visitor's changes, or two branches. The
+ * distribution of the next token, the likeliest text that follows, and the attention of each.
+ */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
+import { Segmented } from '@/elements/Segmented.tsx';
+import { PAIR_KINDS, shownPair, type Pair, type PairKind } from '@/store/comparison.ts';
+import type { Model } from '@/store/network.ts';
+import { LiveMark } from '@/views/LiveMark.tsx';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { AttentionChange } from './AttentionChange.tsx';
+import { Continuations } from './Continuations.tsx';
+import { Distributions } from './Distributions.tsx';
+import { usePairWords } from './usePairWords.ts';
+import styles from './CompareView.module.css';
 
 export function CompareView({ toolbar }: { readonly toolbar?: ReactNode }) {
   const { t } = useTranslation('compare');
+  const { comparison } = useStores();
+  const model = useValue('network', (state) => state.model);
+  const pairs = useValue('comparison', (state) => state.pairs);
+  const chosen = useValue('comparison', (state) => state.kind);
+  const isShown = useValue('trace', (state) => state.shown !== null);
+  const isBusy = useValue('experiment', (state) => state.isRunning);
+  const shown = shownPair({ pairs, kind: chosen });
+  const isReady = model && isShown && shown;
   return (
-    <Panel heading={t('heading')} toolbar={toolbar}>
-      {null}
-    </Panel>
+    <div className={styles.view} aria-busy={isBusy}>
+      <Panel
+        heading={t('heading')}
+        toolbar={toolbar}
+        provenance={isReady ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
+      >
+        {pairs.experiment && pairs.branches ? (
+          <Segmented
+            label={t('kind.label')}
+            isLabelHidden
+            options={PAIR_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+            value={shown?.kind ?? null}
+            onChange={(kind) => comparison.getState().choose(kind)}
+          />
+        ) : null}
+        {isReady ? <Outcomes kind={shown.kind} pair={shown.pair} model={model} /> : <Nothing />}
+      </Panel>
+    </div>
+  );
+}
+
+interface OutcomesProps {
+  readonly kind: PairKind;
+  readonly pair: Pair;
+  readonly model: Model;
+}
+
+function Outcomes({ kind, pair, model }: OutcomesProps) {
+  const { t } = useTranslation('compare');
+  const words = usePairWords(kind);
+  const changeCount = useValue('experiment', (state) => state.refusals.filter((refusal) => refusal === null).length);
+  return (
+    <>
+      <dl className={styles.sides}>
+        <div data-side="before">
+          <dt>{words.before}</dt>
+          <dd>{kind === 'experiment' ? t('side.experiment.beforeHint') : <bdi>{pair.before.label}</bdi>}</dd>
+        </div>
+        <div data-side="after">
+          <dt>{words.after}</dt>
+          <dd>
+            {kind === 'experiment' ? (
+              t('side.experiment.afterHint', { count: changeCount })
+            ) : (
+              <bdi>{pair.after.label}</bdi>
+            )}
+          </dd>
+        </div>
+      </dl>
+      <Distributions pair={pair} words={words} vocabulary={model.vocabulary} />
+      <Continuations pair={pair} words={words} vocabulary={model.vocabulary} />
+      <AttentionChange kind={kind} pair={pair} words={words} vocabulary={model.vocabulary} />
+    </>
+  );
+}
+
+/** Nothing to compare yet: where two outcomes come from. */
+function Nothing() {
+  const { t } = useTranslation('compare');
+  const { conductor } = useStores();
+  const isRunning = useValue('experiment', (state) => state.isRunning);
+  if (isRunning) return <p className={styles.empty}>{t('computing')}</p>;
+  return (
+    <div className={styles.empty}>
+      <p>{t('empty')}</p>
+      <p className={styles.ways}>
+        <Button onClick={() => conductor.showGuide('whatif')}>{t('openWhatIf')}</Button>
+        <Button onClick={() => conductor.showGuide('branches')}>{t('openBranches')}</Button>
+      </p>
+    </div>
   );
 }
