@@ -80,7 +80,10 @@ export function buildProbes(vocabulary: Vocabulary, contextLength: number): Toke
   const words = ordinary.filter((id) => isWord(tokenBytes(vocabulary, id)));
   const pool = words.length >= PROBE_WORDS ? words : ordinary;
   const count = Math.min(PROBE_WORDS, Math.floor((contextLength - 1) / 2), pool.length);
-  const start = [...vocabulary.special].filter((id) => isDocumentStart(tokenBytes(vocabulary, id))).slice(0, 1);
+  const size = vocabularySize(vocabulary);
+  // A file may name control tokens that its vocabulary has no place for.
+  const control = [...vocabulary.special].filter((id) => id < size);
+  const start = control.filter((id) => isDocumentStart(tokenBytes(vocabulary, id))).slice(0, 1);
   return Array.from({ length: PROBES }, (_, probe) => {
     const drawn = drawDifferent(pool, count, probe * DRAWS_A_PROBE);
     return [...start, ...drawn, ...drawn];

@@ -109,6 +109,22 @@ test('a newer run takes the place of an older one, and of nothing else', async (
   await expect(Promise.all([newer, part])).resolves.toHaveLength(2);
 });
 
+test('a run beside the text on show is given up by its signal alone, and takes no place', async () => {
+  const controller = new AbortController();
+  const aside = engine.run({ ids, lane: 'aside' }, { signal: controller.signal });
+  const asideId = port().request('run').id;
+  const actual = engine.run({ ids });
+  const actualId = port().request('run').id;
+  const other = engine.run({ ids, lane: 'aside' });
+  port().answer({ kind: 'result', id: port().request('run').id, name: 'run', result: runResult });
+  port().answer({ kind: 'result', id: actualId, name: 'run', result: runResult });
+  await expect(Promise.all([actual, other])).resolves.toHaveLength(2);
+  expect(port().posted.filter(({ kind }) => kind === 'abort')).toEqual([]);
+  controller.abort();
+  expect(await outcome(aside)).toBe('Aborted');
+  expect(port().posted.at(-1)).toEqual({ kind: 'abort', id: asideId });
+});
+
 describe('a worker that fails', () => {
   test('before its script runs is no worker', async () => {
     const load = engine.load({ source });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AttentionStore } from '@/engine/worker/AttentionStore.ts';
 import { byHead, byToken } from '@/engine/worker/headLayout.ts';
+import { KeyValueCache } from '@/engine/worker/KeyValueCache.ts';
 import { RowStore } from '@/engine/worker/RowStore.ts';
 import { surprisalBits } from '@/engine/worker/surprisal.ts';
 
@@ -125,5 +126,51 @@ describe('surprisal', () => {
         expect(sum).toBeCloseTo(1, 9);
       }),
     );
+  });
+});
+
+describe('a copy of the beginning', () => {
+  test('of rows goes its own way, and takes little more than its rows', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 70 }), (held, asked) => {
+        const store = new RowStore(2, 64);
+        store.append(Float32Array.from({ length: 2 * held }, (_, i) => i));
+        const copied = store.copyBeginning(asked);
+        const length = Math.min(held, asked);
+        expect([...copied.copy(0, copied.length)]).toEqual([...store.copy(0, length)]);
+        expect(copied.bytes).toBeLessThanOrEqual((length + 16) * 2 * 4);
+        copied.append(Float32Array.of(-1, -2));
+        expect([...copied.row(length)]).toEqual([-1, -2]);
+        expect([...store.copy(0, held)]).toEqual(Array.from({ length: 2 * held }, (_, i) => i));
+      }),
+    );
+  });
+
+  test('of attention goes its own way', () => {
+    const store = new AttentionStore(2, 64);
+    store.append(named(2, 0, 5), 5);
+    const copied = store.copyBeginning(3);
+    copied.append(named(2, 3, 1), 1);
+    const squares = [copied, store].map((each) => {
+      const square = new Float32Array(2 * 4 * 4);
+      each.writeTo(square, 0, 4);
+      return square;
+    });
+    expect(squares[0]).toEqual(squares[1]);
+    expect([copied.length, store.length]).toEqual([4, 5]);
+    expect([...copied.row(1, 2)]).toEqual([10_201, 10_202, 10_203]);
+  });
+
+  test('of keys and values holds the first tokens of every head', () => {
+    const sizes = { layerCount: 1, headCount: 2, width: 4, headSize: 2, vocabularySize: 4, contextLength: 8 };
+    const cache = new KeyValueCache(sizes);
+    const data = Float32Array.from({ length: 2 * 3 * 2 }, (_, i) => i);
+    const names = ['present.0.key', 'present.0.value'];
+    cache.replace(new Map(names.map((name) => [name, { data, dims: [1, 2, 3, 2] }])), 3);
+    const copied = cache.copyBeginning(2);
+    expect([copied.length, cache.length]).toEqual([2, 3]);
+    expect([...copied.copy('value', 0, 2)]).toEqual([0, 1, 2, 3, 6, 7, 8, 9]);
+    expect([...copied.vector('key', 0, 1, 1)]).toEqual([8, 9]);
+    expect(copied.bytes).toBe(2 * 8 * 4);
   });
 });
