@@ -26,6 +26,8 @@ export interface VectorStripProps {
   /** The component another view points at. */
   readonly hoveredIndex?: number | null;
   readonly onHover?: (index: number | null) => void;
+  /** A component was clicked, or chosen with Enter. */
+  readonly onSelect?: (index: number) => void;
   /** Height of a row of cells, CSS pixels. */
   readonly cellHeight?: number;
   readonly locale?: string;
@@ -60,6 +62,12 @@ export function VectorStrip(props: VectorStripProps) {
   const active = shown ?? 0;
   const place = { row: Math.floor(active / layout.columns), column: active % layout.columns };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (props.onSelect && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      event.stopPropagation();
+      props.onSelect(active);
+      return;
+    }
     const next = moveInGrid(event, place, layout.rows, layout.columns);
     if (next === null) return;
     event.preventDefault();
@@ -92,6 +100,7 @@ export function VectorStrip(props: VectorStripProps) {
           point(stripIndexAt(layout, event.clientX - box.left, event.clientY - box.top));
         }}
         onPointerLeave={(event) => event.pointerType !== 'touch' && point(null)}
+        onClick={() => inside !== null && props.onSelect?.(inside)}
       >
         <PaintedCanvas width={layout.width} height={layout.height} devicePixelRatio={devicePixelRatio} paint={paint} />
         {frame ? (

@@ -22,6 +22,9 @@ import type { Model, NetworkStore } from './network.ts';
 import type { SelectionStore } from './selection.ts';
 import type { TraceStore } from './trace.ts';
 
+// What views need of the engine's words; they do not import the engine.
+export type { PartData };
+
 export interface BlockPlace {
   readonly runId: number;
   readonly layer: Layer;

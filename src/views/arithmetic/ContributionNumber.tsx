@@ -1,0 +1,106 @@
+/**
+ * What something adds to a token's logit, with the products behind it: each number that was written
+ * times how much that channel counts for the token. The directions are fetched when it is opened.
+ */
+import { useTranslation } from 'react-i18next';
+import { ProgressBar } from '@/elements/ProgressBar.tsx';
+import type { ArithmeticStep } from '@/elements/Arithmetic.tsx';
+import type { Position, TokenId } from '@/model/axes.ts';
+import type { Component } from '@/model/attribution.ts';
+import { deviation } from '@/model/contributions.ts';
+import { valueOf } from '@/store/asking.ts';
+import type { Directions, WritesAt } from '@/store/products.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { explainContribution } from './explain.ts';
+import { ExplainedNumber, Steps, type ExplainedNumberProps } from './ExplainedNumber.tsx';
+
+export interface ContributionPlace {
+  readonly runId: number;
+  readonly position: Position;
+}
+
+export interface ContributionNumberProps extends Omit<ExplainedNumberProps, 'explain' | 'onOpen' | 'onClose'> {
+  readonly place: ContributionPlace;
+  readonly token: TokenId;
+  /** The token whose logit is subtracted. */
+  readonly against?: TokenId | null;
+  /** A vector that was written, or who wrote it. */
+  readonly source: Float32Array | Component;
+  /** Steps before the products, such as the parts by component. */
+  readonly firstSteps?: readonly ArithmeticStep[];
+}
+
+export function ContributionNumber(props: ContributionNumberProps) {
+  const { place, token, against = null, source: _source, firstSteps: _firstSteps, ...number } = props;
+  const { products } = useStores();
+  const tokens = against === null ? [token] : [token, against];
+  return (
+    <ExplainedNumber
+      {...number}
+      explain={() => <Products {...props} />}
+      onOpen={() => products.getState().open(place, tokens)}
+      onClose={() => products.getState().close()}
+    />
+  );
+}
+
+function Products({ place, token, against = null, source, firstSteps = [], value }: ContributionNumberProps) {
+  const { t } = useTranslation('block');
+  const model = useValue('network', (state) => state.model);
+  const writesAt = useValue('products', (state) => state.writesAt);
+  const directions = useValue('products', (state) => state.directions);
+  const progress = useValue('products', (state) => state.progress);
+  const writes = valueOf(writesAt);
+  const direction = readDirection(valueOf(directions), token, against);
+  for (const answer of [writesAt, directions]) {
+    if (answer.state === 'lacking') return <Steps steps={firstSteps} note={t('arithmetic.lacking')} />;
+    if (answer.state === 'failed')
+      return <Steps steps={firstSteps} note={t('arithmetic.failed', { detail: answer.error.detail })} />;
+  }
+  if (!model || !writes || !direction || writes.runId !== place.runId || writes.position !== place.position)
+    return (
+      <>
+        <Steps steps={firstSteps} />
+        <ProgressBar
+          label={t('arithmetic.waitingDirection', { token: model ? candidateLabel(model.vocabulary, token) : '' })}
+          value={progress?.done ?? null}
+          max={progress?.total ?? null}
+        />
+      </>
+    );
+  const row = source instanceof Float32Array ? source : rowOf(writes, source);
+  if (!row) return <Steps steps={firstSteps} note={t('arithmetic.noProducts')} />;
+  const steps = explainContribution(t, row, direction, deviation(writes.final), value);
+  return <Steps steps={[...firstSteps, ...steps]} note={t('arithmetic.direction')} />;
+}
+
+/** The token's direction, or the difference of two; null until both are here. */
+function readDirection(directions: Directions | null, token: TokenId, against: TokenId | null): Float32Array | null {
+  const own = directions?.of.get(token);
+  if (!own || against === null) return own ?? null;
+  const other = directions?.of.get(against);
+  return other ? own.map((value, channel) => value - other[channel]!) : null;
+}
+
+/** What a component wrote; null for the constant and the rest, which no vector was written for. */
+export function rowOf({ writes, embedding }: WritesAt, component: Component): Float32Array | null {
+  const [, count = 0, width = 0] = writes.shape;
+  const at = (layer: number, index: number) => {
+    const from = (layer * count + index) * width;
+    return writes.data.subarray(from, from + width);
+  };
+  switch (component.kind) {
+    case 'embedding':
+      return embedding;
+    case 'head':
+      return at(component.layer, component.head);
+    case 'bias':
+      return at(component.layer, count - 2);
+    case 'mlp':
+      return at(component.layer, count - 1);
+    case 'constant':
+    case 'rest':
+      return null;
+  }
+}

@@ -1,0 +1,38 @@
+/** What each component adds to the logit of the explained token at a place, once it is here. */
+import { useMemo } from 'react';
+import type { Position, TokenId } from '@/model/axes.ts';
+import { readContributions, type Contribution } from '@/model/attribution.ts';
+import { WAITING, valueOf, type Answer } from '@/store/asking.ts';
+import { columnOf, explainedToken } from '@/store/attribution.ts';
+import { useValue } from '@/views/StoresContext.tsx';
+
+export interface Explained {
+  /** The token whose logit is explained; null while nothing is shown. */
+  readonly token: TokenId | null;
+  readonly against: TokenId | null;
+  readonly runId: number;
+  readonly contributions: Answer<readonly Contribution[]>;
+}
+
+/** `against`: the token whose logit is subtracted, if any. */
+export function useContributions(place: Position, against: TokenId | null = null): Explained {
+  const shown = useValue('trace', (state) => state.shown);
+  const config = useValue('network', (state) => state.model?.config ?? null);
+  const candidate = useValue('selection', (state) => state.candidate);
+  const answer = useValue('attribution', (state) => state.at.get(place) ?? WAITING);
+  return useMemo(() => {
+    const token = shown ? explainedToken(shown, place, candidate) : null;
+    const other = against === token ? null : against;
+    const runId = shown?.runId ?? -1;
+    const here = valueOf(answer);
+    const known = { token, against: other, runId };
+    if (!here || !config || token === null || here.runId !== runId)
+      return { ...known, contributions: answer.state === 'here' ? WAITING : answer };
+    const [column, otherColumn] = [columnOf(here, token), other === null ? null : columnOf(here, other)];
+    if (column === null || (other !== null && otherColumn === null)) return { ...known, contributions: WAITING };
+    return {
+      ...known,
+      contributions: { state: 'here', value: readContributions(here.data, config, column, otherColumn) },
+    };
+  }, [shown, config, candidate, answer, place, against]);
+}

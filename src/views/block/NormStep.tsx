@@ -1,0 +1,94 @@
+/** A layer norm: what it takes off and divides by, the learned gain and bias, and the vector it makes of the stream. */
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PartData } from '@/store/block.ts';
+import type { Layer } from '@/model/axes.ts';
+import { normSteps } from '@/model/normSteps.ts';
+import { deviation } from '@/model/contributions.ts';
+import { mean, variance } from '@/model/vector.ts';
+import { valueOf, type Answer } from '@/store/asking.ts';
+import { ExplainedNumber, Steps } from '@/views/arithmetic/ExplainedNumber.tsx';
+import { explainDeviation, explainMean, explainNormed, explainVariance } from '@/views/arithmetic/explain.ts';
+import { AnswerState } from './AnswerState.tsx';
+import { ChannelStrip } from './ChannelStrip.tsx';
+import styles from './BlockView.module.css';
+
+export interface NormStepProps {
+  readonly which: 'attention' | 'mlp';
+  readonly input: Float32Array;
+  /** (2L + 1)×2×d. */
+  readonly norms: Answer<PartData>;
+  readonly layer: Layer;
+}
+
+export function NormStep({ which, input, norms, layer }: NormStepProps) {
+  const { t } = useTranslation('block');
+  const number = which === 'attention' ? 1 : 2;
+  const name = t('norm.name', { number });
+  const facts = (
+    <>
+      <span>{name}</span>
+      <span className={styles.aside}>
+        {t('norm.mean')}{' '}
+        <ExplainedNumber
+          title={t('norm.meanOf', { name })}
+          value={mean(input)}
+          explain={() => <Steps steps={explainMean(t, input)} />}
+        />{' '}
+        {t('norm.variance')}{' '}
+        <ExplainedNumber
+          title={t('norm.varianceOf', { name })}
+          value={variance(input)}
+          explain={() => <Steps steps={[...explainVariance(t, input), ...explainMean(t, input)]} />}
+        />{' '}
+        {t('norm.deviation')}{' '}
+        <ExplainedNumber
+          title={t('norm.deviationOf', { name })}
+          value={deviation(input)}
+          explain={() => <Steps steps={explainDeviation(t, input)} />}
+        />
+      </span>
+    </>
+  );
+  const weights = valueOf(norms);
+  if (!weights)
+    return (
+      <>
+        <p className={styles.line}>{facts}</p>
+        <AnswerState answer={norms} lines={1} waiting={t('waiting.norms')} />
+      </>
+    );
+  return <Weighed input={input} weights={weights} index={2 * layer + number - 1} name={name} facts={facts} />;
+}
+
+interface WeighedProps {
+  readonly input: Float32Array;
+  readonly weights: PartData;
+  readonly index: number;
+  readonly name: string;
+  readonly facts: ReactNode;
+}
+
+function Weighed({ input, weights, index, name, facts }: WeighedProps) {
+  const { t } = useTranslation('block');
+  const { gain, bias, output } = useMemo(() => {
+    const width = input.length;
+    const at = (row: number) => weights.data.subarray((2 * index + row) * width, (2 * index + row + 1) * width);
+    return { gain: at(0), bias: at(1), output: normSteps(input, at(0), at(1)).output };
+  }, [input, weights, index]);
+  return (
+    <>
+      <ChannelStrip
+        name={t('norm.after', { name })}
+        values={output}
+        heading={facts}
+        explain={(i) => explainNormed(t, input, gain, bias, i)}
+      />
+      <details className={styles.details}>
+        <summary>{t('norm.weights')}</summary>
+        <ChannelStrip name={t('norm.gain', { name })} values={gain} heading={t('norm.gainShort')} />
+        <ChannelStrip name={t('norm.bias', { name })} values={bias} heading={t('norm.biasShort')} />
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+/** A word and what a write adds to its logit. */
+import { useTranslation } from 'react-i18next';
+import { tokenId } from '@/model/axes.ts';
+import type { WordEffect } from '@/model/contributions.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import type { BlockPlace } from '@/store/block.ts';
+import { formatSigned } from '@/draw/formatSigned.ts';
+import { ContributionNumber } from '@/views/arithmetic/ContributionNumber.tsx';
+import { useValue } from '@/views/StoresContext.tsx';
+import styles from './BlockView.module.css';
+
+export interface WordNumberProps {
+  readonly effect: WordEffect;
+  readonly write: Float32Array;
+  readonly place: BlockPlace;
+}
+
+export function WordNumber({ effect, write, place }: WordNumberProps) {
+  const { t, i18n } = useTranslation('block');
+  const model = useValue('network', (state) => state.model);
+  if (!model) return null;
+  const token = tokenId(effect.token);
+  const word = candidateLabel(model.vocabulary, token);
+  return (
+    <span className={styles.word}>
+      <span className={styles.piece} title={word}>
+        {word}
+      </span>
+      <ContributionNumber
+        title={t('write.effectOn', { word })}
+        value={effect.value}
+        format={(value) => formatSigned(value, i18n.language)}
+        place={place}
+        token={token}
+        source={write}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,95 @@
+/** What attention or the MLP adds to the stream: how long, how it lies, and which words it favours. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cssVariable } from '@/draw/palette.ts';
+import { formatPercent } from '@/draw/formatNumber.ts';
+import { measureWrite, type WordEffect, type WordEffects } from '@/model/contributions.ts';
+import type { Answer } from '@/store/asking.ts';
+import type { BlockPlace } from '@/store/block.ts';
+import { ExplainedNumber, Steps } from '@/views/arithmetic/ExplainedNumber.tsx';
+import { explainCosine, explainShare } from '@/views/arithmetic/explain.ts';
+import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { AnswerState } from './AnswerState.tsx';
+import { LengthNumber } from './LengthNumber.tsx';
+import { WordNumber } from './WordNumber.tsx';
+import styles from './BlockView.module.css';
+
+export interface WriteStepProps {
+  readonly which: 'attention' | 'mlp';
+  readonly write: Float32Array;
+  /** The stream it is added to. */
+  readonly stream: Float32Array;
+  readonly place: BlockPlace;
+  readonly answer: Answer<unknown>;
+  readonly effects: WordEffects | null;
+  /** Who wrote it: heads or neurons. */
+  readonly children: ReactNode;
+}
+
+export function WriteStep({ which, write, stream, place, answer, effects, children }: WriteStepProps) {
+  const { t, i18n } = useTranslation('block');
+  const name = t(`write.${which}`);
+  const measure = measureWrite(write, stream);
+  return (
+    <section className={styles.write} aria-label={name}>
+      <p className={styles.line}>
+        <strong style={{ color: cssVariable(which) }}>{name}</strong>
+        <span className={styles.aside}>
+          {t('length')} <LengthNumber vector={write} of={name} />
+          {', '}
+          <ExplainedNumber
+            title={t('write.shareTitle', { name })}
+            value={measure.share}
+            format={(value) => formatPercent(value, i18n.language)}
+            explain={() => <Steps steps={explainShare(t, write, stream)} />}
+          />{' '}
+          {t('write.share')}
+          {', '}
+          {t(`write.${measure.lie}`)} ({t('write.cosine')}{' '}
+          <ExplainedNumber
+            title={t('write.cosineTitle', { name })}
+            value={measure.cosine}
+            explain={() => <Steps steps={explainCosine(t, write, stream)} />}
+          />
+          )
+        </span>
+      </p>
+      {effects ? (
+        <>
+          <div className={styles.words}>
+            <Words label={t('write.raised')} effects={effects.raised} write={write} place={place} />
+            <Words label={t('write.lowered')} effects={effects.lowered} write={write} place={place} />
+          </div>
+          <p className={styles.note}>
+            {t('write.effect')} {t('write.mean')} <CopyNumber value={effects.mean} />
+          </p>
+        </>
+      ) : (
+        <AnswerState answer={answer} lines={6} waiting={t('waiting.words')} />
+      )}
+      {children}
+    </section>
+  );
+}
+
+interface WordsProps {
+  readonly label: string;
+  readonly effects: readonly WordEffect[];
+  readonly write: Float32Array;
+  readonly place: BlockPlace;
+}
+
+function Words({ label, effects, write, place }: WordsProps) {
+  return (
+    <div>
+      <p className={styles.wordsLabel}>{label}</p>
+      <ol className={styles.wordList} aria-label={label}>
+        {effects.map((effect) => (
+          <li key={effect.token}>
+            <WordNumber effect={effect} write={write} place={place} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
