@@ -37,5 +37,5 @@ export function bindKernels(bytes: number, module: WebAssembly.Module | null): B
     throw new RangeError('A kernel gave up.');
   };
   const { exports } = new WebAssembly.Instance(module, { env: { memory, abort } });
-  return { kind: 'simd', kernels: exports as unknown as Kernels, memory: memory.buffer as ArrayBuffer };
+  return { kind: 'simd', kernels: exports as unknown as Kernels, memory: memory.buffer };
 }

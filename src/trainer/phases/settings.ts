@@ -1,0 +1,31 @@
+/** Settings of the three phases and their defaults, which were measured to work at the default sizes. */
+
+export interface PretrainSettings {
+  readonly steps: number;
+  /** Sequences in a batch. Small batches and large steps learn fastest in the first minute. */
+  readonly rows: number;
+  /** Peak learning rate. */
+  readonly rate: number;
+}
+
+export interface FinetuneSettings {
+  readonly steps: number;
+  readonly rows: number;
+  readonly rate: number;
+  /** Share of steps on the old text, so that it is not forgotten. 0 switches it off. */
+  readonly mixShare: number;
+}
+
+export interface PreferSettings {
+  /** β: how much a log ratio counts. Larger holds the model closer to the reference. */
+  readonly beta: number;
+  readonly rate: number;
+  /** Training steps after each click, on this pair and on earlier ones. */
+  readonly stepsPerClick: number;
+  /** Whether known answers are rehearsed in every step. Part of the leash. */
+  readonly rehearse: boolean;
+}
+
+export const PRETRAIN_DEFAULTS: PretrainSettings = { steps: 2000, rows: 8, rate: 4e-3 };
+export const FINETUNE_DEFAULTS: FinetuneSettings = { steps: 600, rows: 8, rate: 1e-3, mixShare: 0.15 };
+export const PREFER_DEFAULTS: PreferSettings = { beta: 0.3, rate: 1e-4, stepsPerClick: 6, rehearse: true };
