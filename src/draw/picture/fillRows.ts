@@ -27,7 +27,7 @@ interface Lanes {
 
 const ROOMY: Lanes = { lens: 16, mlp: 12, leastArcs: 16 };
 /** For many layers or a low screen: lines of 12-pixel type just do not touch. */
-const TIGHT: Lanes = { lens: 14, mlp: 6, leastArcs: 9 };
+const TIGHT: Lanes = { lens: 13, mlp: 6, leastArcs: 7 };
 /** More than this and the arcs are far from the words they explain. */
 const MOST_ROW = 76;
 

@@ -22,3 +22,8 @@ export function fitText(text: string, width: number): string {
   while (characters.length > 1 && textWidth(characters.join('')) + ELLIPSIS > width) characters.pop();
   return `${characters.join('')}…`;
 }
+
+/** Nearly every word begins with a space: in the drawing its sign is left out, and the legend says so. */
+export function withoutSpace(label: string): string {
+  return label.length > 1 && label.startsWith('·') ? label.slice(1) : label;
+}

@@ -17,8 +17,9 @@ export interface PictureSpace {
   readonly height: number;
   /** Rows of the list of next tokens. */
   readonly candidates: number;
-  /** Characters of the longest token's label. */
+  /** Characters of the longest token's label, and how many of them may stand upright. */
   readonly longestLabel: number;
+  readonly mostLetters: number;
   /** The row that is open; null while all are equal. */
   readonly open: OpenRow | null;
 }
@@ -54,6 +55,8 @@ export interface PictureLayout {
   /** What comes next, above all layers. */
   readonly next: Lane;
   readonly tokens: Lane;
+  /** Characters of a token that fit where it stands upright. */
+  readonly uprightLetters: number;
 }
 
 const NEXT_ROW = 15;
@@ -68,24 +71,32 @@ const CLOSE_PITCH = 25;
 /** Two lines of upright 12-pixel type just do not touch. */
 const LEAST_PITCH = 11;
 const MOST_PITCH = 104;
-/** The names of the next tokens, left of the last column. */
+/** The names of the next tokens, left of the last column; without room beside the drawing, signs stand before them. */
 const NEXT_NAMES = 138;
+const NAMES_AND_SIGNS = 262;
+/** Narrower than this there is none. */
+const SIGNS_BESIDE = 480;
 const CHARACTER = 7.3;
 /** Around thin rows: one line of next tokens, one of tokens, and the streams' way in. */
-const NEXT_LINE = 22;
-const TOKEN_LINE = 22;
-const THIN_ENTRY = 5;
+const NEXT_LINE = 18;
+const TOKEN_LINE = 18;
+const THIN_ENTRY = 4;
 
 export function layoutPicture(space: PictureSpace): PictureLayout {
   const { layers, width, candidates, longestLabel, open } = space;
   const columns = Math.max(1, space.columns);
-  const margin = width < 480 ? 96 : 106;
+  const isSmall = width < SIGNS_BESIDE;
+  const margin = isSmall ? 96 : 106;
   const fitting = (width - margin - 2 * EDGE) / columns;
   const pitch = Math.min(MOST_PITCH, Math.max(LEAST_PITCH, fitting));
   const density = pitch >= FULL_PITCH ? 'full' : pitch >= CLOSE_PITCH ? 'close' : 'narrow';
-  const firstX = Math.max(EDGE + pitch / 2, NEXT_NAMES - (columns - 1) * pitch);
+  const names = isSmall && !open ? NAMES_AND_SIGNS : NEXT_NAMES;
+  // As far to the right as the margin leaves it.
+  const lastX = Math.min(names, Math.max(NEXT_NAMES, width - margin - EDGE - pitch / 2));
+  const firstX = Math.max(EDGE + pitch / 2, lastX - (columns - 1) * pitch);
+  const uprightLetters = Math.min(space.mostLetters, longestLabel);
   const next: Lane = open ? { top: 0, bottom: NEXT_LINE } : { top: 4, bottom: 4 + candidates * NEXT_ROW + 6 };
-  const tokenHeight = open ? TOKEN_LINE : density === 'full' ? 28 : 14 + Math.min(10, longestLabel) * CHARACTER;
+  const tokenHeight = open ? TOKEN_LINE : density === 'full' ? 28 : 14 + uprightLetters * CHARACTER;
   const below = tokenHeight + (open ? THIN_ENTRY : ENTRY + FOOT);
   const room = space.height - next.bottom - below;
   const found = open ? fishEyeRows(layers, room, open) : equalRows(layers, room);
@@ -108,6 +119,7 @@ export function layoutPicture(space: PictureSpace): PictureLayout {
     mlpHeight: found.mlpHeight,
     next,
     tokens: { top: tokensTop, bottom: tokensTop + tokenHeight },
+    uprightLetters,
   };
 }
 

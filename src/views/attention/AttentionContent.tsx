@@ -9,7 +9,6 @@ import { useStores } from '@/views/StoresContext.tsx';
 import { useHeadOnText, useQuery, type AttentionOnText } from './attentionHead.ts';
 import { ColourControls } from './ColourControls.tsx';
 import { strongestKey } from './explainQuery.ts';
-import { HeadChoice } from './HeadChoice.tsx';
 import { HeadMap } from './HeadMap.tsx';
 import { HeadOverview } from './HeadOverview.tsx';
 import { HeadSentence } from './HeadSentence.tsx';
@@ -56,7 +55,6 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
         style={{ '--overview': `calc(${overviewWidth(head.attention.shape[1])}px * var(--scale))` } as CSSProperties}
       >
         <div className={styles.top}>
-          <HeadChoice head={head} query={query} />
           <HeadSentence head={head} query={query} />
         </div>
         <div className={styles.colour}>

@@ -3,7 +3,6 @@
  * queries down to the products. Changing the head draws from what is here already; only its queries,
  * keys and values are fetched.
  */
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -11,9 +10,10 @@ import { LiveMark } from '@/views/LiveMark.tsx';
 import { useValue } from '@/views/StoresContext.tsx';
 import { AttentionContent } from './AttentionContent.tsx';
 import { useAttentionOnText } from './attentionHead.ts';
+import { HeadChoice } from './HeadChoice.tsx';
 import styles from './AttentionView.module.css';
 
-export function AttentionView({ toolbar }: { readonly toolbar?: ReactNode }) {
+export function AttentionView() {
   const { t } = useTranslation('attention');
   const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
@@ -24,7 +24,7 @@ export function AttentionView({ toolbar }: { readonly toolbar?: ReactNode }) {
       <Panel
         heading={t('heading')}
         provenance={text && model ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
-        toolbar={toolbar}
+        toolbar={text ? <HeadChoice text={text} /> : null}
       >
         {text && hasFailed ? <p className={styles.note}>{t('state.stale')}</p> : null}
         {text ? <AttentionContent text={text} /> : <Waiting />}

@@ -5,15 +5,12 @@ import { Button } from '@/elements/Button.tsx';
 import type { Position } from '@/model/axes.ts';
 import { findInterestingHead } from '@/model/headPattern.ts';
 import { useStores } from '@/views/StoresContext.tsx';
-import type { HeadOnText } from './attentionHead.ts';
+import { useHeadOnText, useQuery, type AttentionOnText, type HeadOnText } from './attentionHead.ts';
 import styles from './HeadChoice.module.css';
 
-export interface HeadChoiceProps {
-  readonly head: HeadOnText;
-  readonly query: Position;
-}
-
-export const HeadChoice = memo(function HeadChoice({ head: shown, query }: HeadChoiceProps) {
+export const HeadChoice = memo(function HeadChoice({ text }: { readonly text: AttentionOnText }) {
+  const shown = useHeadOnText(text);
+  const query = useQuery(text);
   const { t } = useTranslation('attention');
   const { conductor } = useStores();
   const { attention, ids, labels, layer, head } = shown;

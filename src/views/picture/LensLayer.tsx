@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { columnX, lensLane, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
-import { fitText, textWidth } from '@/draw/picture/fitText.ts';
+import { fitText, textWidth, withoutSpace } from '@/draw/picture/fitText.ts';
 import { formatPercent } from '@/draw/formatNumber.ts';
 import type { ColumnWords } from './usePicture.ts';
 import styles from './Picture.module.css';
@@ -93,9 +93,4 @@ export const SelectedLens = memo(function SelectedLens({ layout, lens, column }:
 /** Unsure words are faint, and still legible. */
 function wordOpacity(probability: number): number {
   return 0.5 + 0.5 * Math.min(1, Math.max(0, probability));
-}
-
-/** Nearly every word begins with a space: its sign is left out here, and the legend says so. */
-function withoutSpace(label: string): string {
-  return label.length > 1 && label.startsWith('·') ? label.slice(1) : label;
 }

@@ -20,6 +20,7 @@ export const PictureAbout = memo(function PictureAbout({ scale, hasLegend }: Pic
         {hasLegend ? <PictureLegend scale={scale} /> : null}
         <p>{t('what')}</p>
         <p>{t('lensWhat')}</p>
+        <p>{t('sinkWhat')}</p>
         <p>{t('tryThis')}</p>
       </div>
     </details>

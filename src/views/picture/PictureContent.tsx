@@ -22,7 +22,7 @@ import styles from './PictureContent.module.css';
 
 /** From this width on the signs stand beside the drawing; CSS pixels, as are the others. */
 const WIDE = 560;
-const WIDE_SIGNS = 80;
+const WIDE_SIGNS = 88;
 const SMALL_SIGNS = 26;
 /** Where the page scrolls, the picture is as high as it likes. */
 const HEIGHT = 486;
@@ -32,10 +32,16 @@ const LEAST_PANEL = 400;
 const LEAST_SMALL_PANEL = 340;
 const STRIP = 30;
 /** Of the open row, above and below the panel: there one sees the streams run in and out. */
-const STUB = 8;
+const STUB = 4;
 /** Likely next tokens shown. */
 const CANDIDATES = 5;
 const FEW_CANDIDATES = 4;
+const LEAST_CANDIDATES = 2;
+/** Letters of a token that stands upright. */
+const LETTERS = 8;
+const FEW_LETTERS = 5;
+/** Less height than this is for the layers. */
+const LOW = 360;
 const FIRST_WIDTH = 620;
 
 export interface PictureContentProps {
@@ -63,13 +69,21 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
   const frame = size.width || FIRST_WIDTH;
   const isWide = frame >= WIDE;
   const isOpen = panel !== null;
-  const rows = useNextRows(isWide ? CANDIDATES : FEW_CANDIDATES, isWide && !isOpen);
   const signs = isOpen ? 0 : isWide ? WIDE_SIGNS : SMALL_SIGNS;
   const ownHeight = isWide ? HEIGHT : SMALL_HEIGHT;
   const height = isFilling && size.height > 0 ? size.height : ownHeight;
+  const isLow = height < LOW;
+  const rows = useNextRows(
+    isLow ? LEAST_CANDIDATES : isWide ? CANDIDATES : FEW_CANDIDATES,
+    isWide && !isOpen && !isLow,
+  );
   const open = useMemo<OpenRow | null>(() => {
     if (!isOpen) return null;
-    return { layer, least: isFilling ? (isWide ? LEAST_PANEL : LEAST_SMALL_PANEL) : STRIP, grows: isFilling };
+    return {
+      layer,
+      least: isFilling ? (isWide ? LEAST_PANEL : LEAST_SMALL_PANEL) + 2 * STUB : STRIP,
+      grows: isFilling,
+    };
   }, [isOpen, layer, isFilling, isWide]);
   const longestLabel = Math.max(...source.tokens.map((token) => [...token.label].length));
   const layout = useMemo(
@@ -81,13 +95,14 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
         height,
         candidates: rows.length,
         longestLabel,
+        mostLetters: isLow ? FEW_LETTERS : LETTERS,
         open,
       }),
-    [source.tokens.length, source.layerCount, frame, signs, height, rows.length, longestLabel, open],
+    [source.tokens.length, source.layerCount, frame, signs, height, rows.length, longestLabel, isLow, open],
   );
   const label = t(zoom === 'head' ? 'panel.head' : 'panel.block', { layer: layer + 1, head: head + 1 });
   return (
-    <div className={styles.content}>
+    <div className={styles.content} data-open={isOpen || undefined}>
       <div className={styles.room} ref={ref} data-filling={isFilling || undefined}>
         <div className={styles.frame} style={{ paddingLeft: signs }}>
           {isOpen ? null : <PictureSigns layout={layout} isWide={isWide} />}
@@ -149,7 +164,7 @@ const Sentence = memo(function Sentence({ source, layout, arcs, width, threshold
       {layout.open === null ? (
         <Share arcs={arcs} />
       ) : (
-        t('thin.shows', { weight: formatNumber(Math.max(threshold, LEAST_THIN_WEIGHT), i18n.language) })
+        t('thin.shows', { weight: Math.max(threshold, LEAST_THIN_WEIGHT) })
       )}{' '}
       {layout.folded > 0 ? t('thin.folded', { count: layout.folded }) : null}{' '}
       {layout.width > width + 1 ? t('scrolls', { count: Math.min(fitting, columns), total: columns }) : null}{' '}

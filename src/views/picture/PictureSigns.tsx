@@ -10,6 +10,9 @@ import styles from './PictureSigns.module.css';
 /** As the model goes: from below to above. */
 const ORDER = { enter: 1, look: 2, next: 3 } as const;
 
+/** In less height than this, CSS pixels, each sign is one line. */
+const LOW = 60;
+
 export interface PictureSignsProps {
   readonly layout: PictureLayout;
   /** Room beside the drawing for words; else they stand in its empty corner. */
@@ -22,11 +25,15 @@ export const PictureSigns = memo(function PictureSigns({ layout, isWide }: Pictu
   const selected = useValue('selection', (state) => state.layer);
   const top = lensLane(layout, layout.layers).top;
   const middle = (top + lensLane(layout, 0).top) / 2;
+  const isLow = layout.next.bottom - layout.next.top < LOW;
   const places = isWide
     ? { next: layout.next.top + 22, look: middle, enter: (layout.tokens.top + layout.tokens.bottom) / 2 }
-    : { next: layout.next.top + 10, look: layout.next.top + 40, enter: layout.height - 8 };
+    : { next: layout.next.top + (isLow ? 8 : 12), look: layout.next.top + (isLow ? 28 : 44), enter: layout.height - 8 };
   return (
-    <div className={joinClasses(styles.signs, isWide && styles.wide)} style={{ height: layout.height }}>
+    <div
+      className={joinClasses(styles.signs, isWide && styles.wide, isLow && styles.low)}
+      style={{ height: layout.height }}
+    >
       {layout.rows.map((_, layer) => {
         const row = rowOf(layout, layer);
         return (

@@ -16,7 +16,7 @@ import type { PictureArc } from '@/draw/picture/pictureArcs.ts';
 import { nodeRadius } from '@/draw/picture/streamBand.ts';
 import { stageKey, type Stage } from '@/model/stages.ts';
 import type { StreamSizes } from '@/store/picture.ts';
-import { StrongArcs } from './ArcLayer.tsx';
+import { ArcLayer } from './ArcLayer.tsx';
 import { mlpShare } from './StreamLayer.tsx';
 import styles from './Picture.module.css';
 
@@ -28,8 +28,6 @@ export interface StageLayerProps {
   readonly sizes: readonly (StreamSizes | undefined)[];
 }
 
-/** Drawn at full strength at once; more would be a knot. */
-const MOST_ARCS = 60;
 const NONE: readonly PictureArc[] = [];
 
 /** The place itself, behind everything. */
@@ -56,12 +54,12 @@ export const StageLayer = memo(function StageLayer({ layout, stage, arcs, column
   const isAttention = stage.kind === 'attention';
   const layer = 'layer' in stage ? stage.layer : null;
   const working = useMemo(
-    () => (isAttention ? arcs.filter((arc) => arc.layer === layer && !arc.isSink).slice(-MOST_ARCS) : NONE),
+    () => (isAttention ? arcs.filter((arc) => arc.layer === layer && !arc.isSink) : NONE),
     [isAttention, arcs, layer],
   );
   return (
     <g key={stageKey(stage)} className={styles.stage}>
-      {working.length > 0 ? <StrongArcs layout={layout} arcs={working} columnOf={columnOf} /> : null}
+      {working.length > 0 ? <ArcLayer layout={layout} arcs={working} columnOf={columnOf} /> : null}
       {stage.kind === 'mlp' && layout.mlpHeight > 0
         ? sizes.map((here, column) => {
             const found = here?.layers[stage.layer];

@@ -5,11 +5,13 @@ import {
   chooseColumns,
   columnAt,
   columnX,
+  layerAt,
   layoutPicture,
   lensLane,
   levelAt,
   mlpLane,
   nextRowY,
+  rowOf,
 } from '@/draw/picture/layoutPicture.ts';
 
 /** Any text and any room for it. */
@@ -20,6 +22,8 @@ const space = fc.record({
   height: fc.integer({ min: 200, max: 1200 }),
   candidates: fc.integer({ min: 1, max: 9 }),
   longestLabel: fc.integer({ min: 1, max: 30 }),
+  mostLetters: fc.integer({ min: 3, max: 10 }),
+  open: fc.constant(null),
 });
 
 describe('the lanes', () => {
@@ -28,6 +32,7 @@ describe('the lanes', () => {
       fc.property(space, (given) => {
         const layout = layoutPicture(given);
         for (let layer = 0; layer < given.layers; layer += 1) {
+          expect(layerAt(layout, rowOf(layout, layer).top)).toBe(layer);
           const [lens, mlp, arcs, below] = [
             lensLane(layout, layer + 1),
             mlpLane(layout, layer),
@@ -37,7 +42,7 @@ describe('the lanes', () => {
           expect(lens.bottom).toBeCloseTo(mlp.top, 6);
           expect(mlp.bottom).toBeCloseTo(arcs.top, 6);
           expect(arcs.bottom).toBeCloseTo(below.top, 6);
-          expect(arcs.bottom - arcs.top).toBeGreaterThanOrEqual(16 - 1e-6);
+          expect(arcs.bottom - arcs.top).toBeGreaterThanOrEqual(7 - 1e-6);
         }
         expect(lensLane(layout, 0).bottom).toBeLessThan(layout.tokens.top);
         expect(lensLane(layout, given.layers).top).toBeCloseTo(layout.next.bottom, 6);
@@ -53,6 +58,73 @@ describe('the lanes', () => {
         const level = pick % (given.layers + 1);
         const { top, bottom } = lensLane(layout, level);
         expect(levelAt(layout, (top + bottom) / 2)).toBe(level);
+      }),
+    );
+  });
+});
+
+/** The same with one row open. */
+const openSpace = space.chain((given) =>
+  fc
+    .record({
+      layer: fc.integer({ min: 0, max: given.layers - 1 }),
+      least: fc.integer({ min: 20, max: 500 }),
+      grows: fc.boolean(),
+    })
+    .map((open) => ({ ...given, open })),
+);
+
+describe('the fish-eye', () => {
+  test('opens one row, at least as high as asked; the others are thin or folded, and none overlaps another', () => {
+    fc.assert(
+      fc.property(openSpace, (given) => {
+        const layout = layoutPicture(given);
+        const heights = layout.rows.map(({ top, bottom }) => bottom - top);
+        heights.forEach((height, layer) => {
+          if (layer === given.open.layer) expect(height).toBeGreaterThanOrEqual(given.open.least - 1e-6);
+          else if (height !== 0) expect([height >= 6 - 1e-6, height <= 10 + 1e-6]).toEqual([true, true]);
+          const above = layout.rows[layer + 1];
+          if (above) expect(above.bottom).toBeCloseTo(layout.rows[layer]!.top, 6);
+          expect(arcLane(layout, layer)).toEqual(layout.rows[layer]);
+        });
+        expect(layout.folded).toBe(heights.filter((height) => height === 0).length);
+        expect(layout.rows.at(-1)!.top).toBeCloseTo(layout.next.bottom, 6);
+        expect(layout.rows[0]!.bottom).toBeLessThan(layout.tokens.top);
+      }),
+    );
+  });
+
+  test('fills exactly the height there is, wherever the panel leaves some', () => {
+    fc.assert(
+      fc.property(openSpace, (given) => {
+        const layout = layoutPicture({ ...given, open: { ...given.open, grows: true } });
+        const around = layout.height - layout.rows.reduce((sum, { top, bottom }) => sum + bottom - top, 0);
+        expect(layout.height).toBeCloseTo(Math.max(given.height, around + given.open.least), 6);
+        expect(layout.panel).toEqual(layout.rows[given.open.layer]);
+      }),
+    );
+  });
+
+  test('folds the layers furthest from the open one first', () => {
+    fc.assert(
+      fc.property(openSpace, (given) => {
+        const { rows } = layoutPicture(given);
+        const distances = (isFolded: boolean) =>
+          rows.flatMap(({ top, bottom }, layer) =>
+            (bottom === top) === isFolded ? [Math.abs(layer - given.open.layer)] : [],
+          );
+        expect(Math.min(Infinity, ...distances(true))).toBeGreaterThanOrEqual(Math.max(...distances(false)));
+      }),
+    );
+  });
+
+  test('leaves the streams where they are', () => {
+    fc.assert(
+      fc.property(openSpace, ({ open, ...given }) => {
+        const opened = layoutPicture({ ...given, open, width: Math.max(given.width, 480) });
+        const whole = layoutPicture({ ...given, open: null, width: Math.max(given.width, 480) });
+        for (let column = 0; column < given.columns; column += 1)
+          expect(columnX(opened, column)).toBe(columnX(whole, column));
       }),
     );
   });
@@ -76,7 +148,16 @@ describe('the columns', () => {
   });
 
   test('fill the room there is before they scroll', () => {
-    const layout = layoutPicture({ columns: 40, layers: 6, width: 560, height: 486, candidates: 6, longestLabel: 6 });
+    const layout = layoutPicture({
+      columns: 40,
+      layers: 6,
+      width: 560,
+      height: 486,
+      candidates: 6,
+      longestLabel: 6,
+      mostLetters: 8,
+      open: null,
+    });
     expect(layout.width).toBeLessThanOrEqual(570);
     expect(layout.density).toBe('narrow');
   });

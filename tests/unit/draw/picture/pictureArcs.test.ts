@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arcLane, layoutPicture } from '@/draw/picture/layoutPicture.ts';
-import { arcPath, arcStroke, collectArcs } from '@/draw/picture/pictureArcs.ts';
+import { arcAt, pointOn } from '@/draw/picture/arcAt.ts';
+import { arcCurve, arcPath, arcStroke, collectArcs } from '@/draw/picture/pictureArcs.ts';
 import { tensor } from '@/model/tensor.ts';
 
 /** Any attention of a causal model: rows sum to 1, nothing looks ahead. */
@@ -24,6 +25,16 @@ const attention = fc
       return tensor(['layer', 'head', 'query', 'key'], [layers, heads, tokens, tokens], data);
     });
   });
+const SPACE = {
+  columns: 12,
+  layers: 4,
+  width: 620,
+  height: 500,
+  candidates: 6,
+  longestLabel: 6,
+  mostLetters: 8,
+  open: null,
+} as const;
 const threshold = fc.double({ min: 0, max: 1, noNaN: true });
 const everyColumn = (tokens: number) => Array.from({ length: tokens }, (_, at) => at);
 
@@ -65,7 +76,7 @@ describe('arcs', () => {
   });
 
   test('grow thicker with weight and stay in their lane', () => {
-    const layout = layoutPicture({ columns: 12, layers: 4, width: 620, height: 500, candidates: 6, longestLabel: 6 });
+    const layout = layoutPicture(SPACE);
     fc.assert(
       fc.property(fc.nat(11), fc.nat(11), fc.nat(3), threshold, threshold, (one, other, layer, small, large) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)];
@@ -76,6 +87,46 @@ describe('arcs', () => {
           expect(y).toBeGreaterThanOrEqual(lane.top);
           expect(y).toBeLessThanOrEqual(lane.bottom);
         }
+      }),
+    );
+  });
+});
+
+describe('the arc under the pointer', () => {
+  const pair = fc.tuple(fc.nat(11), fc.nat(11), fc.nat(3)).map(([one, other, layer]) => ({
+    key: Math.min(one, other),
+    query: Math.max(one, other),
+    layer,
+  }));
+  const columnOf = new Map(everyColumn(12).map((at) => [at, at]));
+  const arcOf = ({ key, query, layer }: { key: number; query: number; layer: number }) => {
+    const weight = 0.5;
+    return { layer, query, key, heads: [{ head: 0, weight }], weight, isSink: key === 0 };
+  };
+
+  test('is found at any of its points, in whatever row is drawn', () => {
+    const open = { layer: 1, least: 200, grows: true };
+    fc.assert(
+      fc.property(pair, fc.double({ min: 0.02, max: 0.98, noNaN: true }), fc.boolean(), (found, t, isOpen) => {
+        const layout = layoutPicture({ ...SPACE, open: isOpen ? open : null });
+        const arc = arcOf(found);
+        const [x, y] = pointOn(arcCurve(layout, arc.layer, arc.key, arc.query), t);
+        const isCovered = isOpen && arc.layer === open.layer;
+        expect(arcAt(layout, [arc], columnOf, x, y)).toBe(isCovered ? null : arc);
+      }),
+    );
+  });
+
+  test('is the nearest; far from all there is none, and none of another layer', () => {
+    const layout = layoutPicture(SPACE);
+    fc.assert(
+      fc.property(pair, (found) => {
+        const arc = arcOf(found);
+        const [x, y] = pointOn(arcCurve(layout, arc.layer, arc.key, arc.query), 0.5);
+        const other = arcOf({ ...found, layer: (found.layer + 1) % 4 });
+        expect(arcAt(layout, [other, arc], columnOf, x, y)).toBe(arc);
+        expect(arcAt(layout, [other], columnOf, x, y)).toBeNull();
+        expect(arcAt(layout, [arc], columnOf, layout.width + 20, y)).toBeNull();
       }),
     );
   });

@@ -3,13 +3,25 @@ import { describe, expect, test } from 'vitest';
 import { layoutPicture, mlpLane } from '@/draw/picture/layoutPicture.ts';
 import { bandPath, bandPoints, bandScale, bandWidth, nodeRadius } from '@/draw/picture/streamBand.ts';
 
-const layout = layoutPicture({ columns: 10, layers: 3, width: 620, height: 500, candidates: 6, longestLabel: 6 });
-const length = fc.double({ min: 1e-3, max: 1e5, noNaN: true });
-const column = fc.record({
-  embedding: fc.option(length),
-  middle: fc.array(fc.option(length), { minLength: 3, maxLength: 3 }),
-  after: fc.array(fc.option(length), { minLength: 3, maxLength: 3 }),
+const layout = layoutPicture({
+  columns: 10,
+  layers: 3,
+  width: 620,
+  height: 500,
+  candidates: 6,
+  longestLabel: 6,
+  mostLetters: 8,
+  open: null,
 });
+const length = fc.double({ min: 1e-3, max: 1e5, noNaN: true });
+/** Undefined until it has arrived. */
+const column = fc.option(
+  fc.record({
+    embedding: length,
+    layers: fc.array(fc.record({ middle: length, after: length }), { minLength: 3, maxLength: 3 }),
+  }),
+  { nil: undefined },
+);
 
 describe('the band', () => {
   test('is never narrower for a longer stream, and leaves room between columns', () => {
@@ -28,8 +40,8 @@ describe('the band', () => {
     fc.assert(
       fc.property(fc.array(column, { maxLength: 6 }), (columns) => {
         const known = columns
-          .flatMap(({ embedding, middle, after }) => [embedding, ...middle, ...after])
-          .filter((size) => size !== null);
+          .filter((sizes) => sizes !== undefined)
+          .flatMap(({ embedding, layers }) => [embedding, ...layers.flatMap(({ middle, after }) => [middle, after])]);
         const scale = bandScale(columns);
         if (known.length === 0) expect(scale).toBeNull();
         else expect(scale).toEqual({ least: Math.min(...known), most: Math.max(...known) });
