@@ -3,10 +3,13 @@
  * show, what can I try. Set apart by space and a hairline, not by a box.
  */
 import { useId, type ReactNode } from 'react';
+import { joinClasses } from './joinClasses.ts';
 import styles from './Panel.module.css';
 
 export interface PanelProps {
   readonly heading: string;
+  /** Tabs of which this panel is one, in place of the heading, which is then only spoken. */
+  readonly tabs?: ReactNode;
   /** Heading level; 2 by default, 3 inside another panel. */
   readonly level?: 2 | 3;
   /** What is this? One line. */
@@ -22,15 +25,18 @@ export interface PanelProps {
   readonly children: ReactNode;
 }
 
-export function Panel({ heading, level = 2, what, shows, tryThis, provenance, toolbar, children }: PanelProps) {
+export function Panel({ heading, tabs, level = 2, what, shows, tryThis, provenance, toolbar, children }: PanelProps) {
   const id = useId();
   const Heading = `h${level}` as const;
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <header className={styles.header}>
-        <div className={styles.top}>
+        <div className={joinClasses(styles.top, Boolean(tabs) && styles.tabbed)}>
           <div className={styles.title}>
-            <Heading id={id}>{heading}</Heading>
+            {tabs}
+            <Heading id={id} className={tabs ? 'visually-hidden' : undefined}>
+              {heading}
+            </Heading>
             {provenance}
           </div>
           {toolbar ? <div className={styles.toolbar}>{toolbar}</div> : null}

@@ -22,20 +22,20 @@ export function OutcomeView() {
   const { conductor } = useStores();
   const outcome = useValue('selection', (state) => state.outcome);
   const View = VIEWS[outcome];
+  const tabs = (
+    <Segmented
+      label={t('outcome.label')}
+      isLabelHidden
+      look="tabs"
+      options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`), hint: t(`outcome.${value}Hint`) }))}
+      value={outcome}
+      onChange={(value) => conductor.showOutcome(value)}
+    />
+  );
   return (
     <div className={styles.outcome}>
-      <div className={styles.choice}>
-        <Segmented
-          label={t('outcome.label')}
-          isLabelHidden
-          look="tabs"
-          options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`), hint: t(`outcome.${value}Hint`) }))}
-          value={outcome}
-          onChange={(value) => conductor.showOutcome(value)}
-        />
-      </div>
-      <Suspense fallback={<p className={styles.loading}>{t('outcome.loading')}</p>}>
-        <View />
+      <Suspense fallback={<div className={styles.loading}>{tabs}</div>}>
+        <View tabs={tabs} />
       </Suspense>
     </div>
   );
