@@ -1,12 +1,77 @@
-import type { ReactNode } from 'react';
+/** Every text tried from this prompt: a tree to read, to go back in, and to pick two texts from. */
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
+import { countBranches } from '@/model/textTree.ts';
+import { validPicks } from '@/store/branches.ts';
+import { LiveMark } from '@/views/LiveMark.tsx';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { BranchTokens } from './BranchTokens.tsx';
+import { BranchTree } from './BranchTree.tsx';
+import { MemoryUse } from './MemoryUse.tsx';
+import styles from './BranchesView.module.css';
 
 export function BranchesView({ toolbar }: { readonly toolbar?: ReactNode }) {
   const { t } = useTranslation('branches');
+  const model = useValue('network', (state) => state.model);
+  const tree = useValue('sequence', (state) => state.tree);
+  const hasText = useValue('sequence', (state) => state.promptIds.length > 0);
+  const count = useMemo(() => countBranches(tree), [tree]);
+  const hint = count === 0 ? t('empty') : count === 1 ? t('single') : null;
   return (
-    <Panel heading={t('heading')} toolbar={toolbar}>
-      {null}
-    </Panel>
+    <div className={styles.view}>
+      <Panel
+        heading={t('heading')}
+        what={t('what')}
+        shows={model && hasText ? hint : t('noModel')}
+        toolbar={toolbar}
+        provenance={
+          model && count > 0 ? (
+            <>
+              <LiveMark detail={t('provenance', { model: model.source.id })} />
+              <data className={styles.count} value={count}>
+                {t('count', { count })}
+              </data>
+            </>
+          ) : null
+        }
+      >
+        {model && count > 0 ? (
+          <>
+            {count > 1 ? <CompareBar /> : null}
+            <BranchTree vocabulary={model.vocabulary} />
+            <BranchTokens vocabulary={model.vocabulary} />
+            <MemoryUse />
+            <p className={styles.note}>{t('link')}</p>
+          </>
+        ) : null}
+      </Panel>
+    </div>
+  );
+}
+
+/** What to do to compare, and the button that does it once two texts are picked. */
+function CompareBar() {
+  const { t } = useTranslation('branches');
+  const { branches, conductor } = useStores();
+  const state = useValue('branches', (all) => all);
+  const sequence = useValue('sequence', (all) => all);
+  const count = validPicks(state, sequence).length;
+  const compare = async () => {
+    if (await branches.getState().compare()) conductor.showOutcome('compare');
+  };
+  return (
+    <div className={styles.compare}>
+      {state.error ? <Notice kind="error">{t('compare.failed')}</Notice> : null}
+      {count === 2 ? (
+        <Button variant="primary" isBusy={state.isComparing} onClick={() => void compare()}>
+          {state.isComparing ? t('compare.busy') : t('compare.button')}
+        </Button>
+      ) : (
+        <p className={styles.note}>{count === 1 ? t('compare.one') : t('compare.none')}</p>
+      )}
+    </div>
   );
 }

@@ -34,7 +34,7 @@ export function Timeline({ later }: { readonly later: ReactNode }) {
         disabled={cursor === 0}
         onClick={() => void conductor.moveToken(-1)}
       >
-        {t('timeline.earlier')}
+        <span className={styles.word}>{t('timeline.earlier')}</span>
       </Button>
       <Range />
       <Button
@@ -44,7 +44,7 @@ export function Timeline({ later }: { readonly later: ReactNode }) {
         disabled={cursor === count}
         onClick={() => void conductor.moveToken(1)}
       >
-        {t('timeline.later')}
+        <span className={styles.word}>{t('timeline.later')}</span>
       </Button>
       <span className={styles.step}>{t('timeline.step', { cursor, count })}</span>
       <ForkSelect at={cursor} />

@@ -1,0 +1,52 @@
+/** The generated tokens of the text on show, one a row: how each was chosen, and how likely it was. */
+import { useTranslation } from 'react-i18next';
+import { formatProbability } from '@/draw/formatProbability.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import type { Vocabulary } from '@/model/vocabulary.ts';
+import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { useValue } from '@/views/StoresContext.tsx';
+import { isAnotherChance } from './isAnotherChance.ts';
+import styles from './BranchTokens.module.css';
+
+/** The last ones; a text of thousands is not a table to read. */
+const MOST_ROWS = 60;
+
+export function BranchTokens({ vocabulary }: { readonly vocabulary: Vocabulary }) {
+  const { t } = useTranslation('branches');
+  const generated = useValue('sequence', (state) => state.generated);
+  const cursor = useValue('sequence', (state) => state.cursor);
+  const tokens = generated.slice(Math.max(0, cursor - MOST_ROWS), cursor);
+  if (tokens.length === 0) return null;
+  return (
+    <details className={styles.tokens}>
+      <summary>{t('detail.summary')}</summary>
+      <table aria-label={t('detail.summary')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('detail.token')}</th>
+            <th scope="col">{t('detail.how')}</th>
+            <th scope="col">{t('detail.model')}</th>
+            <th scope="col">{t('detail.drawn')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tokens.map(({ id, choice, odds }, at) => (
+            <tr key={at}>
+              <th scope="row">
+                <bdi>{candidateLabel(vocabulary, id)}</bdi>
+              </th>
+              <td>{t(`detail.choice.${choice}`)}</td>
+              <td>
+                <CopyNumber value={odds?.model ?? null} format={formatProbability} />
+              </td>
+              <td>
+                {isAnotherChance(odds) ? <CopyNumber value={odds.drawn} format={formatProbability} isMuted /> : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{t('detail.note')}</p>
+    </details>
+  );
+}

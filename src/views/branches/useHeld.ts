@@ -1,0 +1,22 @@
+/** Which texts are there at once, because what was computed for them is held. */
+import { useCallback } from 'react';
+import { windowLength } from '@/model/config.ts';
+import type { BranchPath } from '@/store/branches.ts';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+
+export function useHeld(): (path: BranchPath) => boolean {
+  const { trace } = useStores();
+  const model = useValue('network', (state) => state.model);
+  const promptIds = useValue('sequence', (state) => state.promptIds);
+  // Each run says anew what is held; a failed one, that nothing is.
+  const memory = useValue('trace', (state) => state.memory);
+  const error = useValue('trace', (state) => state.error);
+  return useCallback(
+    (path) =>
+      model !== null &&
+      memory !== null &&
+      error === null &&
+      trace.getState().findHeld([...promptIds, ...path].slice(-windowLength(model.config))) !== null,
+    [trace, model, promptIds, memory, error],
+  );
+}
