@@ -1,0 +1,60 @@
+/** Making a change: what kind, then where. The place looked at elsewhere on the page is where it starts. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '@/elements/Notice.tsx';
+import { Select } from '@/elements/Select.tsx';
+import type { Change, ChangeKind } from '@/model/experiment.ts';
+import type { Model } from '@/store/network.ts';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { CutBuilder } from './CutBuilder.tsx';
+import { HeadBuilder } from './HeadBuilder.tsx';
+import { MlpBuilder } from './MlpBuilder.tsx';
+import { SteerBuilder } from './SteerBuilder.tsx';
+import { SwapBuilder } from './SwapBuilder.tsx';
+import { useChangeWords } from './useChangeWords.ts';
+import styles from './WhatIfView.module.css';
+
+export interface BuilderProps {
+  readonly model: Model;
+  /** All of them, or none when one is refused. */
+  readonly onAdd: (changes: readonly Change[]) => void;
+}
+
+const BUILDERS = {
+  head: HeadBuilder,
+  cut: CutBuilder,
+  mlp: MlpBuilder,
+  swap: SwapBuilder,
+  steer: SteerBuilder,
+} as const satisfies Record<ChangeKind, unknown>;
+const KINDS = Object.keys(BUILDERS) as ChangeKind[];
+
+export function Builder({ model }: { readonly model: Model }) {
+  const { t } = useTranslation('whatif');
+  const { experiment } = useStores();
+  const refused = useValue('experiment', (state) => state.refused);
+  const words = useChangeWords();
+  const [kind, setKind] = useState<ChangeKind>('head');
+  const Parts = BUILDERS[kind];
+  const choose = (chosen: ChangeKind) => {
+    experiment.getState().dismissRefusal();
+    setKind(chosen);
+  };
+  return (
+    <section className={styles.builder} aria-label={t('builder.label')}>
+      <Select
+        label={t('builder.kind')}
+        options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        value={kind}
+        onChange={choose}
+      />
+      <p className={styles.note}>{t(`kindHint.${kind}`)}</p>
+      <Parts model={model} onAdd={(changes) => void experiment.getState().add(changes)} />
+      {refused ? (
+        <Notice kind="warning" onDismiss={() => experiment.getState().dismissRefusal()} dismissLabel={t('dismiss')}>
+          {words.refusal(refused)}
+        </Notice>
+      ) : null}
+    </section>
+  );
+}

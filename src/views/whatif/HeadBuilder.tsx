@@ -1,0 +1,39 @@
+/** Switching off heads: the one looked at, its whole layer, or all heads that have a role. */
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { hasChange, layerHeads, type Change } from '@/model/experiment.ts';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import type { BuilderProps } from './Builder.tsx';
+import { LayerHeadSelects } from './PlaceSelects.tsx';
+import { RoleButtons } from './RoleButtons.tsx';
+import styles from './WhatIfView.module.css';
+
+export function HeadBuilder({ model, onAdd }: BuilderProps) {
+  const { t } = useTranslation('whatif');
+  const { experiment } = useStores();
+  const layer = useValue('selection', (state) => state.layer);
+  const head = useValue('selection', (state) => state.head);
+  const changes = useValue('experiment', (state) => state.changes);
+  const one: Change = { kind: 'head', layer, head };
+  const isOff = hasChange(changes, one);
+  return (
+    <>
+      <LayerHeadSelects model={model} withHead />
+      <div className={styles.actions}>
+        {isOff ? (
+          <Button onClick={() => experiment.getState().remove([one])}>
+            {t('action.headOn', { layer: layer + 1, head: head + 1 })}
+          </Button>
+        ) : (
+          <Button variant="primary" onClick={() => onAdd([one])}>
+            {t('action.head', { layer: layer + 1, head: head + 1 })}
+          </Button>
+        )}
+        <Button onClick={() => onAdd(layerHeads(layer, model.config.headCount))}>
+          {t('action.layer', { layer: layer + 1 })}
+        </Button>
+      </div>
+      <RoleButtons onAdd={onAdd} />
+    </>
+  );
+}

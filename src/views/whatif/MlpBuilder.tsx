@@ -1,0 +1,22 @@
+/** Silencing a layer's MLP: it reads the stream and writes nothing. */
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { useValue } from '@/views/StoresContext.tsx';
+import type { BuilderProps } from './Builder.tsx';
+import { LayerHeadSelects } from './PlaceSelects.tsx';
+import styles from './WhatIfView.module.css';
+
+export function MlpBuilder({ model, onAdd }: BuilderProps) {
+  const { t } = useTranslation('whatif');
+  const layer = useValue('selection', (state) => state.layer);
+  return (
+    <>
+      <LayerHeadSelects model={model} withHead={false} />
+      <div className={styles.actions}>
+        <Button variant="primary" onClick={() => onAdd([{ kind: 'mlp', layer }])}>
+          {t('action.mlp', { layer: layer + 1 })}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+/** Experiments found on the embedded model: one click sets text and changes, one sentence says what to look for. */
+import { useTranslation } from 'react-i18next';
+import { head, layer } from '@/model/axes.ts';
+import { EMBEDDED } from '@/store/catalog.ts';
+import type { Model } from '@/store/network.ts';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { presetFor, PRESETS, type Preset } from './presets.ts';
+import { useHeadsOfRoles } from './useHeadsOfRoles.ts';
+import styles from './WhatIfView.module.css';
+
+export function Presets({ model }: { readonly model: Model }) {
+  const { t } = useTranslation('whatif');
+  const { conductor, experiment } = useStores();
+  const hasChanges = useValue('experiment', (state) => state.changes.length > 0);
+  const headsWith = useHeadsOfRoles();
+  const isEmbedded = model.source.id === EMBEDDED.id;
+  const { layerCount } = model.config;
+  const open = async (preset: Preset) => {
+    const found = presetFor(preset, { isEmbedded, layerCount }, headsWith);
+    if (!found) return;
+    await conductor.readPrompt(preset.text);
+    const named = found.changes.find((change) => change.kind === 'head');
+    const place = isEmbedded ? preset.head : named;
+    if (place) conductor.selectHead(layer(place.layer), head(place.head));
+    experiment.getState().setExperiment(found);
+    conductor.showOutcome('compare');
+  };
+  return (
+    <details className={styles.presets} open={!hasChanges}>
+      <summary>{t('presets.heading')}</summary>
+      {isEmbedded ? null : <p className={styles.note}>{t('presets.elsewhere')}</p>}
+      <ul>
+        {PRESETS.map((preset) => (
+          <li key={preset.key}>
+            <button
+              type="button"
+              className={styles.preset}
+              disabled={presetFor(preset, { isEmbedded, layerCount }, headsWith) === null}
+              onClick={() => void open(preset)}
+            >
+              <span className={styles.presetTitle}>{t(`presets.${preset.key}.title`)}</span>
+              <span className={styles.note}>{t(`presets.${preset.key}.look`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,101 @@
+/**
+ * Experiments that were found on the embedded model by trying, each with what it measurably does there
+ * (tests/unit/engine/presets.golden.test.ts runs them all). Their texts stay in English, the language the
+ * model learned; titles and what to look for are in the catalog under `presets.<key>`.
+ *
+ * Layers and heads are those of that model. On another one, a preset that names a head takes the heads
+ * that have its role there, and a level moves with the number of layers.
+ */
+import { NO_EXPERIMENT, type Change, type Experiment } from '@/model/experiment.ts';
+import type { HeadRole } from '@/model/headRoles.ts';
+
+export interface Preset {
+  readonly key: 'induction' | 'edge' | 'swap' | 'late' | 'fact' | 'steering';
+  readonly text: string;
+  readonly experiment: Experiment;
+  /** The head that the attention panel shows then. */
+  readonly head: { readonly layer: number; readonly head: number };
+  /** Another model's heads of this role can stand in for the one named. */
+  readonly role?: HeadRole;
+  /** Nothing in it depends on where the embedded model does something, but for the depth. */
+  readonly isGeneral?: boolean;
+}
+
+const NAMES = 'When Mary and John went to the shop, John gave a book to';
+const OTHER_NAMES = 'When Tom and John went to the shop, John gave a book to';
+/** Layers of the model on which these were found: a level is a share of the way. */
+const FOUND_ON_LAYERS = 6;
+
+export const PRESETS: readonly Preset[] = [
+  {
+    key: 'induction',
+    text: 'fox lamp garden fox lamp garden fox lamp',
+    experiment: { ...NO_EXPERIMENT, changes: [{ kind: 'head', layer: 4, head: 2 }] },
+    head: { layer: 4, head: 2 },
+    role: 'induction',
+  },
+  {
+    key: 'edge',
+    text: NAMES,
+    experiment: { ...NO_EXPERIMENT, changes: [{ kind: 'cut', layer: 4, head: 2, query: 13, key: 1 }] },
+    head: { layer: 4, head: 2 },
+  },
+  {
+    key: 'swap',
+    text: NAMES,
+    experiment: { ...NO_EXPERIMENT, changes: [{ kind: 'swap', level: 2, position: 1 }], other: OTHER_NAMES },
+    head: { layer: 4, head: 2 },
+  },
+  {
+    key: 'late',
+    text: NAMES,
+    experiment: { ...NO_EXPERIMENT, changes: [{ kind: 'swap', level: 5, position: 13 }], other: OTHER_NAMES },
+    head: { layer: 5, head: 5 },
+  },
+  {
+    key: 'fact',
+    text: 'The capital of Germany is',
+    experiment: { ...NO_EXPERIMENT, changes: [{ kind: 'mlp', layer: 5 }] },
+    head: { layer: 5, head: 5 },
+  },
+  {
+    key: 'steering',
+    text: 'The little child said that',
+    experiment: {
+      ...NO_EXPERIMENT,
+      changes: [{ kind: 'steer', level: 4, strength: 1 }],
+      toward: 'She was a woman',
+      away: 'He was a man',
+    },
+    head: { layer: 4, head: 2 },
+    isGeneral: true,
+  },
+];
+
+/** Heads of a role in the loaded model; null while they are not measured. */
+export type HeadsWith = (role: HeadRole) => readonly { readonly layer: number; readonly head: number }[] | null;
+
+/**
+ * A preset for the loaded model: as it is on the embedded one, else carried over. Null when it cannot be:
+ * it was found at one place of one model.
+ */
+export function presetFor(
+  preset: Preset,
+  model: { readonly isEmbedded: boolean; readonly layerCount: number },
+  headsWith: HeadsWith,
+): Experiment | null {
+  const { experiment, role, isGeneral = false } = preset;
+  if (model.isEmbedded) return experiment;
+  if (role) {
+    const heads = headsWith(role) ?? [];
+    const changes = heads.map((place): Change => ({ kind: 'head', layer: place.layer, head: place.head }));
+    return changes.length > 0 ? { ...experiment, changes } : null;
+  }
+  if (!isGeneral) return null;
+  const changes = experiment.changes.map((change): Change =>
+    change.kind === 'steer'
+      ? { ...change, level: Math.round((change.level / FOUND_ON_LAYERS) * model.layerCount) }
+      : change,
+  );
+  return { ...experiment, changes };
+}
