@@ -111,11 +111,14 @@ export function combineScores(probes: readonly Float32Array[]): Float32Array {
   return Float32Array.from(sum, (total) => total / probes.length);
 }
 
-/** The roles a head has, by its R scores; the clearest first. None, when it does nothing of these in general. */
+/**
+ * The roles a head has, by its R scores; the clearest first, which is the one that stands highest
+ * above uniform attention. None, when the head does nothing of these in general.
+ */
 export function rolesOf(scores: ArrayLike<number>): HeadRole[] {
   return HEAD_ROLES.map((role, i) => ({ role, score: scores[i] ?? 0 }))
     .filter(({ role, score }) => hasRole(role, score))
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score / uniformScore(b.role) - a.score / uniformScore(a.role))
     .map(({ role }) => role);
 }
 

@@ -103,6 +103,8 @@ describe('a head that does one thing', () => {
   test('and rests on the first token where it has nothing to fetch, is both, the clearer first', () => {
     expect(rolesOf(scoresOf([HEADS.induction]))).toEqual(['induction', 'first']);
     expect(rolesOf(scoresOf([HEADS.previous]))).toEqual(['previous']);
+    // Scores of layer 5, head 3 of the embedded model: more on the first token, but far more than usual on the other.
+    expect(rolesOf([0.049, 0.043, 0.224, 0.348, 0.065, 0.548])).toEqual(['induction', 'first']);
   });
 
   test('keeps its scores beside others', () => {
