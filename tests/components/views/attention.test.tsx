@@ -6,13 +6,20 @@ import { head, layer, position } from '@/model/axes.ts';
 import { describeHead, findInterestingHead } from '@/model/headPattern.ts';
 import { slice } from '@/model/tensor.ts';
 import { AttentionView } from '@/views/attention/AttentionView.tsx';
+import { ZoomPath } from '@/views/middle/ZoomPath.tsx';
 import { openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 const TEXT = 'When Mary gave the book to';
 
 async function open(text = TEXT, options: Parameters<typeof openWorkbench>[1] = {}) {
   const workbench = await openWorkbench(text, options);
-  renderView(<AttentionView />, workbench);
+  renderView(
+    <>
+      <ZoomPath />
+      <AttentionView />
+    </>,
+    workbench,
+  );
   return workbench;
 }
 

@@ -1,58 +1,69 @@
-/** The picture, on real stores around the fake engine: its words and weights are the trace's, and it can be touched. */
-import { act, fireEvent, screen, within } from '@testing-library/react';
+/** The picture and its zooms, on real stores around the fake engine: its words and weights are the trace's, and it can be touched. */
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { bindKeys } from '@/app/keyboard.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { largestIndices } from '@/model/largestIndices.ts';
-import { softmax } from '@/model/softmax.ts';
-import { slice } from '@/model/tensor.ts';
-import { tokenId } from '@/model/axes.ts';
-import { pictureParts } from '@/store/pictureParts.ts';
-import { lensPart } from '@/store/trace.ts';
-import { PictureView } from '@/views/picture/PictureView.tsx';
-import { openWorkbench, renderView, type Workbench } from '../workbench.tsx';
+import { layer as toLayer, tokenId } from '@/model/axes.ts';
+import { MiddleView } from '@/views/middle/MiddleView.tsx';
+import { createWorkbench, openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 const TEXT = 'When Mary gave the book to';
 
+let unbind = () => {};
+afterEach(() => unbind());
+
 async function open(text = TEXT, options: Parameters<typeof openWorkbench>[1] = {}) {
   const workbench = await openWorkbench(text, options);
-  await askParts(workbench);
-  renderView(<PictureView />, workbench);
+  renderView(<MiddleView />, workbench);
+  const noop = () => {};
+  unbind = bindKeys({ stores: workbench.stores, toggleTheme: noop, share: noop, openHelp: noop });
   return workbench;
-}
-
-async function askParts({ stores }: Workbench) {
-  const { shown } = stores.trace.getState();
-  const { model } = stores.network.getState();
-  if (shown && model)
-    await stores.trace.getState().ensure(pictureParts(model.config, shown.ids.length, shown.ids.length - 1));
 }
 
 const shownOf = ({ stores }: Workbench) => stores.trace.getState().shown!;
 const picture = () => screen.getByRole('grid', { name: /^The model at work/ });
-const arcs = () => Array.from(document.querySelectorAll('[data-arc]'));
+const drawing = () => picture().querySelector('svg')!;
+const arcCount = () =>
+  Array.from(document.querySelectorAll('[data-arcs]'), (path) => Number(path.getAttribute('data-arcs'))).reduce(
+    (sum, count) => sum + count,
+    0,
+  );
+const zoomOf = ({ stores }: Workbench) => stores.selection.getState().zoom;
+const step = (name: string | RegExp) =>
+  within(screen.getByRole('navigation', { name: 'Zoom' })).getByRole('button', { name });
+
+/** Moves the pointer over the drawing until the note names an arc; where that was, and which arc. */
+function findArc(isWanted: (layer: number) => boolean = () => true) {
+  for (let y = 60; y < 480; y += 3)
+    for (let x = 10; x < 600; x += 6) {
+      fireEvent.pointerMove(drawing(), { clientX: x, clientY: y });
+      const found = screen.queryByText(/^Layer \d+: .* looks at .*\.$/, { selector: '[aria-hidden] p' });
+      const layer = Number(/\d+/.exec(found?.textContent ?? '')?.[0]) - 1;
+      if (found && isWanted(layer)) return { x, y, layer };
+    }
+  throw new Error('No arc was found under any point.');
+}
+const lensCells = () => within(screen.getByRole('table', { name: 'Logit lens' })).getAllByRole('cell');
 const setThreshold = (value: number) =>
   fireEvent.change(screen.getByRole('slider', { name: 'Arcs from weight' }), { target: { value: String(value) } });
 
 describe('The picture', () => {
-  it('names what the lens reads at every token and layer, as the trace has it', async () => {
-    const workbench = await open();
-    const rows = within(screen.getByRole('table', { name: 'Logit lens' }))
-      .getAllByRole('row')
-      .slice(1);
-    const shown = shownOf(workbench);
-    const { vocabulary } = workbench.stores.network.getState().model!;
-    expect(rows).toHaveLength(shown.ids.length);
-    rows.forEach((row, t) => {
-      const cells = within(row).getAllByRole('cell');
-      expect(cells).toHaveLength(3);
-      cells.forEach((cell, level) => {
-        const logits = slice(lensPart(shown, t)!, level).data;
-        const best = largestIndices(logits, 1)[0]!;
-        expect(cell).toHaveTextContent(candidateLabel(vocabulary, tokenId(best)));
-        expect(Number(cell.querySelector('data')!.value)).toBeCloseTo(softmax(logits)[best]!, 6);
+  it('names what the lens reads at every token and layer, as the engine has it', async () => {
+    const { stores, engine } = await open();
+    const { runId, ids } = stores.trace.getState().shown!;
+    const { vocabulary } = stores.network.getState().model!;
+    await waitFor(() => expect(lensCells().some((cell) => cell.textContent === '–')).toBe(false));
+    const cells = lensCells();
+    expect(cells).toHaveLength(ids.length * 3);
+    for (let at = 0; at < ids.length; at += 1) {
+      const top = await engine.lensTop({ runId, position: at, count: 1 });
+      top.ids.forEach((id, level) => {
+        const cell = cells[at * 3 + level]!;
+        expect(cell).toHaveTextContent(candidateLabel(vocabulary, tokenId(id)));
+        expect(Number(cell.querySelector('data')!.value)).toBeCloseTo(top.probabilities[level]!, 6);
       });
-    });
+    }
   });
 
   it('draws one arc for each pair of tokens with a head above the threshold', async () => {
@@ -67,7 +78,7 @@ describe('The picture', () => {
         const layer = Math.floor(at / (tokens * tokens * heads));
         if (weight >= threshold && query > 0) pairs.add(`${layer} ${query} ${key}`);
       });
-      expect(new Set(arcs().map((arc) => arc.getAttribute('data-arc')))).toEqual(pairs);
+      expect(arcCount()).toBe(pairs.size);
     }
   });
 
@@ -83,32 +94,18 @@ describe('The picture', () => {
     expect(screen.getByText(new RegExp(`Shows ${count} of ${outside.length} weights`))).toBeInTheDocument();
   });
 
-  it('chooses the strongest head of an arc, and its query', async () => {
-    const workbench = await open();
-    setThreshold(0.2);
-    const { data, shape } = shownOf(workbench).attention!;
-    const [, heads, tokens] = shape;
-    const arc = arcs().find((element) => element.getAttribute('data-arc')!.split(' ')[1] !== String(tokens - 1))!;
-    const [layer, query, key] = arc.getAttribute('data-arc')!.split(' ').map(Number) as [number, number, number];
-    const weights = Array.from(
-      { length: heads },
-      (_, h) => data[((layer * heads + h) * tokens + query) * tokens + key]!,
-    );
-    fireEvent.click(arc);
-    const selected = workbench.stores.selection.getState();
-    expect(selected.layer).toBe(layer);
-    expect(selected.head).toBe(weights.indexOf(Math.max(...weights)));
-    expect(selected.query).toBe(query);
-  });
-
   it('tells what an arc is while it is pointed at, and lights its tokens everywhere', async () => {
     const workbench = await open();
     setThreshold(0.2);
-    const arc = arcs().at(-1)!;
-    const [layer, query, key] = arc.getAttribute('data-arc')!.split(' ').map(Number) as [number, number, number];
-    fireEvent.pointerMove(arc);
-    expect(screen.getAllByText(new RegExp(`^Layer ${layer + 1}: .* looks at .*\\.$`)).length).toBeGreaterThan(0);
-    expect(workbench.stores.selection.getState().hovered).toEqual({ query, key });
+    const { layer } = findArc();
+    const { query, key } = workbench.stores.selection.getState().hovered;
+    const { data, shape } = shownOf(workbench).attention!;
+    const [, heads, tokens] = shape;
+    const weights = Array.from(
+      { length: heads },
+      (_, h) => data[((layer * heads + h) * tokens + query!) * tokens + key!]!,
+    );
+    expect(Math.max(...weights)).toBeGreaterThanOrEqual(0.2);
   });
 
   it('is walked with the arrow keys, column by column and layer by layer', async () => {
@@ -134,23 +131,124 @@ describe('The picture', () => {
     const { upcoming } = distribution.read(workbench.stores)!;
     const length = shownOf(workbench).ids.length;
     await userEvent.click(screen.getByText('joins the text'));
-    await screen.findByRole('grid', { name: /^The model at work/ });
+    await waitFor(() => expect(shownOf(workbench).ids).toHaveLength(length + 1));
     expect(sequence.getState().generated.map((token) => token.id)).toEqual([upcoming.id]);
-    await act(async () => askParts(workbench));
-    expect(shownOf(workbench).ids).toHaveLength(length + 1);
+    await waitFor(() => expect(lensCells()).toHaveLength((length + 1) * 3));
   });
 
-  it('draws what is there before its tensors have come, and nothing made up', async () => {
-    const workbench = await openWorkbench(TEXT);
-    renderView(<PictureView />, workbench);
-    expect(picture()).toBeInTheDocument();
-    const cells = within(screen.getByRole('table', { name: 'Logit lens' })).getAllByRole('cell');
-    expect(cells.every((cell) => cell.textContent === '–')).toBe(true);
-    expect(document.querySelectorAll('svg circle[r="0"]')).toHaveLength(0);
+  it('shows where the player is', async () => {
+    const { stores } = await open();
+    const stage = () => drawing().querySelector('[data-stage]')!;
+    expect(stage()).toHaveAttribute('data-stage', 'tokenize');
+    act(() => stores.conductor.goToStage({ kind: 'attention', layer: toLayer(1) }));
+    expect(stage()).toHaveAttribute('data-stage', 'attention-1');
+    act(() => stores.conductor.goToStage({ kind: 'softmax' }));
+    expect(stage()).toHaveAttribute('data-stage', 'softmax');
+    // The zoom is no business of the player's.
+    expect(stores.selection.getState().zoom).toBe('model');
   });
 
   it('says why there is none of an opaque model', async () => {
     await open(TEXT, { transparency: 'opaque' });
     expect(screen.getByText(/does not show its inside/)).toBeInTheDocument();
+  });
+});
+
+describe('The zooms', () => {
+  it('go nearer by a click on an arc: its strongest head, at its query', async () => {
+    const workbench = await open();
+    setThreshold(0.2);
+    const { x, y, layer } = findArc();
+    const { query, key } = workbench.stores.selection.getState().hovered;
+    fireEvent.click(drawing(), { clientX: x, clientY: y });
+    const selected = workbench.stores.selection.getState();
+    const { data, shape } = shownOf(workbench).attention!;
+    const [, heads, tokens] = shape;
+    const weights = Array.from(
+      { length: heads },
+      (_, h) => data[((layer * heads + h) * tokens + query!) * tokens + key!]!,
+    );
+    expect(selected).toMatchObject({ zoom: 'head', layer, head: weights.indexOf(Math.max(...weights)) });
+    expect(selected.query ?? tokens - 1).toBe(query);
+    expect(await screen.findByRole('region', { name: `Layer ${layer + 1}, head ${selected.head + 1}` })).toHaveFocus();
+    expect(await screen.findByRole('region', { name: 'Attention' })).toBeInTheDocument();
+  });
+
+  it('go nearer by a layer’s number, and another thin row leads to its block', async () => {
+    const workbench = await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Open the block of layer 2' }));
+    expect(workbench.stores.selection.getState()).toMatchObject({ zoom: 'block', layer: 1 });
+    expect(await screen.findByRole('region', { name: 'Block of layer 2' })).toHaveFocus();
+    // The thin row of layer 1 is the lowest, right above the tokens.
+    fireEvent.click(drawing(), { clientX: 20, clientY: Number(drawing().getAttribute('height')) - 27 });
+    expect(workbench.stores.selection.getState()).toMatchObject({ zoom: 'block', layer: 0 });
+  });
+
+  it('go in and out by key, with the focus, and never past an end', async () => {
+    const workbench = await open();
+    const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    act(() => picture().focus());
+    press('Enter');
+    expect(zoomOf(workbench)).toBe('block');
+    expect(await screen.findByRole('region', { name: /^Block of layer/ })).toHaveFocus();
+    press('+');
+    press('+');
+    expect(zoomOf(workbench)).toBe('head');
+    press('-');
+    expect(zoomOf(workbench)).toBe('block');
+    press('=');
+    press('Escape');
+    press('Escape');
+    expect(zoomOf(workbench)).toBe('model');
+    expect(picture()).toHaveFocus();
+    act(() => workbench.stores.conductor.selectQuery(1));
+    press('Escape');
+    expect(workbench.stores.selection.getState().query).toBeNull();
+  });
+
+  it('go by the path, which keeps the focus and says where one is', async () => {
+    const workbench = await open();
+    expect(step('Model')).toHaveAttribute('aria-current', 'true');
+    await userEvent.click(step(/^Head \d$/));
+    expect(zoomOf(workbench)).toBe('head');
+    expect(step(/^Head \d$/)).toHaveFocus();
+    expect(step(/^Head \d$/)).toHaveAttribute('aria-current', 'true');
+    expect(step('Model')).not.toHaveAttribute('aria-current');
+    await userEvent.click(step('Model'));
+    expect(zoomOf(workbench)).toBe('model');
+  });
+
+  it('have the picture, Layer, Head and one table of weights at every one of them', async () => {
+    const workbench = await open();
+    for (const zoom of ['model', 'block', 'head'] as const) {
+      act(() => workbench.stores.conductor.zoomTo(zoom));
+      if (zoom === 'head') await screen.findByRole('region', { name: 'Attention' });
+      expect(picture()).toBeInTheDocument();
+      expect(screen.getByRole('combobox', { name: 'Layer' })).toBeEnabled();
+      expect(screen.getByRole('combobox', { name: 'Head' })).toBeEnabled();
+      const table = await screen.findByRole('table', { name: 'Attention weights' });
+      const { layer, head } = workbench.stores.selection.getState();
+      const { data, shape } = shownOf(workbench).attention!;
+      const [, heads, tokens] = shape;
+      const first = (layer * heads + head) * tokens * tokens;
+      const values = Array.from(table.querySelectorAll('data'), ({ value }) => Number(value));
+      expect(values).toEqual(Array.from(data.subarray(first, first + tokens * tokens)));
+    }
+  });
+
+  it('change layer and head by their boxes without leaving the zoom', async () => {
+    const workbench = await open();
+    act(() => workbench.stores.conductor.zoomTo('block'));
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Layer' }), '1');
+    expect(workbench.stores.selection.getState()).toMatchObject({ zoom: 'block', layer: 0 });
+    expect(screen.getByRole('region', { name: 'Block of layer 1' })).toBeInTheDocument();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Layer' }), '2');
+    expect(screen.getByRole('region', { name: 'Block of layer 2' })).toBeInTheDocument();
+  });
+
+  it('wait with the picture until there is a model, and have nothing to choose from', () => {
+    renderView(<MiddleView />, createWorkbench());
+    expect(screen.getByText('No model is loaded.')).toBeInTheDocument();
+    expect(screen.queryByRole('combobox', { name: 'Layer' })).toBeNull();
   });
 });

@@ -253,19 +253,3 @@ it('does nothing before a model is there', async () => {
   expect(await stores.conductor.nextStep()).toBe(false);
   expect(stores.sequence.getState().draft).toBe(TEXT);
 });
-
-describe('the picture', () => {
-  it('fetches its tensors when it is shown and after each token, each of them once', async () => {
-    const { stores, engine } = await makeReadyStores(TEXT);
-    const lensCalls = () => engine.calls.filter((call) => call === 'lens').length;
-    expect(lensCalls()).toBe(0);
-    stores.conductor.showPicture(true);
-    stores.conductor.showPicture(true);
-    await settle();
-    expect(lensCalls()).toBe(4);
-    expect(layerPart(stores.trace.getState().shown, 'mlpOut', 1)?.shape).toEqual([4, 8]);
-    await stores.conductor.nextToken();
-    await settle();
-    expect(lensCalls()).toBe(4 + 5);
-  });
-});
