@@ -13,6 +13,7 @@ import { createPicture, type PictureStore } from './picture.ts';
 import { createPlayer, type PlayerStore } from './player.ts';
 import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
 import { createProducts, type ProductsStore } from './products.ts';
+import { createRoles, type RolesStore } from './roles.ts';
 import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
 import { createSequence, type SequenceStore } from './sequence.ts';
@@ -34,6 +35,7 @@ export interface Stores {
   readonly attribution: AttributionStore;
   readonly block: BlockStore;
   readonly products: ProductsStore;
+  readonly roles: RolesStore;
   readonly conductor: Conductor;
 }
 
@@ -57,6 +59,7 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
   const experiment = createExperiment({ engine, wait, network, sequence, trace, selection, comparison });
   const branches = createBranches({ engine, network, sequence, trace, comparison });
   const { store: picture, follower: followPicture } = createPicture({ engine, network, trace, selection });
+  const { store: roles, follower: followRoles } = createRoles({ engine, network, trace, wait });
   const around = { network, trace, selection };
   const attribution = createAttribution(engine, around);
   const block = createBlock(engine, around);
@@ -77,8 +80,15 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     attribution,
     block,
     products,
+    roles,
   };
   /** Stores that fetch numbers of their own about the text on show. */
-  const followers: Follower[] = [followPicture, attribution.getState(), block.getState(), experiment.getState()];
+  const followers: Follower[] = [
+    followPicture,
+    attribution.getState(),
+    block.getState(),
+    experiment.getState(),
+    followRoles,
+  ];
   return { ...parts, conductor: createConductor({ ...parts, engine, wait, followers }) };
 }
