@@ -1,6 +1,6 @@
 /**
- * Packs reference numbers made by training/reference.py: an index as JSON, and each case's numbers as
- * float32 in one binary file. A fifth of the size, and the same numbers to the last bit of a float32.
+ * Packs reference numbers made by training/reference.py or reference_interventions.py: an index as JSON,
+ * and each case's numbers as float32 in one binary file. A fifth of the size, and the same numbers to the last bit of a float32.
  *
  *     node tests/golden/pack.mjs REFERENCE.json tests/golden/references/NAME
  *
@@ -17,7 +17,8 @@ const reference = /** @type {{ model: object, made_with: string, cases: Record<s
   JSON.parse(readFileSync(source, 'utf8'))
 );
 
-const cases = reference.cases.map(({ ids, text, tensors, ablated_heads: heads, ablated }, i) => {
+const cases = reference.cases.map((one, i) => {
+  const { ids, text, tensors, ablated_heads: heads, ablated, tokens, experiments } = one;
   /** @type {number[]} */
   const numbers = [];
   /** @param {unknown} group */
@@ -29,7 +30,11 @@ const cases = reference.cases.map(({ ids, text, tensors, ablated_heads: heads, a
         return [name, { shape, offset }];
       }),
     );
-  const entry = { ids, text, tensors: pack(tensors), ablatedHeads: heads ?? [], ablated: pack(ablated) };
+  /** @param {{ tensors: unknown }} experiment */
+  const packExperiment = (experiment) => ({ ...experiment, tensors: pack(experiment.tensors) });
+  const entry = Array.isArray(experiments)
+    ? { ids, text, tokens, tensors: pack(tensors), experiments: experiments.map(packExperiment) }
+    : { ids, text, tensors: pack(tensors), ablatedHeads: heads ?? [], ablated: pack(ablated) };
   writeFileSync(`${target}.${i}.f32`, new Uint8Array(Float32Array.from(numbers).buffer));
   return entry;
 });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import type { Cut, Intervention } from '@/model/intervention.ts';
 import { readConfig } from '@/engine/worker/load/readConfig.ts';
 import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
 
@@ -53,11 +54,10 @@ export interface ReferenceCase {
 
 type Index = Record<string, { shape: number[]; offset: number }>;
 
-export function readReference(name: 'embedded' | 'hub'): ReferenceCase[] {
+/** The index of references, and the tensors of each of its cases. */
+function readPacked<Case>(name: string): { entry: Case; unpack: (index: Index) => Map<string, ReferenceTensor> }[] {
   const folder = `tests/golden/references/${name}`;
-  const { cases } = readJson(`${folder}.json`) as {
-    cases: { ids: number[]; text: string | null; tensors: Index; ablatedHeads: [number, number][]; ablated: Index }[];
-  };
+  const { cases } = readJson(`${folder}.json`) as { cases: Case[] };
   return cases.map((entry, i) => {
     const numbers = new Float32Array(readBytes(`${folder}.${i}.f32`).buffer);
     const unpack = (index: Index) =>
@@ -67,15 +67,90 @@ export function readReference(name: 'embedded' | 'hub'): ReferenceCase[] {
           return [key, { shape, data: numbers.subarray(offset, offset + size) }];
         }),
       );
-    const { text, ablatedHeads } = entry;
-    return {
-      ids: Int32Array.from(entry.ids),
-      text,
-      tensors: unpack(entry.tensors),
-      ablatedHeads,
-      ablated: unpack(entry.ablated),
-    };
+    return { entry, unpack };
   });
+}
+
+interface PackedCase {
+  readonly ids: number[];
+  readonly text: string | null;
+  readonly tensors: Index;
+  readonly ablatedHeads: [number, number][];
+  readonly ablated: Index;
+}
+
+export function readReference(name: 'embedded' | 'hub'): ReferenceCase[] {
+  return readPacked<PackedCase>(name).map(({ entry, unpack }) => ({
+    ids: Int32Array.from(entry.ids),
+    text: entry.text,
+    tensors: unpack(entry.tensors),
+    ablatedHeads: entry.ablatedHeads,
+    ablated: unpack(entry.ablated),
+  }));
+}
+
+/** One intervention and what comes of it. */
+export interface ReferenceExperiment {
+  readonly name: string;
+  readonly intervention: Intervention;
+  readonly tensors: ReadonlyMap<string, ReferenceTensor>;
+}
+
+export interface InterventionReference {
+  readonly ids: Int32Array;
+  /** Two tokens whose logits are taken apart. */
+  readonly tokens: Int32Array;
+  /** Of the run in which nothing is changed. */
+  readonly tensors: ReadonlyMap<string, ReferenceTensor>;
+  readonly experiments: readonly ReferenceExperiment[];
+}
+
+/** Rows are kept with the tensors, and named by the intervention. */
+interface PackedIntervention {
+  readonly headScale?: number[];
+  readonly mlpScale?: number[];
+  readonly cuts?: Cut[];
+  readonly replacements?: { level: number; position: number; row: string }[];
+  readonly additions?: { level: number; from: number; row: string }[];
+}
+
+interface PackedInterventionCase {
+  readonly ids: number[];
+  readonly tokens: number[];
+  readonly tensors: Index;
+  readonly experiments: { name: string; intervention: PackedIntervention; tensors: Index }[];
+}
+
+/** What PyTorch makes of interventions; the tiny networks all have the same weights. */
+export function interventionReferenceOf(network: NetworkName): InterventionReference {
+  const name = network === 'embedded' ? 'embedded-interventions' : 'hub-interventions';
+  const { entry, unpack } = readPacked<PackedInterventionCase>(name)[0]!;
+  return {
+    ids: Int32Array.from(entry.ids),
+    tokens: Int32Array.from(entry.tokens),
+    tensors: unpack(entry.tensors),
+    experiments: entry.experiments.map((experiment) => {
+      const tensors = unpack(experiment.tensors);
+      return { name: experiment.name, intervention: unpackIntervention(experiment.intervention, tensors), tensors };
+    }),
+  };
+}
+
+function unpackIntervention(
+  { headScale, mlpScale, cuts, replacements, additions }: PackedIntervention,
+  tensors: ReadonlyMap<string, ReferenceTensor>,
+): Intervention {
+  const withRow = <Change extends { row: string }>(change: Change) => ({
+    ...change,
+    row: tensors.get(change.row)!.data,
+  });
+  return {
+    ...(headScale && { headScale: Float32Array.from(headScale) }),
+    ...(mlpScale && { mlpScale: Float32Array.from(mlpScale) }),
+    ...(cuts && { cuts }),
+    ...(replacements && { replacements: replacements.map(withRow) }),
+    ...(additions && { additions: additions.map(withRow) }),
+  };
 }
 
 /** The reference of a network: the tiny ones all have the same weights. */
