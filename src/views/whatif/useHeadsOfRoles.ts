@@ -1,6 +1,10 @@
 /** Heads by role in the loaded model, once they are measured. */
+import { useValue } from '@/views/StoresContext.tsx';
 import type { HeadsWith } from './presets.ts';
 
 export function useHeadsOfRoles(): HeadsWith {
-  return () => null;
+  // Either makes the answer another one.
+  useValue('roles', (state) => state.measured);
+  useValue('network', (state) => state.model);
+  return useValue('roles', (state) => state.headsWith);
 }
