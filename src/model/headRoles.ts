@@ -48,9 +48,9 @@ export const HEAD_ROLES = [
 ] as const;
 export type HeadRole = (typeof HEAD_ROLES)[number];
 
-const PROBES = 4;
+export const PROBES = 4;
 /** Words of a probe before they are said again. */
-const PROBE_WORDS = 24;
+export const PROBE_WORDS = 24;
 /** Any number will do, as long as it stays: the scores of a model are then the same everywhere. */
 const PROBE_SEED = 2021;
 /** Counters of one probe; more than any vocabulary has tokens to pass over. */
