@@ -49,6 +49,8 @@ export interface HeadThumbnailsProps {
   readonly dimFirst?: boolean;
   /** Heads for which it is false are painted faintly. Keep it with useCallback. */
   readonly emphasized?: (layer: Layer, head: Head) => boolean;
+  /** Hatched: an experiment has switched them off. Their pictures stay, for they show the model as it is. */
+  readonly hatched?: readonly { readonly layer: number; readonly head: number }[];
   /** CSS pixels one picture may take at most. */
   readonly maxSide?: number;
   readonly hint?: string;
@@ -67,6 +69,7 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
     scale: kind = 'linear',
     dimFirst = false,
     emphasized,
+    hatched = [],
     maxSide = 64,
     hint,
   } = props;
@@ -157,6 +160,9 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
             devicePixelRatio={devicePixelRatio}
             paint={paint}
           />
+          {hatched.map((off) => (
+            <Frame key={`${off.layer}.${off.head}`} layout={layout} place={off} className={styles.hatched} />
+          ))}
           <Frame layout={layout} place={hovered} className={styles.hovered} />
           <Frame layout={layout} place={selected} className={styles.selected} />
           <ActiveCell

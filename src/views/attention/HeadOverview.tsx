@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HeadThumbnails } from '@/elements/HeadThumbnails.tsx';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useOffHeads, useOffWords } from '@/views/whatif/useOffHeads.ts';
 import type { AttentionOnText } from './attentionHead.ts';
 import { useHeadWords } from './headWords.ts';
 
@@ -19,7 +20,8 @@ export const HeadOverview = memo(function HeadOverview({ text, maxSide }: HeadOv
   const head = useValue('selection', (state) => state.head);
   const isSinkDimmed = useValue('selection', (state) => state.isSinkDimmed);
   const isSquareRoot = useValue('selection', (state) => state.isScaleSquareRoot);
-  const describe = useHeadWords(text);
+  const describe = useOffWords(useHeadWords(text));
+  const off = useOffHeads();
   return (
     <HeadThumbnails
       label={t('overview.label')}
@@ -33,6 +35,7 @@ export const HeadOverview = memo(function HeadOverview({ text, maxSide }: HeadOv
       headAxisLabel={t('overview.headAxis')}
       scale={isSquareRoot ? 'sqrt' : 'linear'}
       dimFirst={isSinkDimmed}
+      hatched={off}
       maxSide={maxSide}
     />
   );
