@@ -6,6 +6,7 @@ import { useElementSize } from '@/elements/useElementSize.ts';
 import { Segmented } from '@/elements/Segmented.tsx';
 import type { Position } from '@/model/axes.ts';
 import { useStores } from '@/views/StoresContext.tsx';
+import { HeadSwitch } from '@/views/whatif/HeadSwitch.tsx';
 import { useHeadOnText, useQuery, type AttentionOnText } from './attentionHead.ts';
 import { ColourControls } from './ColourControls.tsx';
 import { strongestKey } from './explainQuery.ts';
@@ -56,6 +57,7 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
       >
         <div className={styles.top}>
           <HeadSentence head={head} query={query} />
+          <HeadSwitch layer={head.layer} head={head.head} query={query} keyAt={explainedKey} />
         </div>
         <div className={styles.colour}>
           <ColourControls />
