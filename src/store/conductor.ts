@@ -73,7 +73,9 @@ export function createConductor(parts: Parts): Conductor {
       trace.getState().clear();
       return false;
     }
-    const isShown = await trace.getState().show(ids, look.wanted(ids.length), { keep });
+    // Of a text that has outgrown the window every step is another text: there is nothing to grow from.
+    const isWhole = ids.length === shownIds(sequence.getState()).length;
+    const isShown = await trace.getState().show(ids, look.wanted(ids.length), { keep: keep && isWhole });
     if (!isShown) return false;
     learnOdds();
     // The visitor may have gone to another stage or token meanwhile.
