@@ -17,7 +17,7 @@ export function findTarget(event: KeyboardEvent): HTMLElement | null {
     case 'ArrowLeft':
       return item?.parentElement?.closest('li')?.querySelector<HTMLElement>('[data-branch]') ?? target;
     case 'ArrowRight':
-      return item?.querySelector<HTMLElement>('ul [data-branch]') ?? target;
+      return item?.querySelector<HTMLElement>(':scope > ul [data-branch]') ?? target;
     case 'Home':
       return lines[0] ?? null;
     case 'End':
