@@ -1,4 +1,5 @@
 /** Experiments found on the embedded model: one click sets text and changes, one sentence says what to look for. */
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { head, layer } from '@/model/axes.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
@@ -12,6 +13,7 @@ export function Presets({ model }: { readonly model: Model }) {
   const { t } = useTranslation('whatif');
   const { conductor, experiment } = useStores();
   const hasChanges = useValue('experiment', (state) => state.changes.length > 0);
+  const id = useId();
   const headsWith = useHeadsOfRoles();
   const isEmbedded = model.source.id === EMBEDDED.id;
   const { layerCount } = model.config;
@@ -35,11 +37,17 @@ export function Presets({ model }: { readonly model: Model }) {
             <button
               type="button"
               className={styles.preset}
+              aria-labelledby={`${id}-${preset.key}`}
+              aria-describedby={`${id}-${preset.key}-look`}
               disabled={presetFor(preset, { isEmbedded, layerCount }, headsWith) === null}
               onClick={() => void open(preset)}
             >
-              <span className={styles.presetTitle}>{t(`presets.${preset.key}.title`)}</span>
-              <span className={styles.note}>{t(`presets.${preset.key}.look`)}</span>
+              <span id={`${id}-${preset.key}`} className={styles.presetTitle}>
+                {t(`presets.${preset.key}.title`)}
+              </span>
+              <span id={`${id}-${preset.key}-look`} className={styles.note}>
+                {t(`presets.${preset.key}.look`)}
+              </span>
             </button>
           </li>
         ))}
