@@ -2,6 +2,7 @@
  * The numbers of one head as a table: the alternative to its heatmap, for screen readers, for
  * copying, and for those who want to read the numbers. A long text is shown in part, and says so.
  */
+import { memo } from 'react';
 import type { Tensor } from '@/model/tensor.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { formatWeight } from '@/draw/formatNumber.ts';
@@ -96,13 +97,13 @@ interface WeightProps {
 }
 
 /** A masked weight is a zero like any other to those who compute with it; to the eye it is an empty cell. */
-function Weight({ value, maskedLabel, locale }: WeightProps) {
+const Weight = memo(function Weight({ value, maskedLabel, locale }: WeightProps) {
   return (
     <data value={String(value)}>
       {maskedLabel === null ? formatWeight(value, locale) : <span className="visually-hidden">{maskedLabel}</span>}
     </data>
   );
-}
+});
 
 /** First and last row shown. */
 function shownRows(rows: number, selectedQuery: number | null): readonly [from: number, to: number] {

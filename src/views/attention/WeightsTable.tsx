@@ -25,6 +25,7 @@ export const WeightsTable = memo(function WeightsTable({ head, query }: WeightsT
   // Hundreds of cells must not hold up the heatmap while one moves through the heads.
   const { weights, labels } = useDeferredValue(head);
   const at = useDeferredValue(query);
+  const isDue = useDeferredValue(true, false);
   return (
     <div className={styles.table}>
       <Button
@@ -37,7 +38,7 @@ export const WeightsTable = memo(function WeightsTable({ head, query }: WeightsT
         {isOpen ? t('table.hide') : t('table.show')}
       </Button>
       <div id={id}>
-        {isOpen || labels.length <= SHORT_TEXT ? (
+        {isOpen || (isDue && labels.length <= SHORT_TEXT) ? (
           <AttentionTable
             caption={t('table.caption')}
             weights={weights}

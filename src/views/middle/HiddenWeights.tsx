@@ -7,7 +7,9 @@ import styles from './HiddenWeights.module.css';
 
 export function HiddenWeights() {
   const text = useAttentionOnText();
-  return text ? <Weights text={text} /> : null;
+  // Nor may they hold up the picture that comes back.
+  const isDue = useDeferredValue(true, false);
+  return text && isDue ? <Weights text={text} /> : null;
 }
 
 const Weights = memo(function Weights({ text }: { readonly text: AttentionOnText }) {

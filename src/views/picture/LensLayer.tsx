@@ -65,7 +65,7 @@ export const SelectedLens = memo(function SelectedLens({ layout, lens, column }:
   const isLast = column === layout.columns - 1;
   const x = columnX(layout, column);
   return (
-    <g className={styles.untouched}>
+    <g className={styles.untouched} data-words>
       {words.map((word, level) => {
         const { top, bottom } = lensLane(layout, level);
         const share = formatPercent(word.probability, i18n.language);

@@ -87,15 +87,7 @@ function NextLine({ layout, rows, isAppending, onAppend }: NextTokensProps) {
   const axis = columnX(layout, layout.columns - 1);
   const y = (layout.next.top + layout.next.bottom) / 2;
   const drawn = rows.find((row) => row.isUpcoming);
-  let end = axis - SHARE_END;
-  const words = rows.flatMap((row) => {
-    if (row.label === null) return [];
-    const word = shortenCaption(row.label, LETTERS);
-    const share = formatPercent(row.probability, i18n.language);
-    const right = end;
-    end -= ([...word].length + share.length + 1) * CHARACTER + BETWEEN;
-    return end < columnX(layout, 0) + SINK_NAME - BETWEEN ? [] : [{ key: row.label, word, share, right, row }];
-  });
+  const words = lineUp(layout, rows, i18n.language);
   return (
     <g className={styles.nextLine}>
       <path className={styles.axis} d={`M${axis},${layout.next.bottom}V${layout.next.top + 2}`} />
@@ -115,6 +107,23 @@ function NextLine({ layout, rows, isAppending, onAppend }: NextTokensProps) {
       ) : null}
     </g>
   );
+}
+
+/** From the axis to the left, the likeliest first, as many as there is room for. */
+function lineUp(layout: PictureLayout, rows: readonly NextRow[], locale: string) {
+  const least = columnX(layout, 0) + SINK_NAME;
+  const words: { key: string; word: string; share: string; right: number; row: NextRow }[] = [];
+  let right = columnX(layout, layout.columns - 1) - SHARE_END;
+  for (const row of rows) {
+    if (row.label === null) continue;
+    const word = shortenCaption(row.label, LETTERS);
+    const share = formatPercent(row.probability, locale);
+    const width = ([...word].length + share.length + 1) * CHARACTER;
+    if (right - width < least) break;
+    words.push({ key: row.label, word, share, right, row });
+    right -= width + BETWEEN;
+  }
+  return words;
 }
 
 interface AppendProps {

@@ -6,6 +6,7 @@ import '@/app/styles/theme.css';
 import '@/app/styles/base.css';
 import { timeAllHeads } from './allHeads.tsx';
 import type { NetworkMethods } from './network.worker.ts';
+import { timePicture } from './picture.tsx';
 import { timeSamplingControl } from './samplingControl.tsx';
 
 const worker = new Worker(new URL('./network.worker.ts', import.meta.url), { type: 'module' });
@@ -25,7 +26,7 @@ function onNetwork<Name extends keyof NetworkMethods>(
   }) as ReturnType<NetworkMethods[Name]>;
 }
 
-const bench = { onNetwork, timeAllHeads, timeSamplingControl };
+const bench = { onNetwork, timeAllHeads, timePicture, timeSamplingControl };
 export type Bench = typeof bench;
 
 declare global {
