@@ -49,7 +49,7 @@ export interface ArithmeticProps {
 
 export function Arithmetic({ steps, note, ...copying }: ArithmeticProps) {
   return (
-    <>
+    <div className={styles.arithmetic}>
       <ol className={styles.steps}>
         {steps.map((step, at) => (
           <li key={at} className={styles.step}>
@@ -62,7 +62,7 @@ export function Arithmetic({ steps, note, ...copying }: ArithmeticProps) {
         ))}
       </ol>
       {note ? <p className={styles.note}>{note}</p> : null}
-    </>
+    </div>
   );
 }
 

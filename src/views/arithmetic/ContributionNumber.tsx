@@ -2,9 +2,9 @@
  * What something adds to a token's logit, with the products behind it: each number that was written
  * times how much that channel counts for the token. The directions are fetched when it is opened.
  */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
-import type { ArithmeticStep } from '@/elements/Arithmetic.tsx';
 import type { Position, TokenId } from '@/model/axes.ts';
 import type { Component } from '@/model/attribution.ts';
 import { deviation } from '@/model/contributions.ts';
@@ -13,6 +13,7 @@ import type { Directions, WritesAt } from '@/store/products.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
 import { explainContribution } from './explain.ts';
+import styles from './Arithmetic.module.css';
 import { ExplainedNumber, Steps, type ExplainedNumberProps } from './ExplainedNumber.tsx';
 
 export interface ContributionPlace {
@@ -20,32 +21,35 @@ export interface ContributionPlace {
   readonly position: Position;
 }
 
-export interface ContributionNumberProps extends Omit<ExplainedNumberProps, 'explain' | 'onOpen' | 'onClose'> {
+export interface ContributionNumberProps extends Omit<ExplainedNumberProps, 'explain' | 'onClose'> {
   readonly place: ContributionPlace;
   readonly token: TokenId;
   /** The token whose logit is subtracted. */
   readonly against?: TokenId | null;
-  /** A vector that was written, or who wrote it. */
-  readonly source: Float32Array | Component;
+  /** A vector that was written, or who wrote it; or the whole stream, whose contribution with the constant is the logit. */
+  readonly source: Float32Array | Component | 'stream';
   /** Steps before the products, such as the parts by component. */
-  readonly firstSteps?: readonly ArithmeticStep[];
+  readonly before?: ReactNode;
 }
 
 export function ContributionNumber(props: ContributionNumberProps) {
-  const { place, token, against = null, source: _source, firstSteps: _firstSteps, ...number } = props;
+  const { place, token, against = null, source: _source, before: _before, onOpen, ...number } = props;
   const { products } = useStores();
   const tokens = against === null ? [token] : [token, against];
   return (
     <ExplainedNumber
       {...number}
       explain={() => <Products {...props} />}
-      onOpen={() => products.getState().open(place, tokens)}
+      onOpen={() => {
+        products.getState().open(place, tokens);
+        onOpen?.();
+      }}
       onClose={() => products.getState().close()}
     />
   );
 }
 
-function Products({ place, token, against = null, source, firstSteps = [], value }: ContributionNumberProps) {
+function Products({ place, token, against = null, source, before, value }: ContributionNumberProps) {
   const { t } = useTranslation('block');
   const model = useValue('network', (state) => state.model);
   const writesAt = useValue('products', (state) => state.writesAt);
@@ -54,25 +58,47 @@ function Products({ place, token, against = null, source, firstSteps = [], value
   const writes = valueOf(writesAt);
   const direction = readDirection(valueOf(directions), token, against);
   for (const answer of [writesAt, directions]) {
-    if (answer.state === 'lacking') return <Steps steps={firstSteps} note={t('arithmetic.lacking')} />;
-    if (answer.state === 'failed')
-      return <Steps steps={firstSteps} note={t('arithmetic.failed', { detail: answer.error.detail })} />;
+    if (answer.state === 'lacking') return told([], t('arithmetic.lacking'));
+    if (answer.state === 'failed') return told([], t('arithmetic.failed', { detail: answer.error.detail }));
   }
   if (!model || !writes || !direction || writes.runId !== place.runId || writes.position !== place.position)
     return (
-      <>
-        <Steps steps={firstSteps} />
+      <div className={styles.stack}>
+        {before}
         <ProgressBar
           label={t('arithmetic.waitingDirection', { token: model ? candidateLabel(model.vocabulary, token) : '' })}
           value={progress?.done ?? null}
           max={progress?.total ?? null}
         />
-      </>
+      </div>
     );
-  const row = source instanceof Float32Array ? source : rowOf(writes, source);
-  if (!row) return <Steps steps={firstSteps} note={t('arithmetic.noProducts')} />;
-  const steps = explainContribution(t, row, direction, deviation(writes.final), value);
-  return <Steps steps={[...firstSteps, ...steps]} note={t('arithmetic.direction')} />;
+  const row = readSource(writes, source);
+  if (!row) return told([], t('arithmetic.noProducts'));
+  const constant = source === 'stream' ? readConstant(valueOf(directions), token, against) : null;
+  return told(
+    explainContribution(t, row, direction, deviation(writes.final), value, constant),
+    t(constant === null ? 'arithmetic.direction' : 'arithmetic.directionAndConstant'),
+  );
+
+  function told(steps: Parameters<typeof Steps>[0]['steps'], note: string) {
+    return (
+      <div className={styles.stack}>
+        {before ? <div>{before}</div> : null}
+        <Steps steps={steps} note={note} />
+      </div>
+    );
+  }
+}
+
+function readSource(writes: WritesAt, source: ContributionNumberProps['source']): Float32Array | null {
+  if (source === 'stream') return writes.final;
+  return source instanceof Float32Array ? source : rowOf(writes, source);
+}
+
+/** The final norm's bias through the unembedding, for a token or the difference of two. */
+function readConstant(directions: Directions | null, token: TokenId, against: TokenId | null): number {
+  const of = (id: TokenId) => directions?.constant.get(id) ?? NaN;
+  return against === null ? of(token) : of(token) - of(against);
 }
 
 /** The token's direction, or the difference of two; null until both are here. */

@@ -197,28 +197,35 @@ export function explainAdded(t: Words, before: Numbers, write: Numbers, after: N
   ];
 }
 
-/** (1/σ) Σ_i w_i c_i: what a write adds to a logit, channel by channel. `shown`: as the engine computed it. */
+/**
+ * (1/σ) Σ_i w_i c_i: what a write adds to a logit, channel by channel; with a constant, the logit of the whole
+ * stream. `shown`: as the engine computed it.
+ */
 export function explainContribution(
   t: Words,
   write: Numbers,
   direction: Numbers,
   sigma: number,
   shown: number,
+  constant: number | null = null,
 ): ArithmeticStep[] {
   const terms = contributionTerms(write, direction, sigma);
   const total = terms.reduce((sum, value) => sum + value, 0);
+  const [added, addedPlain] = constant === null ? ['', ''] : [` + ${term(constant)}`, ` + ${plainTerm(constant)}`];
+  const result = total + (constant ?? 0);
+  const symbol = constant === null ? 'w' : 'x';
   return [
     {
-      caption: t('arithmetic.contribution', { count: terms.length }),
+      caption: t(constant === null ? 'arithmetic.contribution' : 'arithmetic.reading', { count: terms.length }),
       ...formula(
-        `\\frac{1}{\\sigma} \\textstyle\\sum_i w_i\\,c_i = \\frac{${five(total * sigma)}}{${five(sigma)}} = ${five(total)}`,
-        `Σ w_i c_i / σ = ${plain(total * sigma)} / ${plain(sigma)} = ${plain(total)}`,
+        `\\frac{1}{\\sigma} \\textstyle\\sum_i ${symbol}_i\\,c_i${constant === null ? '' : ' + k'} = \\frac{${five(total * sigma)}}{${five(sigma)}}${added} = ${five(result)}`,
+        `Σ ${symbol}_i c_i / σ${constant === null ? '' : ' + k'} = ${plain(total * sigma)} / ${plain(sigma)}${addedPlain} = ${plain(result)}`,
       ),
       sum: listSum(t, {
         terms,
         factors: [write, direction],
-        headings: ['i', 'wᵢ', 'cᵢ', 'wᵢ·cᵢ ÷ σ'],
-        shown,
+        headings: ['i', `${symbol}ᵢ`, 'cᵢ', `${symbol}ᵢ·cᵢ ÷ σ`],
+        shown: shown - (constant ?? 0),
       }),
     },
   ];

@@ -5,6 +5,7 @@ import type { AttentionCell } from '@/elements/Heatmap.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { Segmented } from '@/elements/Segmented.tsx';
 import type { Position } from '@/model/axes.ts';
+import { HeadContribution } from '@/views/attribution/HeadContribution.tsx';
 import { useStores } from '@/views/StoresContext.tsx';
 import { HeadSwitch } from '@/views/whatif/HeadSwitch.tsx';
 import { useHeadOnText, useQuery, type AttentionOnText } from './attentionHead.ts';
@@ -12,6 +13,7 @@ import { ColourControls } from './ColourControls.tsx';
 import { strongestKey } from './explainQuery.ts';
 import { HeadMap } from './HeadMap.tsx';
 import { HeadOverview } from './HeadOverview.tsx';
+import { HeadRoles } from './HeadRoles.tsx';
 import { HeadSentence } from './HeadSentence.tsx';
 import { QueryArithmetic } from './QueryArithmetic.tsx';
 import { QueryLines } from './QueryLines.tsx';
@@ -57,6 +59,7 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
       >
         <div className={styles.top}>
           <HeadSentence head={head} query={query} />
+          <HeadRoles head={head} />
           <HeadSwitch layer={head.layer} head={head.head} query={query} keyAt={explainedKey} />
         </div>
         <div className={styles.colour}>
@@ -95,6 +98,9 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
         </div>
         <div className={styles.arithmetic} data-lower={lower}>
           <QueryArithmetic head={head} query={query} explainedKey={explainedKey} onExplainKey={explainKey} />
+        </div>
+        <div className={styles.part}>
+          <HeadContribution layer={head.layer} head={head.head} query={query} labels={text.labels} />
         </div>
         <div className={styles.table}>
           <WeightsTable head={head} query={query} />

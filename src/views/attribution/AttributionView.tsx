@@ -1,12 +1,69 @@
-import type { ReactNode } from 'react';
+/**
+ * Who made the logit: what each head and each MLP adds to it directly, summing to the logit itself.
+ * Source: Elhage et al. 2021. Leaves out what a component does through the components that read it.
+ */
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
+import { position } from '@/model/axes.ts';
+import { valueOf } from '@/store/asking.ts';
+import { AnswerState } from '@/views/block/AnswerState.tsx';
+import { LiveMark } from '@/views/LiveMark.tsx';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { AttributionEquation } from './AttributionEquation.tsx';
+import { AttributionGrid } from './AttributionGrid.tsx';
+import { Strongest } from './Strongest.tsx';
+import { TokenChoice } from './TokenChoice.tsx';
+import { useContributions } from './useContributions.ts';
+import styles from './AttributionView.module.css';
 
+/** `tabs`: the outcomes of which this is one. */
 export function AttributionView({ tabs }: { readonly tabs?: ReactNode }) {
   const { t } = useTranslation('attribution');
+  const model = useValue('network', (state) => state.model);
+  const shown = useValue('trace', (state) => state.shown);
+  const isOpaque = model?.transparency === 'opaque';
   return (
-    <Panel heading={t('heading')} tabs={tabs}>
-      {null}
+    <Panel
+      heading={t('heading')}
+      tabs={tabs}
+      what={t('what')}
+      provenance={model && shown ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
+    >
+      {isOpaque ? (
+        <Notice kind="info" detail={model.opaqueReason} detailLabel={t('opaqueDetail')}>
+          {t('opaque')}
+        </Notice>
+      ) : null}
+      {!model || !shown ? <p className={styles.note}>{t(model ? 'empty' : 'noModel')}</p> : null}
+      {model && shown && !isOpaque ? <Content last={shown.ids.length - 1} /> : null}
     </Panel>
+  );
+}
+
+function Content({ last }: { readonly last: number }) {
+  const { t } = useTranslation('attribution');
+  const { attribution } = useStores();
+  const place = useMemo(() => position(last), [last]);
+  const chosen = useValue('attribution', (state) => state.against);
+  const { token, against, runId, contributions } = useContributions(place, chosen);
+  const here = valueOf(contributions);
+  if (token === null) return null;
+  const logit = { token, against, place: { runId, position: place } };
+  return (
+    <div className={styles.content}>
+      <TokenChoice token={token} against={against} onCompare={(other) => attribution.getState().compareWith(other)} />
+      {here ? (
+        <>
+          <AttributionEquation {...logit} contributions={here} />
+          <AttributionGrid {...logit} contributions={here} />
+          <Strongest {...logit} contributions={here} />
+        </>
+      ) : (
+        <AnswerState answer={contributions} lines={16} waiting={t('waiting')} />
+      )}
+      <p className={styles.note}>{t('leavesOut')}</p>
+    </div>
   );
 }

@@ -14,14 +14,18 @@ export interface Explained {
   readonly contributions: Answer<readonly Contribution[]>;
 }
 
-/** `against`: the token whose logit is subtracted, if any. */
-export function useContributions(place: Position, against: TokenId | null = null): Explained {
+/** `against`: the token whose logit is subtracted, if any. `of`: the token, where it is not the one that is chosen. */
+export function useContributions(
+  place: Position,
+  against: TokenId | null = null,
+  of: TokenId | null = null,
+): Explained {
   const shown = useValue('trace', (state) => state.shown);
   const config = useValue('network', (state) => state.model?.config ?? null);
   const candidate = useValue('selection', (state) => state.candidate);
   const answer = useValue('attribution', (state) => state.at.get(place) ?? WAITING);
   return useMemo(() => {
-    const token = shown ? explainedToken(shown, place, candidate) : null;
+    const token = of ?? (shown ? explainedToken(shown, place, candidate) : null);
     const other = against === token ? null : against;
     const runId = shown?.runId ?? -1;
     const here = valueOf(answer);
@@ -34,5 +38,5 @@ export function useContributions(place: Position, against: TokenId | null = null
       ...known,
       contributions: { state: 'here', value: readContributions(here.data, config, column, otherColumn) },
     };
-  }, [shown, config, candidate, answer, place, against]);
+  }, [shown, config, candidate, answer, place, against, of]);
 }

@@ -8,6 +8,7 @@ import { NumberValue } from '@/elements/NumberValue.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { candidateLabel, candidateLabelParts } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
+import { LogitNumber } from '@/views/attribution/LogitNumber.tsx';
 import { useStores } from '@/views/StoresContext.tsx';
 import type { Candidate } from './candidates.ts';
 import type { ChainColumn } from './columns.ts';
@@ -30,12 +31,10 @@ interface CandidateRowProps {
 export const CandidateRow = memo(function CandidateRow(props: CandidateRowProps) {
   const { candidate, vocabulary, columns, scale, isApart, showsRank, isUpcoming, isSelected } = props;
   const { t } = useTranslation('nextToken');
-  const { conductor, selection } = useStores();
+  const { conductor, attribution } = useStores();
   const { id, rank, removal } = candidate;
   const token = candidateLabel(vocabulary, id);
-  const open = () => {
-    if (selection.getState().candidate !== id) selection.getState().setCandidate(id);
-  };
+  const open = () => attribution.getState().choose(id);
   return (
     <tr
       className={joinClasses(
@@ -70,7 +69,7 @@ export const CandidateRow = memo(function CandidateRow(props: CandidateRowProps)
         <data value={id}>{id}</data>
       </td>
       <td className={styles.number}>
-        <NumberValue value={candidate.logit} />
+        <LogitNumber token={id} value={candidate.logit} />
       </td>
       {columns.map((column) => (
         <td key={column} className={joinClasses(styles.number, styles[column])}>

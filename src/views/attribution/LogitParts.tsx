@@ -1,0 +1,33 @@
+/** How a logit comes about: everything that was added to it, the largest parts by name. */
+import { useTranslation } from 'react-i18next';
+import { sumContributions } from '@/model/attribution.ts';
+import { listSum } from '@/views/arithmetic/explain.ts';
+import { Steps } from '@/views/arithmetic/ExplainedNumber.tsx';
+import { nameComponent, type AttributedLogit } from './logit.ts';
+
+export interface LogitPartsProps extends Pick<AttributedLogit, 'contributions'> {
+  /** The logit as the page shows it; their sum when absent. */
+  readonly shown?: number;
+}
+
+export function LogitParts({ contributions, shown }: LogitPartsProps) {
+  const { t } = useTranslation('attribution');
+  const { t: words } = useTranslation('block');
+  return (
+    <Steps
+      steps={[
+        {
+          caption: t('partsCaption', { count: contributions.length }),
+          sum: listSum(words, {
+            terms: contributions.map(({ value }) => value),
+            factors: [],
+            headings: [t('component'), t('adds')],
+            nameOf: (index) => nameComponent(t, contributions[index]!.component),
+            shown: shown ?? sumContributions(contributions),
+          }),
+        },
+      ]}
+      note={t('leavesOut')}
+    />
+  );
+}
