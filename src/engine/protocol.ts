@@ -10,12 +10,21 @@ import type { Intervention } from '@/model/intervention.ts';
 /** Where a model's files are. A Hub directory layout is expected in either place. */
 export type ModelSource =
   | { readonly kind: 'embedded'; readonly id: string }
-  | { readonly kind: 'hub'; readonly id: string; readonly hub: string };
+  | { readonly kind: 'hub'; readonly id: string; readonly hub: string }
+  // At hand already: a model that was trained on this page. `id` must differ from model to model.
+  | { readonly kind: 'files'; readonly id: string; readonly files: readonly ModelFile[] };
+
+/** A file of a model, by its path in the Hub layout: `config.json`, `onnx/model.onnx`. */
+export interface ModelFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
 
 /** `full`: every part of the Trace. `opaque`: tokens and probabilities only. */
 export type Transparency = 'full' | 'opaque';
 
 export interface LoadedModel {
+  /** Without the bytes of files that were given. */
   readonly source: ModelSource;
   readonly config: ModelConfig;
   /** How the weights are stored, e.g. "int8 weights, float32 arithmetic". */

@@ -88,7 +88,8 @@ export function createNetwork(engine: Engine) {
           },
         );
         if (mine !== controller) return false;
-        const model = toModel(loaded);
+        // The source as it was asked for: files at hand need not be kept twice.
+        const model = toModel({ ...loaded, source });
         makeRoom?.();
         // Its files are kept now, so that the offer to download them is no longer true.
         set({ model, loading: null, offer: null });

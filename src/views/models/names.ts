@@ -6,12 +6,14 @@ import { CATALOG } from '@/store/catalog.ts';
 export function useModelName(source: ModelSource): string {
   const { t } = useTranslation('models');
   const entry = CATALOG.find(({ id }) => id === source.id);
+  if (source.kind === 'files') return t('entries.trained.name');
   return entry ? t(`entries.${entry.key}.name`) : source.id;
 }
 
 /** The host the files come from; for the embedded model "this site". */
 export function usePlaceName(source: ModelSource): string {
   const { t } = useTranslation('errors');
+  if (source.kind === 'files') return t('place.training');
   return source.kind === 'hub' ? hostName(source.hub) : t('place.site');
 }
 

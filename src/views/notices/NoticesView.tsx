@@ -58,7 +58,7 @@ function LoadFailure() {
   const isFinal = FINAL.includes(error.name);
   const actions = [
     ...(error.name === 'NoWorker' ? [reload] : isFinal ? [] : [retry]),
-    ...(source.kind === 'hub' ? [useEmbedded] : []),
+    ...(source.kind !== 'embedded' ? [useEmbedded] : []),
   ];
   return (
     <Notice

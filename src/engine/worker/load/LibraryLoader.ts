@@ -15,7 +15,7 @@ import { CACHE_NAME, configureLibrary, forgetRuntimeBytes, setRuntime } from './
 import { loadModel } from './loadModel.ts';
 import { measureModel } from './measureModel.ts';
 import { ModelCache } from './ModelCache.ts';
-import { filesOf, keptFirst, placeOf } from './modelFiles.ts';
+import { fetchAtHand, filesOf, keptFirst, placeOf } from './modelFiles.ts';
 import type { ModelPlace } from './modelFiles.ts';
 import { threadCount } from './threadCount.ts';
 
@@ -35,6 +35,8 @@ export class LibraryLoader implements NetworkLoader {
   async measure(source: ModelSource, { siteUrl, signal }: LoadOptions): Promise<Measured> {
     const place = placeOf(source, siteUrl);
     if (place.keeps) return measureModel(place, new ModelCache(CACHE_NAME), signal);
+    if (source.kind === 'files')
+      return { bytes: source.files.reduce((sum, file) => sum + file.bytes.length, 0), cached: true };
     const sizes = filesOf(place.networks).map((path) => shippedBytes(place, path) ?? 0);
     return { bytes: sizes.reduce((sum, bytes) => sum + bytes, 0), cached: false };
   }
@@ -46,7 +48,7 @@ export class LibraryLoader implements NetworkLoader {
     const giveUp = () => controller.abort();
     signal.addEventListener('abort', giveUp);
     const bytes = new ByteCount(onProgress);
-    const download = new Download(controller.signal, bytes);
+    const download = new Download(controller.signal, bytes, fetchAtHand(source, place));
     const cache = new ModelCache(place.keeps ? CACHE_NAME : null, (url, response) => {
       if (url.endsWith('.onnx')) bytes.markCached();
       return download.count(url, response);

@@ -37,7 +37,8 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
     const { bytes, offsets, specialTokens } = readVocabulary(tokenizer.tokens, tokenizer.added, sizes.vocabularySize);
     const { neuronCount: _, ...config } = sizes;
     const description: LoadedModel = {
-      source,
+      // Whoever gave files has them.
+      source: source.kind === 'files' ? { ...source, files: [] } : source,
       config,
       precision,
       transparency: opaqueReason === null ? 'full' : 'opaque',

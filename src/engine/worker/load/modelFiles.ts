@@ -23,7 +23,7 @@ const HUB_NETWORKS: readonly NetworkFile[] = [
   file('model', 'fp32'),
   file('decoder_model_merged', 'fp32'),
 ];
-const EMBEDDED_NETWORKS: readonly NetworkFile[] = [file('model', 'fp32')];
+const PLAIN_NETWORKS: readonly NetworkFile[] = [file('model', 'fp32')];
 
 export const SMALL_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] as const;
 
@@ -60,9 +60,32 @@ export function placeOf(source: ModelSource, siteUrl: string): ModelPlace {
     throw new EngineError('ModelNotFound', `"${id.slice(0, 120)}" is no name a model can have.`);
   const isHub = source.kind === 'hub';
   const host = isHub ? hubUrl(source.hub) : siteUrl;
-  const template = isHub ? '{model}/resolve/main/' : 'models/{model}/';
+  const template = TEMPLATES[source.kind];
   const url = new URL(template.replace('{model}', id), host).href;
-  return { id, host, template, url, networks: isHub ? HUB_NETWORKS : EMBEDDED_NETWORKS, keeps: isHub };
+  return { id, host, template, url, networks: isHub ? HUB_NETWORKS : PLAIN_NETWORKS, keeps: isHub };
+}
+
+/** Below the site's directory or the Hub. Nothing is asked of a server for `files`, but the library wants an address. */
+const TEMPLATES: { readonly [Kind in ModelSource['kind']]: string } = {
+  embedded: 'models/{model}/',
+  hub: '{model}/resolve/main/',
+  files: 'opened/{model}/',
+};
+
+type Fetch = (input: string | URL, init?: RequestInit) => Promise<Response>;
+
+/** Answers for the files at hand; undefined when there are none, and every file is fetched. */
+export function fetchAtHand(source: ModelSource, place: ModelPlace, fetchElse: Fetch = fetch): Fetch | undefined {
+  if (source.kind !== 'files') return undefined;
+  const bytesOf = new Map(source.files.map(({ path, bytes }) => [place.url + path, bytes]));
+  return (input, init) => {
+    const url = String(input);
+    if (!url.startsWith(place.url)) return fetchElse(input, init);
+    const bytes = bytesOf.get(url);
+    if (!bytes) return Promise.resolve(new Response(null, { status: 404 }));
+    const headers = { 'content-length': String(bytes.length) };
+    return Promise.resolve(new Response(bytes as Uint8Array<ArrayBuffer>, { headers }));
+  };
 }
 
 /** The Hub's origin and path, ending in a slash. */

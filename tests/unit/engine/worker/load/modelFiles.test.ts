@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { measureModel } from '@/engine/worker/load/measureModel.ts';
 import { ModelCache } from '@/engine/worker/load/ModelCache.ts';
-import { filesOf, keptFirst, placeOf } from '@/engine/worker/load/modelFiles.ts';
+import { fetchAtHand, filesOf, keptFirst, placeOf } from '@/engine/worker/load/modelFiles.ts';
 
 const SITE = 'https://school.example/some/course/llm/';
 const hub = (id: string, host = 'https://huggingface.co/') => placeOf({ kind: 'hub', id, hub: host }, SITE);
@@ -117,5 +117,45 @@ describe('measuring', () => {
     await expect(measureModel(place, new HeldFiles(), signal, away)).rejects.toMatchObject({ name: 'Offline' });
     const refuses = () => Promise.resolve(new Response(null, { status: 401 }));
     await expect(measureModel(place, new HeldFiles(), signal, refuses)).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+});
+
+describe('a model whose files are at hand', () => {
+  const bytes = new TextEncoder().encode('{"model_type":"gpt2"}');
+  const source = { kind: 'files', id: 'trained-1', files: [{ path: 'config.json', bytes }] } as const;
+  const place = placeOf(source, SITE);
+  const elsewhere: string[] = [];
+  const answer = fetchAtHand(source, place, (url) => {
+    elsewhere.push(String(url));
+    return Promise.resolve(new Response('from the site'));
+  })!;
+
+  test('is not kept by the browser, and its network has the plain name', () => {
+    expect(place.keeps).toBe(false);
+    expect(place.networks.map(({ path }) => path)).toEqual(['onnx/model.onnx']);
+  });
+
+  test('is read without asking a server for any of its files, not even for one that is missing', async () => {
+    const found = await answer(`${place.url}config.json`);
+    expect(found.headers.get('content-length')).toBe(String(bytes.length));
+    expect(await found.text()).toBe('{"model_type":"gpt2"}');
+    expect((await answer(`${place.url}tokenizer.json`)).status).toBe(404);
+    expect(elsewhere).toEqual([]);
+  });
+
+  test('leaves every other address to the network', async () => {
+    expect(await (await answer(`${SITE}runtime.wasm`)).text()).toBe('from the site');
+    expect(elsewhere).toEqual([`${SITE}runtime.wasm`]);
+  });
+
+  test('of other kinds there are no files at hand', () => {
+    const embedded = { kind: 'embedded', id: 'glassbox-1' } as const;
+    expect(fetchAtHand(embedded, placeOf(embedded, SITE))).toBeUndefined();
+  });
+
+  test.each(['../secret', 'a b', ''])('is refused under the name "%s"', (id) => {
+    expect(() => placeOf({ kind: 'files', id, files: [] }, SITE)).toThrow(
+      expect.objectContaining({ name: 'ModelNotFound' }),
+    );
   });
 });
