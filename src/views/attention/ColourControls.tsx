@@ -1,9 +1,10 @@
-/** How weights become colour, in the overview and in the map. */
+/** How weights become colour, in the overview and in the map, and which heads the overview brings out. */
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '@/draw/formatNumber.ts';
 import { DIMMED_SHARE } from '@/draw/heatmap.ts';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { RoleFilter } from './RoleFilter.tsx';
 import styles from './ColourControls.module.css';
 
 export function ColourControls() {
@@ -28,6 +29,7 @@ export function ColourControls() {
         isOn={isSquareRoot}
         onChange={setScaleSquareRoot}
       />
+      <RoleFilter />
     </div>
   );
 }

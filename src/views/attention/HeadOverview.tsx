@@ -1,11 +1,15 @@
 /** All heads of all layers at a glance; choosing one shows it large. */
-import { memo } from 'react';
+import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HeadThumbnails } from '@/elements/HeadThumbnails.tsx';
+import type { Head, Layer } from '@/model/axes.ts';
+import { HEAD_ROLES, hasRole } from '@/model/headRoles.ts';
+import { scoresOf } from '@/store/roles.ts';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
 import { useOffHeads, useOffWords } from '@/views/whatif/useOffHeads.ts';
 import type { AttentionOnText } from './attentionHead.ts';
 import { useHeadWords } from './headWords.ts';
+import { useRoleScores } from './useRoleScores.ts';
 
 export interface HeadOverviewProps {
   readonly text: AttentionOnText;
@@ -22,6 +26,7 @@ export const HeadOverview = memo(function HeadOverview({ text, maxSide }: HeadOv
   const isSquareRoot = useValue('selection', (state) => state.isScaleSquareRoot);
   const describe = useOffWords(useHeadWords(text));
   const off = useOffHeads();
+  const emphasized = useRoleFilter();
   return (
     <HeadThumbnails
       label={t('overview.label')}
@@ -36,7 +41,20 @@ export const HeadOverview = memo(function HeadOverview({ text, maxSide }: HeadOv
       scale={isSquareRoot ? 'sqrt' : 'linear'}
       dimFirst={isSinkDimmed}
       hatched={off}
+      {...(emphasized ? { emphasized } : {})}
       maxSide={maxSide}
     />
   );
 });
+
+/** Which heads the filter by role leaves in full colour; null without a filter. */
+function useRoleFilter(): ((layer: Layer, head: Head) => boolean) | null {
+  const scores = useRoleScores();
+  const filter = useValue('roles', (state) => state.filter);
+  const isShown = useCallback(
+    (layer: Layer, head: Head) =>
+      !scores || !filter || hasRole(filter, scoresOf(scores, layer, head)[HEAD_ROLES.indexOf(filter)] ?? 0),
+    [scores, filter],
+  );
+  return scores && filter ? isShown : null;
+}
