@@ -3,7 +3,7 @@
  * alone does not say it: a key with much weight may carry little, or carry what speaks against the token.
  */
 import { memo, useState } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import { formatSigned } from '@/draw/formatSigned.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { Button } from '@/elements/Button.tsx';
@@ -60,7 +60,7 @@ export const HeadContribution = memo(function HeadContribution(props: HeadContri
   return (
     <section className={styles.keys} aria-label={t('keys.list')}>
       <h3>
-        <Trans t={t} i18nKey="keys.heading" components={{ token: <span className={styles.token}>{word}</span> }} />{' '}
+        {t('keys.heading', { word })}{' '}
         <ContributionNumber
           title={t('effect', { component: name, name: word })}
           value={total}
