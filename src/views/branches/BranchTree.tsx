@@ -38,7 +38,7 @@ export function BranchTree({ vocabulary }: { readonly vocabulary: Vocabulary }) 
   };
   const remove = (path: BranchPath, line: HTMLElement) => {
     // The line is about to go; the focus waits on the one it hangs from.
-    line.parentElement?.closest('li')?.querySelector<HTMLElement>('[data-branch]')?.focus();
+    line.closest('li')?.parentElement?.closest('li')?.querySelector<HTMLElement>('[data-branch]')?.focus();
     void conductor.removeBranch(path);
   };
   const rows = (children: readonly Segment[], level: number) => (
