@@ -1,27 +1,36 @@
-/** The workbench: everything on one page, from the text on the left to the next token on the right. */
-import { useEffect, useState } from 'react';
+/**
+ * The page and its two places: the workbench, from the text on the left to the next token on the right, and
+ * training. The place that is not on show keeps its state, and paints nothing.
+ */
+import { Activity, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyAddress } from '@/views/header/ShareButton.tsx';
 import { HeaderView } from '@/views/header/HeaderView.tsx';
 import { useTheme } from '@/views/header/useTheme.ts';
 import { GuideView } from '@/views/guide/GuideView.tsx';
+import type { Page } from '@/store/selection.ts';
 import { HelpView } from '@/views/help/HelpView.tsx';
 import { MiddleView } from '@/views/middle/MiddleView.tsx';
 import { NoticesView } from '@/views/notices/NoticesView.tsx';
 import { OutcomeView } from '@/views/outcome/OutcomeView.tsx';
 import { PlayerBar } from '@/views/player/PlayerBar.tsx';
 import { PromptView } from '@/views/prompt/PromptView.tsx';
-import { useStores } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
 import { TokensView } from '@/views/tokens/TokensView.tsx';
 import styles from './App.module.css';
 import { bindKeys } from './keyboard.ts';
 import { UpdateNotice } from './UpdateNotice.tsx';
+
+const TrainingPage = lazy(async () => ({ default: (await import('./TrainingPage.tsx')).TrainingPage }));
 
 export function App() {
   const { t } = useTranslation('app');
   const stores = useStores();
   const theme = useTheme();
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const place = useValue('selection', (state) => state.page);
+  const [wasTraining, setWasTraining] = useState(false);
+  if (place === 'training' && !wasTraining) setWasTraining(true);
 
   useEffect(() => {
     document.documentElement.dataset.theme = theme.shown;
@@ -40,39 +49,51 @@ export function App() {
 
   return (
     <div className={styles.page}>
-      <a className={styles.skip} href="#tokens" onClick={focusTokens}>
-        {t('skip')}
+      <a className={styles.skip} href="#tokens" onClick={(event) => focus(event, MAIN[place])}>
+        {place === 'workbench' ? t('skip') : t('places.skipTraining')}
       </a>
       <HeaderView onHelp={() => setHelpOpen(true)} />
       <NoticesView />
       <UpdateNotice />
-      <main className={styles.workbench}>
-        <div className={styles.prompt}>
-          <PromptView />
-        </div>
-        <div className={styles.tokens} id="tokens" tabIndex={-1}>
-          <TokensView />
-        </div>
-        <div className={styles.player}>
-          <PlayerBar />
-        </div>
-        <div className={styles.attention}>
-          <MiddleView />
-        </div>
-        <div className={styles.next}>
-          <OutcomeView />
-        </div>
-        <div className={styles.stages}>
-          <GuideView />
-        </div>
-      </main>
+      <Activity mode={place === 'workbench' ? 'visible' : 'hidden'}>
+        <main className={styles.workbench}>
+          <div className={styles.prompt}>
+            <PromptView />
+          </div>
+          <div className={styles.tokens} id="tokens" tabIndex={-1}>
+            <TokensView />
+          </div>
+          <div className={styles.player}>
+            <PlayerBar />
+          </div>
+          <div className={styles.attention}>
+            <MiddleView />
+          </div>
+          <div className={styles.next}>
+            <OutcomeView />
+          </div>
+          <div className={styles.stages}>
+            <GuideView />
+          </div>
+        </main>
+      </Activity>
+      {wasTraining ? (
+        <Activity mode={place === 'training' ? 'visible' : 'hidden'}>
+          <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
+            <TrainingPage />
+          </Suspense>
+        </Activity>
+      ) : null}
       <HelpView isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );
 }
 
+/** Where each place begins, past the header. */
+const MAIN = { workbench: 'tokens', training: 'training' } as const satisfies Record<Page, string>;
+
 /** The fragment of the address holds the state of the page, so this link must not write there. */
-function focusTokens(event: { preventDefault(): void }) {
+function focus(event: { preventDefault(): void }, id: string) {
   event.preventDefault();
-  document.getElementById('tokens')?.focus();
+  document.getElementById(id)?.focus();
 }

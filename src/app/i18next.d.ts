@@ -1,10 +1,11 @@
 /** Message keys are checked by the compiler. */
 import 'i18next';
 import type { english } from './i18n.ts';
+import type { trainingEnglish } from './trainingMessages.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
-    resources: typeof english;
+    resources: typeof english & typeof trainingEnglish;
   }
 }

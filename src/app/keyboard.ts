@@ -63,6 +63,9 @@ function togglePlay({ player, conductor }: Stores) {
   else void conductor.play();
 }
 
+/** Keys of the whole page; the others belong to the workbench. Training has its own (views/training). */
+const EVERYWHERE = ['t', 'l', '?'];
+
 /** Listen on the window until the returned function is called. */
 export function bindKeys(page: PageActions): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
@@ -70,6 +73,7 @@ export function bindKeys(page: PageActions): () => void {
     const key = event.key.toLowerCase();
     const action = KEYS[event.shiftKey && key.startsWith('arrow') ? `shift+${key}` : key];
     if (!action || isTakenByElement(event)) return;
+    if (page.stores.selection.getState().page !== 'workbench' && !EVERYWHERE.includes(key)) return;
     event.preventDefault();
     action(page);
   };

@@ -10,7 +10,7 @@ import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingSettings } from '@/mode
 import { parseStageKey, stageKey } from '@/model/stages.ts';
 import { EMBEDDED } from './catalog.ts';
 import type { Stores } from './createStores.ts';
-import { GUIDES, OUTCOMES, ZOOMS } from './selection.ts';
+import { GUIDES, OUTCOMES, PAGES, ZOOMS } from './selection.ts';
 
 /** Longest text an address carries; browsers and chat programs cut longer ones. */
 export const MAX_ADDRESS_TEXT = 8000;
@@ -35,6 +35,7 @@ const FIELDS = {
   layer: whole(999),
   head: whole(999),
   query: whole(99999),
+  page: z.enum(PAGES),
   zoom: z.enum(ZOOMS),
   outcome: z.enum(OUTCOMES),
   guide: z.enum(GUIDES),
@@ -77,11 +78,11 @@ export function readAddress(fragment: string): Address {
 export function writeAddress(stores: Omit<Stores, 'conductor'>): string {
   const { draft, generated, cursor } = stores.sequence.getState();
   const { settings } = stores.sampling.getState();
-  const { layer, head, query, isHeadChosen, zoom, outcome, guide } = stores.selection.getState();
+  const { layer, head, query, isHeadChosen, page, zoom, outcome, guide } = stores.selection.getState();
   const { model } = stores.network.getState();
   const fields: Partial<Record<Name, string | number>> = {};
   fields.text = draft.slice(0, MAX_ADDRESS_TEXT);
-  if (model && model.source.id !== EMBEDDED.id) fields.model = model.source.id;
+  if (model && model.source.kind !== 'files' && model.source.id !== EMBEDDED.id) fields.model = model.source.id;
   if (cursor > 0)
     fields.tokens = generated
       .slice(0, cursor)
@@ -91,6 +92,7 @@ export function writeAddress(stores: Omit<Stores, 'conductor'>): string {
     if (settings[setting] !== DEFAULT_SAMPLING[setting]) fields[name] = settings[setting];
   if (isHeadChosen) Object.assign(fields, { layer, head });
   if (query !== null) fields.query = query;
+  if (page !== 'workbench') fields.page = page;
   if (zoom !== 'model') fields.zoom = zoom;
   if (outcome !== 'next') fields.outcome = outcome;
   if (guide !== 'explain') fields.guide = guide;
@@ -108,6 +110,7 @@ export function applySettings(address: Address, stores: Stores): void {
   const given = entries(SETTINGS).filter(([name]) => address[name] !== undefined);
   const changed = Object.fromEntries(given.map(([name, setting]) => [setting, address[name]]));
   sampling.getState().setSettings({ ...DEFAULT_SAMPLING, ...changed });
+  selection.getState().setPage(address.page ?? 'workbench');
   selection.getState().setZoom(address.zoom ?? 'model');
   selection.getState().setOutcome(address.outcome ?? 'next');
   selection.getState().setGuide(address.guide ?? 'explain');

@@ -1,6 +1,10 @@
-/** What the visitor looks at: a head, a query token, a candidate; and how pictures are drawn. */
+/** What the visitor looks at: a page, a head, a query token, a candidate; and how pictures are drawn. */
 import { createStore } from 'zustand/vanilla';
 import { head, layer, type Head, type Layer, type Position, type TokenId } from '@/model/axes.ts';
+
+/** The two places of the page: where a trained model is looked into, and where a small one is trained. */
+export const PAGES = ['workbench', 'training'] as const;
+export type Page = (typeof PAGES)[number];
 
 /** How near the middle of the page looks: at the whole model, at one block, at one head. */
 export const ZOOMS = ['model', 'block', 'head'] as const;
@@ -28,6 +32,7 @@ export interface SelectionState {
   readonly isSinkDimmed: boolean;
   readonly isScaleSquareRoot: boolean;
   readonly isSurprisalShown: boolean;
+  readonly page: Page;
   readonly zoom: Zoom;
   readonly outcome: Outcome;
   readonly guide: Guide;
@@ -38,6 +43,7 @@ export interface SelectionState {
   setSinkDimmed(on: boolean): void;
   setScaleSquareRoot(on: boolean): void;
   setSurprisalShown(on: boolean): void;
+  setPage(page: Page): void;
   setZoom(zoom: Zoom): void;
   setOutcome(outcome: Outcome): void;
   setGuide(guide: Guide): void;
@@ -56,6 +62,7 @@ export function createSelection() {
     isSinkDimmed: true,
     isScaleSquareRoot: false,
     isSurprisalShown: false,
+    page: 'workbench',
     zoom: 'model',
     outcome: 'next',
     guide: 'explain',
@@ -66,6 +73,7 @@ export function createSelection() {
     setSinkDimmed: (isSinkDimmed) => set({ isSinkDimmed }),
     setScaleSquareRoot: (isScaleSquareRoot) => set({ isScaleSquareRoot }),
     setSurprisalShown: (isSurprisalShown) => set({ isSurprisalShown }),
+    setPage: (page) => set({ page }),
     setZoom: (zoom) => set({ zoom }),
     setOutcome: (outcome) => set({ outcome }),
     setGuide: (guide) => set({ guide }),

@@ -1,9 +1,11 @@
 /** The top line: name, model, what was just computed, link, theme, help. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
+import { useValue } from '@/views/StoresContext.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
 import { ModelMenu } from '@/views/models/ModelMenu.tsx';
 import styles from './HeaderView.module.css';
+import { PlaceNav } from './PlaceNav.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { useTheme } from './useTheme.ts';
@@ -11,17 +13,25 @@ import { useTheme } from './useTheme.ts';
 export function HeaderView({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation('app');
   const { shown, toggle } = useTheme();
+  const isWorkbench = useValue('selection', (state) => state.page === 'workbench');
   return (
     <header className={styles.header}>
       <h1 className={styles.name}>
         {t('name')} <span className={styles.tagline}>{t('tagline')}</span>
       </h1>
-      <div className={styles.model}>
-        <ModelMenu />
-      </div>
+      <PlaceNav />
+      {isWorkbench ? (
+        <div className={styles.model}>
+          <ModelMenu />
+        </div>
+      ) : null}
       <div className={styles.middle}>
-        <StatusLine />
-        <LoadProgress />
+        {isWorkbench ? (
+          <>
+            <StatusLine />
+            <LoadProgress />
+          </>
+        ) : null}
       </div>
       <div className={styles.tools}>
         <ShareButton />

@@ -1,0 +1,339 @@
+/**
+ * The model under training: what it is, how far it is, and the actions that all phases share. What the visitor
+ * looks at meanwhile is in watch.ts; settings of a new model in setup.ts.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { TrainerError } from '@/trainer/TrainerError.ts';
+import {
+  FINETUNE_DEFAULTS,
+  PREFER_DEFAULTS,
+  PRETRAIN_DEFAULTS,
+  type FinetuneSettings,
+  type Phase,
+  type PhaseChoice,
+  type PreferSettings,
+  type PreparedModel,
+  type PretrainSettings,
+  type RecordedName,
+  type SizeChoice,
+  type Snapshot,
+  type TextSource,
+  type Trainer,
+  type TrainerErrorData,
+  type TrainerState,
+} from './contract.ts';
+import { SAVE_PAUSE, type KeptModel, type Shelf } from './keeping.ts';
+
+/** What the end of the page shows: samples of this phase, its loss as a formula, or the model's whole life. */
+export const ASIDES = ['samples', 'formula', 'life'] as const;
+export type Aside = (typeof ASIDES)[number];
+
+/** What the visitor waits for. */
+export type Work = 'opening' | 'preparing' | 'starting' | 'stepping' | 'loading' | 'restoring' | 'saving';
+
+export interface Failure {
+  readonly error: TrainerErrorData;
+  readonly work: Work;
+}
+
+/** What has just come about, to be told once. */
+export type Note =
+  | { readonly kind: 'resumed'; readonly savedAt: number }
+  | { readonly kind: 'recorded'; readonly name: RecordedName }
+  | { readonly kind: 'replaced' };
+
+export interface PhaseSettings {
+  readonly pretrain: PretrainSettings;
+  readonly finetune: FinetuneSettings;
+  readonly prefer: PreferSettings;
+}
+
+export interface NewModel {
+  readonly text: TextSource;
+  readonly sizes: SizeChoice;
+  readonly seed: number;
+}
+
+export interface TrainingState {
+  /** The phase on show, which need not be the one under way. */
+  readonly phase: Phase;
+  readonly aside: Aside;
+  readonly model: PreparedModel | null;
+  /** What the model learns from; null for a model that came without. */
+  readonly text: TextSource | null;
+  /** As the trainer told it last. */
+  readonly progress: TrainerState | null;
+  /** The last state of each phase that this model went through here, with its losses. */
+  readonly seen: { readonly [P in Phase]?: TrainerState };
+  readonly snapshots: readonly Snapshot[];
+  /** The snapshot that is looked at; null: the model as it is now. */
+  readonly look: number | null;
+  /** Steps per second at most; null: as fast as it goes. */
+  readonly speed: number | null;
+  readonly settings: PhaseSettings;
+  readonly work: Work | null;
+  readonly failure: Failure | null;
+  readonly note: Note | null;
+  /** What a new model has replaced, to bring it back. */
+  readonly before: KeptModel | null;
+  /** Milliseconds since 1970 of the last save; null before, false when the browser keeps nothing. */
+  readonly savedAt: number | null | false;
+  /** Takes up what was kept, or makes the first model. Does nothing when called again. */
+  open(): Promise<void>;
+  showPhase(phase: Phase): void;
+  showAside(aside: Aside): void;
+  lookAt(snapshot: number | null): void;
+  /** True when a new model stands. One that has learnt something is kept aside (`before`). */
+  prepare(choice: NewModel): Promise<boolean>;
+  bringBack(): Promise<void>;
+  /** Runs the phase on show, from its beginning or from where it stopped. */
+  start(): Promise<void>;
+  pause(): Promise<void>;
+  step(count: number): Promise<void>;
+  setSpeed(stepsPerSecond: number | null): Promise<void>;
+  /** For the next start; a phase under way follows at once. */
+  setSettings(choice: PhaseChoice): Promise<void>;
+  /** The phase on show from its beginning, with the same seed. */
+  restart(): Promise<void>;
+  restore(snapshot: number): Promise<void>;
+  loadRecorded(name: RecordedName): Promise<boolean>;
+  loadFile(bytes: Uint8Array, text: TextSource | null): Promise<boolean>;
+  /** Keeps the model in the browser. */
+  keep(): Promise<void>;
+  /** After a crash: what was kept last, or else a new model like the one that is gone. */
+  recover(): Promise<void>;
+  dismissFailure(): void;
+  dismissNote(): void;
+}
+
+export type TrainingStore = StoreApi<TrainingState>;
+
+export interface TrainingSurroundings {
+  readonly trainer: Trainer;
+  readonly shelf: Shelf;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** The model that stands there at first. */
+  readonly first: NewModel;
+}
+
+export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurroundings): TrainingStore {
+  let opened: Promise<void> | null = null;
+  let lastSave = now();
+  let isSaving = false;
+
+  const store = createStore<TrainingState>()((set, get) => {
+    /** Does what the visitor waits for; a failure is kept with its name. False when it failed. */
+    async function attempt(work: Work, job: () => Promise<void>): Promise<boolean> {
+      set({ work, failure: null });
+      try {
+        await job();
+        return true;
+      } catch (error) {
+        set({ failure: { error: describeTrainerError(error), work } });
+        return false;
+      } finally {
+        set({ work: null });
+      }
+    }
+
+    async function takeUp(model: PreparedModel, text: TextSource | null): Promise<void> {
+      const { snapshots } = await trainer.snapshots({});
+      set((state) => ({
+        model,
+        text,
+        snapshots,
+        look: null,
+        // The state of the new model may have come before the answer, and may not.
+        ...(state.progress?.modelId === model.modelId ? {} : { progress: null, seen: {} }),
+      }));
+    }
+
+    const hasLearnt = () => (get().progress?.step ?? 0) > 0 || (get().progress?.milestones.length ?? 0) > 1;
+
+    async function setAside(): Promise<void> {
+      if (!get().model || !hasLearnt()) return;
+      const { bytes } = await trainer.save({ complete: true });
+      set({ before: { bytes, text: get().text, savedAt: now() }, note: { kind: 'replaced' } });
+    }
+
+    async function beginIfNeeded(): Promise<void> {
+      const { phase, progress, settings } = get();
+      if (progress?.phase !== phase) await trainer.begin({ phase, settings: settings[phase] } as PhaseChoice);
+    }
+
+    const load = (bytes: Uint8Array, text: TextSource | null, work: Work) =>
+      attempt(work, async () => takeUp(await trainer.load({ bytes, text }), text));
+
+    async function takeUpKept(): Promise<boolean> {
+      const kept = await shelf.read();
+      if (!kept || !(await load(kept.bytes.slice(), kept.text, 'opening'))) return false;
+      set({ note: { kind: 'resumed', savedAt: kept.savedAt }, savedAt: kept.savedAt });
+      const phase = get().progress?.phase;
+      if (phase) set({ phase });
+      return true;
+    }
+
+    return {
+      phase: 'pretrain',
+      aside: 'samples',
+      model: null,
+      text: null,
+      progress: null,
+      seen: {},
+      snapshots: [],
+      look: null,
+      speed: null,
+      settings: { pretrain: PRETRAIN_DEFAULTS, finetune: FINETUNE_DEFAULTS, prefer: PREFER_DEFAULTS },
+      work: null,
+      failure: null,
+      note: null,
+      before: null,
+      savedAt: null,
+
+      open() {
+        opened ??= (async () => {
+          set({ work: 'opening' });
+          if (!(await takeUpKept())) await get().prepare(first);
+        })();
+        return opened;
+      },
+
+      showPhase: (phase) => set({ phase }),
+      showAside: (aside) => set({ aside }),
+      lookAt: (look) => set({ look }),
+
+      prepare: (choice) =>
+        attempt('preparing', async () => {
+          await setAside();
+          await takeUp(await trainer.prepare(choice), choice.text);
+        }),
+
+      async bringBack() {
+        const { before } = get();
+        if (!before) return;
+        if (await load(before.bytes.slice(), before.text, 'loading')) set({ before: null, note: null });
+      },
+
+      async start() {
+        set({ look: null });
+        await attempt('starting', async () => {
+          await beginIfNeeded();
+          await trainer.run({ stepsPerSecond: get().speed });
+        });
+      },
+
+      async pause() {
+        await trainer.pause({}).catch(() => undefined);
+      },
+
+      async step(count) {
+        set({ look: null });
+        await attempt('stepping', async () => {
+          await beginIfNeeded();
+          await trainer.step({ count });
+        });
+      },
+
+      async setSpeed(speed) {
+        set({ speed });
+        if (get().progress?.isRunning) await trainer.run({ stepsPerSecond: speed }).catch(() => undefined);
+      },
+
+      async setSettings(choice) {
+        const { settings, progress } = get();
+        set({ settings: { ...settings, [choice.phase]: { ...settings[choice.phase], ...choice.settings } } });
+        if (progress?.phase === choice.phase && progress.step > 0)
+          await attempt('starting', async () => void (await trainer.adjust(choice)));
+      },
+
+      async restart() {
+        const { phase, model, text, snapshots, progress } = get();
+        if (!model) return;
+        if (phase === 'pretrain' && text) {
+          await get().prepare({ text, sizes: model.sizes, seed: model.seed });
+          return;
+        }
+        if (progress?.phase !== phase) return;
+        // Where this phase began: the last snapshot of another one.
+        const start = snapshots.findLast((snapshot) => snapshot.phase !== phase) ?? snapshots[0];
+        if (start) await get().restore(start.id);
+      },
+
+      restore: async (snapshot) => {
+        await attempt('restoring', async () => {
+          await trainer.restore({ snapshot });
+          const { snapshots } = await trainer.snapshots({});
+          set({ snapshots, look: null });
+        });
+      },
+
+      loadRecorded: async (name) => {
+        const isLoaded = await attempt('loading', async () => {
+          await setAside();
+          await takeUp(await trainer.loadRecorded({ name }), { kind: 'world' });
+        });
+        if (isLoaded) set({ note: { kind: 'recorded', name } });
+        return isLoaded;
+      },
+
+      loadFile: async (bytes, text) => {
+        return attempt('loading', async () => {
+          await setAside();
+          await takeUp(await trainer.load({ bytes, text }), text);
+        });
+      },
+
+      async keep() {
+        const { model, text, work } = get();
+        if (!model || isSaving || work === 'opening' || !hasLearnt()) return;
+        isSaving = true;
+        lastSave = now();
+        try {
+          const { bytes } = await trainer.save({ complete: true });
+          const savedAt = now();
+          set({ savedAt: (await shelf.write({ bytes, text, savedAt })) ? savedAt : false });
+        } catch {
+          // A failure of training itself is told by what was asked for; the next save may do.
+        } finally {
+          isSaving = false;
+        }
+      },
+
+      async recover() {
+        const { text, model } = get();
+        if (await takeUpKept()) return;
+        await get().prepare({
+          text: text ?? first.text,
+          sizes: model?.sizes ?? first.sizes,
+          seed: model?.seed ?? first.seed,
+        });
+      },
+
+      dismissFailure: () => set({ failure: null }),
+      dismissNote: () => set({ note: null }),
+    };
+  });
+
+  trainer.onState((progress) => {
+    const { progress: last, seen, keep } = store.getState();
+    const isSame = last?.modelId === progress.modelId;
+    const known = isSame ? seen : {};
+    store.setState({ progress, seen: progress.phase ? { ...known, [progress.phase]: progress } : known });
+    if (!isSame || last.milestones.length !== progress.milestones.length || last.phase !== progress.phase)
+      void trainer.snapshots({}).then(
+        ({ snapshots }) => store.setState({ snapshots }),
+        () => undefined,
+      );
+    const hasStopped = isSame && last.isRunning && !progress.isRunning;
+    if (hasStopped || (progress.isRunning && now() - lastSave > SAVE_PAUSE)) void keep();
+  });
+  return store;
+}
+
+/** An error of the trainer as data, whatever was thrown. */
+export function describeTrainerError(error: unknown): TrainerErrorData {
+  if (error instanceof TrainerError) return error.toData();
+  return { name: 'Internal', detail: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,46 @@
+/** The two places of the page, as links that can be copied or opened elsewhere. Each keeps its state while the other is on show. */
+import { useState, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { writeAddress } from '@/store/address.ts';
+import type { Stores } from '@/store/createStores.ts';
+import { PAGES, type Page } from '@/store/selection.ts';
+import { useStores, useValue } from '@/views/StoresContext.tsx';
+import styles from './PlaceNav.module.css';
+
+export function PlaceNav() {
+  const { t } = useTranslation('app');
+  const stores = useStores();
+  const page = useValue('selection', (state) => state.page);
+  const [fragments, setFragments] = useState<Partial<Record<Page, string>>>({});
+  // The address changes with every letter typed, and matters only to who is about to follow the link.
+  const refresh = () => setFragments(Object.fromEntries(PAGES.map((to) => [to, addressOf(stores, to)])));
+  const follow = (event: MouseEvent, to: Page) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    stores.conductor.pause();
+    stores.selection.getState().setPage(to);
+  };
+  return (
+    <nav className={styles.places} aria-label={t('places.label')} onPointerEnter={refresh} onFocus={refresh}>
+      {PAGES.map((to) => (
+        <a
+          key={to}
+          className={styles.place}
+          href={`#${fragments[to] ?? (to === 'workbench' ? '' : `page=${to}`)}`}
+          aria-current={to === page ? 'page' : undefined}
+          title={t(`places.${to}Hint`)}
+          onClick={(event) => follow(event, to)}
+        >
+          {t(`places.${to}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function addressOf(stores: Stores, to: Page): string {
+  const fields = new URLSearchParams(writeAddress(stores));
+  fields.delete('page');
+  if (to !== 'workbench') fields.set('page', to);
+  return fields.toString();
+}

@@ -1,0 +1,119 @@
+/** Start, pause, one step, speed, from the beginning: the same in every phase that runs by itself. */
+import { useTranslation } from 'react-i18next';
+import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
+import { Button } from '@/elements/Button.tsx';
+import { ProgressBar } from '@/elements/ProgressBar.tsx';
+import { Segmented } from '@/elements/Segmented.tsx';
+import { useTrained, useTraining } from './TrainingContext.tsx';
+import styles from './RunControls.module.css';
+
+/** Steps per second at most; `fast` is as fast as it goes. */
+const SPEEDS = { '1': 1, '5': 5, '20': 20, fast: null } as const;
+type Speed = keyof typeof SPEEDS;
+const MANY_STEPS = 50;
+
+export function RunControls() {
+  const { t } = useTranslation('training');
+  const { training } = useTraining();
+  const phase = useTrained('training', (state) => state.phase);
+  const model = useTrained('training', (state) => state.model);
+  const work = useTrained('training', (state) => state.work);
+  const run = useTrained('training', (state) => (state.progress?.phase === state.phase ? state.progress : null));
+  const isRunning = useTrained('training', (state) => state.progress?.isRunning ?? false);
+  const speed = useTrained('training', (state) => state.speed);
+  // A click is a step there: the phase has its own controls.
+  if (phase === 'prefer') return null;
+  const { start, pause, step, restart, setSpeed } = training.getState();
+  const isDone = run !== null && run.plannedSteps > 0 && run.step >= run.plannedSteps;
+  const isStuck = model === null || work !== null;
+  const hasBegun = run !== null && run.step > 0;
+  return (
+    <div className={styles.run} role="group" aria-label={t('run.label')}>
+      <div className={styles.buttons}>
+        {isRunning ? (
+          <Button variant="primary" icon="pause" shortcut={t('run.key')} onClick={() => void pause()}>
+            {t('run.pause')}
+          </Button>
+        ) : (
+          <Button
+            variant="primary"
+            icon="play"
+            shortcut={t('run.key')}
+            isBusy={work === 'starting'}
+            disabled={isDone || (isStuck && work !== 'starting')}
+            onClick={() => void start()}
+          >
+            {hasBegun ? t('run.resume') : t('run.start')}
+          </Button>
+        )}
+        <Button
+          icon="stepForward"
+          isBusy={work === 'stepping'}
+          disabled={isRunning || isDone || (isStuck && work !== 'stepping')}
+          onClick={() => void step(1)}
+        >
+          {t('run.step')}
+        </Button>
+        <Button
+          isBusy={work === 'stepping'}
+          disabled={isRunning || isDone || (isStuck && work !== 'stepping')}
+          label={t('run.stepMany', { count: MANY_STEPS })}
+          onClick={() => void step(MANY_STEPS)}
+        >
+          {`+${MANY_STEPS}`}
+        </Button>
+        <Button
+          variant="quiet"
+          icon="reset"
+          label={t('run.restart')}
+          disabled={!hasBegun || isStuck}
+          onClick={() => void restart()}
+        />
+      </div>
+      <Segmented
+        label={t('run.speed')}
+        options={(Object.keys(SPEEDS) as Speed[]).map((value) => ({ value, label: t(`run.speeds.${value}`) }))}
+        value={(Object.keys(SPEEDS) as Speed[]).find((value) => SPEEDS[value] === speed) ?? null}
+        onChange={(value) => void setSpeed(SPEEDS[value])}
+      />
+      <RunProgress />
+    </div>
+  );
+}
+
+/** Step n of m, how fast, and how long it will take at this pace. */
+function RunProgress() {
+  const { t, i18n } = useTranslation('training');
+  const phase = useTrained('training', (state) => state.phase);
+  const planned = useTrained('training', (state) => (phase === 'prefer' ? 0 : state.settings[phase].steps));
+  const run = useTrained('training', (state) => (state.progress?.phase === phase ? state.progress : null));
+  const steps = run?.plannedSteps ?? planned;
+  const step = run?.step ?? 0;
+  const pace = run?.isRunning ? run.stepsPerSecond : null;
+  const duration = useDuration();
+  const text = pace
+    ? t('run.pace', { pace: formatNumber(pace, i18n.language, 2), left: duration((steps - step) / pace) })
+    : step >= steps
+      ? t('run.done')
+      : '';
+  return (
+    <ProgressBar
+      label={t('run.progress', {
+        step: formatInteger(step, i18n.language),
+        steps: formatInteger(steps, i18n.language),
+      })}
+      value={step}
+      max={steps}
+      text={text}
+    />
+  );
+}
+
+/** Seconds in words: "40 s", "3 min". */
+export function useDuration(): (seconds: number) => string {
+  const { t } = useTranslation('training');
+  return (seconds) => {
+    if (seconds < 90) return t('duration.seconds', { count: Math.max(1, Math.round(seconds)) });
+    return t('duration.minutes', { count: Math.round(seconds / 60) });
+  };
+}

@@ -1,0 +1,78 @@
+/** All snapshots of the model's life in order, and the model as it is now at the end. Looking back changes nothing. */
+import { useTranslation } from 'react-i18next';
+import { formatInteger } from '@/draw/formatNumber.ts';
+import { Button } from '@/elements/Button.tsx';
+import type { Snapshot } from '@/store/training/contract.ts';
+import { useTrained, useTraining } from './TrainingContext.tsx';
+import styles from './SnapshotScrubber.module.css';
+
+export function SnapshotScrubber() {
+  const { t } = useTranslation('training');
+  const { training } = useTraining();
+  const snapshots = useTrained('training', (state) => state.snapshots);
+  const look = useTrained('training', (state) => state.look);
+  const isRunning = useTrained('training', (state) => state.progress?.isRunning ?? false);
+  const isBusy = useTrained('training', (state) => state.work !== null);
+  const describe = useSnapshotWords();
+  const found = snapshots.findIndex(({ id }) => id === look);
+  const at = found < 0 ? snapshots.length : found;
+  const now = describe(null);
+  const share = (index: number) => index / Math.max(1, snapshots.length);
+  return (
+    <div className={styles.scrubber}>
+      <label className={styles.label} htmlFor="snapshot">
+        {t('scrubber.label')}
+      </label>
+      <div className={styles.line}>
+        <span className={styles.track} aria-hidden="true">
+          {snapshots.map(({ id, kind, phase }, index) => (
+            <span
+              key={id}
+              className={styles.mark}
+              data-kind={kind}
+              data-phase={phase}
+              style={{ left: `${share(index) * 100}%` }}
+            />
+          ))}
+          <span className={styles.mark} data-kind="now" style={{ left: '100%' }} />
+        </span>
+        <input
+          id="snapshot"
+          type="range"
+          className={styles.range}
+          min={0}
+          max={snapshots.length}
+          step={1}
+          value={at}
+          disabled={snapshots.length === 0}
+          aria-valuetext={found < 0 ? now : describe(snapshots[found]!)}
+          onChange={(event) => training.getState().lookAt(snapshots[Number(event.currentTarget.value)]?.id ?? null)}
+        />
+      </div>
+      <span className={styles.words}>{found < 0 ? now : describe(snapshots[found]!)}</span>
+      {found < 0 ? null : (
+        <span className={styles.actions}>
+          <Button onClick={() => training.getState().lookAt(null)}>{t('scrubber.now')}</Button>
+          <Button disabled={isRunning || isBusy} onClick={() => void training.getState().restore(look!)}>
+            {t('scrubber.restore')}
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** A snapshot in words: "Pre-training, step 500". Null: the model as it is now. */
+export function useSnapshotWords(): (snapshot: Snapshot | null) => string {
+  const { t, i18n } = useTranslation('training');
+  const phase = useTrained('training', (state) => state.progress?.phase ?? null);
+  const step = useTrained('training', (state) => state.progress?.step ?? 0);
+  return (snapshot) => {
+    if (snapshot?.kind === 'random') return t('scrubber.random');
+    const of = snapshot ?? { phase, step, kind: 'milestone' };
+    const words = of.phase
+      ? t('scrubber.step', { phase: t(`phase.${of.phase}Short`), step: formatInteger(of.step, i18n.language) })
+      : t(of.kind === 'loaded' ? 'scrubber.loaded' : 'scrubber.fresh');
+    return snapshot ? words : t('scrubber.nowWords', { words });
+  };
+}

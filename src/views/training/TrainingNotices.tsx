@@ -1,0 +1,62 @@
+/** What went wrong in words with a next step, and what has just been done for the visitor. */
+import { useTranslation } from 'react-i18next';
+import { Notice, type NoticeAction } from '@/elements/Notice.tsx';
+import { useTrained, useTraining } from './TrainingContext.tsx';
+import styles from './TrainingNotices.module.css';
+
+export function TrainingNotices() {
+  return (
+    <div className={styles.notices}>
+      <FailureNotice />
+      <NoteNotice />
+    </div>
+  );
+}
+
+function FailureNotice() {
+  const { t } = useTranslation('training');
+  const { training } = useTraining();
+  const failure = useTrained('training', (state) => state.failure);
+  const hasModel = useTrained('training', (state) => state.model !== null);
+  if (!failure) return null;
+  const { name, detail } = failure.error;
+  const retry: NoticeAction = { label: t('errors.again'), onClick: () => void training.getState().recover() };
+  const isLost = name === 'WorkerCrashed' || name === 'NoWorker' || !hasModel;
+  return (
+    <Notice
+      kind="error"
+      title={t(`errors.${name}.title`)}
+      detail={detail}
+      detailLabel={t('errors.detail')}
+      actions={isLost ? [retry] : []}
+      onDismiss={training.getState().dismissFailure}
+      dismissLabel={t('errors.dismiss')}
+    >
+      {t(`errors.${name}.text`)}
+    </Notice>
+  );
+}
+
+function NoteNotice() {
+  const { t, i18n } = useTranslation('training');
+  const { training } = useTraining();
+  const note = useTrained('training', (state) => state.note);
+  const canBringBack = useTrained('training', (state) => state.before !== null);
+  if (!note) return null;
+  const bringBack = { label: t('note.bringBack'), onClick: () => void training.getState().bringBack() };
+  const time =
+    note.kind === 'resumed'
+      ? new Date(note.savedAt).toLocaleString(i18n.language, { timeStyle: 'short', dateStyle: 'short' })
+      : '';
+  const text = note.kind === 'recorded' ? t(`note.recorded.${note.name}`) : t(`note.${note.kind}`, { time });
+  return (
+    <Notice
+      kind="info"
+      actions={canBringBack ? [{ ...bringBack, variant: 'plain' }] : []}
+      onDismiss={training.getState().dismissNote}
+      dismissLabel={t('errors.dismiss')}
+    >
+      {text}
+    </Notice>
+  );
+}

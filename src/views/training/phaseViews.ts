@@ -1,0 +1,15 @@
+/** What each phase puts in the three columns. One table, so that a phase is one folder beside this file. */
+import type { ComponentType } from 'react';
+import type { Phase } from '@/store/training/contract.ts';
+import type { Aside } from '@/store/training/training.ts';
+
+export interface PhaseViews {
+  /** Left: what is chosen, and what can be set. Starting and stopping stand above it. */
+  readonly Controls: ComponentType;
+  /** Middle: what happens now. */
+  readonly Middle: ComponentType;
+  /** Right, by tab; the life of the model is the same in all phases. */
+  readonly Aside: Readonly<Record<Exclude<Aside, 'life'>, ComponentType>>;
+}
+
+export const PHASE_VIEWS: Readonly<Partial<Record<Phase, PhaseViews>>> = {};
