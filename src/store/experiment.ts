@@ -6,10 +6,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
 import { isAborted } from '@/engine/EngineError.ts';
-import type { EngineErrorData } from '@/engine/protocol.ts';
 import type { TokenId } from '@/model/axes.ts';
 import { windowLength } from '@/model/config.ts';
-import { divergenceBits } from '@/model/divergence.ts';
+import { divergenceBits, firstDifference } from '@/model/divergence.ts';
 import {
   hasChange,
   NO_EXPERIMENT,
@@ -24,54 +23,11 @@ import { checkChanges, refuseAdding, type Refusal } from '@/model/experimentRule
 import type { ComparisonStore, Side } from './comparison.ts';
 import type { Wait } from './conductor.ts';
 import { createExperimentRunner, describeTexts, type Call } from './experimentRun.ts';
+import type { ExperimentState } from './experimentState.ts';
 import { describeError, type Model, type NetworkStore } from './network.ts';
 import type { SelectionStore } from './selection.ts';
 import type { SequenceStore } from './sequence.ts';
 import type { Shown, TraceStore } from './trace.ts';
-
-export interface Found {
-  /** The text it was found on. */
-  readonly ids: readonly TokenId[];
-  /** KL(as it is ‖ with changes) of the next token, in bits. */
-  readonly bits: number;
-  /** From the change to the numbers, the other texts included. */
-  readonly milliseconds: number;
-}
-
-export interface ExperimentState extends Experiment {
-  /** Experiments before and after this one, oldest first and next first. */
-  readonly past: readonly Experiment[];
-  readonly future: readonly Experiment[];
-  /** For each change, why it is left out of the run; null when it is in. */
-  readonly refusals: readonly (Refusal | null)[];
-  /** Why what was last asked for was not done. */
-  readonly refused: Refusal | null;
-  readonly isRunning: boolean;
-  /** Tokens read so far, of a long text. */
-  readonly progress: { readonly done: number; readonly total: number } | null;
-  readonly isStopped: boolean;
-  readonly error: EngineErrorData | null;
-  /** What came of it; null while nothing is changed or known. */
-  readonly found: Found | null;
-  /** Add changes, all of them or none. False when they were refused. */
-  add(changes: readonly Change[]): Promise<boolean>;
-  remove(changes: readonly Change[]): void;
-  toggle(change: Change): Promise<void>;
-  setTexts(texts: Partial<Pick<Experiment, 'other' | 'toward' | 'away'>>): void;
-  /** Another experiment in the place of this one: a preset. */
-  setExperiment(experiment: Experiment): void;
-  /** The experiment of an address: there is nothing to go back to. */
-  restore(experiment: Experiment): void;
-  reset(): void;
-  undo(): void;
-  redo(): void;
-  stop(): void;
-  /** Run again what was stopped or failed. */
-  rerun(): void;
-  dismissRefusal(): void;
-  /** Bring the result to the text on show, when anything shows it. */
-  follow(): void;
-}
 
 export type ExperimentStore = ReturnType<typeof createExperiment>;
 
@@ -118,6 +74,23 @@ export function createExperiment({ engine, wait, network, sequence, trace, selec
       const { generated, cursor } = sequence.getState();
       const behind = generated.slice(0, cursor).map((token) => token.id);
       return runner.readTexts(get(), behind, windowLength(model.config));
+    }
+
+    /** What the panel says of the other text while a swap is being made. */
+    async function readOther() {
+      const { model } = network.getState();
+      const { shown } = trace.getState();
+      const { other } = get();
+      if (!model || !shown || other === '') return set({ otherText: null });
+      try {
+        const { other: ids } = await readTexts(model);
+        if (get().other !== other) return;
+        const differsAt = ids.length === shown.ids.length ? firstDifference(ids, shown.ids) : null;
+        set({ otherText: { length: ids.length, differsAt } });
+      } catch {
+        // Asked again, and answered in words, when the swap is.
+        set({ otherText: null });
+      }
     }
 
     /** Carry out the experiment on the text on show. `isQuiet`: the visitor did not ask for it just now. */
@@ -197,6 +170,7 @@ export function createExperiment({ engine, wait, network, sequence, trace, selec
     return {
       ...NO_EXPERIMENT,
       ...NOTHING,
+      otherText: null,
       past: [],
       future: [],
       refused: null,
@@ -232,7 +206,9 @@ export function createExperiment({ engine, wait, network, sequence, trace, selec
       setTexts(texts) {
         const mine = ++edits;
         set({ ...texts, refused: null });
-        void wait(TYPING_PAUSE).then(() => (mine === edits ? bring(false) : undefined));
+        void wait(TYPING_PAUSE).then(async () => {
+          if (mine === edits) await Promise.all([readOther(), bring(false)]);
+        });
       },
 
       setExperiment: (experiment) => go(experiment),
@@ -275,6 +251,7 @@ export function createExperiment({ engine, wait, network, sequence, trace, selec
 
       follow() {
         const { guide, outcome } = selection.getState();
+        if (guide === 'whatif') void readOther();
         const isSeen = guide === 'whatif' || outcome === 'compare';
         if (isSeen && !get().isStopped) void bring(true);
       },

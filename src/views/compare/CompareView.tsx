@@ -17,7 +17,7 @@ import { Distributions } from './Distributions.tsx';
 import { usePairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 
-export function CompareView({ toolbar }: { readonly toolbar?: ReactNode }) {
+export function CompareView({ tabs }: { readonly tabs?: ReactNode }) {
   const { t } = useTranslation('compare');
   const { comparison } = useStores();
   const model = useValue('network', (state) => state.model);
@@ -26,12 +26,13 @@ export function CompareView({ toolbar }: { readonly toolbar?: ReactNode }) {
   const isShown = useValue('trace', (state) => state.shown !== null);
   const isBusy = useValue('experiment', (state) => state.isRunning);
   const shown = shownPair({ pairs, kind: chosen });
-  const isReady = model && isShown && shown;
+  const isStale = useIsStale(shown);
+  const isReady = model && isShown && shown && (!isStale || isBusy);
   return (
-    <div className={styles.view} aria-busy={isBusy}>
+    <div className={styles.view} aria-busy={isBusy} data-stale={isStale || undefined}>
       <Panel
         heading={t('heading')}
-        toolbar={toolbar}
+        tabs={tabs}
         provenance={isReady ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
       >
         {pairs.experiment && pairs.branches ? (
@@ -47,6 +48,14 @@ export function CompareView({ toolbar }: { readonly toolbar?: ReactNode }) {
       </Panel>
     </div>
   );
+}
+
+/** The experiment's numbers belong to an earlier text; those of the text on show are on their way, or could not be had. */
+function useIsStale(shown: ReturnType<typeof shownPair>): boolean {
+  const ids = useValue('trace', (state) => state.shown?.ids);
+  if (shown?.kind !== 'experiment' || !ids) return false;
+  const of = shown.pair.before.ids;
+  return of.length !== ids.length || of.some((id, at) => id !== ids[at]);
 }
 
 interface OutcomesProps {
@@ -89,10 +98,12 @@ function Nothing() {
   const { t } = useTranslation('compare');
   const { conductor } = useStores();
   const isRunning = useValue('experiment', (state) => state.isRunning);
+  const hasFailed = useValue('experiment', (state) => state.error !== null || state.isStopped);
+  const hasChanges = useValue('experiment', (state) => state.changes.length > 0);
   if (isRunning) return <p className={styles.empty}>{t('computing')}</p>;
   return (
     <div className={styles.empty}>
-      <p>{t('empty')}</p>
+      <p>{hasFailed ? t('failed') : t(hasChanges ? 'leftOut' : 'empty')}</p>
       <p className={styles.ways}>
         <Button onClick={() => conductor.showGuide('whatif')}>{t('openWhatIf')}</Button>
         <Button onClick={() => conductor.showGuide('branches')}>{t('openBranches')}</Button>

@@ -50,7 +50,10 @@ function Found({ model }: { readonly model: Model }) {
   const { t, i18n } = useTranslation('whatif');
   const found = useValue('experiment', (state) => state.found);
   const pair = useValue('comparison', (state) => state.pairs.experiment);
-  if (!found || !pair) return null;
+  const ids = useValue('trace', (state) => state.shown?.ids);
+  const isRunning = useValue('experiment', (state) => state.isRunning);
+  // Of an earlier text: shown for the moment until the new numbers are here, never longer.
+  if (!found || !pair || (found.ids !== ids && !isRunning)) return null;
   const rows = compareLikeliest(pair.before.logits, pair.after.logits, 1);
   const of = (side: 'before' | 'after') => rows.reduce((best, row) => (row[side] > best[side] ? row : best));
   const write = (value: number) => formatProbability(value, i18n.language);

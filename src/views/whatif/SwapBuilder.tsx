@@ -14,6 +14,7 @@ export function SwapBuilder({ model, onAdd }: BuilderProps) {
   const { t } = useTranslation('whatif');
   const { experiment, sequence } = useStores();
   const other = useValue('experiment', (state) => state.other);
+  const otherText = useValue('experiment', (state) => state.otherText);
   const selectedQuery = useValue('selection', (state) => state.query);
   const selectedLayer = useValue('selection', (state) => state.layer);
   const length = useValue('trace', (state) => state.shown?.ids.length ?? 1);
@@ -21,7 +22,12 @@ export function SwapBuilder({ model, onAdd }: BuilderProps) {
   const [chosenLevel, setLevel] = useState<number | null>(null);
   const [chosenPosition, setPosition] = useState<number | null>(null);
   const level = Math.min(chosenLevel ?? selectedLayer, model.config.layerCount);
-  const position = Math.min(chosenPosition ?? selectedQuery ?? length - 1, length - 1);
+  const position = Math.min(chosenPosition ?? otherText?.differsAt ?? selectedQuery ?? length - 1, length - 1);
+  const otherHint = () => {
+    if (!otherText) return t('builder.otherHint', { count: length });
+    if (otherText.length !== length) return t('builder.otherLength', { count: otherText.length, here: length });
+    return otherText.differsAt === null ? t('builder.otherSame') : t('builder.otherFits', { count: length });
+  };
   return (
     <>
       <Field
@@ -40,7 +46,7 @@ export function SwapBuilder({ model, onAdd }: BuilderProps) {
               {t('action.copyText')}
             </Button>
           ) : (
-            t('builder.otherHint', { count: length })
+            otherHint()
           )
         }
       />
