@@ -23,6 +23,8 @@ export const ROOMS = {
   },
   trainer: {
     may: ['model'],
+    // A model that was trained here leaves as an ONNX file, and there is one writer of those bytes.
+    doors: { engine: ['onnx/protobuf.ts'] },
     why: 'trainer is a network that learns in its own worker; like engine it answers whoever asks.',
   },
   store: {

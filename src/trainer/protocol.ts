@@ -27,7 +27,8 @@ import type { BatchPart } from './network/readPart.ts';
 export type * from './reports.ts';
 export { countOperations, countParameters, DEFAULT_SIZES, SIZE_BOUNDS } from './network/sizes.ts';
 export { LONGEST_TEXT, SHORTEST_TEXT } from './data/limits.ts';
-export { STYLES } from './data/styles.ts';
+export { splitForClicks } from './data/splitForClicks.ts';
+export { styled, STYLES } from './data/styles.ts';
 export { FINETUNE_DEFAULTS, PREFER_DEFAULTS, PRETRAIN_DEFAULTS } from './phases/settings.ts';
 export type { BatchPart, FinetuneSettings, NetworkSizes, PreferSettings, PretrainSettings, SizeChoice, Style };
 

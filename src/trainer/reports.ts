@@ -4,7 +4,7 @@
  */
 import type { Style } from './data/styles.ts';
 import type { NetworkSizes } from './network/sizes.ts';
-import type { Phase, TextSource } from './protocol.ts';
+import type { Phase, TextSource, TrainerErrorData } from './protocol.ts';
 
 /** What came of a text before training. */
 export interface TextReport {
@@ -109,6 +109,8 @@ export interface TrainerState {
   /** Null before the first phase. */
   readonly phase: Phase | null;
   readonly isRunning: boolean;
+  /** Why the training stopped by itself; null when it did not. */
+  readonly failure: TrainerErrorData | null;
   /** Steps of this phase done and planned. In preference tuning a click is `stepsPerClick` steps and nothing is planned: 0. */
   readonly step: number;
   readonly plannedSteps: number;

@@ -1,9 +1,10 @@
 /** Around the clicks of preference tuning: drawing two answers that differ, an automatic judge, and what the clicks have changed. */
 import { joinConversation } from '@/trainer/data/Conversation.ts';
 import type { Conversation } from '@/trainer/data/Conversation.ts';
+import { splitForClicks } from '@/trainer/data/splitForClicks.ts';
 import type { Style } from '@/trainer/data/styles.ts';
 import { draw } from '@/trainer/randomStreams.ts';
-import type { PreferenceMeasure, QuestionPair } from '@/trainer/reports.ts';
+import type { PreferenceMeasure } from '@/trainer/reports.ts';
 import { answerAll } from './evaluate.ts';
 import type { SampledAnswer } from './evaluate.ts';
 import type { PreferRun } from './PreferRun.ts';
@@ -12,20 +13,8 @@ import type { PreferRun } from './PreferRun.ts';
 const ASKED_AT_ONCE = 8;
 /** Rounds of them before the search for two answers that differ is given up. */
 const MOST_ROUNDS = 12;
-/** Most questions that the change is measured on. */
-const MOST_MEASURED = 60;
 /** The draws of every measurement: the same, so that only the model differs. */
 const MEASURE_SEED = 77;
-
-/** The questions that are clicked on, and those on which the change is measured and which are never clicked. */
-export function splitForClicks(trained: readonly QuestionPair[]): {
-  clicked: readonly QuestionPair[];
-  measured: readonly QuestionPair[];
-} {
-  if (trained.length < 2) return { clicked: trained, measured: trained };
-  const cut = Math.ceil(trained.length / 2);
-  return { clicked: trained.slice(0, cut), measured: trained.slice(cut, cut + MOST_MEASURED) };
-}
 
 export interface DrawnAnswers {
   readonly answers: readonly [SampledAnswer, SampledAnswer];

@@ -1,0 +1,123 @@
+/**
+ * The safetensors format: eight bytes with the header's length, the header as JSON (name, type, shape and place of
+ * each tensor, and free text as metadata), then the numbers. A file comes from strangers, so all of
+ * it is bounded and checked before any of it is used.
+ * Source: https://github.com/huggingface/safetensors#format
+ */
+import { TrainerError } from '@/trainer/TrainerError.ts';
+import { fromHalf, toHalf } from './halfFloat.ts';
+
+export interface NamedTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+export interface TensorFile {
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly tensors: ReadonlyMap<string, NamedTensor>;
+}
+
+export type Precision = 'F32' | 'F16';
+
+const BYTES: Readonly<Record<Precision, number>> = { F32: 4, F16: 2 };
+/** The largest network with its optimizer has about 15 MB. */
+const MOST_FILE_BYTES = 64_000_000;
+const MOST_HEADER_BYTES = 1_000_000;
+const MOST_TENSORS = 500;
+
+export function writeTensors(
+  tensors: readonly NamedTensor[],
+  metadata: Readonly<Record<string, string>>,
+  precision: Precision,
+): Uint8Array<ArrayBuffer> {
+  const header: Record<string, unknown> = { __metadata__: metadata };
+  let end = 0;
+  for (const { name, shape, data } of tensors) {
+    const from = end;
+    end += data.length * BYTES[precision];
+    header[name] = { dtype: precision, shape, data_offsets: [from, end] };
+  }
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  // Spaces up to a multiple of 8, so that the numbers that follow are aligned.
+  const headerBytes = Math.ceil(text.length / 8) * 8;
+  const file = new Uint8Array(8 + headerBytes + end).fill(0x20, 8, 8 + headerBytes);
+  const view = new DataView(file.buffer);
+  view.setBigUint64(0, BigInt(headerBytes), true);
+  file.set(text, 8);
+  let at = 8 + headerBytes;
+  for (const { data } of tensors)
+    for (const value of data) {
+      if (precision === 'F32') view.setFloat32(at, value, true);
+      else view.setUint16(at, toHalf(value), true);
+      at += BYTES[precision];
+    }
+  return file;
+}
+
+/** Throws FileRefused with the reason. */
+export function readTensors(file: Uint8Array): TensorFile {
+  if (file.length > MOST_FILE_BYTES) throw refused(`it has ${file.length} bytes, more than ${MOST_FILE_BYTES}`);
+  if (file.length < 8) throw refused('it is too short to be one');
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const headerBytes = Number(view.getBigUint64(0, true));
+  if (headerBytes > MOST_HEADER_BYTES || 8 + headerBytes > file.length)
+    throw refused(`its header would have ${headerBytes} bytes`);
+  const header = parseHeader(file.subarray(8, 8 + headerBytes));
+  const { __metadata__: metadata, ...entries } = header;
+  if (Object.keys(entries).length > MOST_TENSORS) throw refused(`it has more than ${MOST_TENSORS} tensors`);
+  const tensors = new Map<string, NamedTensor>();
+  const numbers = new DataView(file.buffer, file.byteOffset + 8 + headerBytes, file.length - 8 - headerBytes);
+  for (const [name, entry] of Object.entries(entries)) tensors.set(name, readTensor(name, entry, numbers));
+  return { metadata: readMetadata(metadata), tensors };
+}
+
+function parseHeader(bytes: Uint8Array): Record<string, unknown> {
+  try {
+    const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (isRecord(header)) return header;
+  } catch {
+    // Told below.
+  }
+  throw refused('its header is no JSON object');
+}
+
+function readMetadata(value: unknown): Record<string, string> {
+  if (value === undefined) return {};
+  if (!isRecord(value)) throw refused('its metadata is no object');
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function readTensor(name: string, entry: unknown, numbers: DataView): NamedTensor {
+  const fault = (what: string) => refused(`tensor ${name.slice(0, 80)} ${what}`);
+  if (!isRecord(entry)) throw fault('is not described');
+  const { dtype, shape, data_offsets: offsets } = entry;
+  if (dtype !== 'F32' && dtype !== 'F16') throw fault(`is of type ${String(dtype).slice(0, 20)}, not F32 or F16`);
+  if (!isSizes(shape) || shape.length > 4) throw fault('has no shape');
+  if (!isSizes(offsets) || offsets.length !== 2) throw fault('has no place');
+  const [from, to] = offsets as [number, number];
+  const count = shape.reduce((product, size) => product * size, 1);
+  if (to > numbers.byteLength || to - from !== count * BYTES[dtype]) throw fault('lies outside the file');
+  const data = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    const value =
+      dtype === 'F32' ? numbers.getFloat32(from + 4 * i, true) : fromHalf(numbers.getUint16(from + 2 * i, true));
+    if (!Number.isFinite(value)) throw fault('holds what is no number');
+    data[i] = value;
+  }
+  return { name, shape, data };
+}
+
+function isSizes(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function refused(reason: string, options?: ErrorOptions): TrainerError {
+  return new TrainerError('FileRefused', `The file is no checkpoint of this page: ${reason}.`, options);
+}

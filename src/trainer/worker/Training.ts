@@ -1,0 +1,158 @@
+/**
+ * A model's training: which phase is under way, one step after the other, and what is measured and kept on the
+ * way. The same calls in the same order give the same numbers; time plays no part. Leaves out the clock
+ * and the messages (TrainerHost.ts).
+ */
+import type { Progress } from '@/trainer/checkpoint/checkpoint.ts';
+import { FinetuneRun } from '@/trainer/phases/FinetuneRun.ts';
+import { changeSettings } from '@/trainer/phases/checkSettings.ts';
+import type { PhaseRun, StepReport } from '@/trainer/phases/PhaseRun.ts';
+import { PreferRun } from '@/trainer/phases/PreferRun.ts';
+import { PretrainRun } from '@/trainer/phases/PretrainRun.ts';
+import { FINETUNE_DEFAULTS, PREFER_DEFAULTS, PRETRAIN_DEFAULTS } from '@/trainer/phases/settings.ts';
+import { heldOutLoss } from '@/trainer/phases/evaluate.ts';
+import type { Milestone, PhaseChoice, PreferenceMeasure, Snapshot } from '@/trainer/protocol.ts';
+import { TrainerError } from '@/trainer/TrainerError.ts';
+import type { LearningModel } from './LearningModel.ts';
+import { isMilestone, measureMilestone } from './milestones.ts';
+import { Snapshots } from './Snapshots.ts';
+
+/** Steps between two looks at the held-out text. */
+const HELD_OUT_EVERY = 25;
+
+export class Training {
+  readonly snapshots = new Snapshots();
+  readonly milestones: Milestone[] = [];
+  readonly preference: PreferenceMeasure[] = [];
+  /** Of the phase under way. */
+  readonly losses: number[] = [];
+  readonly heldOut: { step: number; loss: number }[] = [];
+  run: PhaseRun | null = null;
+  lastStep: StepReport | null = null;
+  charactersSeen = 0;
+
+  constructor(
+    readonly model: LearningModel,
+    kind: Snapshot['kind'],
+  ) {
+    this.snapshots.add(model.network.parameters, { phase: null, step: 0, kind });
+  }
+
+  get isComplete(): boolean {
+    return this.run !== null && this.run.plannedSteps > 0 && this.run.step >= this.run.plannedSteps;
+  }
+
+  /** Starts a phase on the model as it is. Throws NoText or PairsRefused. */
+  begin(choice: PhaseChoice): void {
+    this.run = this.#makeRun(choice);
+    this.model.network.optimizer.reset();
+    this.#forgetPhase();
+    if (this.run.phase === 'prefer') this.mark('milestone');
+  }
+
+  /** Goes on where a file stopped. A preference tuning cannot: its clicks were not kept. */
+  resume(progress: Progress): void {
+    if (progress.phase === 'prefer') return;
+    const { optimizer } = this.model.network;
+    this.begin({ phase: progress.phase, settings: progress.settings });
+    optimizer.moments.first.set(progress.first.subarray(0, optimizer.moments.first.length));
+    optimizer.moments.second.set(progress.second.subarray(0, optimizer.moments.second.length));
+    optimizer.reset(progress.optimizerStep);
+    this.run?.resume(progress.step);
+    for (const loss of progress.losses) this.losses.push(loss);
+  }
+
+  /** What a file needs so that `resume` goes on exactly here; null when no phase is under way. */
+  get progress(): Progress | null {
+    if (!this.run) return null;
+    const { optimizer } = this.model.network;
+    const { phase, step } = this.run;
+    const settings = { ...this.#settings() };
+    return {
+      phase,
+      step,
+      settings,
+      optimizerStep: optimizer.step,
+      losses: Float32Array.from(this.losses),
+      ...optimizer.moments,
+    };
+  }
+
+  /** Changes settings of the phase under way. */
+  adjust(choice: PhaseChoice): void {
+    const { run } = this;
+    if (run instanceof PretrainRun && choice.phase === 'pretrain')
+      run.settings = changeSettings(run.settings, choice.settings);
+    else if (run instanceof FinetuneRun && choice.phase === 'finetune')
+      run.settings = changeSettings(run.settings, choice.settings);
+    else if (run instanceof PreferRun && choice.phase === 'prefer')
+      run.settings = changeSettings(run.settings, choice.settings);
+    else throw new TrainerError('NoPhase', `The phase under way is not ${choice.phase}.`);
+  }
+
+  /** One step, measured where it is due. Throws NoPhase, or Diverged. */
+  advance(): void {
+    const { run } = this;
+    if (!run) throw new TrainerError('NoPhase', 'No phase is under way.');
+    if (run instanceof PreferRun && run.clicks === 0)
+      throw new TrainerError('NoPhase', 'Preference tuning steps after a click.');
+    if (run.plannedSteps > 0) this.#measure(run);
+    this.lastStep = run.advance();
+    const { loss, rows } = this.lastStep;
+    this.losses.push(loss);
+    this.charactersSeen += rows.targets.reduce((count, target) => count + (target >= 0 ? 1 : 0), 0);
+    if (this.isComplete) this.mark('end');
+  }
+
+  /** Keeps the parameters and measures what they can do. */
+  mark(kind: 'milestone' | 'end'): void {
+    const { run, model } = this;
+    if (!run) return;
+    const { phase, step } = run;
+    const snapshot = this.snapshots.add(model.network.parameters, { phase, step, kind });
+    const milestone = measureMilestone(model, phase, step, snapshot);
+    this.milestones.push(milestone);
+    if (milestone.heldOutLoss !== null) this.heldOut.push({ step, loss: milestone.heldOutLoss });
+  }
+
+  /** Goes to a snapshot. No phase is under way then. */
+  restore(id: number): void {
+    this.model.network.parameters.set(this.snapshots.find(id));
+    this.model.network.optimizer.reset();
+    this.run = null;
+    this.#forgetPhase();
+  }
+
+  #measure(run: PhaseRun): void {
+    const { corpus, network } = this.model;
+    if (isMilestone(run.phase, run.step)) this.mark('milestone');
+    else if (corpus && run.step % HELD_OUT_EVERY === 0)
+      this.heldOut.push({ step: run.step, loss: heldOutLoss(network, corpus) });
+  }
+
+  #forgetPhase(): void {
+    this.lastStep = null;
+    this.charactersSeen = 0;
+    this.losses.length = this.heldOut.length = this.preference.length = 0;
+  }
+
+  #settings(): object {
+    const { run } = this;
+    return run instanceof PretrainRun || run instanceof FinetuneRun || run instanceof PreferRun ? run.settings : {};
+  }
+
+  #makeRun(choice: PhaseChoice): PhaseRun {
+    const { network, corpus, vocabulary, questions, seed } = this.model;
+    if (choice.phase === 'pretrain') {
+      if (!corpus) throw new TrainerError('NoText', 'This model was loaded without the text it was trained on.');
+      return new PretrainRun(network, corpus, changeSettings(PRETRAIN_DEFAULTS, choice.settings), seed);
+    }
+    if (questions.trained.length === 0)
+      throw new TrainerError('PairsRefused', 'There is no question that fits this model.');
+    if (choice.phase === 'finetune') {
+      const settings = changeSettings(FINETUNE_DEFAULTS, choice.settings);
+      return new FinetuneRun(network, { corpus, vocabulary, questions }, settings, seed);
+    }
+    return new PreferRun(network, vocabulary, questions, changeSettings(PREFER_DEFAULTS, choice.settings), seed);
+  }
+}

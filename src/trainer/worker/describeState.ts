@@ -1,0 +1,24 @@
+/** The state of a training as the page gets it. */
+import type { TrainerState } from '@/trainer/protocol.ts';
+import type { Training } from './Training.ts';
+
+type Outside = Pick<TrainerState, 'modelId' | 'isRunning' | 'stepsPerSecond' | 'failure'>;
+
+/** `outside`: what the training does not know of itself. */
+export function describeState(training: Training, outside: Outside): TrainerState {
+  const { run, lastStep, losses, heldOut, milestones, preference, charactersSeen } = training;
+  return {
+    ...outside,
+    phase: run?.phase ?? null,
+    step: run?.step ?? 0,
+    plannedSteps: run?.plannedSteps ?? 0,
+    learningRate: lastStep?.learningRate ?? null,
+    gradientNorm: lastStep?.gradientNorm ?? null,
+    charactersSeen,
+    losses: Float32Array.from(losses),
+    heldOutSteps: Int32Array.from(heldOut, ({ step }) => step),
+    heldOutLosses: Float32Array.from(heldOut, ({ loss }) => loss),
+    milestones: [...milestones],
+    preference: [...preference],
+  };
+}
