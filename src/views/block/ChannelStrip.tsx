@@ -1,11 +1,9 @@
-/** A vector as a strip; a click on a channel, or Enter, opens how its number came about. */
-import { useState, type ReactNode } from 'react';
+/** A vector of the block under its line of facts, its channels with their arithmetic. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
-import { ArithmeticDialog } from '@/elements/ArithmeticDialog.tsx';
 import type { ArithmeticStep } from '@/elements/Arithmetic.tsx';
-import { VectorStrip } from '@/elements/VectorStrip.tsx';
-import { Steps } from '@/views/arithmetic/ExplainedNumber.tsx';
+import { ExplainedStrip } from '@/views/arithmetic/ExplainedStrip.tsx';
 import styles from './BlockView.module.css';
 
 export interface ChannelStripProps {
@@ -22,28 +20,17 @@ const cellHeightOf = (count: number) => (count > 400 ? 3 : 6);
 
 export function ChannelStrip({ name, values, limit, heading, explain }: ChannelStripProps) {
   const { t, i18n } = useTranslation('block');
-  const [opened, setOpened] = useState<number | null>(null);
   return (
-    <>
-      <VectorStrip
-        label={t(explain ? 'stripOpens' : 'strip', { name, count: values.length })}
-        values={values}
-        {...(limit === undefined ? {} : { limit })}
-        cellHeight={cellHeightOf(values.length)}
-        heading={<p className={styles.line}>{heading}</p>}
-        describeValue={(channel, value) => t('channel', { channel, value: formatNumber(value, i18n.language) })}
-        locale={i18n.language}
-        {...(explain ? { onSelect: setOpened } : {})}
-      />
-      {opened !== null && explain ? (
-        <ArithmeticDialog
-          title={t('channelOf', { name, channel: opened, value: formatNumber(values[opened] ?? NaN, i18n.language) })}
-          closeLabel={t('arithmetic.close')}
-          onClose={() => setOpened(null)}
-        >
-          <Steps steps={explain(opened)} />
-        </ArithmeticDialog>
-      ) : null}
-    </>
+    <ExplainedStrip
+      name={name}
+      label={t(explain ? 'stripOpens' : 'strip', { name, count: values.length })}
+      values={values}
+      {...(limit === undefined ? {} : { limit })}
+      cellHeight={cellHeightOf(values.length)}
+      heading={<p className={styles.line}>{heading}</p>}
+      describeValue={(channel, value) => t('channel', { channel, value: formatNumber(value, i18n.language) })}
+      locale={i18n.language}
+      explain={explain}
+    />
   );
 }

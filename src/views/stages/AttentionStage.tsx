@@ -34,7 +34,7 @@ export const AttentionStage = memo(function AttentionStage({ place, layer }: Lay
         rows={[
           { label: t('attention.before'), request: before },
           { label: t('attention.write'), request: write, meaning: 'attention' },
-          { label: t('attention.after'), request: after },
+          { label: t('attention.after'), request: after, isSum: true },
         ]}
       />
       <AdditionFormula

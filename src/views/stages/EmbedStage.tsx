@@ -20,7 +20,7 @@ export const EmbedStage = memo(function EmbedStage({ place }: { readonly place: 
         rows={[
           { label: t('embed.token', { id: token.id }), request: { name: 'tokenEmbedding' }, meaning: 'ink' },
           { label: t('embed.position', { position }), request: { name: 'positionEmbedding' }, meaning: 'ink' },
-          { label: t('embed.sum'), request: { name: 'embedding' } },
+          { label: t('embed.sum'), request: { name: 'embedding' }, isSum: true },
         ]}
       />
       {ofToken && ofPosition && sum ? (

@@ -28,7 +28,7 @@ export const MlpStage = memo(function MlpStage({ place, layer }: LayerStageProps
         rows={[
           { label: t('mlp.before'), request: before },
           { label: t('mlp.write'), request: write, meaning: 'mlp' },
-          { label: t('mlp.after'), request: after },
+          { label: t('mlp.after'), request: after, isSum: true },
         ]}
       />
       <Lens place={place} layer={layer} />

@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { cssVariable, type Meaning } from '@/draw/palette.ts';
 import { magnitudeQuantile } from '@/draw/magnitudeQuantile.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
-import { VectorStrip } from '@/elements/VectorStrip.tsx';
 import type { Position } from '@/model/axes.ts';
 import { norm } from '@/model/vector.ts';
+import { explainAdded } from '@/views/arithmetic/explain.ts';
+import { ExplainedStrip } from '@/views/arithmetic/ExplainedStrip.tsx';
 import { CopyNumber } from '@/views/CopyNumber.tsx';
 import { PartState } from './PartState.tsx';
 import { readRow, type RowRequest } from './readings.ts';
@@ -21,6 +22,8 @@ export interface StreamRow {
   readonly request: RowRequest;
   /** The colour of its label: the stream's, or that of the block that writes. */
   readonly meaning?: Meaning;
+  /** Each of its numbers is the sum of the two above it, and says so when it is clicked. */
+  readonly isSum?: boolean;
 }
 
 export interface StreamRowsProps {
@@ -43,13 +46,14 @@ function cellHeightOf(count: number): number {
 
 export function StreamRows({ place, rows, position = place.position }: StreamRowsProps) {
   const { t } = useTranslation('stages');
+  const { t: words } = useTranslation('block');
   const format = useFormat();
   const vectors = rows.map(({ request }) => readRow(place.shown, request, position));
   const here = vectors.filter((vector) => vector !== null);
   const limit = magnitudeQuantile(here, SHARE_IN_SCALE);
   return (
     <div className={styles.streams}>
-      {rows.map(({ label, request, meaning = 'residual' }, index) => {
+      {rows.map(({ label, request, meaning = 'residual', isSum = false }, index) => {
         const values = vectors[index];
         const heading = (
           <p className={styles.streamLabel}>
@@ -68,9 +72,14 @@ export function StreamRows({ place, rows, position = place.position }: StreamRow
               <PartState requests={[request]} lines={1} />
             </div>
           );
+        const [first, second] = [vectors[index - 2], vectors[index - 1]];
         return (
-          <VectorStrip
+          <ExplainedStrip
             key={label}
+            name={label}
+            explain={
+              isSum && first && second ? (channel) => explainAdded(words, first, second, values, channel) : undefined
+            }
             heading={heading}
             label={t('strip', { label, count: values.length })}
             values={values}
