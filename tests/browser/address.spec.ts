@@ -36,7 +36,7 @@ async function readState(page: Page) {
 }
 
 test('reloading brings back text, tokens, settings, seed, head, query and stage', async ({ workbench: page }) => {
-  await visit(page, { text: 'Once upon a time there was a' });
+  await visit(page, { text: 'Once upon a time there was a', zoom: 'head' });
   const length = (await readTokens(page)).length;
   await slider(page, 'Temperature').fill('0.8');
   await slider(page, 'Top-k').fill('40');

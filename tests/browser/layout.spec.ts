@@ -21,6 +21,7 @@ const PHONE = { width: 390, height: 844 };
 const THEMES = ['light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 
+const picture = (page: Page) => page.getByRole('grid', { name: /^The model at work/ });
 const heatmap = (page: Page) => page.getByRole('grid', { name: /^Attention of layer/ });
 
 async function setTheme(page: Page, theme: Theme) {
@@ -72,10 +73,19 @@ for (const { name, size } of [
         page.getByRole('button', { name: 'Next step' }),
       ])
         await expect(part).toBeInViewport({ ratio: 1 });
-      await expect(heatmap(page)).toBeInViewport({ ratio: 0.9 });
+      await expect(picture(page)).toBeInViewport({ ratio: 0.95 });
       // Nor does the page scroll downwards: panels scroll inside.
-      const overflow = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
-      expect(overflow).toBeLessThanOrEqual(0);
+      const overflow = () => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      expect(await overflow()).toBeLessThanOrEqual(0);
+
+      // Nearer, there is room for a panel, and the picture goes on around it.
+      await page.getByRole('button', { name: /^Head \d$/ }).click();
+      const panel = page.getByRole('region', { name: /^Layer \d, head \d$/ });
+      await expect(panel).toBeInViewport({ ratio: 1 });
+      await expect(picture(page)).toBeInViewport({ ratio: 0.95 });
+      await expect(page.getByRole('grid', { name: 'All attention heads' })).toBeInViewport({ ratio: 0.9 });
+      expect((await panel.boundingBox())?.height).toBeGreaterThanOrEqual(size.width >= 1440 ? 400 : 340);
+      expect(await overflow()).toBeLessThanOrEqual(0);
     });
 
 test('no word of a control covers another, on any screen', async ({ workbench: page }) => {
@@ -123,6 +133,8 @@ for (const theme of THEMES)
     await nextTokenButton(page).click();
     await expect(tokenItems(page)).toHaveCount(4);
     await expectNoSidewaysScroll(page);
+    await expect(picture(page)).toBeVisible();
+    await page.getByRole('button', { name: /^Head \d$/ }).click();
     await page.getByRole('combobox', { name: 'Layer' }).selectOption('2');
     await expect(page.getByRole('grid', { name: /^Attention of layer 2/ })).toBeVisible();
     await slider(page, 'Temperature').scrollIntoViewIfNeeded();
@@ -147,7 +159,11 @@ test('a long text and long words break no screen', async ({ workbench: page }) =
   for (const size of [DESK, PROJECTOR, PHONE]) {
     await page.setViewportSize(size);
     await expectNoSidewaysScroll(page);
+    await expect(picture(page)).toBeVisible();
+    await page.getByRole('button', { name: /^Head \d$/ }).click();
     await expect(heatmap(page)).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await page.getByRole('button', { name: 'Model', exact: true }).click();
   }
 });
 

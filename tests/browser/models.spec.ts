@@ -113,7 +113,7 @@ test('a model that hides its inside says "tokens and probabilities only", and pr
   await offer.click();
   await expect(menu(page)).toBeHidden();
   await expect(page.getByRole('banner')).toContainText('tokens and probabilities only');
-  await expect(page.getByRole('region', { name: 'Attention' })).toContainText('hides its attention');
+  await expect(page.getByRole('region', { name: 'The picture' })).toContainText('does not show its inside');
   await expect.poll(async () => (await readPieces(page)).join('')).toBe(TEXT);
   const { rows, rest } = await readCandidates(page);
   expect(rows.reduce((sum, { probability }) => sum + probability, rest)).toBeCloseTo(1, 5);

@@ -124,7 +124,7 @@ test('Play writes token by token, and typing stops it', async ({ workbench: page
 });
 
 test('keys do what the buttons do', async ({ workbench: page }) => {
-  await visit(page, { text: TEXT, layer: 2, head: 2 });
+  await visit(page, { text: TEXT, zoom: 'head', layer: 2, head: 2 });
   const length = (await readTokens(page)).length;
   const map = (layer: number, head: number) =>
     page.getByRole('grid', { name: `Attention of layer ${layer}, head ${head}` });
@@ -221,7 +221,7 @@ test('help opens with a key and with its button, lists the keys, and gives the f
 });
 
 test('the whole main job works without a pointer', async ({ workbench: page }) => {
-  await visit(page, { text: TEXT });
+  await visit(page, { text: TEXT, zoom: 'head' });
   const length = (await readTokens(page)).length;
   await nextTokenButton(page).focus();
   await page.keyboard.press('Enter');
