@@ -1,4 +1,5 @@
 /** What came of the changes, at once: how far the prediction moved, and the likeliest token before and with them. */
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatProbability } from '@/draw/formatProbability.ts';
 import { Button } from '@/elements/Button.tsx';
@@ -53,8 +54,9 @@ function Found({ model }: { readonly model: Model }) {
   const ids = useValue('trace', (state) => state.shown?.ids);
   const isRunning = useValue('experiment', (state) => state.isRunning);
   // Of an earlier text: shown for the moment until the new numbers are here, never longer.
-  if (!found || !pair || (found.ids !== ids && !isRunning)) return null;
-  const rows = compareLikeliest(pair.before.logits, pair.after.logits, 1);
+  const isShown = found !== null && (found.ids === ids || isRunning);
+  const rows = useMemo(() => (pair ? compareLikeliest(pair.before.logits, pair.after.logits, 1) : []), [pair]);
+  if (!isShown || !pair) return null;
   const of = (side: 'before' | 'after') => rows.reduce((best, row) => (row[side] > best[side] ? row : best));
   const write = (value: number) => formatProbability(value, i18n.language);
   return (

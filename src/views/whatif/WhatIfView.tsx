@@ -21,7 +21,7 @@ export function WhatIfView({ toolbar }: { readonly toolbar?: ReactNode }) {
   const isOpaque = model?.transparency === 'opaque';
   return (
     <div className={styles.view}>
-      <Panel heading={t('heading')} what={t('what')} toolbar={toolbar ?? <History />}>
+      <Panel heading={t('heading')} what={t(hasChanges ? 'whatNow' : 'what')} toolbar={toolbar ?? <History />}>
         {isOpaque ? <p className={styles.note}>{t('opaque')}</p> : null}
         {!isOpaque && !hasText ? <p className={styles.note}>{t('noText')}</p> : null}
         {model && hasText && !isOpaque ? (
