@@ -32,7 +32,7 @@ describe('the exported network', () => {
     const sizes = readConfig(readJson('config.json'));
     const bytes = Uint8Array.from(files.get('onnx/model.onnx')!);
     const open = await openSession(bytes, sizes, createSession);
-    expect(open.transparency).toBe('full');
+    expect(open.opaqueReason).toBeNull();
     const tokens = vocabulary.encode(TEXT);
     await open.runner.run(tokens.slice(0, 20));
     // The rest from the cache.

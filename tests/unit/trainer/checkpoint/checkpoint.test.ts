@@ -1,0 +1,126 @@
+/** Checkpoint files: what is written is read, and what comes from strangers is refused by name, never by a crash. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCheckpoint, writeCheckpoint } from '@/trainer/checkpoint/checkpoint.ts';
+import { fromHalf, toHalf } from '@/trainer/checkpoint/halfFloat.ts';
+import { readTensors, writeTensors } from '@/trainer/checkpoint/safetensors.ts';
+import { Vocabulary } from '@/trainer/data/Vocabulary.ts';
+import { makeNetwork, TINY } from '../support/networks.ts';
+
+const vocabulary = Vocabulary.of('');
+const sizes = { ...TINY, vocabularySize: vocabulary.size };
+const about = { sizes, seed: 9, pieces: vocabulary.pieces, text: 'world', trained: [], heldOut: [] } as const;
+const refusal = expect.objectContaining({ name: 'FileRefused' });
+
+describe('float16', () => {
+  test('keeps every half as it is', () => {
+    for (let half = 0; half < 0x10000; half++) {
+      const value = fromHalf(half);
+      if (!Number.isNaN(value)) expect(toHalf(value)).toBe(half);
+    }
+  });
+
+  test('takes the nearest', () => {
+    fc.assert(
+      fc.property(fc.float({ min: 0, max: 60_000, noNaN: true }), (value) => {
+        const half = toHalf(value);
+        const distance = (other: number) => Math.abs(fromHalf(other) - value);
+        expect(distance(half)).toBeLessThanOrEqual(Math.min(distance(half + 1), distance(Math.max(0, half - 1))));
+      }),
+    );
+    expect(toHalf(1e9)).toBe(0x7c00);
+    expect(toHalf(1 + 2 ** -11)).toBe(toHalf(1));
+  });
+});
+
+describe('a tensor file', () => {
+  test('gives back names, shapes, numbers and words', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ minLength: 1, maxLength: 20 }), { maxLength: 5 }),
+        fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }), { minLength: 6, maxLength: 6 }),
+        (names, values) => {
+          const named = names.filter((name) => name !== '__metadata__' && name !== '__proto__');
+          const tensors = named.map((name) => ({ name, shape: [2, 3], data: Float32Array.from(values) }));
+          const read = readTensors(writeTensors(tensors, { words: 'ä' }, 'F32'));
+          expect(read.metadata).toEqual({ words: 'ä' });
+          expect([...read.tensors.keys()].sort()).toEqual([...named].sort());
+          for (const { data, shape } of read.tensors.values()) {
+            expect(shape).toEqual([2, 3]);
+            expect(data).toEqual(Float32Array.from(values));
+          }
+        },
+      ),
+    );
+  });
+
+  test('of any other bytes is refused', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(() => readCheckpoint(bytes)).toThrow(refusal);
+      }),
+    );
+  });
+
+  test('with a flipped byte in its header is refused, or says what it said', () => {
+    const file = writeCheckpoint(makeNetwork(sizes, 'scalar'), about, null);
+    fc.assert(
+      fc.property(fc.nat({ max: 4000 }), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+        const broken = file.slice();
+        broken[at] = broken[at]! ^ flip;
+        try {
+          expect(readCheckpoint(broken).sizes).toEqual(sizes);
+        } catch (error) {
+          expect(error).toMatchObject({ name: expect.stringMatching(/^(FileRefused|SizeRefused)$/) });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a checkpoint', () => {
+  const network = makeNetwork(sizes, 'scalar');
+
+  test('in float32 holds the very numbers', () => {
+    const read = readCheckpoint(writeCheckpoint(network, about, null));
+    expect(read).toMatchObject({ sizes, seed: 9, text: 'world', progress: null });
+    expect(read.pieces).toEqual(vocabulary.pieces);
+    for (const name of network.plan.places.keys())
+      expect(read.tensors.get(name)!.data).toEqual(network.parameter(name));
+  });
+
+  test('in float16 has half the bytes and three digits', () => {
+    const [whole, half] = (['F32', 'F16'] as const).map((precision) =>
+      writeCheckpoint(network, about, null, precision),
+    );
+    expect(half!.length).toBeLessThan(0.6 * whole!.length);
+    const name = 'transformer.h.1.mlp.c_fc.weight';
+    const data = readCheckpoint(half!).tensors.get(name)!.data;
+    network
+      .parameter(name)
+      .forEach((value, i) => expect(Math.abs(data[i]! - value)).toBeLessThan(1e-3 * Math.abs(value) + 1e-7));
+  });
+
+  test.each<[string, object]>([
+    ['another version', { version: 2 }],
+    ['a vocabulary that is too short', { pieces: ['a', 'b'] }],
+    ['a vocabulary of words', { pieces: vocabulary.pieces.map((piece) => piece + piece) }],
+    ['a seed that is none', { seed: -1 }],
+    ['an unknown text', { text: 'secret' }],
+    ['questions that are none', { trained: [1] }],
+    ['another width', { sizes: { ...sizes, width: 32 } }],
+    ['a progress without numbers', { progress: { phase: 'pretrain', step: 1, settings: {}, optimizerStep: 1 } }],
+  ])('with %s is refused', (_, change) => {
+    const { tensors } = readTensors(writeCheckpoint(network, about, null));
+    const words = { version: 1, ...about, progress: null, ...change };
+    const file = writeTensors([...tensors.values()], { glassbox: JSON.stringify(words) }, 'F32');
+    expect(() => readCheckpoint(file)).toThrow(refusal);
+  });
+
+  test('with numbers that are none is refused', () => {
+    const { tensors, metadata } = readTensors(writeCheckpoint(network, about, null));
+    tensors.get('transformer.ln_f.bias')!.data[0] = NaN;
+    expect(() => readCheckpoint(writeTensors([...tensors.values()], metadata, 'F32'))).toThrow(refusal);
+  });
+});
