@@ -3,7 +3,7 @@
  * words are in the catalog. A change that was possible may become impossible with another text; it is
  * then kept in the list and left out of the run.
  */
-import { withChanges, type Change, type Place } from './experiment.ts';
+import { MOST_CHANGES, withChanges, type Change, type Place } from './experiment.ts';
 
 /** Tokens of a second text; null while there is none, or it is not read yet. */
 export interface OtherTexts {
@@ -55,6 +55,7 @@ export function refuseAdding(
   texts: OtherTexts,
 ): Refusal | null {
   const all = withChanges(changes, added);
+  if (all.length > MOST_CHANGES) return { name: 'tooMany', most: MOST_CHANGES };
   const refusals = checkChanges(all, place, texts);
   return refusals.find((refusal, at) => refusal !== null && added.includes(all[at]!)) ?? null;
 }

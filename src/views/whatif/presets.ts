@@ -1,6 +1,6 @@
 /**
  * Experiments that were found on the embedded model by trying, each with what it measurably does there
- * (tests/unit/engine/presets.golden.test.ts runs them all). Their texts stay in English, the language the
+ * (tests/browser/whatif.spec.ts runs them all, against PyTorch’s numbers). Their texts stay in English, the language the
  * model learned; titles and what to look for are in the catalog under `presets.<key>`.
  *
  * Layers and heads are those of that model. On another one, a preset that names a head takes the heads

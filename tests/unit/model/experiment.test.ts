@@ -167,6 +167,16 @@ describe('what cannot be done', () => {
     expect(names([steer], { areSteeringTextsSame: true })).toEqual(['steeringSame']);
   });
 
+  test('more changes than an address can carry', () => {
+    const swaps = (count: number) =>
+      Array.from({ length: count }, (_, at): Change => ({ kind: 'swap', level: 0, position: at }));
+    const place = { ...PLACE, length: 1000 };
+    const texts = { ...TEXTS, otherLength: 1000 };
+    expect(refuseAdding(swaps(MOST_CHANGES), [], place, texts)).toBeNull();
+    expect(refuseAdding(swaps(MOST_CHANGES + 1), [], place, texts)?.name).toBe('tooMany');
+    expect(writeChanges(swaps(MOST_CHANGES)).length).toBeLessThan(8000);
+  });
+
   test('one refused change leaves the others as they are', () => {
     expect(
       names([
