@@ -148,8 +148,8 @@ export async function applyText(address: Address, stores: Stores): Promise<void>
     if (givenLayer < config.layerCount && givenHead < config.headCount)
       conductor.selectHead(layer(givenLayer), head(givenHead));
   const length = stores.trace.getState().shown?.ids.length ?? 0;
-  if (query !== undefined && query < length) conductor.selectQuery(query);
-  else if (selection.getState().query !== null) conductor.selectQuery(null);
+  // In any case: what the address looks at is fetched then, also when its text was here already.
+  conductor.selectQuery(query !== undefined && query < length ? query : null);
 }
 
 function entries<Key extends string, Value>(table: Readonly<Record<Key, Value>>): [Key, Value][] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { head, layer, position, tokenId } from '@/model/axes.ts';
 import { readContributions, sumContributions } from '@/model/attribution.ts';
 import { contributionTerms, deviation } from '@/model/contributions.ts';
+import { applySettings, applyText, readAddress } from '@/store/address.ts';
 import { columnOf, explainedToken, likelyTokens } from '@/store/attribution.ts';
 import { valueOf } from '@/store/asking.ts';
 import { makeReadyStores, settle, type Bench } from './makeStores.ts';
@@ -75,6 +76,15 @@ describe('attribution', () => {
     conductor.selectHead(layer(1), head(1));
     await settle();
     expect(valueOf(attribution.getState().keys)).toMatchObject({ layer: 1, head: 1 });
+  });
+
+  it('is fetched for an address of the text that is here already', async () => {
+    const bench = await makeReadyStores(TEXT);
+    const address = readAddress(`#${new URLSearchParams({ text: TEXT, outcome: 'attribution' }).toString()}`);
+    applySettings(address, bench.stores);
+    await applyText(address, bench.stores);
+    await settle();
+    expect(answerAt(bench)).not.toBeNull();
   });
 
   it('is lacking where the model is closed', async () => {
