@@ -17,7 +17,9 @@ export function arcAt(
   y: number,
 ): PictureArc | null {
   const layer = layerAt(layout, y);
-  if (layer === null || (layer === layout.open && layout.panel)) return null;
+  // Thin rows are too low to tell arcs apart: there the row is meant.
+  const isThin = layout.open !== null && layer !== layout.open;
+  if (layer === null || isThin || layout.panel) return null;
   let best: PictureArc | null = null;
   let nearest = REACH;
   for (const arc of arcs) {
