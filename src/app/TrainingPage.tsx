@@ -10,14 +10,19 @@ import { addTrainingMessages } from './trainingMessages.ts';
 
 addTrainingMessages();
 
+const createTrainer = () => createWorkerTrainer(new URL('.', document.baseURI).href);
+
 /** One for the page: it stays while the visitor is at the workbench, and goes on training there. */
-const stores: Training = createTraining({
-  trainer: createWorkerTrainer(new URL('.', document.baseURI).href),
-  shelf: createShelf(),
-  now: () => Date.now(),
-  wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
-  first: { text: { kind: 'world' }, sizes: DEFAULT_SIZES, seed: 1 },
-});
+const stores: Training = createTraining(
+  {
+    trainer: createTrainer(),
+    shelf: createShelf(),
+    now: () => Date.now(),
+    wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+    first: { text: { kind: 'world' }, sizes: DEFAULT_SIZES, seed: 1 },
+  },
+  createTrainer,
+);
 
 // A tab in the background may be frozen or thrown away without another word.
 document.addEventListener('visibilitychange', () => {

@@ -11,6 +11,8 @@ export {
   RECORDED,
   SHORTEST_TEXT,
   SIZE_BOUNDS,
+  splitForClicks,
+  styled,
   STYLES,
 } from '@/trainer/protocol.ts';
 export type { Trainer } from '@/trainer/Trainer.ts';

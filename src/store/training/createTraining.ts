@@ -1,11 +1,24 @@
 /** The stores of the training page, made together for one trainer, when that page is opened first. */
-import { createTrainingStore, type TrainingStore, type TrainingSurroundings } from './training.ts';
+import type { Trainer } from './contract.ts';
+import { createTuning, type Tuning } from './createTuning.ts';
+import { createSetupStore, type SetupStore } from './setup.ts';
+import { createTrainingStore } from './training.ts';
+import type { TrainingStore, TrainingSurroundings } from './trainingState.ts';
+import { createWatchStore, type WatchStore } from './watch.ts';
 
-export interface Training {
+export interface Training extends Tuning {
   readonly training: TrainingStore;
+  readonly setup: SetupStore;
+  readonly watch: WatchStore;
 }
 
-export function createTraining(surroundings: TrainingSurroundings): Training {
+/** `createSecond`: another trainer, for models that are only asked, not trained on. */
+export function createTraining(surroundings: TrainingSurroundings, createSecond: () => Trainer): Training {
   const training = createTrainingStore(surroundings);
-  return { training };
+  return {
+    ...createTuning(surroundings.trainer, training, createSecond),
+    training,
+    setup: createSetupStore(surroundings, training),
+    watch: createWatchStore(surroundings, training),
+  };
 }

@@ -3,8 +3,16 @@
  * of them looks to the model. Leaves out how the questions are answered (answers.ts).
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { STYLES, type MaskedRow, type QuestionPair, type Style, type Trainer, type TrainerErrorData } from './contract.ts';
-import { describeTrainerError, type TrainingStore } from './training.ts';
+import {
+  styled,
+  STYLES,
+  type MaskedRow,
+  type QuestionPair,
+  type Style,
+  type Trainer,
+  type TrainerErrorData,
+} from './contract.ts';
+import { describeTrainerError, type TrainingStore } from './trainingState.ts';
 
 /** A pair on the editing table. */
 export interface DraftPair extends QuestionPair {
@@ -126,7 +134,7 @@ export function createQuestions(trainer: Trainer, training: TrainingStore): Ques
     const pair = trained[chosen];
     if (!pair) return store.setState({ shown: null });
     try {
-      const row = await trainer.maskedRow({ question: pair.question, answer: styledAnswer(pair.answer, style) });
+      const row = await trainer.maskedRow({ question: pair.question, answer: styled(pair.answer, style) });
       if (mine === asked) store.setState({ shown: { pair, style, row } });
     } catch {
       if (mine === asked) store.setState({ shown: null });

@@ -2,121 +2,23 @@
  * The model under training: what it is, how far it is, and the actions that all phases share. What the visitor
  * looks at meanwhile is in watch.ts; settings of a new model in setup.ts.
  */
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import { TrainerError } from '@/trainer/TrainerError.ts';
+import { createStore } from 'zustand/vanilla';
 import {
   FINETUNE_DEFAULTS,
   PREFER_DEFAULTS,
   PRETRAIN_DEFAULTS,
-  type FinetuneSettings,
-  type Phase,
-  type PhaseChoice,
-  type PreferSettings,
   type PreparedModel,
-  type PretrainSettings,
-  type RecordedName,
-  type SizeChoice,
-  type Snapshot,
   type TextSource,
-  type Trainer,
-  type TrainerErrorData,
-  type TrainerState,
 } from './contract.ts';
-import { SAVE_PAUSE, type KeptModel, type Shelf } from './keeping.ts';
-
-/** What the end of the page shows: samples of this phase, its loss as a formula, or the model's whole life. */
-export const ASIDES = ['samples', 'formula', 'life'] as const;
-export type Aside = (typeof ASIDES)[number];
-
-/** What the visitor waits for. */
-export type Work = 'opening' | 'preparing' | 'starting' | 'stepping' | 'loading' | 'restoring' | 'saving';
-
-export interface Failure {
-  readonly error: TrainerErrorData;
-  readonly work: Work;
-}
-
-/** What has just come about, to be told once. */
-export type Note =
-  | { readonly kind: 'resumed'; readonly savedAt: number }
-  | { readonly kind: 'recorded'; readonly name: RecordedName }
-  | { readonly kind: 'replaced' };
-
-export interface PhaseSettings {
-  readonly pretrain: PretrainSettings;
-  readonly finetune: FinetuneSettings;
-  readonly prefer: PreferSettings;
-}
-
-export interface NewModel {
-  readonly text: TextSource;
-  readonly sizes: SizeChoice;
-  readonly seed: number;
-}
-
-export interface TrainingState {
-  /** The phase on show, which need not be the one under way. */
-  readonly phase: Phase;
-  readonly aside: Aside;
-  readonly model: PreparedModel | null;
-  /** What the model learns from; null for a model that came without. */
-  readonly text: TextSource | null;
-  /** As the trainer told it last. */
-  readonly progress: TrainerState | null;
-  /** The last state of each phase that this model went through here, with its losses. */
-  readonly seen: { readonly [P in Phase]?: TrainerState };
-  readonly snapshots: readonly Snapshot[];
-  /** The snapshot that is looked at; null: the model as it is now. */
-  readonly look: number | null;
-  /** Steps per second at most; null: as fast as it goes. */
-  readonly speed: number | null;
-  readonly settings: PhaseSettings;
-  readonly work: Work | null;
-  readonly failure: Failure | null;
-  readonly note: Note | null;
-  /** What a new model has replaced, to bring it back. */
-  readonly before: KeptModel | null;
-  /** Milliseconds since 1970 of the last save; null before, false when the browser keeps nothing. */
-  readonly savedAt: number | null | false;
-  /** Takes up what was kept, or makes the first model. Does nothing when called again. */
-  open(): Promise<void>;
-  showPhase(phase: Phase): void;
-  showAside(aside: Aside): void;
-  lookAt(snapshot: number | null): void;
-  /** True when a new model stands. One that has learnt something is kept aside (`before`). */
-  prepare(choice: NewModel): Promise<boolean>;
-  bringBack(): Promise<void>;
-  /** Runs the phase on show, from its beginning or from where it stopped. */
-  start(): Promise<void>;
-  pause(): Promise<void>;
-  step(count: number): Promise<void>;
-  setSpeed(stepsPerSecond: number | null): Promise<void>;
-  /** For the next start; a phase under way follows at once. */
-  setSettings(choice: PhaseChoice): Promise<void>;
-  /** The phase on show from its beginning, with the same seed. */
-  restart(): Promise<void>;
-  restore(snapshot: number): Promise<void>;
-  loadRecorded(name: RecordedName): Promise<boolean>;
-  loadFile(bytes: Uint8Array, text: TextSource | null): Promise<boolean>;
-  /** Keeps the model in the browser. */
-  keep(): Promise<void>;
-  /** After a crash: what was kept last, or else a new model like the one that is gone. */
-  recover(): Promise<void>;
-  dismissFailure(): void;
-  dismissNote(): void;
-}
-
-export type TrainingStore = StoreApi<TrainingState>;
-
-export interface TrainingSurroundings {
-  readonly trainer: Trainer;
-  readonly shelf: Shelf;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly wait: (milliseconds: number) => Promise<void>;
-  /** The model that stands there at first. */
-  readonly first: NewModel;
-}
+import { SAVE_PAUSE } from './keeping.ts';
+import {
+  describeTrainerError,
+  hasLearnt,
+  type TrainingState,
+  type TrainingStore,
+  type TrainingSurroundings,
+  type Work,
+} from './trainingState.ts';
 
 export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurroundings): TrainingStore {
   let opened: Promise<void> | null = null;
@@ -150,17 +52,15 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
       }));
     }
 
-    const hasLearnt = () => (get().progress?.step ?? 0) > 0 || (get().progress?.milestones.length ?? 0) > 1;
-
     async function setAside(): Promise<void> {
-      if (!get().model || !hasLearnt()) return;
+      if (!get().model || !hasLearnt(get())) return;
       const { bytes } = await trainer.save({ complete: true });
       set({ before: { bytes, text: get().text, savedAt: now() }, note: { kind: 'replaced' } });
     }
 
     async function beginIfNeeded(): Promise<void> {
       const { phase, progress, settings } = get();
-      if (progress?.phase !== phase) await trainer.begin({ phase, settings: settings[phase] } as PhaseChoice);
+      if (progress?.phase !== phase) await trainer.begin({ phase, settings: settings[phase] });
     }
 
     const load = (bytes: Uint8Array, text: TextSource | null, work: Work) =>
@@ -245,7 +145,9 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
         const { settings, progress } = get();
         set({ settings: { ...settings, [choice.phase]: { ...settings[choice.phase], ...choice.settings } } });
         if (progress?.phase === choice.phase && progress.step > 0)
-          await attempt('starting', async () => void (await trainer.adjust(choice)));
+          await attempt('starting', async () => {
+            await trainer.adjust(choice);
+          });
       },
 
       async restart() {
@@ -287,7 +189,7 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
 
       async keep() {
         const { model, text, work } = get();
-        if (!model || isSaving || work === 'opening' || !hasLearnt()) return;
+        if (!model || isSaving || work === 'opening' || !hasLearnt(get())) return;
         isSaving = true;
         lastSave = now();
         try {
@@ -330,10 +232,4 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
     if (hasStopped || (progress.isRunning && now() - lastSave > SAVE_PAUSE)) void keep();
   });
   return store;
-}
-
-/** An error of the trainer as data, whatever was thrown. */
-export function describeTrainerError(error: unknown): TrainerErrorData {
-  if (error instanceof TrainerError) return error.toData();
-  return { name: 'Internal', detail: error instanceof Error ? error.message : String(error) };
 }

@@ -1,0 +1,192 @@
+/**
+ * One model, its whole life: the same prompts and questions at every station, from random to preference-tuned.
+ * Stations are snapshots of the model under training. Of a recorded model the earlier ones are not at hand: a second
+ * trainer fetches or repeats them, when asked to.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { describeMoment } from './answers.ts';
+import { coalesce } from './coalesce.ts';
+import type { RecordedName, Snapshot, Trainer, TrainerErrorData } from './contract.ts';
+import { describeTrainerError, type TrainingState, type TrainingStore } from './trainingState.ts';
+
+export const STATIONS = ['random', 'early', 'pretrained', 'loaded', 'finetuned', 'preferred'] as const;
+export type Station = (typeof STATIONS)[number];
+
+/** What every station is asked: a text to go on with, or a question to answer. */
+export interface Ask {
+  readonly kind: 'text' | 'question';
+  readonly text: string;
+}
+
+/** A moment of this model's life; `snapshot` null is the model as it is now. */
+export interface Stop {
+  readonly station: Station;
+  readonly snapshot: number | null;
+  readonly step: number;
+}
+
+export interface LifeState {
+  readonly asks: readonly Ask[];
+  readonly chosen: number;
+  readonly stops: readonly Stop[];
+  /** By station, for each ask what came. */
+  readonly replies: { readonly [S in Station]?: readonly string[] };
+  /** Stations fetched beside the model under training, with what they replied. */
+  readonly borrowed: { readonly [S in Station]?: readonly string[] };
+  readonly borrowing: 'random' | 'early' | 'pretrained' | 'finetuned' | null;
+  readonly failure: TrainerErrorData | null;
+  choose(index: number): void;
+  /** A prompt or question of the visitor's own, in place of the last one of its kind. */
+  ask(ask: Ask): Promise<void>;
+  /** The stations before the one that a recorded model was loaded at. */
+  borrow(): Promise<void>;
+}
+
+export type LifeStore = StoreApi<LifeState>;
+
+const ASKS: readonly Ask[] = [
+  { kind: 'text', text: 'The colour of ' },
+  { kind: 'text', text: 'The fox ' },
+  { kind: 'question', text: 'What colour is grass?' },
+  { kind: 'question', text: 'Where does the bee live?' },
+];
+/** Asks that come with the page; one more is the visitor's. */
+const GIVEN = ASKS.length;
+const SAMPLING = { temperature: 0.8, seed: 5 } as const;
+const LENGTH = 60;
+/** Steps of pre-training after which the model is called early: words come, sense does not. */
+const EARLY_STEP = 200;
+
+/** Where a loaded model stands in its life; other files do not say. */
+export type Origin = RecordedName | 'file' | null;
+
+export function findStops(
+  snapshots: readonly Snapshot[],
+  progress: TrainingState['progress'],
+  origin: Origin,
+): readonly Stop[] {
+  const stop = (station: Station, snapshot: Snapshot | undefined): Stop[] =>
+    snapshot ? [{ station, snapshot: snapshot.id, step: snapshot.step }] : [];
+  const reached = (phase: Snapshot['phase']) =>
+    snapshots.findLast((snapshot) => snapshot.phase === phase && snapshot.step > 0);
+  const loaded = snapshots.find(({ kind }) => kind === 'loaded');
+  const early = snapshots.findLast(
+    ({ phase, step, kind }) => phase === 'pretrain' && kind === 'milestone' && step > 0 && step <= EARLY_STEP,
+  );
+  const pretrained = reached('pretrain');
+  const stops = [
+    ...stop(
+      'random',
+      snapshots.find(({ kind }) => kind === 'random'),
+    ),
+    ...stop('early', early),
+    ...stop('pretrained', origin === 'pretrained' ? loaded : pretrained === early ? undefined : pretrained),
+    ...stop('loaded', origin === 'file' ? loaded : undefined),
+    ...stop('finetuned', origin === 'finetuned' ? (reached('finetune') ?? loaded) : reached('finetune')),
+    ...stop('preferred', reached('prefer')),
+  ];
+  const current = progress?.phase && progress.step > 0 ? NOW[progress.phase] : null;
+  if (!progress || !current || (current === 'pretrained' && progress.step <= EARLY_STEP)) return stops;
+  // The phase under way has gone on since its last snapshot.
+  const now: Stop = { station: current, snapshot: null, step: progress.step };
+  return [...stops.filter(({ station }) => station !== current), now];
+}
+
+const NOW = { pretrain: 'pretrained', finetune: 'finetuned', prefer: 'preferred' } as const;
+
+async function replyTo(trainer: Trainer, asks: readonly Ask[], snapshot: number | null): Promise<string[]> {
+  const questions = asks.filter(({ kind }) => kind === 'question').map(({ text }) => text);
+  const { answers } = await trainer.answer({ questions, ...SAMPLING, snapshot });
+  const replies: string[] = [];
+  let answered = 0;
+  for (const { kind, text } of asks) {
+    if (kind === 'question') replies.push(answers[answered++]?.answer ?? '');
+    else replies.push((await trainer.continueText({ prompt: text, length: LENGTH, ...SAMPLING, snapshot })).text);
+  }
+  return replies;
+}
+
+export function createLife(trainer: Trainer, training: TrainingStore, createSecond: () => Trainer): LifeStore {
+  let origin: Origin = null;
+
+  const store = createStore<LifeState>()((set, get) => ({
+    asks: ASKS,
+    chosen: 2,
+    stops: [],
+    replies: {},
+    borrowed: {},
+    borrowing: null,
+    failure: null,
+    choose: (chosen) => set({ chosen }),
+
+    async ask(ask) {
+      if (ask.text.trim() === '') return;
+      set({ asks: [...get().asks.slice(0, GIVEN), ask], chosen: GIVEN, failure: null, borrowed: {} });
+      await refresh();
+    },
+
+    async borrow() {
+      const { model } = training.getState();
+      if (!model || get().borrowing) return;
+      const second = createSecond();
+      const { asks, stops } = get();
+      const isMissing = (station: Station) => !stops.some((stop) => stop.station === station);
+      const take = async (station: Station) => {
+        const replies = await replyTo(second, asks, null);
+        if (get().asks === asks) set({ borrowed: { ...get().borrowed, [station]: replies } });
+      };
+      try {
+        set({ borrowing: 'random', failure: null });
+        await second.prepare({ text: { kind: 'world' }, sizes: model.sizes, seed: model.seed });
+        await take('random');
+        set({ borrowing: 'early' });
+        await second.begin({ phase: 'pretrain' });
+        await second.step({ count: EARLY_STEP });
+        await take('early');
+        for (const name of ['pretrained', 'finetuned'] as const) {
+          if (!isMissing(name) || (name === 'finetuned' && isMissing('preferred'))) continue;
+          set({ borrowing: name });
+          await second.loadRecorded({ name });
+          await take(name);
+        }
+      } catch (error) {
+        set({ failure: describeTrainerError(error) });
+      } finally {
+        second.dispose();
+        set({ borrowing: null });
+      }
+    },
+  }));
+
+  const refresh = coalesce(async () => {
+    const { model, snapshots, progress } = training.getState();
+    if (!model) return;
+    const stops = findStops(snapshots, progress, origin);
+    const { asks } = store.getState();
+    try {
+      const replies: { [S in Station]?: readonly string[] } = {};
+      for (const { station, snapshot } of stops) replies[station] = await replyTo(trainer, asks, snapshot);
+      store.setState({ stops, replies });
+    } catch (error) {
+      store.setState({ failure: describeTrainerError(error), asks: ASKS, chosen: 0, stops });
+    }
+  });
+
+  let known = '';
+  training.subscribe((state, last) => {
+    if (state.model && state.model.modelId !== last.model?.modelId) {
+      origin = state.model.provenance === 'live' ? null : 'file';
+      store.setState({ stops: [], replies: {}, borrowed: {}, failure: null });
+    }
+    if (state.note?.kind === 'recorded' && state.note !== last.note) {
+      origin = state.note.name;
+      known = '';
+    }
+    if (state.aside !== 'life') return;
+    const next = describeMoment({ ...state, look: null });
+    if (next === known) return;
+    known = next;
+    void refresh();
+  });
+  return store;
+}
