@@ -84,7 +84,10 @@ for (const { name, size } of [
       await expect(panel).toBeInViewport({ ratio: 1 });
       await expect(picture(page)).toBeInViewport({ ratio: 0.95 });
       await expect(page.getByRole('grid', { name: 'All attention heads' })).toBeInViewport({ ratio: 0.9 });
-      expect((await panel.boundingBox())?.height).toBeGreaterThanOrEqual(size.width >= 1440 ? 400 : 340);
+      // It grows as it opens.
+      await expect
+        .poll(async () => (await panel.boundingBox())?.height)
+        .toBeGreaterThanOrEqual(size.width >= 1440 ? 400 : 340);
       expect(await overflow()).toBeLessThanOrEqual(0);
     });
 

@@ -1,7 +1,7 @@
 /** The picture and its zooms, on real stores around the fake engine: its words and weights are the trace's, and it can be touched. */
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bindKeys } from '@/app/keyboard.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { layer as toLayer, tokenId } from '@/model/axes.ts';
@@ -9,6 +9,11 @@ import { MiddleView } from '@/views/middle/MiddleView.tsx';
 import { createWorkbench, openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 const TEXT = 'When Mary gave the book to';
+
+// What the page loads when it is first wanted may take longer than a test waits.
+beforeAll(async () => {
+  await Promise.all([import('@/views/block/BlockView.tsx'), import('@/views/attention/AttentionView.tsx')]);
+});
 
 let unbind = () => {};
 afterEach(() => unbind());
