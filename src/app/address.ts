@@ -53,8 +53,8 @@ export function followAddress(stores: Stores, fallbackText: string): void {
       Math.max(0, lastWrite + WRITE_PAUSE - performance.now()),
     );
   };
-  const { network, sequence, sampling, selection, player, experiment } = stores;
-  for (const store of [network, sequence, sampling, selection, player, experiment])
+  const { network, sequence, sampling, selection, player, experiment, roles } = stores;
+  for (const store of [network, sequence, sampling, selection, player, experiment, roles])
     (store as { subscribe(listener: () => void): void }).subscribe(later);
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;

@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import { head, layer, tokenId } from '@/model/axes.ts';
 import { MOST_EXTRA_TEXT, readChanges, writeChanges } from '@/model/experiment.ts';
+import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingSettings } from '@/model/sampling.ts';
 import { parseStageKey, stageKey } from '@/model/stages.ts';
 import { EMBEDDED } from './catalog.ts';
@@ -39,6 +40,8 @@ const FIELDS = {
   zoom: z.enum(ZOOMS),
   outcome: z.enum(OUTCOMES),
   guide: z.enum(GUIDES),
+  /** The role whose heads the overview brings out. */
+  role: z.enum(HEAD_ROLES),
   stage: z.string().check(z.regex(/^[a-z]+(-\d{1,3})?$/)),
   /** What an experiment changes (model/experiment.ts), and the texts some changes need. */
   changes: z.string().check(z.regex(/^[hcmrs][-\da.]+(_[hcmrs][-\da.]+)*$/), z.maxLength(8000)),
@@ -98,6 +101,8 @@ export function writeAddress(stores: Omit<Stores, 'conductor'>): string {
   if (guide !== 'explain') fields.guide = guide;
   const { stage } = stores.player.getState();
   if (stage.kind !== 'tokenize') fields.stage = stageKey(stage);
+  const { filter } = stores.roles.getState();
+  if (filter) fields.role = filter;
   const { changes, ...texts } = stores.experiment.getState();
   if (changes.length > 0) fields.changes = writeChanges(changes);
   for (const name of EXPERIMENT_TEXTS) if (texts[name] !== '') fields[name] = texts[name].slice(0, MOST_EXTRA_TEXT);
@@ -114,6 +119,7 @@ export function applySettings(address: Address, stores: Stores): void {
   selection.getState().setZoom(address.zoom ?? 'model');
   selection.getState().setOutcome(address.outcome ?? 'next');
   selection.getState().setGuide(address.guide ?? 'explain');
+  stores.roles.getState().setFilter(address.role ?? null);
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Two clocks and the tree of texts: going back, choosing otherwise, going to the other text, comparing the two. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
   candidateTable,
@@ -184,4 +185,15 @@ test('the clock of the tokens goes by button, key and line, and Play follows it'
   await expect(panel(page)).toContainText('1 text');
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('×1');
   await page.getByRole('combobox', { name: 'What Play advances' }).selectOption('every stage');
+});
+
+test('the tree has no fault that axe can find, light and dark', async ({ workbench: page }) => {
+  await branch(page);
+  await panel(page).getByText('Tokens of the text on show').first().click();
+  for (const theme of ['light', 'dark']) {
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await page.getByRole('button', { name: theme === 'light' ? 'Dark theme' : 'Light theme' }).click();
+  }
 });

@@ -1,6 +1,7 @@
 /** Measuring what heads do in general: when it is asked for, what becomes of it when the model changes. */
 import { describe, expect, it } from 'vitest';
 import { HEAD_ROLES, type HeadRole } from '@/model/headRoles.ts';
+import { applySettings, readAddress, writeAddress } from '@/store/address.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { rolesOfHead } from '@/store/roles.ts';
 import { BYTES_ONLY } from '../../components/fakeEngine.ts';
@@ -87,5 +88,18 @@ describe('Roles of heads', () => {
     await bench.stores.roles.getState().measure();
     expect(calls(bench)).toBe(0);
     expect(bench.stores.roles.getState().headsWith('first')).toBeNull();
+  });
+});
+
+describe('The filter by role', () => {
+  it('is part of a link, and gone from a page whose link has none', async () => {
+    const { stores } = await makeReadyStores('the cat');
+    stores.roles.getState().setFilter('induction');
+    const address = readAddress(writeAddress(stores));
+    expect(address.role).toBe('induction');
+    applySettings(readAddress('text=the+cat&role=nothing'), stores);
+    expect(stores.roles.getState().filter).toBeNull();
+    applySettings(address, stores);
+    expect(stores.roles.getState().filter).toBe('induction');
   });
 });
