@@ -4,7 +4,7 @@ import { expect, test, visit } from './support/sharedPage.ts';
 
 const TEXT = 'The fox was bigger than the mouse. The mouse was afraid of the';
 
-const filter = (page: Page) => page.getByRole('combobox', { name: 'Heads', exact: true });
+const filter = (page: Page) => page.getByRole('combobox', { name: 'Role', exact: true });
 const scores = (page: Page) => page.getByRole('table', { name: /^Roles of layer \d, head \d$/ });
 
 /** How many pixels of the overview are clearly coloured. */
