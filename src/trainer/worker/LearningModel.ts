@@ -1,5 +1,4 @@
 /** One model with all that belongs to it, as it is made, loaded and saved. Leaves out how it learns (Training.ts). */
-import { fillNetwork, readCheckpoint, writeCheckpoint } from '@/trainer/checkpoint/checkpoint.ts';
 import type { Checkpoint, Progress } from '@/trainer/checkpoint/checkpoint.ts';
 import type { Precision } from '@/trainer/checkpoint/safetensors.ts';
 import { openCorpus } from '@/trainer/data/Corpus.ts';
@@ -47,6 +46,7 @@ export async function loadModel(
   provenance: 'recorded' | 'file',
   module: WebAssembly.Module | null,
 ): Promise<{ model: LearningModel; checkpoint: Checkpoint }> {
+  const { fillNetwork, readCheckpoint } = await import('@/trainer/checkpoint/checkpoint.ts');
   const checkpoint = readCheckpoint(file);
   const { sizes, seed, pieces } = checkpoint;
   const vocabulary = new Vocabulary(pieces);
@@ -59,15 +59,17 @@ export async function loadModel(
   return { model, checkpoint };
 }
 
-export function saveModel(
+/** `progress`: says what is needed to go on exactly here; asked at the moment the parameters are read. */
+export async function saveModel(
   model: LearningModel,
-  progress: Progress | null,
+  progress: () => Progress | null,
   precision?: Precision,
-): Uint8Array<ArrayBuffer> {
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { writeCheckpoint } = await import('@/trainer/checkpoint/checkpoint.ts');
   const { network, vocabulary, textKind, seed, questions } = model;
   const { sizes } = network;
   const about = { sizes, seed, pieces: vocabulary.pieces, text: textKind, ...questions };
-  return writeCheckpoint(network, about, progress, precision);
+  return writeCheckpoint(network, about, progress(), precision);
 }
 
 export function describeModel(model: LearningModel, modelId: number): PreparedModel {

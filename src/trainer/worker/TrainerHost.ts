@@ -140,9 +140,9 @@ export class TrainerHost {
       this.#clicks = null;
       return this.#changed();
     },
-    save: ({ complete }) => {
-      const { model, progress } = this.#require();
-      return { bytes: saveModel(model, complete ? progress : null) };
+    save: async ({ complete }) => {
+      const training = this.#require();
+      return { bytes: await saveModel(training.model, () => (complete ? training.progress : null)) };
     },
     load: ({ bytes, text }) => this.#load(bytes, text, 'file'),
     loadRecorded: async ({ name }) => {
