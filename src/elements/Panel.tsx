@@ -3,13 +3,16 @@
  * show, what can I try. Set apart by space and a hairline, not by a box.
  */
 import { useId, type ReactNode } from 'react';
-import { joinClasses } from './joinClasses.ts';
+import { createPortal } from 'react-dom';
 import styles from './Panel.module.css';
 
 export interface PanelProps {
   readonly heading: string;
-  /** Tabs of which this panel is one, in place of the heading, which is then only spoken. */
-  readonly tabs?: ReactNode;
+  /**
+   * Under tabs that name this panel: the place at the end of their line, for the mark and the controls.
+   * The heading is then only spoken. Null until that place is there.
+   */
+  readonly tabEnd?: HTMLElement | null | undefined;
   /** Heading level; 2 by default, 3 inside another panel. */
   readonly level?: 2 | 3;
   /** What is this? One line. */
@@ -25,22 +28,39 @@ export interface PanelProps {
   readonly children: ReactNode;
 }
 
-export function Panel({ heading, tabs, level = 2, what, shows, tryThis, provenance, toolbar, children }: PanelProps) {
+export function Panel({ heading, tabEnd, level = 2, what, shows, tryThis, provenance, toolbar, children }: PanelProps) {
   const id = useId();
   const Heading = `h${level}` as const;
+  const isTabbed = tabEnd !== undefined;
+  const title = (
+    <Heading id={id} className={isTabbed ? 'visually-hidden' : undefined}>
+      {heading}
+    </Heading>
+  );
+  const controls = toolbar ? <div className={styles.toolbar}>{toolbar}</div> : null;
+  const end = (
+    <>
+      {provenance}
+      {controls}
+    </>
+  );
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <header className={styles.header}>
-        <div className={joinClasses(styles.top, Boolean(tabs) && styles.tabbed)}>
-          <div className={styles.title}>
-            {tabs}
-            <Heading id={id} className={tabs ? 'visually-hidden' : undefined}>
-              {heading}
-            </Heading>
-            {provenance}
+        {isTabbed ? (
+          <>
+            {title}
+            {tabEnd ? createPortal(end, tabEnd) : null}
+          </>
+        ) : (
+          <div className={styles.top}>
+            <div className={styles.title}>
+              {title}
+              {provenance}
+            </div>
+            {controls}
           </div>
-          {toolbar ? <div className={styles.toolbar}>{toolbar}</div> : null}
-        </div>
+        )}
         {what ? <p className={styles.what}>{what}</p> : null}
       </header>
       {shows ? <p className={styles.shows}>{shows}</p> : null}

@@ -2,7 +2,7 @@
  * Who made the logit: what each head and each MLP adds to it directly, summing to the logit itself.
  * Source: Elhage et al. 2021. Leaves out what a component does through the components that read it.
  */
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -18,8 +18,8 @@ import { TokenChoice } from './TokenChoice.tsx';
 import { useContributions } from './useContributions.ts';
 import styles from './AttributionView.module.css';
 
-/** `tabs`: the outcomes of which this is one. */
-export function AttributionView({ tabs }: { readonly tabs?: ReactNode }) {
+/** `tabEnd`: at the end of the line of tabs of which this is one. */
+export function AttributionView({ tabEnd }: { readonly tabEnd?: HTMLElement | null }) {
   const { t } = useTranslation('attribution');
   const model = useValue('network', (state) => state.model);
   const shown = useValue('trace', (state) => state.shown);
@@ -27,7 +27,7 @@ export function AttributionView({ tabs }: { readonly tabs?: ReactNode }) {
   return (
     <Panel
       heading={t('heading')}
-      tabs={tabs}
+      tabEnd={tabEnd}
       what={t('what')}
       provenance={model && shown ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
     >

@@ -2,7 +2,6 @@
  * Two outcomes side by side: the model as it is and with the visitor's changes, or two branches. The
  * distribution of the next token, the likeliest text that follows, and the attention of each.
  */
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -17,7 +16,7 @@ import { Distributions } from './Distributions.tsx';
 import { usePairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 
-export function CompareView({ tabs }: { readonly tabs?: ReactNode }) {
+export function CompareView({ tabEnd }: { readonly tabEnd?: HTMLElement | null }) {
   const { t } = useTranslation('compare');
   const { comparison } = useStores();
   const model = useValue('network', (state) => state.model);
@@ -32,7 +31,7 @@ export function CompareView({ tabs }: { readonly tabs?: ReactNode }) {
     <div className={styles.view} aria-busy={isBusy} data-stale={isStale || undefined}>
       <Panel
         heading={t('heading')}
-        tabs={tabs}
+        tabEnd={tabEnd}
         provenance={isReady ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
       >
         {pairs.experiment && pairs.branches ? (

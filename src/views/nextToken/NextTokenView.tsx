@@ -2,7 +2,6 @@
  * What comes next: every candidate with its logit and probability, how one of them is drawn, and the
  * controls in between. Moving a control derives all of it anew from the same logits; the model rests.
  */
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -12,8 +11,8 @@ import { Candidates } from './Candidates.tsx';
 import { SamplingControls } from './SamplingControls.tsx';
 import styles from './NextTokenView.module.css';
 
-/** `tabs`: the outcomes of which this is one. */
-export function NextTokenView({ tabs }: { readonly tabs?: ReactNode }) {
+/** `tabEnd`: at the end of the line of tabs of which this is one. */
+export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null }) {
   const { t } = useTranslation('nextToken');
   const { conductor } = useStores();
   const next = useNextToken();
@@ -24,7 +23,7 @@ export function NextTokenView({ tabs }: { readonly tabs?: ReactNode }) {
     <div className={styles.view} aria-busy={isRunning}>
       <Panel
         heading={t('heading')}
-        tabs={tabs}
+        tabEnd={tabEnd}
         provenance={model ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
         toolbar={
           <Button variant="primary" shortcut="N" disabled={!isReady} onClick={() => void conductor.nextToken()}>

@@ -1,5 +1,5 @@
 /** What comes out of a pass: the next token, who made it so, or two outcomes side by side. */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { OUTCOMES, type Outcome } from '@/store/selection.ts';
@@ -22,20 +22,22 @@ export function OutcomeView() {
   const { conductor } = useStores();
   const outcome = useValue('selection', (state) => state.outcome);
   const View = VIEWS[outcome];
-  const tabs = (
-    <Segmented
-      label={t('outcome.label')}
-      isLabelHidden
-      look="tabs"
-      options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`), hint: t(`outcome.${value}Hint`) }))}
-      value={outcome}
-      onChange={(value) => conductor.showOutcome(value)}
-    />
-  );
+  const [tabEnd, setTabEnd] = useState<HTMLElement | null>(null);
   return (
     <div className={styles.outcome}>
-      <Suspense fallback={<div className={styles.loading}>{tabs}</div>}>
-        <View tabs={tabs} />
+      <div className={styles.tabs}>
+        <Segmented
+          label={t('outcome.label')}
+          isLabelHidden
+          look="tabs"
+          options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`), hint: t(`outcome.${value}Hint`) }))}
+          value={outcome}
+          onChange={(value) => conductor.showOutcome(value)}
+        />
+        <div ref={setTabEnd} className={styles.end} />
+      </div>
+      <Suspense fallback={null}>
+        <View tabEnd={tabEnd} />
       </Suspense>
     </div>
   );
