@@ -40,7 +40,9 @@ describe('The player', () => {
 
   it('plays beat by beat and pauses, with one button whose name changes', async () => {
     const beats: (() => void)[] = [];
-    const wait = () => new Promise<void>((beat) => beats.push(beat));
+    const wait = () => new Promise<void>((done) => beats.push(done));
+    // Others wait by the same clock: it beats for all.
+    const beat = () => act(async () => beats.splice(0).forEach((done) => done()));
     const engine = createFakeEngine();
     const stores = createStores({ engine, keep: { read: () => null, write: () => {} }, wait });
     stores.sequence.getState().setDraft('When Mary gave the book to');
@@ -48,10 +50,10 @@ describe('The player', () => {
     renderView(<PlayerBar />, { engine, stores });
     await userEvent.click(button('Play'));
     expect(stores.player.getState().isPlaying).toBe(true);
-    await act(async () => beats.shift()?.());
+    await beat();
     await waitFor(() => expect(stores.player.getState().stage).toEqual({ kind: 'embed' }));
     await userEvent.click(button('Pause'));
-    await act(async () => beats.shift()?.());
+    await beat();
     expect(stores.player.getState()).toMatchObject({ stage: { kind: 'embed' }, isPlaying: false });
     expect(button('Play')).toBeInTheDocument();
   });
