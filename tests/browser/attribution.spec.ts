@@ -15,7 +15,7 @@ const numbers = (page: Page) =>
 test('the parts sum to the logit of the next-token table, and the rest is rounding', async ({ workbench: page }) => {
   await visit(page, { text: TEXT });
   const [best, second] = (await readCandidates(page)).rows;
-  await page.getByText('Attribution', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Attribution' }).click();
   await expect(equation(page)).toBeVisible();
   const [logit = NaN, ...parts] = await numbers(page);
   expect(Math.abs(logit - (best?.logit ?? NaN))).toBeLessThan(1e-3);
