@@ -36,7 +36,7 @@ export function OutcomeView() {
         />
         <div ref={setTabEnd} className={styles.end} />
       </div>
-      <Suspense fallback={null}>
+      <Suspense fallback={<p className={styles.loading}>{t('outcome.loading')}</p>}>
         <View tabEnd={tabEnd} />
       </Suspense>
     </div>
