@@ -115,10 +115,9 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
         chosen && chosen.row < batch.rows && chosen.at <= batch.contextLength ? chosen : mostSurprising(batch);
       if (batch.step !== last?.step || model !== training.getState().model) store.setState({ batch });
       const probabilities = await trainer.part({ part: 'probabilities', layer: 0, row: place.row });
-      // Training may have gone on between the two answers: only what belongs together is shown.
+      // Training may have gone on between the two answers: only what belongs together is shown, and the next state asks again.
       if (belong(batch, place.row, probabilities))
         store.setState({ batch, chosen: place, guesses: { step: batch.step, row: place.row, probabilities } });
-      else isStale = true;
     } catch {
       // No batch yet, or the trainer is gone: the actions tell.
     }

@@ -1,7 +1,7 @@
 /** The training page: the model's life on top; below it what is chosen, what happens now, and what comes of it. */
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
-import { ASIDES } from '@/store/training/training.ts';
+import { ASIDES } from '@/store/training/trainingState.ts';
 import { LifeLine } from './LifeLine.tsx';
 import { PHASE_VIEWS } from './phaseViews.ts';
 import { RunControls } from './RunControls.tsx';

@@ -1,7 +1,11 @@
 /** What each phase puts in the three columns. One table, so that a phase is one folder beside this file. */
 import type { ComponentType } from 'react';
 import type { Phase } from '@/store/training/contract.ts';
-import type { Aside } from '@/store/training/training.ts';
+import type { Aside } from '@/store/training/trainingState.ts';
+import { PretrainControls } from './pretrain/PretrainControls.tsx';
+import { PretrainFormula } from './pretrain/PretrainFormula.tsx';
+import { PretrainMiddle } from './pretrain/PretrainMiddle.tsx';
+import { PretrainSamples } from './pretrain/PretrainSamples.tsx';
 
 export interface PhaseViews {
   /** Left: what is chosen, and what can be set. Starting and stopping stand above it. */
@@ -12,4 +16,10 @@ export interface PhaseViews {
   readonly Aside: Readonly<Record<Exclude<Aside, 'life'>, ComponentType>>;
 }
 
-export const PHASE_VIEWS: Readonly<Partial<Record<Phase, PhaseViews>>> = {};
+export const PHASE_VIEWS: Readonly<Partial<Record<Phase, PhaseViews>>> = {
+  pretrain: {
+    Controls: PretrainControls,
+    Middle: PretrainMiddle,
+    Aside: { samples: PretrainSamples, formula: PretrainFormula },
+  },
+};

@@ -1,0 +1,40 @@
+/** The batch of the last step: what the model read, how surprised it was by each character, and what it had expected. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
+import { HeatLegend } from '@/elements/HeatLegend.tsx';
+import type { BatchReport } from '@/store/training/contract.ts';
+import { useTrained } from '@/views/training/TrainingContext.tsx';
+import { BatchGrid, FULL_BITS } from './BatchGrid.tsx';
+import { GuessBars } from './GuessBars.tsx';
+import styles from './BatchPanel.module.css';
+
+export function BatchPanel() {
+  const { t, i18n } = useTranslation('training');
+  const batch = useTrained('watch', (state) => state.batch);
+  const phase = useTrained('training', (state) => state.progress?.phase ?? null);
+  const mean = useMemo(() => (batch ? meanLoss(batch) : null), [batch]);
+  if (!batch || phase !== 'pretrain') return <p className={styles.empty}>{t('batch.empty')}</p>;
+  return (
+    <div className={styles.batch}>
+      <p className={styles.what}>
+        {t('batch.shows', {
+          step: formatInteger(batch.step, i18n.language),
+          rows: batch.rows,
+          length: batch.contextLength,
+          count: formatInteger(batch.rows * batch.contextLength, i18n.language),
+          loss: formatNumber(mean ?? NaN, i18n.language),
+        })}
+      </p>
+      <BatchGrid batch={batch} />
+      <HeatLegend label={t('batch.legend')} kind="surprisal" limit={FULL_BITS} locale={i18n.language} />
+      <GuessBars batch={batch} />
+    </div>
+  );
+}
+
+function meanLoss({ losses, weights }: BatchReport): number {
+  let sum = 0;
+  losses.forEach((loss, at) => (sum += loss * weights[at]!));
+  return sum;
+}

@@ -1,0 +1,98 @@
+/** The same prompt, with the same draws, at every snapshot of the model's life: from noise to words to facts. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber, formatPercent } from '@/draw/formatNumber.ts';
+import { Field } from '@/elements/Field.tsx';
+import { Panel } from '@/elements/Panel.tsx';
+import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
+import type { Milestone } from '@/store/training/contract.ts';
+import { SAMPLE } from '@/store/training/watch.ts';
+import { useSnapshotWords } from '@/views/training/SnapshotScrubber.tsx';
+import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
+import { lineOf } from './character.ts';
+import styles from './PretrainSamples.module.css';
+
+export function PretrainSamples() {
+  const { t } = useTranslation('training');
+  const { training, watch } = useTraining();
+  const prompt = useTrained('watch', (state) => state.prompt);
+  const samples = useTrained('watch', (state) => state.samples);
+  const error = useTrained('watch', (state) => state.samplesError);
+  const snapshots = useTrained('training', (state) => state.snapshots);
+  const look = useTrained('training', (state) => state.look);
+  const milestones = useTrained('training', (state) => state.progress?.milestones ?? NONE);
+  const describe = useSnapshotWords();
+  const measured = useMemo(() => new Map(milestones.map((each) => [each.snapshot, each])), [milestones]);
+  const latest = measured.get(look ?? -1) ?? milestones.at(-1);
+  return (
+    <Panel
+      heading={t('samples.heading')}
+      what={t('samples.what', { count: SAMPLE.length, temperature: SAMPLE.temperature })}
+      tryThis={t('samples.try')}
+      provenance={<ProvenanceMark provenance="live" label={t('live')} detail={t('liveDetail')} />}
+    >
+      <Field
+        label={t('samples.prompt')}
+        value={prompt}
+        onChange={watch.getState().setPrompt}
+        isMono
+        error={error ? t(`errors.${error.name}.title`) : null}
+      />
+      <ol className={styles.list} aria-label={t('samples.list')}>
+        {snapshots.map((snapshot) => {
+          const numbers = measured.get(snapshot.id);
+          return (
+            <li key={snapshot.id}>
+              <button
+                type="button"
+                className={styles.row}
+                aria-pressed={snapshot.id === look}
+                onClick={() => training.getState().lookAt(snapshot.id === look ? null : snapshot.id)}
+              >
+                <span className={styles.when}>{describe(snapshot)}</span>
+                <Numbers milestone={numbers} />
+                <span className={styles.sample}>
+                  <span className={styles.prompt}>{lineOf(prompt)}</span>
+                  {lineOf(samples.get(snapshot.id) ?? t('samples.waiting'))}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      {latest ? <Longer milestone={latest} /> : null}
+    </Panel>
+  );
+}
+
+const NONE: readonly Milestone[] = [];
+
+function Numbers({ milestone }: { readonly milestone: Milestone | undefined }) {
+  const { t, i18n } = useTranslation('training');
+  if (!milestone) return null;
+  const { heldOutLoss, wordShare } = milestone;
+  return (
+    <span className={styles.numbers}>
+      {heldOutLoss === null ? '' : t('samples.loss', { loss: formatNumber(heldOutLoss, i18n.language) })}
+      {wordShare === null ? '' : ` · ${t('samples.words', { share: formatPercent(wordShare, i18n.language) })}`}
+    </span>
+  );
+}
+
+/** The longer sample that the share of real words is counted in. */
+function Longer({ milestone }: { readonly milestone: Milestone }) {
+  const { t } = useTranslation('training');
+  const snapshots = useTrained('training', (state) => state.snapshots);
+  const describe = useSnapshotWords();
+  const snapshot = snapshots.find(({ id }) => id === milestone.snapshot);
+  if (!snapshot) return null;
+  return (
+    <section aria-label={t('samples.longer')}>
+      <h3>{t('samples.longerAt', { when: describe(snapshot) })}</h3>
+      <p className={styles.longer}>
+        <span className={styles.prompt}>{milestone.prompt}</span>
+        {milestone.sample}
+      </p>
+    </section>
+  );
+}

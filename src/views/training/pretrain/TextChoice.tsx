@@ -1,0 +1,140 @@
+/** Which text is learnt from, what of it is used, and what was changed in it. */
+import { useState, type ClipboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInteger } from '@/draw/formatNumber.ts';
+import { Button } from '@/elements/Button.tsx';
+import { Field } from '@/elements/Field.tsx';
+import { Segmented } from '@/elements/Segmented.tsx';
+import { LONGEST_TEXT, SHORTEST_TEXT, type TextReport } from '@/store/training/contract.ts';
+import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
+import styles from './TextChoice.module.css';
+
+const KINDS = ['world', 'story', 'own'] as const;
+/** A longer text is not put into a box: laying out megabytes would stop the page. */
+const LONGEST_EDITED = 20_000;
+const SHOWN_FOLDS = 6;
+
+export function TextChoice() {
+  const { t } = useTranslation('training');
+  const { setup } = useTraining();
+  const kind = useTrained('setup', (state) => state.kind);
+  const isRunning = useTrained('training', (state) => state.progress?.isRunning ?? false);
+  const report = useTrained('training', (state) => state.model?.text ?? null);
+  return (
+    <section className={styles.text} aria-label={t('text.heading')}>
+      <Segmented
+        label={t('text.heading')}
+        options={KINDS.map((value) => ({
+          value,
+          label: t(`text.kind.${value}`),
+          hint: t(`text.kind.${value}Hint`),
+          isDisabled: isRunning,
+        }))}
+        value={kind}
+        onChange={setup.getState().setKind}
+      />
+      {kind === 'own' ? (
+        <OwnText isDisabled={isRunning} />
+      ) : (
+        <p className={styles.note}>{t(`text.kind.${kind}Hint`)}</p>
+      )}
+      {report && report.kind === kind ? <Report report={report} /> : null}
+    </section>
+  );
+}
+
+function OwnText({ isDisabled }: { readonly isDisabled: boolean }) {
+  const { t, i18n } = useTranslation('training');
+  const { setup } = useTraining();
+  const own = useTrained('setup', (state) => state.own);
+  const { setOwn } = setup.getState();
+  const [isUnreadable, setUnreadable] = useState(false);
+  const count = (value: number) => formatInteger(value, i18n.language);
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (pasted.length <= LONGEST_EDITED) return;
+    event.preventDefault();
+    setOwn(pasted);
+  };
+  const readFile = async (file: File | undefined) => {
+    if (!file) return;
+    try {
+      setOwn(await file.text());
+      setUnreadable(false);
+    } catch {
+      setUnreadable(true);
+    }
+  };
+  return (
+    <div className={styles.own} onPaste={onPaste}>
+      {own.length > LONGEST_EDITED ? (
+        <div className={styles.long}>
+          <p>{t('text.long', { count: own.length, number: count(own.length) })}</p>
+          <p className={styles.beginning}>{own.slice(0, 240)}…</p>
+          <Button onClick={() => setOwn('')}>{t('text.clear')}</Button>
+        </div>
+      ) : (
+        <Field
+          label={t('text.own')}
+          rows={5}
+          maxRows={8}
+          value={own}
+          onChange={setOwn}
+          isDisabled={isDisabled}
+          placeholder={t('text.placeholder')}
+          error={isUnreadable ? t('text.unreadable') : null}
+        />
+      )}
+      <p className={styles.note}>
+        {t('text.limits', { given: count(own.length), shortest: count(SHORTEST_TEXT), longest: count(LONGEST_TEXT) })}
+      </p>
+      <label className={styles.file}>
+        {t('text.file')}{' '}
+        <input
+          type="file"
+          accept=".txt,.md,text/*"
+          disabled={isDisabled}
+          onChange={(event) => void readFile(event.currentTarget.files?.[0])}
+        />
+      </label>
+    </div>
+  );
+}
+
+function Report({ report }: { readonly report: TextReport }) {
+  const { t, i18n } = useTranslation('training');
+  const count = (value: number) => formatInteger(value, i18n.language);
+  const { givenCharacters, usedCharacters, trainCharacters, heldOutCharacters, distinctWords, folded } = report;
+  return (
+    <>
+      <p className={styles.note}>
+        {t('text.report', {
+          train: count(trainCharacters),
+          heldOut: count(heldOutCharacters),
+          words: count(distinctWords),
+        })}
+        {usedCharacters < givenCharacters
+          ? ` ${t('text.cut', { used: count(usedCharacters), given: count(givenCharacters) })}`
+          : ''}
+      </p>
+      {folded.length > 0 ? (
+        <p className={styles.note}>
+          {t('text.folded', { count: folded.length })}{' '}
+          {folded.slice(0, SHOWN_FOLDS).map(({ from, to, count: times }) => (
+            <code key={from} className={styles.fold}>
+              {t('text.fold', { from: nameOf(from), to: to === '' ? '∅' : nameOf(to), times: count(times) })}
+            </code>
+          ))}
+          {folded.length > SHOWN_FOLDS ? t('text.moreFolds', { count: folded.length - SHOWN_FOLDS }) : ''}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** A character that can be seen: blank ones by their code point. */
+function nameOf(character: string): string {
+  if (character === ' ') return '·';
+  if (character.trim() !== '' && !/\p{C}/u.test(character)) return character;
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
