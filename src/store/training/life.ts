@@ -35,6 +35,8 @@ export interface LifeState {
   readonly borrowed: { readonly [S in Station]?: readonly string[] };
   readonly borrowing: 'random' | 'early' | 'pretrained' | 'finetuned' | null;
   readonly failure: TrainerErrorData | null;
+  /** Where a model that was loaded stood in its life. */
+  readonly origin: Origin;
   choose(index: number): void;
   /** A prompt or question of the visitor's own, in place of the last one of its kind. */
   ask(ask: Ask): Promise<void>;
@@ -107,8 +109,6 @@ async function replyTo(trainer: Trainer, asks: readonly Ask[], snapshot: number 
 }
 
 export function createLife(trainer: Trainer, training: TrainingStore, createSecond: () => Trainer): LifeStore {
-  let origin: Origin = null;
-
   const store = createStore<LifeState>()((set, get) => ({
     asks: ASKS,
     chosen: 2,
@@ -117,6 +117,7 @@ export function createLife(trainer: Trainer, training: TrainingStore, createSeco
     borrowed: {},
     borrowing: null,
     failure: null,
+    origin: null,
     choose: (chosen) => set({ chosen }),
 
     async ask(ask) {
@@ -161,7 +162,7 @@ export function createLife(trainer: Trainer, training: TrainingStore, createSeco
   const refresh = coalesce(async () => {
     const { model, snapshots, progress } = training.getState();
     if (!model) return;
-    const stops = findStops(snapshots, progress, origin);
+    const stops = findStops(snapshots, progress, store.getState().origin);
     const { asks } = store.getState();
     try {
       const replies: { [S in Station]?: readonly string[] } = {};
@@ -175,11 +176,11 @@ export function createLife(trainer: Trainer, training: TrainingStore, createSeco
   let known = '';
   training.subscribe((state, last) => {
     if (state.model && state.model.modelId !== last.model?.modelId) {
-      origin = state.model.provenance === 'live' ? null : 'file';
-      store.setState({ stops: [], replies: {}, borrowed: {}, failure: null });
+      const origin = state.model.provenance === 'live' ? null : 'file';
+      store.setState({ stops: [], replies: {}, borrowed: {}, failure: null, origin });
     }
     if (state.note?.kind === 'recorded' && state.note !== last.note) {
-      origin = state.note.name;
+      store.setState({ origin: state.note.name });
       known = '';
     }
     if (state.aside !== 'life') return;

@@ -7,6 +7,7 @@ import { Button } from '@/elements/Button.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { PHASES, RECORDED } from '@/store/training/contract.ts';
+import { FilesMenu } from './files/FilesMenu.tsx';
 import { SnapshotScrubber } from './SnapshotScrubber.tsx';
 import { useTrained, useTraining } from './TrainingContext.tsx';
 import styles from './LifeLine.module.css';
@@ -40,6 +41,9 @@ export function LifeLine() {
             </Button>
           ))}
           <ProvenanceMark provenance="recorded" label={t('life.recorded')} detail={t('life.recordedHint')} />
+        </div>
+        <div className={styles.jumps}>
+          <FilesMenu />
         </div>
       </div>
       <SnapshotScrubber />

@@ -2,11 +2,13 @@
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { ASIDES } from '@/store/training/trainingState.ts';
+import { LifeView } from './life/LifeView.tsx';
 import { LifeLine } from './LifeLine.tsx';
 import { PHASE_VIEWS } from './phaseViews.ts';
 import { RunControls } from './RunControls.tsx';
 import { TrainingNotices } from './TrainingNotices.tsx';
 import { useTrained, useTraining } from './TrainingContext.tsx';
+import { useTrainingKeys } from './useTrainingKeys.ts';
 import styles from './TrainingView.module.css';
 
 export function TrainingView() {
@@ -14,6 +16,7 @@ export function TrainingView() {
   const { training } = useTraining();
   const phase = useTrained('training', (state) => state.phase);
   const aside = useTrained('training', (state) => state.aside);
+  useTrainingKeys();
   const views = PHASE_VIEWS[phase];
   const AsideView = aside === 'life' ? null : (views?.Aside[aside] ?? null);
   return (
@@ -38,7 +41,7 @@ export function TrainingView() {
             onChange={training.getState().showAside}
           />
         </div>
-        {AsideView ? <AsideView /> : null}
+        {aside === 'life' ? <LifeView /> : AsideView ? <AsideView /> : null}
       </div>
     </main>
   );

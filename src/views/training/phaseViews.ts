@@ -2,6 +2,14 @@
 import type { ComponentType } from 'react';
 import type { Phase } from '@/store/training/contract.ts';
 import type { Aside } from '@/store/training/trainingState.ts';
+import { FinetuneControls } from './finetune/FinetuneControls.tsx';
+import { FinetuneFormula } from './finetune/FinetuneFormula.tsx';
+import { FinetuneMiddle } from './finetune/FinetuneMiddle.tsx';
+import { FinetuneSamples } from './finetune/FinetuneSamples.tsx';
+import { PreferControls } from './prefer/PreferControls.tsx';
+import { PreferFormula } from './prefer/PreferFormula.tsx';
+import { PreferMiddle } from './prefer/PreferMiddle.tsx';
+import { PreferSamples } from './prefer/PreferSamples.tsx';
 import { PretrainControls } from './pretrain/PretrainControls.tsx';
 import { PretrainFormula } from './pretrain/PretrainFormula.tsx';
 import { PretrainMiddle } from './pretrain/PretrainMiddle.tsx';
@@ -21,5 +29,15 @@ export const PHASE_VIEWS: Readonly<Partial<Record<Phase, PhaseViews>>> = {
     Controls: PretrainControls,
     Middle: PretrainMiddle,
     Aside: { samples: PretrainSamples, formula: PretrainFormula },
+  },
+  finetune: {
+    Controls: FinetuneControls,
+    Middle: FinetuneMiddle,
+    Aside: { samples: FinetuneSamples, formula: FinetuneFormula },
+  },
+  prefer: {
+    Controls: PreferControls,
+    Middle: PreferMiddle,
+    Aside: { samples: PreferSamples, formula: PreferFormula },
   },
 };

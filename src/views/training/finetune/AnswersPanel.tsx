@@ -1,0 +1,62 @@
+/** Answers before fine-tuning and now, to questions it is trained on and to questions it never sees, with the scores. */
+import { useTranslation } from 'react-i18next';
+import { formatPercent } from '@/draw/formatNumber.ts';
+import { Notice } from '@/elements/Notice.tsx';
+import { Panel } from '@/elements/Panel.tsx';
+import { Toggle } from '@/elements/Toggle.tsx';
+import type { Milestone } from '@/store/training/contract.ts';
+import { LiveMark } from '@/views/LiveMark.tsx';
+import { AnswerTable } from '@/views/training/AnswerTable.tsx';
+import { AskField } from '@/views/training/AskField.tsx';
+import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
+import styles from './AnswersPanel.module.css';
+
+const NONE: readonly Milestone[] = [];
+const GROUPS = ['own', 'trained', 'heldOut'] as const;
+
+export function AnswersPanel() {
+  const { t, i18n } = useTranslation('tuning');
+  const { finetuneAnswers } = useTraining();
+  const rows = useTrained('finetuneAnswers', (state) => state.rows);
+  const isWhole = useTrained('finetuneAnswers', (state) => state.isWhole);
+  const failure = useTrained('finetuneAnswers', (state) => state.failure);
+  const milestones = useTrained('training', (state) => state.progress?.milestones ?? NONE);
+  const last = milestones.findLast(({ phase, trained }) => phase === 'finetune' && trained !== null);
+  const { ask, showWhole } = finetuneAnswers.getState();
+  const score = (side: 'trained' | 'heldOut') => {
+    const found = last?.[side];
+    return found ? t('answers.score', { percent: formatPercent(found.right, i18n.language), count: found.count }) : '';
+  };
+  const captions = {
+    own: t('answers.ownCaption'),
+    trained: `${t('answers.trained')} ${score('trained')}`,
+    heldOut: `${t('answers.heldOut')} ${score('heldOut')}`,
+  };
+  return (
+    <Panel
+      heading={t('answers.heading')}
+      what={t('answers.what')}
+      {...(last
+        ? { shows: t('answers.shows', { step: last.step, trained: score('trained'), heldOut: score('heldOut') }) }
+        : {})}
+      tryThis={t('answers.tryThis')}
+      provenance={<LiveMark detail={t('live')} />}
+      toolbar={
+        <Toggle kind="checkbox" label={t('answers.all')} isOn={isWhole} onChange={(isOn) => void showWhole(isOn)} />
+      }
+    >
+      <AskField label={t('answers.own')} button={t('answers.ask')} onAsk={(text) => void ask(text)} />
+      {failure ? (
+        <Notice kind="warning" detail={failure.detail} detailLabel={t('details')}>
+          {t('answers.failed')}
+        </Notice>
+      ) : null}
+      <div className={styles.groups}>
+        {GROUPS.map((group) => {
+          const some = rows.filter(({ asked }) => asked.group === group);
+          return some.length > 0 ? <AnswerTable key={group} caption={captions[group]} rows={some} /> : null;
+        })}
+      </div>
+    </Panel>
+  );
+}

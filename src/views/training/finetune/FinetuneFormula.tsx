@@ -1,0 +1,63 @@
+/** The loss of fine-tuning as a formula, with the numbers of the last step. */
+import { useTranslation } from 'react-i18next';
+import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
+import { texNumber } from '@/draw/texNumber.ts';
+import { Panel } from '@/elements/Panel.tsx';
+import { LiveMark } from '@/views/LiveMark.tsx';
+import { FormulaFigure, SourceNote } from '@/views/training/Numbers.tsx';
+import { useTrained } from '@/views/training/TrainingContext.tsx';
+
+const LOSS_TEX = String.raw`L = -\frac{1}{n}\sum_{t\,\in\,\text{answers}} \ln p(x_t \mid x_{<t})`;
+const LOSS_PLAIN = 'L = −(1/n) Σ over answer characters ln p(x_t | x before t)';
+const DIGITS = 4;
+
+export function FinetuneFormula() {
+  const { t, i18n } = useTranslation('tuning');
+  const count = useTrained('training', (state) => state.model?.parameterCount ?? 0);
+  const parameters = formatInteger(count, i18n.language);
+  return (
+    <Panel heading={t('sft.heading')} what={t('sft.what')} provenance={<LiveMark detail={t('live')} />}>
+      <FormulaFigure tex={LOSS_TEX} plain={LOSS_PLAIN} caption={t('sft.loss')} />
+      <StepNumbers />
+      <p>{t('sft.mixing')}</p>
+      <SourceNote
+        heading={t('sft.differs')}
+        lines={[
+          t('sft.large.data'),
+          t('sft.large.size', { parameters }),
+          t('sft.large.template'),
+          t('sft.large.styles'),
+        ]}
+        source={t('sft.source')}
+        href="https://arxiv.org/abs/2203.02155"
+      />
+    </Panel>
+  );
+}
+
+/** The batch of the last step: how many characters counted, and what they cost together. */
+function StepNumbers() {
+  const { t, i18n } = useTranslation('tuning');
+  const batch = useTrained('watch', (state) => state.batch);
+  const seen = useTrained('training', (state) => state.seen.finetune ?? null);
+  const isCurrent = useTrained('training', (state) => state.progress?.phase === 'finetune');
+  const loss = batch ? seen?.losses[batch.step - 1] : undefined;
+  if (!batch || loss === undefined || !isCurrent) return <p>{t('sft.empty')}</p>;
+  const counted = batch.weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+  const sum = batch.losses.reduce((total, each, m) => total + ((batch.weights[m] ?? 0) > 0 ? each : 0), 0);
+  const isText = batch.starts.some((start) => start >= 0);
+  const tex = (value: number) => texNumber(value, i18n.language, DIGITS);
+  const write = (value: number) => formatNumber(value, i18n.language, DIGITS);
+  return (
+    <FormulaFigure
+      tex={String.raw`L = \frac{${tex(sum)}}{${formatInteger(counted)}} = ${tex(sum / counted)}\ \text{nats}`}
+      plain={`L = ${write(sum)} / ${counted} = ${write(sum / counted)} nats`}
+      caption={t(isText ? 'sft.stepText' : 'sft.step', {
+        step: formatInteger(batch.step, i18n.language),
+        counted: formatInteger(counted, i18n.language),
+        rows: batch.rows,
+        bits: formatNumber(sum / counted / Math.LN2, i18n.language),
+      })}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+/** The loss on what is learnt and on the old text, which is not: whether the model forgets it while it learns to answer. */
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '@/draw/formatNumber.ts';
+import { Notice } from '@/elements/Notice.tsx';
+import { Panel } from '@/elements/Panel.tsx';
+import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { LiveMark } from '@/views/LiveMark.tsx';
+import { LossCurve } from '@/views/training/loss/LossCurve.tsx';
+import curve from '@/views/training/loss/LossPanel.module.css';
+import { LossTable } from '@/views/training/loss/LossTable.tsx';
+import { useTrained } from '@/views/training/TrainingContext.tsx';
+import styles from './ForgettingPanel.module.css';
+
+const NO_LOSSES = new Float32Array();
+const NO_STEPS = new Int32Array();
+const NO_LEVELS: readonly never[] = [];
+const HEIGHT = 170;
+/** Nats above where it began from which on we call it forgetting: mixing in some text keeps the rise below a third of it. */
+const FORGETTING = 0.3;
+
+export function ForgettingPanel() {
+  const { t, i18n } = useTranslation('tuning');
+  const seen = useTrained('training', (state) => state.seen.finetune ?? null);
+  const planned = useTrained('training', (state) => state.settings.finetune.steps);
+  const uniform = useTrained('training', (state) => state.model?.text?.uniformLoss ?? null);
+  const write = (value: number) => formatNumber(value, i18n.language);
+  const heldOut = seen?.heldOutLosses ?? NO_LOSSES;
+  const heldOutSteps = seen?.heldOutSteps ?? NO_STEPS;
+  const [before, now] = [heldOut[0], heldOut.at(-1)];
+  const describe = (step: number) => {
+    const loss = seen?.losses[step - 1];
+    if (loss === undefined) return t('forgetting.empty');
+    const at = heldOutSteps.findLastIndex((done) => done <= step);
+    const words = t('forgetting.at', { step, loss: write(loss) });
+    return at < 0 ? words : `${words} ${t('forgetting.oldAt', { loss: write(heldOut[at] ?? NaN) })}`;
+  };
+  return (
+    <Panel heading={t('forgetting.heading')} what={t('forgetting.what')} provenance={<LiveMark detail={t('live')} />}>
+      {before === undefined || now === undefined ? null : (
+        <p className={styles.numbers}>
+          {t('forgetting.old')} <CopyNumber value={before} unit={t('nats')} /> →{' '}
+          <CopyNumber value={now} unit={t('nats')} />
+          {uniform === null ? null : (
+            <span className={styles.muted}> {t('forgetting.uniform', { loss: write(uniform) })}</span>
+          )}
+        </p>
+      )}
+      {before !== undefined && now !== undefined && now - before > FORGETTING ? (
+        <Notice kind="warning" title={t('forgetting.title')}>
+          {t('forgetting.text', { before: write(before), now: write(now), factor: write(Math.exp(now - before)) })}
+        </Notice>
+      ) : null}
+      <ul className={curve.legend}>
+        <li data-line="train">{t('forgetting.train')}</li>
+        <li data-line="heldOut">{t('forgetting.heldOut')}</li>
+      </ul>
+      <LossCurve
+        label={t('forgetting.curve')}
+        losses={seen?.losses ?? NO_LOSSES}
+        heldOutSteps={heldOutSteps}
+        heldOutLosses={heldOut}
+        plannedSteps={seen?.plannedSteps ?? planned}
+        levels={NO_LEVELS}
+        scale="linear"
+        height={HEIGHT}
+        describe={describe}
+        hint={describe(seen?.losses.length ?? 0)}
+        stepAxisLabel={t('forgetting.axis')}
+        locale={i18n.language}
+      />
+      {seen ? <LossTable seen={seen} /> : null}
+    </Panel>
+  );
+}

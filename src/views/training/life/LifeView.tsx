@@ -1,0 +1,135 @@
+/** One model, its whole life: one prompt or question, and what every station of the model makes of it. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInteger } from '@/draw/formatNumber.ts';
+import { Button } from '@/elements/Button.tsx';
+import { Notice } from '@/elements/Notice.tsx';
+import { Panel } from '@/elements/Panel.tsx';
+import { ProgressBar } from '@/elements/ProgressBar.tsx';
+import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
+import { Segmented } from '@/elements/Segmented.tsx';
+import { Select } from '@/elements/Select.tsx';
+import { STATIONS, type Ask, type Station } from '@/store/training/life.ts';
+import { LiveMark } from '@/views/LiveMark.tsx';
+import { AskField } from '@/views/training/AskField.tsx';
+import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
+import styles from './LifeView.module.css';
+
+export function LifeView() {
+  const { t } = useTranslation('tuning');
+  const { life } = useTraining();
+  const asks = useTrained('life', (state) => state.asks);
+  const chosen = useTrained('life', (state) => state.chosen);
+  const failure = useTrained('life', (state) => state.failure);
+  const [kind, setKind] = useState<Ask['kind']>('question');
+  const { choose, ask } = life.getState();
+  const shown = asks[chosen];
+  return (
+    <Panel heading={t('life.heading')} what={t('life.what')} tryThis={t('life.tryThis')}>
+      <Select
+        label={t('life.ask')}
+        isLabelHidden
+        options={asks.map(({ kind: of, text }, index) => ({
+          value: String(index),
+          label: `${text.trim()}${of === 'text' ? ' …' : ''}`,
+          group: t(`life.kinds.${of}`),
+        }))}
+        value={String(chosen)}
+        onChange={(value) => choose(Number(value))}
+      />
+      {failure ? (
+        <Notice kind="warning" detail={failure.detail} detailLabel={t('details')}>
+          {t('life.failed')}
+        </Notice>
+      ) : null}
+      <ol className={styles.stations}>
+        {STATIONS.map((station) => (
+          <StationRow
+            key={station}
+            station={station}
+            chosen={chosen}
+            prompt={shown?.kind === 'text' ? shown.text : ''}
+          />
+        ))}
+      </ol>
+      <Borrow />
+      <div className={styles.own}>
+        <Segmented
+          label={t('life.kind')}
+          isLabelHidden
+          options={(['question', 'text'] as const).map((value) => ({ value, label: t(`life.kindsShort.${value}`) }))}
+          value={kind}
+          onChange={setKind}
+        />
+        <AskField label={t(`life.own.${kind}`)} button={t('life.askAll')} onAsk={(text) => void ask({ kind, text })} />
+      </div>
+    </Panel>
+  );
+}
+
+interface StationRowProps {
+  readonly station: Station;
+  readonly chosen: number;
+  readonly prompt: string;
+}
+
+function StationRow({ station, chosen, prompt }: StationRowProps) {
+  const { t, i18n } = useTranslation('tuning');
+  const stop = useTrained('life', (state) => state.stops.find((one) => one.station === station) ?? null);
+  const live = useTrained('life', (state) => state.replies[station]?.[chosen]);
+  const borrowed = useTrained('life', (state) => state.borrowed[station]?.[chosen]);
+  const provenance = useTrained('training', (state) => state.model?.provenance ?? 'live');
+  const snapshots = useTrained('training', (state) => state.snapshots);
+  const reply = live ?? borrowed;
+  if (station === 'loaded' && reply === undefined) return null;
+  const isLoaded = stop !== null && snapshots.some(({ id, kind }) => id === stop.snapshot && kind === 'loaded');
+  const isRecorded =
+    (isLoaded && provenance === 'recorded') ||
+    (live === undefined && (station === 'pretrained' || station === 'finetuned'));
+  return (
+    <li className={styles.station} data-empty={reply === undefined || undefined}>
+      <h3>
+        {t(`life.stations.${station}`)}
+        {stop && stop.step > 0 ? (
+          <span className={styles.step}> {t('life.step', { step: formatInteger(stop.step, i18n.language) })}</span>
+        ) : null}
+        {reply === undefined ? null : isRecorded ? (
+          <ProvenanceMark provenance="recorded" label={t('recorded')} detail={t('recordedDetail')} />
+        ) : (
+          <LiveMark detail={t('live')} />
+        )}
+      </h3>
+      <p className={styles.reply} dir="auto">
+        {reply === undefined ? (
+          <span className={styles.missing}>{t(`life.missing.${station}`)}</span>
+        ) : (
+          <>
+            <span className={styles.prompt}>{prompt}</span>
+            {reply === '' ? <span className={styles.missing}>{t('answers.nothing')}</span> : reply}
+          </>
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** A recorded model's earlier stations can be fetched or repeated, beside the model under training. */
+function Borrow() {
+  const { t } = useTranslation('tuning');
+  const { life } = useTraining();
+  const origin = useTrained('life', (state) => state.origin);
+  const borrowing = useTrained('life', (state) => state.borrowing);
+  const hasAll = useTrained('life', (state) => state.borrowed.early !== undefined);
+  if (origin !== 'pretrained' && origin !== 'finetuned') return null;
+  if (borrowing)
+    return <ProgressBar label={t('life.borrowing')} value={null} max={null} text={t(`life.work.${borrowing}`)} />;
+  if (hasAll) return null;
+  return (
+    <div>
+      <Button icon="download" onClick={() => void life.getState().borrow()}>
+        {t('life.borrow')}
+      </Button>
+      <p className={styles.hint}>{t('life.borrowHint')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+/** Every click with what it changed, as a table: the lines in numbers. */
+import { useTranslation } from 'react-i18next';
+import { formatNumber, formatPercent } from '@/draw/formatNumber.ts';
+import type { PreferenceMeasure } from '@/store/training/contract.ts';
+import styles from './MeasureTable.module.css';
+import { isShare, MEASURES, readMeasure } from './measures.ts';
+
+export function AllClicks({ outcomes }: { readonly outcomes: readonly PreferenceMeasure[] }) {
+  const { t, i18n } = useTranslation('tuning');
+  const write = (value: number, isPart: boolean) => (isPart ? formatPercent : formatNumber)(value, i18n.language);
+  return (
+    <details className={styles.details}>
+      <summary>{t('measures.table')}</summary>
+      <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('measures.table')}>
+        <table className={styles.numbers}>
+          <thead>
+            <tr>
+              <th scope="col">{t('measures.clicks')}</th>
+              {MEASURES.map((name) => (
+                <th key={name} scope="col">
+                  {t(`measures.names.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {outcomes.map((outcome) => (
+              <tr key={outcome.clicks}>
+                <th scope="row">{outcome.clicks}</th>
+                {MEASURES.map((name) => (
+                  <td key={name}>{write(readMeasure(outcome, name), isShare(name))}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,172 @@
+/** A question with two answers of the model. Choosing one teaches it at once; then the next two come. */
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { Notice } from '@/elements/Notice.tsx';
+import { ProgressBar } from '@/elements/ProgressBar.tsx';
+import type { PreferenceState } from '@/store/training/preference.ts';
+import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
+import styles from './ChoicePanel.module.css';
+import { NotReady } from './NotReady.tsx';
+
+export function ChoicePanel() {
+  const { t } = useTranslation('tuning');
+  const { preference } = useTraining();
+  const status = useTrained('preference', (state) => state.status);
+  const failure = useTrained('preference', (state) => state.failure);
+  const isBusy = useTrained('training', (state) => state.work !== null || state.model === null);
+  const { begin, dismissFailure } = preference.getState();
+  return (
+    <div className={styles.choice}>
+      {failure ? (
+        <Notice
+          kind="error"
+          title={t('choice.failed')}
+          detail={failure.detail}
+          detailLabel={t('details')}
+          onDismiss={dismissFailure}
+          dismissLabel={t('dismiss')}
+        >
+          {t('choice.failedText')}
+        </Notice>
+      ) : null}
+      {status === 'off' || status === 'beginning' ? (
+        <>
+          <NotReady phase="prefer" />
+          <div>
+            <Button
+              variant="primary"
+              icon="play"
+              isBusy={status === 'beginning'}
+              disabled={isBusy}
+              onClick={() => void begin()}
+            >
+              {t('choice.begin')}
+            </Button>
+          </div>
+        </>
+      ) : null}
+      {status === 'exhausted' ? <Exhausted /> : null}
+      {status === 'judging' ? <Judging /> : null}
+      {status === 'waiting' || status === 'learning' || status === 'drawing' ? <TwoAnswers status={status} /> : null}
+    </div>
+  );
+}
+
+function TwoAnswers({ status }: { readonly status: PreferenceState['status'] }) {
+  const { t } = useTranslation('tuning');
+  const { preference } = useTraining();
+  const waiting = useTrained('preference', (state) => state.pair);
+  const decided = useTrained('preference', (state) => state.decided);
+  const clicks = useTrained('preference', (state) => state.clicks.length);
+  useChoiceKeys();
+  const pair = waiting ?? decided?.pair ?? null;
+  if (!pair) return <p className={styles.words}>{t('choice.drawing')}</p>;
+  const { choose, skip } = preference.getState();
+  const winner = decided?.pair === pair ? decided.winner : null;
+  return (
+    <>
+      <p className={styles.question}>
+        <span className={styles.asked}>{t('choice.asked')}</span> <span lang="en">{pair.question}</span>
+      </p>
+      <div className={styles.answers} role="group" aria-label={t('choice.which')}>
+        {([0, 1] as const).map((place) => (
+          <button
+            key={place}
+            type="button"
+            className={styles.answer}
+            data-outcome={winner === null ? undefined : winner === place ? 'chosen' : 'rejected'}
+            aria-disabled={status !== 'waiting' || undefined}
+            aria-keyshortcuts={place === 0 ? '1 ArrowLeft' : '2 ArrowRight'}
+            onClick={() => void choose(place)}
+          >
+            <span className={styles.text}>{pair.answers[place]}</span>
+            <span className={styles.foot}>
+              <kbd aria-hidden="true">{place === 0 ? '1 ←' : '2 →'}</kbd>
+              <span>
+                {winner === null ? t('choice.better') : winner === place ? t('choice.chosen') : t('choice.rejected')}
+              </span>
+            </span>
+          </button>
+        ))}
+      </div>
+      <div className={styles.line}>
+        <Button variant="quiet" disabled={status !== 'waiting'} onClick={() => void skip()}>
+          {t('choice.skip')}
+        </Button>
+        <span className={styles.words} role="status">
+          {status === 'waiting'
+            ? `${t('choice.clicks', { count: clicks })} ${t('choice.draws', { count: pair.draws })}`
+            : status === 'learning'
+              ? t('choice.learning')
+              : t('choice.drawing')}
+        </span>
+      </div>
+    </>
+  );
+}
+
+/** 1 and ← choose the first answer, 2 and → the second, wherever the focus is, unless it has its own use for the key. */
+function useChoiceKeys() {
+  const { preference } = useTraining();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return;
+      const place = PLACES[event.key];
+      const target = event.target instanceof Element ? event.target : null;
+      const own = event.key.startsWith('Arrow') ? OWN_ARROWS : TYPING;
+      if (place === undefined || target?.closest(own) || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void preference.getState().choose(place);
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [preference]);
+}
+const PLACES: Readonly<Record<string, 0 | 1>> = { '1': 0, ArrowLeft: 0, '2': 1, ArrowRight: 1 };
+const TYPING = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea, select, [contenteditable]';
+const OWN_ARROWS = 'input, textarea, select, [contenteditable], [role="slider"]';
+
+function Exhausted() {
+  const { t } = useTranslation('tuning');
+  const { preference } = useTraining();
+  const last = useTrained('preference', (state) => state.exhausted);
+  const { skip } = preference.getState();
+  return (
+    <Notice
+      kind="info"
+      title={t('exhausted.title')}
+      actions={[{ label: t('exhausted.again'), onClick: () => void skip(), variant: 'plain' }]}
+    >
+      {last
+        ? t('exhausted.text', { draws: last.draws, question: last.question, answer: last.answer })
+        : t('exhausted.judge')}
+    </Notice>
+  );
+}
+
+function Judging() {
+  const { t } = useTranslation('tuning');
+  const { preference } = useTraining();
+  const judging = useTrained('preference', (state) => state.judging);
+  const last = useTrained('preference', (state) => state.clicks.at(-1) ?? null);
+  return (
+    <>
+      <ProgressBar
+        label={t('judge.working')}
+        value={judging?.done ?? 0}
+        max={judging?.wanted ?? null}
+        text={t('judge.progress', { done: judging?.done ?? 0, wanted: judging?.wanted ?? 0 })}
+      />
+      <p className={styles.words}>
+        {last ? t('judge.last', { question: last.question, chosen: last.chosen, rejected: last.rejected }) : ' '}
+      </p>
+      <div>
+        <Button icon="stop" onClick={preference.getState().stopJudging}>
+          {t('judge.stop')}
+        </Button>
+      </div>
+    </>
+  );
+}

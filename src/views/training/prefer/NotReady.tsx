@@ -1,0 +1,34 @@
+/** Says when a phase has nothing to build on, and offers a recorded model that has. The visitor may go on all the same. */
+import { useTranslation } from 'react-i18next';
+import { Notice } from '@/elements/Notice.tsx';
+import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
+
+/** Steps of the phase before from which on there is something to build on. */
+const ENOUGH_STEPS = 100;
+
+export function NotReady({ phase }: { readonly phase: 'finetune' | 'prefer' }) {
+  const { t } = useTranslation('tuning');
+  const { training } = useTraining();
+  const needed = phase === 'finetune' ? 'pretrain' : 'finetune';
+  const recorded = phase === 'finetune' ? 'pretrained' : 'finetuned';
+  const origin = useTrained('life', (state) => state.origin);
+  const hasGone = useTrained('training', (state) =>
+    state.snapshots.some((snapshot) => snapshot.phase === needed && snapshot.step >= ENOUGH_STEPS),
+  );
+  const isGoing = useTrained(
+    'training',
+    (state) => state.progress?.phase === needed && state.progress.step >= ENOUGH_STEPS,
+  );
+  const isBusy = useTrained('training', (state) => state.work !== null || state.model === null);
+  const isLoadedSo = origin === 'file' || origin === 'finetuned' || origin === recorded;
+  if (hasGone || isGoing || isLoadedSo || isBusy) return null;
+  return (
+    <Notice
+      kind="info"
+      title={t(`notReady.${phase}.title`)}
+      actions={[{ label: t(`notReady.${phase}.load`), onClick: () => void training.getState().loadRecorded(recorded) }]}
+    >
+      {t(`notReady.${phase}.text`)}
+    </Notice>
+  );
+}

@@ -1,0 +1,89 @@
+/** Direct preference optimization as a formula, with the numbers of the two answers on show. */
+import { useTranslation } from 'react-i18next';
+import { texNumber } from '@/draw/texNumber.ts';
+import { formatNumber, formatPercent } from '@/draw/formatNumber.ts';
+import { Panel } from '@/elements/Panel.tsx';
+import { LiveMark } from '@/views/LiveMark.tsx';
+import { FormulaFigure, SourceNote } from '@/views/training/Numbers.tsx';
+import { useTrained } from '@/views/training/TrainingContext.tsx';
+
+const MARGIN_TEX = String.raw`\begin{aligned}m = \beta\,\bigl[&(\ln p(c) - \ln p_{\mathrm{ref}}(c))\\-\,&(\ln p(r) - \ln p_{\mathrm{ref}}(r))\bigr]\end{aligned}`;
+const MARGIN_PLAIN = 'm = β·[(ln p(c) − ln p_ref(c)) − (ln p(r) − ln p_ref(r))]';
+const LOSS_TEX = String.raw`L = -\ln\sigma(m)`;
+const DIGITS = 4;
+
+export function PreferFormula() {
+  const { t } = useTranslation('tuning');
+  const steps = useTrained('training', (state) => state.settings.prefer.stepsPerClick);
+  return (
+    <Panel heading={t('dpo.heading')} what={t('dpo.what')} provenance={<LiveMark detail={t('live')} />}>
+      <FormulaFigure tex={MARGIN_TEX} plain={MARGIN_PLAIN} caption={t('dpo.margin')} />
+      <FormulaFigure tex={LOSS_TEX} plain="L = −ln σ(m)" caption={t('dpo.loss')} />
+      <PairNumbers />
+      <MeanNumbers />
+      <p>{t('dpo.rehearsal')}</p>
+      <SourceNote
+        heading={t('dpo.differs')}
+        lines={[t('dpo.large.reward'), t('dpo.large.ppo'), t('dpo.large.scale', { steps }), t('dpo.large.people')]}
+        source={t('dpo.source')}
+        href="https://arxiv.org/abs/2305.18290"
+      />
+    </Panel>
+  );
+}
+
+/** What the loss would be if the first answer were chosen; after a click, what it was for the chosen one. */
+function PairNumbers() {
+  const { t, i18n } = useTranslation('tuning');
+  const waiting = useTrained('preference', (state) => state.pair);
+  const decided = useTrained('preference', (state) => state.decided);
+  const beta = useTrained('training', (state) => state.settings.prefer.beta);
+  const pair = waiting ?? decided?.pair;
+  if (!pair) return <p>{t('dpo.empty')}</p>;
+  const chosen = waiting ? 0 : (decided?.winner ?? 0);
+  const rejected = chosen === 0 ? 1 : 0;
+  const { logProbabilities: own, referenceLogProbabilities: reference, answers } = pair;
+  const margin = beta * (own[chosen] - reference[chosen] - (own[rejected] - reference[rejected]));
+  const loss = Math.log1p(Math.exp(-margin));
+  const tex = (value: number) => {
+    const written = texNumber(value, i18n.language, DIGITS);
+    return value < 0 ? `(${written})` : written;
+  };
+  const write = (value: number) => formatNumber(value, i18n.language, DIGITS);
+  const lines = [
+    String.raw`m &= ${texNumber(beta)}\,\bigl[(${tex(own[chosen])} - ${tex(reference[chosen])})`,
+    String.raw`&\quad - (${tex(own[rejected])} - ${tex(reference[rejected])})\bigr]`,
+    String.raw`&= ${tex(margin)}`,
+    String.raw`L &= -\ln\sigma(${texNumber(margin, i18n.language, DIGITS)}) = ${tex(loss)}`,
+  ];
+  return (
+    <FormulaFigure
+      tex={String.raw`\begin{aligned}${lines.join(String.raw`\\`)}\end{aligned}`}
+      plain={`m = ${write(margin)}, L = ${write(loss)}`}
+      caption={t(waiting ? 'dpo.ifChosen' : 'dpo.asChosen', {
+        chosen: answers[chosen],
+        rejected: answers[rejected],
+        loss: write(loss),
+        push: formatPercent(1 / (1 + Math.exp(margin)), i18n.language),
+      })}
+    />
+  );
+}
+
+function MeanNumbers() {
+  const { t, i18n } = useTranslation('tuning');
+  const last = useTrained('training', (state) => state.seen.prefer?.preference.at(-1) ?? null);
+  if (!last || last.clicks === 0) return null;
+  const write = (value: number) => formatNumber(value, i18n.language);
+  return (
+    <p>
+      {t('dpo.mean', {
+        count: last.clicks,
+        margin: write(last.margin),
+        loss: write(last.loss),
+        start: write(Math.LN2),
+        distance: write(last.distance),
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+/** Preference tuning as it happens: two answers and a choice, and what the choices have changed so far. */
+import { useTranslation } from 'react-i18next';
+import { Panel } from '@/elements/Panel.tsx';
+import { LiveMark } from '@/views/LiveMark.tsx';
+import { ChoicePanel } from './ChoicePanel.tsx';
+import { MeasureTable } from './MeasureTable.tsx';
+
+export function PreferMiddle() {
+  const { t } = useTranslation('tuning');
+  return (
+    <>
+      <Panel
+        heading={t('choice.heading')}
+        what={t('choice.what')}
+        tryThis={t('choice.tryThis')}
+        provenance={<LiveMark detail={t('live')} />}
+      >
+        <ChoicePanel />
+      </Panel>
+      <Panel heading={t('measures.heading')} what={t('measures.what')} provenance={<LiveMark detail={t('live')} />}>
+        <MeasureTable />
+      </Panel>
+    </>
+  );
+}

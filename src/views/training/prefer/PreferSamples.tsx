@@ -1,0 +1,38 @@
+/** Questions that were never clicked, answered before the first click and now with the same draws: what the clicks taught, and what they cost. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '@/elements/Notice.tsx';
+import { Panel } from '@/elements/Panel.tsx';
+import { Toggle } from '@/elements/Toggle.tsx';
+import { isOveroptimized } from '@/model/overoptimized.ts';
+import type { PreferenceMeasure } from '@/store/training/contract.ts';
+import { LiveMark } from '@/views/LiveMark.tsx';
+import { AnswerTable } from '@/views/training/AnswerTable.tsx';
+import { AskField } from '@/views/training/AskField.tsx';
+import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
+
+const NONE: readonly PreferenceMeasure[] = [];
+
+export function PreferSamples() {
+  const { t } = useTranslation('tuning');
+  const { preferAnswers } = useTraining();
+  const rows = useTrained('preferAnswers', (state) => state.rows);
+  const isWhole = useTrained('preferAnswers', (state) => state.isWhole);
+  const failure = useTrained('preferAnswers', (state) => state.failure);
+  const outcomes = useTrained('training', (state) => state.seen.prefer?.preference ?? NONE);
+  const isOver = useMemo(() => isOveroptimized(outcomes), [outcomes]);
+  const { ask, showWhole } = preferAnswers.getState();
+  return (
+    <Panel heading={t('unclicked.heading')} what={t('unclicked.what')} provenance={<LiveMark detail={t('live')} />}>
+      {isOver ? <p role="status">{t('unclicked.over')}</p> : null}
+      <AskField label={t('answers.own')} button={t('answers.ask')} onAsk={(text) => void ask(text)} />
+      {failure ? (
+        <Notice kind="warning" detail={failure.detail} detailLabel={t('details')}>
+          {t('answers.failed')}
+        </Notice>
+      ) : null}
+      <AnswerTable caption={t('unclicked.caption')} rows={rows} />
+      <Toggle kind="checkbox" label={t('unclicked.all')} isOn={isWhole} onChange={(isOn) => void showWhole(isOn)} />
+    </Panel>
+  );
+}
