@@ -8,25 +8,31 @@ import { timeAllHeads } from './allHeads.tsx';
 import type { NetworkMethods } from './network.worker.ts';
 import { timePicture } from './picture.tsx';
 import { timeSamplingControl } from './samplingControl.tsx';
+import type { TrainingMethods } from './training.worker.ts';
 
-const worker = new Worker(new URL('./network.worker.ts', import.meta.url), { type: 'module' });
+type Methods = Record<string, (...args: never[]) => Promise<unknown>>;
 
-/** Runs a method of the network's worker. */
-function onNetwork<Name extends keyof NetworkMethods>(
-  name: Name,
-  ...args: Parameters<NetworkMethods[Name]>
-): ReturnType<NetworkMethods[Name]> {
-  return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<{ result: unknown } | { error: string }>) => {
-      if ('error' in data) reject(new Error(data.error));
-      else resolve(data.result as never);
-    };
-    worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage({ name, args });
-  }) as ReturnType<NetworkMethods[Name]>;
+/** Calls a method of a worker that answers one call at a time. */
+function callerOf<All extends Methods>(worker: Worker) {
+  return <Name extends keyof All>(name: Name, ...args: Parameters<All[Name]>): ReturnType<All[Name]> =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<{ result: unknown } | { error: string }>) => {
+        if ('error' in data) reject(new Error(data.error));
+        else resolve(data.result as never);
+      };
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage({ name, args });
+    }) as ReturnType<All[Name]>;
 }
 
-const bench = { onNetwork, timeAllHeads, timePicture, timeSamplingControl };
+const onNetwork = callerOf<NetworkMethods>(
+  new Worker(new URL('./network.worker.ts', import.meta.url), { type: 'module' }),
+);
+const onTrainer = callerOf<TrainingMethods>(
+  new Worker(new URL('./training.worker.ts', import.meta.url), { type: 'module' }),
+);
+
+const bench = { onNetwork, onTrainer, timeAllHeads, timePicture, timeSamplingControl };
 export type Bench = typeof bench;
 
 declare global {
