@@ -85,7 +85,7 @@ function walkDown(tree: TextTree, ids: readonly TokenId[]) {
   const levels: (readonly TreeNode[])[] = [tree.children];
   const nodes: TreeNode[] = [];
   for (const id of ids) {
-    const node = levels.at(-1).find((child) => child.token.id === id);
+    const node = levels.at(-1)?.find((child) => child.token.id === id);
     if (!node) break;
     nodes.push(node);
     levels.push(node.children);
