@@ -1,4 +1,4 @@
-/** The freer text: eight small tales of one harbour town, written for this page. Prose has no pattern behind it, so it is harder to learn than the world of facts. */
+/** The freer text: ten small tales of one harbour town, written for this page. Prose has no pattern behind it, so it is harder to learn than the world of facts. */
 export const STORY = `The Lamp
 
 There was once a town at the edge of the sea, and at the edge of the town there was a lamp. It stood on a tower of grey stone, and every evening an old woman named Marta climbed the ninety steps to light it. She had done this for so many years that her feet knew the way better than she did. On the fortieth step she always stopped to look out of the small window, and on the sixtieth she always said, "Not far now," although there was nobody to hear it.
@@ -90,6 +90,34 @@ To the priest he said, "It was a very small storm." To the doctor he said, "The 
 The children thought about it. One said that the bottle had been blown around the ship, like a soap bubble. One said that the ship had been a seed, and that it had grown there in the dark. One, who was the youngest, said that there was no bottle at all and that we were the ones inside it, looking out.
 
 The captain was quiet for a while after that. Then he showed them the threads, so thin that they could hardly be seen. He showed them how the masts lie flat when the ship goes in, and how they rise when one pulls, softly, from the outside. "That is how it was done," he said. "But your answers are better than mine, and I will use them."
+
+The Well of Questions
+
+Behind the church there was a well, and in that town it was said that the well could answer. One only had to lean over the edge and ask loudly. Most people had tried it once, when they were small, and had gone away with wet sleeves and no answer.
+
+An old man named Jakob came to the well every Sunday. He had sold rope all his life, and now he had more time than rope. "What shall I do tomorrow?" he called down, and the well called back, "Tomorrow." "Shall I be sad?" he called, and the well said, "Sad." "That is not a good answer," said Jakob, and he went home.
+
+A girl had watched him from the wall. The next Sunday she sat there again, and when the old man asked what he should do, she said to him, "You must ask it in another way. It only has the end of what you give it."
+
+Jakob thought about this all week. Then he leaned over the edge and called, "Who says that I can still be happy?" and the well called back, "Happy." He called, "Is it too late to learn to swim?" and the well said, "Swim." He called, "And what would you like to hear from me?" and from far below, very softly, it came back, "Hear from me."
+
+So Jakob learned to swim, at an age when other men learn to sit. The girl taught him. And whenever somebody in the town had a question that was too heavy, they took it to the well and turned it around until its end was an answer.
+
+The Market of Lost Things
+
+On the first day of every month there was a market where nothing could be bought. The people put on the tables what they had found: one glove, a key, a button with an anchor, a blue umbrella, half a letter. Whoever had lost something walked along the tables, and if it was there, it was theirs again.
+
+Nobody knew who had begun it. The rule was that one had to tell how the thing had been lost. A fisherman took back his knife and told about a storm. A bride took back her ring and told about a pudding. A little boy took back a marble, and because he could not remember how he had lost it, he told how he had found it in the first place, and that was allowed.
+
+At the end of the day one thing was always left. This month it was a small brass bell. It had been there the month before, and the month before that. The table woman rang it each time before she packed up, and each time the people stopped for a moment and listened, as if they were about to remember.
+
+In the evening the boy with the marble came back. "May I tell how the bell was lost?" he asked. "It is not mine, but I can think of it."
+
+"Then tell," said the woman, and she sat down.
+
+The boy told about a ship that had two bells, a large one for the hours and a small one for the fog. The fog never came, and the small bell grew sad and rolled overboard in the night to look for it. When he had finished, it was dark, and from the sea the fog came up slowly into the streets.
+
+The woman gave him the bell. "It has been told," she said, "and so it is found."
 
 The Last Tale
 

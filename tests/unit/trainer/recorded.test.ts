@@ -1,0 +1,74 @@
+/**
+ * The checkpoints that come with the page are what they say, and from them the lessons of fine-tuning and preference
+ * tuning can be shown: what is forgotten without the old text, and where a model goes without its leash.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { heldOutLoss, scoreQuestions } from '@/trainer/phases/evaluate.ts';
+import { RECORDED } from '@/trainer/protocol.ts';
+import type { PreferSettings, RecordedName } from '@/trainer/protocol.ts';
+import { Clicks } from '@/trainer/worker/Clicks.ts';
+import { loadModel } from '@/trainer/worker/LearningModel.ts';
+import { Training } from '@/trainer/worker/Training.ts';
+import { MODULES } from './support/networks.ts';
+
+const MOST_BYTES = 400_000;
+const CLICKS = 20;
+
+function readFile(name: RecordedName): Uint8Array {
+  const url = new URL(`../../../public/training/${name}.safetensors`, import.meta.url);
+  return Uint8Array.from(readFileSync(fileURLToPath(url)));
+}
+
+async function open(name: RecordedName) {
+  const { model } = await loadModel(readFile(name), null, 'recorded', MODULES.simd);
+  return { ...model, corpus: model.corpus!, training: new Training(model, 'loaded') };
+}
+
+test.each(RECORDED)('%s is small enough to be fetched at once', (name) => {
+  expect(readFile(name).length).toBeLessThan(MOST_BYTES);
+});
+
+describe('pretrained', () => {
+  test('has read its world', async () => {
+    const { network, corpus } = await open('pretrained');
+    expect(heldOutLoss(network, corpus)).toBeLessThan(0.5);
+  });
+
+  test('forgets its world when the old text is not mixed in', { timeout: 120_000 }, async () => {
+    const { network, corpus, training } = await open('pretrained');
+    training.begin({ phase: 'finetune', settings: { steps: 200, mixShare: 0 } });
+    while (!training.isComplete) training.advance();
+    expect(heldOutLoss(network, corpus)).toBeGreaterThan(1.5);
+  });
+});
+
+describe('finetuned', () => {
+  test('answers, and still knows its world', async () => {
+    const { network, corpus, vocabulary, questions } = await open('finetuned');
+    expect(scoreQuestions(network, vocabulary, questions.trained).right).toBeGreaterThanOrEqual(0.95);
+    expect(scoreQuestions(network, vocabulary, questions.heldOut).right).toBeLessThan(0.7);
+    expect(heldOutLoss(network, corpus)).toBeLessThan(0.6);
+  });
+
+  async function click(settings: Partial<PreferSettings>) {
+    const { training } = await open('finetuned');
+    training.begin({ phase: 'prefer', settings });
+    const clicks = new Clicks(training);
+    for (let i = 0; i < CLICKS; i++) if (clicks.judge('friendly').winner === null) break;
+    return clicks.latest();
+  }
+
+  test('becomes friendly by clicks and stays right on its leash', { timeout: 120_000 }, async () => {
+    const { shares, correct } = await click({});
+    expect(shares.friendly).toBeGreaterThanOrEqual(0.85);
+    expect(correct).toBeGreaterThanOrEqual(0.85);
+  });
+
+  test('says what is liked and not what is right without it', { timeout: 120_000 }, async () => {
+    const { correct, distance } = await click({ rehearse: false });
+    expect(correct).toBeLessThan(0.7);
+    expect(distance).toBeGreaterThan(3);
+  });
+});
