@@ -35,10 +35,16 @@ export async function openAddress(fragment: string, stores: Stores, fallbackText
 export function followAddress(stores: Stores, fallbackText: string): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written = location.hash;
+  let writtenPage = stores.selection.getState().page;
   const write = () => {
     // The visitor has just changed it, and the event that says so is on its way.
     if (location.hash !== written) return;
-    history.replaceState(null, '', `#${writeAddress(stores)}`);
+    const address = `#${writeAddress(stores)}`;
+    // Between the two places "Back" leads back; all else is one state of one page.
+    const { page } = stores.selection.getState();
+    if (page === writtenPage) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    writtenPage = page;
     written = location.hash;
   };
   /** After a pause the first change is written at once, so that a reload right after it loses nothing. */
@@ -59,6 +65,7 @@ export function followAddress(stores: Stores, fallbackText: string): void {
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
     written = location.hash;
+    writtenPage = readAddress(written).page ?? 'workbench';
     void openAddress(written, stores, fallbackText);
   });
   // Leaving or reloading must not lose the last words.

@@ -2,13 +2,15 @@
  * The model under training, kept in the browser: a reload, a crash or a closed tab costs at most half a minute.
  * Saved at every pause and end, and every 30 seconds of running.
  */
-import type { TextSource } from './contract.ts';
+import type { Phase, TextSource, TrainerState } from './contract.ts';
 
 export interface KeptModel {
   /** A checkpoint with all that is needed to go on exactly where it was. */
   readonly bytes: Uint8Array;
   /** What the model learns from; needed to go on. Null for a model that came without. */
   readonly text: TextSource | null;
+  /** The curves so far: a checkpoint has the training losses alone. Optional, because files have none. */
+  readonly seen?: { readonly [P in Phase]?: TrainerState };
   /** Milliseconds since 1970. */
   readonly savedAt: number;
 }
@@ -19,6 +21,18 @@ export interface Shelf {
   /** False when the browser refused. */
   write(model: KeptModel): Promise<boolean>;
   clear(): Promise<void>;
+}
+
+/** A state with the held-out losses that were measured before its model was taken up from a checkpoint. */
+export function joinHistory(state: TrainerState, earlier: TrainerState | undefined): TrainerState {
+  const first = state.heldOutSteps[0] ?? Infinity;
+  const count = earlier ? earlier.heldOutSteps.findLastIndex((step) => step < first && step <= state.step) + 1 : 0;
+  if (!earlier || count === 0) return state;
+  return {
+    ...state,
+    heldOutSteps: Int32Array.of(...earlier.heldOutSteps.subarray(0, count), ...state.heldOutSteps),
+    heldOutLosses: Float32Array.of(...earlier.heldOutLosses.subarray(0, count), ...state.heldOutLosses),
+  };
 }
 
 /** Between two saves of a running training, in milliseconds. */

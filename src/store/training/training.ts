@@ -9,8 +9,9 @@ import {
   PRETRAIN_DEFAULTS,
   type PreparedModel,
   type TextSource,
+  type TrainerState,
 } from './contract.ts';
-import { SAVE_PAUSE } from './keeping.ts';
+import { joinHistory, SAVE_PAUSE, type KeptModel } from './keeping.ts';
 import {
   describeTrainerError,
   hasLearnt,
@@ -24,6 +25,11 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
   let opened: Promise<void> | null = null;
   let lastSave = now();
   let isSaving = false;
+  /** Curves of the model that was taken up last, from before. */
+  let earlier: { readonly modelId: number; readonly seen: NonNullable<KeptModel['seen']> } | null = null;
+
+  const complete = (state: TrainerState): TrainerState =>
+    earlier?.modelId === state.modelId && state.phase ? joinHistory(state, earlier.seen[state.phase]) : state;
 
   const store = createStore<TrainingState>()((set, get) => {
     /** Does what the visitor waits for; a failure is kept with its name. False when it failed. */
@@ -55,7 +61,7 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
     async function setAside(): Promise<void> {
       if (!get().model || !hasLearnt(get())) return;
       const { bytes } = await trainer.save({ complete: true });
-      set({ before: { bytes, text: get().text, savedAt: now() }, note: { kind: 'replaced' } });
+      set({ before: { bytes, text: get().text, seen: get().seen, savedAt: now() }, note: { kind: 'replaced' } });
     }
 
     async function beginIfNeeded(): Promise<void> {
@@ -63,12 +69,21 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
       if (progress?.phase !== phase) await trainer.begin({ phase, settings: settings[phase] });
     }
 
-    const load = (bytes: Uint8Array, text: TextSource | null, work: Work) =>
-      attempt(work, async () => takeUp(await trainer.load({ bytes, text }), text));
+    /** The bytes are handed over, so a copy goes: it may be asked for again. */
+    const load = ({ bytes, text, seen }: KeptModel, work: Work) =>
+      attempt(work, async () => {
+        const model = await trainer.load({ bytes: bytes.slice(), text });
+        await takeUp(model, text);
+        if (!seen) return;
+        earlier = { modelId: model.modelId, seen };
+        const progress = get().progress && complete(get().progress!);
+        const phases = progress?.phase ? { ...seen, [progress.phase]: progress } : seen;
+        set({ progress, seen: phases });
+      });
 
     async function takeUpKept(): Promise<boolean> {
       const kept = await shelf.read();
-      if (!kept || !(await load(kept.bytes.slice(), kept.text, 'opening'))) return false;
+      if (!kept || !(await load(kept, 'opening'))) return false;
       set({ note: { kind: 'resumed', savedAt: kept.savedAt }, savedAt: kept.savedAt });
       const phase = get().progress?.phase;
       if (phase) set({ phase });
@@ -113,7 +128,8 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
       async bringBack() {
         const { before } = get();
         if (!before) return;
-        if (await load(before.bytes.slice(), before.text, 'loading')) set({ before: null, note: null });
+        if (!(await load(before, 'loading'))) return;
+        set({ before: null, note: null, phase: get().progress?.phase ?? get().phase });
       },
 
       async start() {
@@ -188,14 +204,14 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
       },
 
       async keep() {
-        const { model, text, work } = get();
+        const { model, text, seen, work } = get();
         if (!model || isSaving || work === 'opening' || !hasLearnt(get())) return;
         isSaving = true;
         lastSave = now();
         try {
           const { bytes } = await trainer.save({ complete: true });
           const savedAt = now();
-          set({ savedAt: (await shelf.write({ bytes, text, savedAt })) ? savedAt : false });
+          set({ savedAt: (await shelf.write({ bytes, text, seen, savedAt })) ? savedAt : false });
         } catch {
           // A failure of training itself is told by what was asked for; the next save may do.
         } finally {
@@ -218,7 +234,8 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
     };
   });
 
-  trainer.onState((progress) => {
+  trainer.onState((told) => {
+    const progress = complete(told);
     const { progress: last, seen, keep } = store.getState();
     const isSame = last?.modelId === progress.modelId;
     const known = isSame ? seen : {};
@@ -228,8 +245,9 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
         ({ snapshots }) => store.setState({ snapshots }),
         () => undefined,
       );
+    if (progress.failure && !last?.failure) store.setState({ failure: { error: progress.failure, work: 'starting' } });
     const hasStopped = isSame && last.isRunning && !progress.isRunning;
-    if (hasStopped || (progress.isRunning && now() - lastSave > SAVE_PAUSE)) void keep();
+    if (hasStopped || now() - lastSave > SAVE_PAUSE) void keep();
   });
   return store;
 }

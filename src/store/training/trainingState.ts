@@ -112,6 +112,11 @@ export interface TrainingSurroundings {
   readonly first: NewModel;
 }
 
+/** Snapshots worth a place: at step 0 a phase has changed nothing yet, so that one is the snapshot before it again. */
+export function distinctSnapshots(snapshots: readonly Snapshot[]): readonly Snapshot[] {
+  return snapshots.filter(({ step, kind }, at) => at === 0 || step > 0 || kind !== 'milestone');
+}
+
 /** Whether anything would be lost with this model. */
 export function hasLearnt({ progress }: Pick<TrainingState, 'progress'>): boolean {
   return (progress?.step ?? 0) > 0 || (progress?.milestones ?? []).some(({ step }) => step > 0);

@@ -4,7 +4,12 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BatchReport, PartData, Reading, TrainerErrorData } from './contract.ts';
-import { describeTrainerError, type TrainingStore, type TrainingSurroundings } from './trainingState.ts';
+import {
+  describeTrainerError,
+  distinctSnapshots,
+  type TrainingStore,
+  type TrainingSurroundings,
+} from './trainingState.ts';
 
 export const WATCHED = ['batch', 'attention'] as const;
 export type Watched = (typeof WATCHED)[number];
@@ -109,15 +114,18 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
       return;
     }
     try {
-      const batch = await trainer.batch({});
-      const { chosen, batch: last } = store.getState();
-      const place =
-        chosen && chosen.row < batch.rows && chosen.at <= batch.contextLength ? chosen : mostSurprising(batch);
-      if (batch.step !== last?.step || model !== training.getState().model) store.setState({ batch });
-      const probabilities = await trainer.part({ part: 'probabilities', layer: 0, row: place.row });
+      // Both at once, so that they are most likely of the same step.
+      const row = store.getState().chosen?.row ?? 0;
+      const asked = [trainer.batch({}), trainer.part({ part: 'probabilities', layer: 0, row })] as const;
+      asked[1].catch(() => undefined);
+      const batch = await asked[0];
+      if (batch.step !== store.getState().batch?.step || model !== training.getState().model) store.setState({ batch });
+      const probabilities = await asked[1];
+      const { chosen } = store.getState();
       // Training may have gone on between the two answers: only what belongs together is shown, and the next state asks again.
-      if (belong(batch, place.row, probabilities))
-        store.setState({ batch, chosen: place, guesses: { step: batch.step, row: place.row, probabilities } });
+      const place = chosen && chosen.at <= batch.contextLength ? chosen : mostSurprising(batch);
+      if (place.row === row && belong(batch, row, probabilities))
+        store.setState({ batch, chosen: place, guesses: { step: batch.step, row, probabilities } });
     } catch {
       // No batch yet, or the trainer is gone: the actions tell.
     }
@@ -158,7 +166,7 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
     const { model, snapshots } = training.getState();
     const { samples, prompt, samplesError } = store.getState();
     if (!model || prompt === '' || samplesError) return null;
-    return snapshots.findLast(({ id }) => !samples.has(id))?.id ?? null;
+    return distinctSnapshots(snapshots).findLast(({ id }) => !samples.has(id))?.id ?? null;
   }
 
   training.subscribe((state, last) => {

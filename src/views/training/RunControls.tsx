@@ -31,14 +31,15 @@ export function RunControls() {
     <div className={styles.run} role="group" aria-label={t('run.label')}>
       <div className={styles.buttons}>
         {isRunning ? (
-          <Button variant="primary" icon="pause" shortcut={t('run.key')} onClick={() => void pause()}>
+          <Button variant="primary" icon="pause" title={t('run.keys')} onClick={() => void pause()}>
             {t('run.pause')}
           </Button>
         ) : (
           <Button
             variant="primary"
             icon="play"
-            shortcut={t('run.key')}
+            title={t('run.keys')}
+
             isBusy={work === 'starting'}
             disabled={isDone || (isStuck && work !== 'starting')}
             onClick={() => void start()}
@@ -48,6 +49,7 @@ export function RunControls() {
         )}
         <Button
           icon="stepForward"
+          title={t('run.keys')}
           isBusy={work === 'stepping'}
           disabled={isRunning || isDone || (isStuck && work !== 'stepping')}
           onClick={() => void step(1)}

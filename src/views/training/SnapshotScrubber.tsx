@@ -1,15 +1,18 @@
 /** All snapshots of the model's life in order, and the model as it is now at the end. Looking back changes nothing. */
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInteger } from '@/draw/formatNumber.ts';
 import { Button } from '@/elements/Button.tsx';
 import type { Snapshot } from '@/store/training/contract.ts';
+import { distinctSnapshots } from '@/store/training/trainingState.ts';
 import { useTrained, useTraining } from './TrainingContext.tsx';
 import styles from './SnapshotScrubber.module.css';
 
 export function SnapshotScrubber() {
   const { t } = useTranslation('training');
   const { training } = useTraining();
-  const snapshots = useTrained('training', (state) => state.snapshots);
+  const all = useTrained('training', (state) => state.snapshots);
+  const snapshots = useMemo(() => distinctSnapshots(all), [all]);
   const look = useTrained('training', (state) => state.look);
   const isRunning = useTrained('training', (state) => state.progress?.isRunning ?? false);
   const isBusy = useTrained('training', (state) => state.work !== null);

@@ -31,6 +31,7 @@ export interface LossCurveProps {
 }
 
 const LEFT = 34;
+const RIGHT = 18;
 const BOTTOM = 20;
 const TOP = 6;
 /** Arrow keys go by a hundredth of the way. */
@@ -40,7 +41,7 @@ export function LossCurve(props: LossCurveProps) {
   const { losses, heldOutSteps, heldOutLosses, plannedSteps, levels, scale, height, describe } = props;
   const [ref, { width }] = useElementSize();
   const [pointed, setPointed] = useState<number | null>(null);
-  const plot = { width: Math.max(1, width - LEFT - 8), height: height - BOTTOM - TOP };
+  const plot = { width: Math.max(1, width - LEFT - RIGHT), height: height - BOTTOM - TOP };
   const curve = useMemo(
     () =>
       layoutLossCurve(

@@ -14,7 +14,7 @@ import { LossTable } from './LossTable.tsx';
 
 const NO_LOSSES = new Float32Array();
 const NO_STEPS = new Int32Array();
-const HEIGHT = 210;
+const HEIGHT = 168;
 
 /** `phase`: whose curve; what the model went through before stays readable. */
 export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; readonly height?: number }) {
@@ -54,10 +54,6 @@ export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; r
         />
       }
     >
-      <ul className={styles.legend}>
-        <li data-line="train">{t('loss.train')}</li>
-        <li data-line="heldOut">{t('loss.heldOut')}</li>
-      </ul>
       <LossCurve
         label={t('loss.curve')}
         losses={seen?.losses ?? NO_LOSSES}
@@ -85,7 +81,13 @@ export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; r
           })}
         </p>
       ) : null}
-      {seen ? <LossTable seen={seen} /> : null}
+      <div className={styles.foot}>
+        {seen ? <LossTable seen={seen} /> : null}
+        <ul className={styles.legend}>
+          <li data-line="train">{t('loss.train')}</li>
+          <li data-line="heldOut">{t('loss.heldOut')}</li>
+        </ul>
+      </div>
     </Panel>
   );
 }

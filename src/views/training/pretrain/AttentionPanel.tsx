@@ -13,7 +13,7 @@ import styles from './AttentionPanel.module.css';
 import { captionOf } from './character.ts';
 
 const THUMBNAIL = 44;
-const MAP_HEIGHT = 300;
+const MAP_HEIGHT = 270;
 
 export function AttentionPanel() {
   const { t, i18n } = useTranslation('training');
@@ -50,14 +50,14 @@ export function AttentionPanel() {
         value={sentence}
         onChange={watch.getState().setSentence}
         isMono
-        hint={t('attention.hint', { count: contextLength })}
+        hint={t('attention.hint', {
+          count: contextLength,
+          when: describe(snapshots.find(({ id }) => id === read?.snapshot) ?? null),
+        })}
         error={error ? t(`errors.${error.name}.title`) : null}
       />
       {heads && weights && read ? (
         <>
-          <p className={styles.shows}>
-            {t('attention.shows', { when: describe(snapshots.find(({ id }) => id === read.snapshot) ?? null) })}
-          </p>
           <div className={styles.pictures}>
             <HeadThumbnails
               label={t('attention.overview')}

@@ -6,6 +6,7 @@ import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import type { Milestone } from '@/store/training/contract.ts';
+import { distinctSnapshots } from '@/store/training/trainingState.ts';
 import { SAMPLE } from '@/store/training/watch.ts';
 import { useSnapshotWords } from '@/views/training/SnapshotScrubber.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
@@ -18,11 +19,16 @@ export function PretrainSamples() {
   const prompt = useTrained('watch', (state) => state.prompt);
   const samples = useTrained('watch', (state) => state.samples);
   const error = useTrained('watch', (state) => state.samplesError);
-  const snapshots = useTrained('training', (state) => state.snapshots);
+  const all = useTrained('training', (state) => state.snapshots);
+  const snapshots = useMemo(() => distinctSnapshots(all), [all]);
   const look = useTrained('training', (state) => state.look);
   const milestones = useTrained('training', (state) => state.progress?.milestones ?? NONE);
   const describe = useSnapshotWords();
-  const measured = useMemo(() => new Map(milestones.map((each) => [each.snapshot, each])), [milestones]);
+  const measured = useMemo(() => {
+    // What was measured at step 0 holds for the snapshot before it as well: nothing lies between.
+    const shown = (id: number) => snapshots.findLast((snapshot) => snapshot.id <= id)?.id ?? id;
+    return new Map(milestones.map((each) => [shown(each.snapshot), each]));
+  }, [milestones, snapshots]);
   const latest = measured.get(look ?? -1) ?? milestones.at(-1);
   return (
     <Panel

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
 import { Slider } from '@/elements/Slider.tsx';
-import { countParameters, DEFAULT_SIZES, SIZE_BOUNDS, type SizeChoice } from '@/store/training/contract.ts';
+import { countParameters, SIZE_BOUNDS, type SizeChoice } from '@/store/training/contract.ts';
 import { useDuration } from '@/views/training/RunControls.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './SizeChoices.module.css';
@@ -29,8 +29,6 @@ export function SizeChoices() {
             max={most}
             step={step}
             value={sizes[name]}
-            defaultValue={DEFAULT_SIZES[name]}
-            resetLabel={t('sizes.reset', { name: t(`sizes.${name}`) })}
             isDisabled={isRunning}
             onChange={(value) => setSizes(fit(sizes, name, value))}
           />
