@@ -34,7 +34,7 @@ export interface AnswersState {
 export type AnswersStore = StoreApi<AnswersState>;
 
 /** Of each group, while not all are shown. */
-const FEW = 5;
+const FEW = 4;
 const SAMPLING = {
   finetune: { temperature: 0, seed: 0 },
   prefer: { temperature: 1, seed: 77 },

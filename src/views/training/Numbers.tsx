@@ -16,6 +16,11 @@ export function FormulaFigure({
   );
 }
 
+/** A sentence between formulas. */
+export function Sentence({ children }: { readonly children: ReactNode }) {
+  return <p className={styles.text}>{children}</p>;
+}
+
 export interface SourceNoteProps {
   readonly heading: string;
   readonly lines: readonly string[];

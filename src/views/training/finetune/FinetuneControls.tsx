@@ -6,7 +6,7 @@ import { Panel } from '@/elements/Panel.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { FINETUNE_DEFAULTS } from '@/store/training/contract.ts';
-import { NotReady } from '@/views/training/prefer/NotReady.tsx';
+import { NotReady } from '@/views/training/NotReady.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './FinetuneControls.module.css';
 import { MaskPanel } from './MaskPanel.tsx';

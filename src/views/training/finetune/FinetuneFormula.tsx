@@ -4,7 +4,7 @@ import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
 import { texNumber } from '@/draw/texNumber.ts';
 import { Panel } from '@/elements/Panel.tsx';
 import { LiveMark } from '@/views/LiveMark.tsx';
-import { FormulaFigure, SourceNote } from '@/views/training/Numbers.tsx';
+import { FormulaFigure, Sentence, SourceNote } from '@/views/training/Numbers.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 
 const LOSS_TEX = String.raw`L = -\frac{1}{n}\sum_{t\,\in\,\text{answers}} \ln p(x_t \mid x_{<t})`;
@@ -19,7 +19,7 @@ export function FinetuneFormula() {
     <Panel heading={t('sft.heading')} what={t('sft.what')} provenance={<LiveMark detail={t('live')} />}>
       <FormulaFigure tex={LOSS_TEX} plain={LOSS_PLAIN} caption={t('sft.loss')} />
       <StepNumbers />
-      <p>{t('sft.mixing')}</p>
+      <Sentence>{t('sft.mixing')}</Sentence>
       <SourceNote
         heading={t('sft.differs')}
         lines={[
@@ -42,7 +42,7 @@ function StepNumbers() {
   const seen = useTrained('training', (state) => state.seen.finetune ?? null);
   const isCurrent = useTrained('training', (state) => state.progress?.phase === 'finetune');
   const loss = batch ? seen?.losses[batch.step - 1] : undefined;
-  if (!batch || loss === undefined || !isCurrent) return <p>{t('sft.empty')}</p>;
+  if (!batch || loss === undefined || !isCurrent) return <Sentence>{t('sft.empty')}</Sentence>;
   const counted = batch.weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
   const sum = batch.losses.reduce((total, each, m) => total + ((batch.weights[m] ?? 0) > 0 ? each : 0), 0);
   const isText = batch.starts.some((start) => start >= 0);

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber, formatPercent } from '@/draw/formatNumber.ts';
 import type { PreferenceMeasure } from '@/store/training/contract.ts';
 import styles from './MeasureTable.module.css';
-import { isShare, MEASURES, readMeasure } from './measures.ts';
+import { isShare, MEASURES, readMeasure, roundNats } from './measures.ts';
 
 export function AllClicks({ outcomes }: { readonly outcomes: readonly PreferenceMeasure[] }) {
   const { t, i18n } = useTranslation('tuning');
-  const write = (value: number, isPart: boolean) => (isPart ? formatPercent : formatNumber)(value, i18n.language);
+  const write = (value: number, isPart: boolean) =>
+    isPart ? formatPercent(value, i18n.language) : formatNumber(roundNats(value), i18n.language);
   return (
     <details className={styles.details}>
       <summary>{t('measures.table')}</summary>

@@ -1,13 +1,17 @@
 /** A question with two answers of the model. Choosing one teaches it at once; then the next two come. */
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
+import { findOveroptimized } from '@/model/overoptimized.ts';
+import type { PreferenceMeasure } from '@/store/training/contract.ts';
 import type { PreferenceState } from '@/store/training/preference.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './ChoicePanel.module.css';
-import { NotReady } from './NotReady.tsx';
+import { NotReady, useIsReady } from '@/views/training/NotReady.tsx';
+
+const NONE: readonly PreferenceMeasure[] = [];
 
 export function ChoicePanel() {
   const { t } = useTranslation('tuning');
@@ -15,6 +19,7 @@ export function ChoicePanel() {
   const status = useTrained('preference', (state) => state.status);
   const failure = useTrained('preference', (state) => state.failure);
   const isBusy = useTrained('training', (state) => state.work !== null || state.model === null);
+  const isReady = useIsReady('prefer');
   const { begin, dismissFailure } = preference.getState();
   return (
     <div className={styles.choice}>
@@ -35,7 +40,7 @@ export function ChoicePanel() {
           <NotReady phase="prefer" />
           <div>
             <Button
-              variant="primary"
+              variant={isReady ? 'primary' : 'plain'}
               icon="play"
               isBusy={status === 'beginning'}
               disabled={isBusy}
@@ -132,6 +137,8 @@ function Exhausted() {
   const { t } = useTranslation('tuning');
   const { preference } = useTraining();
   const last = useTrained('preference', (state) => state.exhausted);
+  const outcomes = useTrained('training', (state) => state.seen.prefer?.preference ?? NONE);
+  const over = useMemo(() => findOveroptimized(outcomes), [outcomes]);
   const { skip } = preference.getState();
   return (
     <Notice
@@ -141,7 +148,8 @@ function Exhausted() {
     >
       {last
         ? t('exhausted.text', { draws: last.draws, question: last.question, answer: last.answer })
-        : t('exhausted.judge')}
+        : t('exhausted.judge')}{' '}
+      {t(over ? 'exhausted.over' : 'exhausted.done')}
     </Notice>
   );
 }

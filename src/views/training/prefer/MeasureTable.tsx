@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { formatInteger, formatNumber, formatPercent } from '@/draw/formatNumber.ts';
 import { Notice } from '@/elements/Notice.tsx';
 import { TrendLine } from '@/elements/TrendLine.tsx';
-import { isOveroptimized } from '@/model/overoptimized.ts';
+import { findOveroptimized } from '@/model/overoptimized.ts';
 import type { PreferenceMeasure } from '@/store/training/contract.ts';
 import { CopyNumber } from '@/views/CopyNumber.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import { AllClicks } from './AllClicks.tsx';
 import styles from './MeasureTable.module.css';
-import { isShare, MEASURES, readMeasure, type MeasureName } from './measures.ts';
+import { isShare, MEASURES, readMeasure, roundNats, type MeasureName } from './measures.ts';
 
 const NONE: readonly PreferenceMeasure[] = [];
 
@@ -18,14 +18,14 @@ export function MeasureTable() {
   const { t } = useTranslation('tuning');
   const outcomes = useTrained('training', (state) => state.seen.prefer?.preference ?? NONE);
   const isLeashed = useTrained('training', (state) => state.settings.prefer.rehearse);
-  const isOver = useMemo(() => isOveroptimized(outcomes), [outcomes]);
+  const over = useMemo(() => findOveroptimized(outcomes), [outcomes]);
   const [first, last] = [outcomes[0], outcomes.at(-1)];
   if (!first || !last) return <p className={styles.empty}>{t('measures.empty')}</p>;
   return (
     <div className={styles.measures}>
-      {isOver ? (
-        <Notice kind="warning" title={t('overoptimized.title')}>
-          {t(isLeashed ? 'overoptimized.leashed' : 'overoptimized.unleashed')}
+      {over ? (
+        <Notice kind="warning" title={t(`overoptimized.${over}.title`)}>
+          {t(`overoptimized.${over}.text`)} {t(isLeashed ? 'overoptimized.leashed' : 'overoptimized.unleashed')}
         </Notice>
       ) : null}
       <table className={styles.table}>
@@ -62,7 +62,7 @@ function MeasureRow({
   const values = outcomes.map((outcome) => readMeasure(outcome, name));
   const moments = outcomes.map(({ clicks }) => clicks);
   const write = (value: number) =>
-    isShare(name) ? formatPercent(value, i18n.language) : formatNumber(value, i18n.language);
+    isShare(name) ? formatPercent(value, i18n.language) : formatNumber(roundNats(value), i18n.language);
   const limit = Math.max(1, ...values.map(Math.abs));
   const label = t(`measures.names.${name}`);
   return (

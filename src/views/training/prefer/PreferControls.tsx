@@ -10,6 +10,8 @@ import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './PreferControls.module.css';
 
 const MANY = 20;
+/** The slider counts in these: learning rates are small. */
+const RATE_UNIT = 1e-4;
 
 export function PreferControls() {
   return (
@@ -96,14 +98,14 @@ function LeashPanel() {
         label={t('leash.rate')}
         boxLabel={t('leash.rateExact')}
         hint={t('leash.rateHint')}
-        value={settings.rate}
-        min={0.00001}
-        max={0.001}
-        step={0.00001}
-        defaultValue={PREFER_DEFAULTS.rate}
+        value={settings.rate / RATE_UNIT}
+        min={0.1}
+        max={10}
+        step={0.1}
+        defaultValue={PREFER_DEFAULTS.rate / RATE_UNIT}
         resetLabel={t('leash.reset')}
         isCompact
-        onChange={(rate) => void setSettings({ rate })}
+        onChange={(rate) => void setSettings({ rate: rate * RATE_UNIT })}
       />
       <Slider
         label={t('leash.steps')}

@@ -4,7 +4,7 @@ import { texNumber } from '@/draw/texNumber.ts';
 import { formatNumber, formatPercent } from '@/draw/formatNumber.ts';
 import { Panel } from '@/elements/Panel.tsx';
 import { LiveMark } from '@/views/LiveMark.tsx';
-import { FormulaFigure, SourceNote } from '@/views/training/Numbers.tsx';
+import { FormulaFigure, Sentence, SourceNote } from '@/views/training/Numbers.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 
 const MARGIN_TEX = String.raw`\begin{aligned}m = \beta\,\bigl[&(\ln p(c) - \ln p_{\mathrm{ref}}(c))\\-\,&(\ln p(r) - \ln p_{\mathrm{ref}}(r))\bigr]\end{aligned}`;
@@ -21,7 +21,7 @@ export function PreferFormula() {
       <FormulaFigure tex={LOSS_TEX} plain="L = −ln σ(m)" caption={t('dpo.loss')} />
       <PairNumbers />
       <MeanNumbers />
-      <p>{t('dpo.rehearsal')}</p>
+      <Sentence>{t('dpo.rehearsal')}</Sentence>
       <SourceNote
         heading={t('dpo.differs')}
         lines={[t('dpo.large.reward'), t('dpo.large.ppo'), t('dpo.large.scale', { steps }), t('dpo.large.people')]}
@@ -39,7 +39,7 @@ function PairNumbers() {
   const decided = useTrained('preference', (state) => state.decided);
   const beta = useTrained('training', (state) => state.settings.prefer.beta);
   const pair = waiting ?? decided?.pair;
-  if (!pair) return <p>{t('dpo.empty')}</p>;
+  if (!pair) return <Sentence>{t('dpo.empty')}</Sentence>;
   const chosen = waiting ? 0 : (decided?.winner ?? 0);
   const rejected = chosen === 0 ? 1 : 0;
   const { logProbabilities: own, referenceLogProbabilities: reference, answers } = pair;
@@ -76,7 +76,7 @@ function MeanNumbers() {
   if (!last || last.clicks === 0) return null;
   const write = (value: number) => formatNumber(value, i18n.language);
   return (
-    <p>
+    <Sentence>
       {t('dpo.mean', {
         count: last.clicks,
         margin: write(last.margin),
@@ -84,6 +84,6 @@ function MeanNumbers() {
         start: write(Math.LN2),
         distance: write(last.distance),
       })}
-    </p>
+    </Sentence>
   );
 }

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
-import { isOveroptimized } from '@/model/overoptimized.ts';
+import { findOveroptimized } from '@/model/overoptimized.ts';
 import type { PreferenceMeasure } from '@/store/training/contract.ts';
 import { LiveMark } from '@/views/LiveMark.tsx';
 import { AnswerTable } from '@/views/training/AnswerTable.tsx';
 import { AskField } from '@/views/training/AskField.tsx';
+import words from '@/views/training/Numbers.module.css';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 
 const NONE: readonly PreferenceMeasure[] = [];
@@ -20,11 +21,15 @@ export function PreferSamples() {
   const isWhole = useTrained('preferAnswers', (state) => state.isWhole);
   const failure = useTrained('preferAnswers', (state) => state.failure);
   const outcomes = useTrained('training', (state) => state.seen.prefer?.preference ?? NONE);
-  const isOver = useMemo(() => isOveroptimized(outcomes), [outcomes]);
+  const over = useMemo(() => findOveroptimized(outcomes), [outcomes]);
   const { ask, showWhole } = preferAnswers.getState();
   return (
     <Panel heading={t('unclicked.heading')} what={t('unclicked.what')} provenance={<LiveMark detail={t('live')} />}>
-      {isOver ? <p role="status">{t('unclicked.over')}</p> : null}
+      {over ? (
+        <p className={words.text} role="status">
+          {t(`unclicked.${over}`)}
+        </p>
+      ) : null}
       <AskField label={t('answers.own')} button={t('answers.ask')} onAsk={(text) => void ask(text)} />
       {failure ? (
         <Notice kind="warning" detail={failure.detail} detailLabel={t('details')}>

@@ -19,3 +19,6 @@ export function readMeasure(measure: PreferenceMeasure, name: MeasureName): numb
 
 /** Shares are of 1; margin and distance are in nats. */
 export const isShare = (name: MeasureName) => name !== 'margin' && name !== 'distance';
+
+/** Nats, to three decimals: what is smaller is rounding of the arithmetic, not a measurement. */
+export const roundNats = (value: number) => Math.round(value * 1000) / 1000 + 0;
