@@ -4,7 +4,9 @@
  */
 import { TAGS } from '@/trainer/data/Vocabulary.ts';
 import type { Network } from '@/trainer/network/Network.ts';
-import { listParameters } from '@/trainer/network/parameters.ts';
+import type { ClickMemory } from '@/trainer/phases/PreferRun.ts';
+import { readClicks, writeClicks } from './clickFile.ts';
+import { listParameters, planParameters } from '@/trainer/network/parameters.ts';
 import { checkSizes, MOST_TOKENS } from '@/trainer/network/sizes.ts';
 import type { NetworkSizes } from '@/trainer/network/sizes.ts';
 import { PHASES } from '@/trainer/protocol.ts';
@@ -13,6 +15,7 @@ import { isRecord, readTensors, refused, writeTensors } from './safetensors.ts';
 import type { NamedTensor, Precision } from './safetensors.ts';
 
 const VERSION = 1;
+const REFERENCE = 'reference.parameters';
 
 /** Where a training stopped. */
 export interface Progress {
@@ -23,6 +26,8 @@ export interface Progress {
   readonly losses: Float32Array;
   readonly first: Float32Array;
   readonly second: Float32Array;
+  /** Of preference tuning. */
+  readonly clicks: ClickMemory | null;
 }
 
 export interface CheckpointDescription {
@@ -58,12 +63,14 @@ export function writeCheckpoint(
       flat('optimizer.second', progress.second),
       flat('history.losses', progress.losses),
     );
+  if (progress?.clicks) tensors.push(flat(REFERENCE, progress.clicks.reference));
   const { sizes, seed, pieces, text, trained, heldOut } = description;
   const place = progress && {
     phase: progress.phase,
     step: progress.step,
     settings: progress.settings,
     optimizerStep: progress.optimizerStep,
+    clicks: progress.clicks && writeClicks(progress.clicks),
   };
   const about = { version: VERSION, sizes, seed, pieces, text, trained, heldOut, progress: place };
   return writeTensors(tensors, { format: 'pt', glassbox: JSON.stringify(about) }, precision);
@@ -92,7 +99,7 @@ export function readCheckpoint(file: Uint8Array): Checkpoint {
     trained: readPairs(about['trained']),
     heldOut: readPairs(about['heldOut']),
     tensors,
-    progress: readProgress(about['progress'], tensors),
+    progress: readProgress(about['progress'], tensors, sizes),
   };
 }
 
@@ -143,7 +150,7 @@ function readPairs(value: unknown): QuestionPair[] {
   return value;
 }
 
-function readProgress(value: unknown, tensors: ReadonlyMap<string, NamedTensor>): Progress | null {
+function readProgress(value: unknown, tensors: ReadonlyMap<string, NamedTensor>, sizes: NetworkSizes): Progress | null {
   if (value === null || value === undefined) return null;
   const [first, second, losses] = ['optimizer.first', 'optimizer.second', 'history.losses'].map(
     (name) => tensors.get(name)?.data,
@@ -152,7 +159,10 @@ function readProgress(value: unknown, tensors: ReadonlyMap<string, NamedTensor>)
   const { phase, step, settings, optimizerStep } = value;
   const known = PHASES.find((each) => each === phase);
   const isCount = (count: unknown): count is number => Number.isSafeInteger(count) && (count as number) >= 0;
-  if (!known || !isCount(step) || !isCount(optimizerStep) || !isRecord(settings))
+  const { count } = planParameters(sizes);
+  const areMoments = [first, second].every(({ length }) => length >= count && length < count + 4);
+  if (!known || !isCount(step) || !isCount(optimizerStep) || !isRecord(settings) || !areMoments)
     throw refused('its progress makes no sense');
-  return { phase: known, step, settings, optimizerStep, losses, first, second };
+  const clicks = known === 'prefer' ? readClicks(value['clicks'], tensors.get(REFERENCE)?.data, sizes) : null;
+  return { phase: known, step, settings, optimizerStep, losses, first, second, clicks };
 }

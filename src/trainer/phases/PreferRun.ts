@@ -32,17 +32,28 @@ const WARM_UP_STEPS = 5;
 const DECAY = 0;
 
 /** A click: what was chosen, what was rejected, and how likely the reference finds both (ln p). */
-interface JudgedPair {
+export interface JudgedPair {
   readonly chosen: Conversation;
   readonly rejected: Conversation;
   readonly reference: readonly [chosen: number, rejected: number];
+}
+
+/** All that was clicked, and what it is measured against: with the parameters, enough to go on. */
+export interface ClickMemory {
+  readonly reference: Float32Array;
+  readonly pairs: readonly JudgedPair[];
+  /** Draws of earlier pairs, and rounds of questions, so far. */
+  readonly draws: number;
+  readonly rounds: number;
 }
 
 export class PreferRun implements PhaseRun {
   readonly phase = 'prefer';
   readonly plannedSteps = 0;
   settings: PreferSettings;
-  readonly reference: Reference;
+  reference: Reference;
+  /** Rounds of questions asked so far to find two answers that differ (preferences.ts). */
+  rounds = 0;
   readonly #pairs: JudgedPair[] = [];
   readonly #rehearsal: readonly Conversation[];
   #step = 0;
@@ -72,6 +83,18 @@ export class PreferRun implements PhaseRun {
 
   resume(step: number): void {
     this.#step = step;
+  }
+
+  get memory(): ClickMemory {
+    return { reference: this.reference.parameters, pairs: this.#pairs, draws: this.#draws, rounds: this.rounds };
+  }
+
+  /** Takes up the clicks of an earlier time. */
+  recall({ reference, pairs, draws, rounds }: ClickMemory): void {
+    this.reference = new Reference(this.network, reference);
+    this.#pairs.push(...pairs);
+    this.#draws = draws;
+    this.rounds = rounds;
   }
 
   /** Takes a click in; the steps follow by `advance`. */

@@ -8,16 +8,18 @@ import type { Network } from '@/trainer/network/Network.ts';
 
 export class Reference {
   readonly #network: Network;
-  readonly #frozen: Float32Array;
+  /** All its parameters. */
+  readonly parameters: Float32Array;
 
-  constructor(network: Network) {
+  /** `parameters`: of an earlier time; the network's present ones unless told. */
+  constructor(network: Network, parameters: Float32Array = network.parameters.slice()) {
     this.#network = network;
-    this.#frozen = network.parameters.slice();
+    this.parameters = parameters;
   }
 
   /** ln p of each answer under the reference. */
   logProbabilities(conversations: readonly Conversation[]): number[] {
-    return withParameters(this.#network, this.#frozen, () => this.currentLogProbabilities(conversations));
+    return withParameters(this.#network, this.parameters, () => this.currentLogProbabilities(conversations));
   }
 
   /** ln p of each answer, as the model is now. */

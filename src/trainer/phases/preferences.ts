@@ -23,37 +23,30 @@ export interface DrawnAnswers {
   readonly differ: boolean;
 }
 
-/** Draws pairs of answers until two differ in the eyes of `isDifferent`. `round` counts all rounds so far; returns how many there are now. */
+/** Draws pairs of answers until two differ in the eyes of `isDifferent`. Every round asks other questions. */
 export function drawAnswers(
   run: PreferRun,
   isDifferent: (a: SampledAnswer, b: SampledAnswer) => boolean,
-  round: number,
-): { drawn: DrawnAnswers; round: number } {
+): DrawnAnswers {
   const { clicked } = splitForClicks(run.questions.trained);
   let last: readonly [SampledAnswer, SampledAnswer] | null = null;
   for (let tried = 0; tried < MOST_ROUNDS; tried++) {
-    const at = (round + tried) * ASKED_AT_ONCE;
+    const round = run.rounds++;
     const questions = Array.from({ length: ASKED_AT_ONCE }, (_, i) => {
-      const pick = Math.floor(draw(run.seed, 'pairs', at + i) * clicked.length);
+      const pick = Math.floor(draw(run.seed, 'pairs', round * ASKED_AT_ONCE + i) * clicked.length);
       return clicked[pick]!.question;
     });
     const twice = questions.flatMap((question) => [question, question]);
-    const options = { temperature: 1, seed: run.seed + 1 + round + tried };
+    const options = { temperature: 1, seed: run.seed + 1 + round };
     const answers = answerAll(run.network, run.vocabulary, twice, clicked, options);
     for (let i = 0; i < ASKED_AT_ONCE; i++) {
       const pair = [answers[2 * i]!, answers[2 * i + 1]!] as const;
       last = pair;
       if (pair[0].answer !== pair[1].answer && pair.every(({ isEnded }) => isEnded) && isDifferent(...pair))
-        return {
-          drawn: { answers: pair, draws: tried * ASKED_AT_ONCE + i + 1, differ: true },
-          round: round + tried + 1,
-        };
+        return { answers: pair, draws: tried * ASKED_AT_ONCE + i + 1, differ: true };
     }
   }
-  return {
-    drawn: { answers: last!, draws: MOST_ROUNDS * ASKED_AT_ONCE, differ: false },
-    round: round + MOST_ROUNDS,
-  };
+  return { answers: last!, draws: MOST_ROUNDS * ASKED_AT_ONCE, differ: false };
 }
 
 /** What the automatic judge looks at: the style first, and of two in the same style the right one. */

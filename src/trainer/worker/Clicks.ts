@@ -11,7 +11,6 @@ export class Clicks {
   readonly #training: Training;
   #waiting: { readonly id: number; readonly drawn: DrawnAnswers } | null = null;
   #lastId = 0;
-  #round = 0;
 
   constructor(training: Training) {
     this.#training = training;
@@ -56,8 +55,7 @@ export class Clicks {
 
   #draw(isDifferent: Parameters<typeof drawAnswers>[1]): DrawnPair {
     const run = this.#requireRun();
-    const { drawn, round } = drawAnswers(run, isDifferent, this.#round);
-    this.#round = round;
+    const drawn = drawAnswers(run, isDifferent);
     const [a, b] = drawn.answers;
     if (!drawn.differ) return { kind: 'exhausted', draws: drawn.draws, question: a.question, answer: a.answer };
     const conversations = [conversationOf(run, a), conversationOf(run, b)];

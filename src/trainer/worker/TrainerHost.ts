@@ -175,6 +175,10 @@ export class TrainerHost {
     this.#failure = null;
     // Without its text a pre-training cannot go on; the model itself is there all the same.
     if (progress && (progress.phase !== 'pretrain' || model.corpus)) this.#training.resume(progress);
+    if (progress?.phase === 'prefer') {
+      this.#clicks = new Clicks(this.#training);
+      this.#clicks.latest();
+    }
     const prepared = describeModel(model, ++this.#modelId);
     this.#changed();
     return prepared;

@@ -50,15 +50,15 @@ export class Training {
     if (this.run.phase === 'prefer') this.mark('milestone');
   }
 
-  /** Goes on where a file stopped. A preference tuning cannot: its clicks were not kept. */
+  /** Goes on where a file stopped. */
   resume(progress: Progress): void {
-    if (progress.phase === 'prefer') return;
     const { optimizer } = this.model.network;
     this.begin({ phase: progress.phase, settings: progress.settings });
     optimizer.moments.first.set(progress.first.subarray(0, optimizer.moments.first.length));
     optimizer.moments.second.set(progress.second.subarray(0, optimizer.moments.second.length));
     optimizer.reset(progress.optimizerStep);
     this.run?.resume(progress.step);
+    if (this.run instanceof PreferRun && progress.clicks) this.run.recall(progress.clicks);
     for (const loss of progress.losses) this.losses.push(loss);
   }
 
@@ -75,6 +75,7 @@ export class Training {
       optimizerStep: optimizer.step,
       losses: Float32Array.from(this.losses),
       ...optimizer.moments,
+      clicks: this.run instanceof PreferRun ? this.run.memory : null,
     };
   }
 

@@ -63,13 +63,11 @@ const methods = {
     network.optimizer.reset();
     const prefer = new PreferRun(network, vocabulary, questions, PREFER_DEFAULTS, SEED);
     const before = measurePreference(prefer);
-    let round = 0;
     const clickSeconds = timed(() => {
       while (prefer.clicks < CLICKS) {
-        const next = drawAnswers(prefer, (a, b) => judge(a, 'friendly') !== judge(b, 'friendly'), round);
-        round = next.round;
-        if (!next.drawn.differ) break;
-        const [a, b] = next.drawn.answers;
+        const drawn = drawAnswers(prefer, (a, b) => judge(a, 'friendly') !== judge(b, 'friendly'));
+        if (!drawn.differ) break;
+        const [a, b] = drawn.answers;
         const [better, worse] = judge(a, 'friendly') > judge(b, 'friendly') ? [a, b] : [b, a];
         prefer.addPair(conversationOf(prefer, better), conversationOf(prefer, worse));
         for (let step = 0; step < PREFER_DEFAULTS.stepsPerClick; step++) prefer.advance();

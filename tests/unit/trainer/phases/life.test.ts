@@ -37,10 +37,8 @@ test('a model learns to write, to answer, and to answer as it is liked', { timeo
   network.optimizer.reset();
   const prefer = new PreferRun(network, vocabulary, questions, PREFER_DEFAULTS, SEED);
   const before = measurePreference(prefer);
-  let round = 0;
   while (prefer.clicks < CLICKS) {
-    const { drawn, round: next } = drawAnswers(prefer, (a, b) => judge(a, 'friendly') !== judge(b, 'friendly'), round);
-    round = next;
+    const drawn = drawAnswers(prefer, (a, b) => judge(a, 'friendly') !== judge(b, 'friendly'));
     if (!drawn.differ) break;
     const [a, b] = drawn.answers;
     const [better, worse] = judge(a, 'friendly') > judge(b, 'friendly') ? [a, b] : [b, a];

@@ -1,4 +1,5 @@
 /** The worker's side of the protocol, through the client: phases, looks, clicks, files, and every refusal by its name. */
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PreparedModel } from '@/trainer/protocol.ts';
 import type { Trainer } from '@/trainer/Trainer.ts';
@@ -184,6 +185,24 @@ describe('a file', () => {
     await restored;
     const resumed = await second.step({ count: 10 });
     expect(resumed.losses).toEqual(whole.losses);
+  });
+
+  test('of a preference tuning keeps its clicks', async () => {
+    const { trainer: first } = startTrainer();
+    const bytes = await readFile('public/training/finetuned.safetensors');
+    await first.load({ bytes: Uint8Array.from(bytes), text: null });
+    await first.begin({ phase: 'prefer', settings: { stepsPerClick: 2 } });
+    for (let i = 0; i < 2; i++) await first.judge({ preferred: 'friendly' });
+    const saved = await first.save({ complete: true });
+    const whole = await first.judge({ preferred: 'friendly' });
+    const { trainer: second } = startTrainer();
+    await second.load({ bytes: saved.bytes, text: null });
+    const resumed = await second.judge({ preferred: 'friendly' });
+    expect(resumed).toEqual({ ...whole, drawn: resumed.drawn });
+    expect(resumed.drawn).toMatchObject({
+      kind: 'pair',
+      pair: { question: whole.drawn.kind === 'pair' ? whole.drawn.pair.question : '' },
+    });
   });
 
   test('of own text is taken with and without that text', async () => {
