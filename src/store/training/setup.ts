@@ -31,6 +31,7 @@ const REST = 300;
 
 export function createSetupStore({ trainer, wait, first }: TrainingSurroundings, training: TrainingStore): SetupStore {
   let changes = 0;
+  let isMaking = false;
 
   const store = createStore<SetupState>()((set, get) => {
     const textOf = ({ kind, own }: SetupState): TextSource => (kind === 'own' ? { kind, text: own } : { kind });
@@ -77,9 +78,14 @@ export function createSetupStore({ trainer, wait, first }: TrainingSurroundings,
       setSizes: (sizes) => change({ sizes: { ...get().sizes, ...sizes } }),
       setSeed: (seed) => change({ seed }),
       async make() {
-        changes++;
+        const mine = ++changes;
         const { sizes, seed } = get();
+        isMaking = true;
         await training.getState().prepare({ text: textOf(get()), sizes, seed });
+        isMaking = false;
+        // What was chosen meanwhile counts.
+        if (mine === changes) await estimate();
+        else void settle();
       },
       takeBack() {
         const { model, text } = training.getState();
@@ -99,7 +105,7 @@ export function createSetupStore({ trainer, wait, first }: TrainingSurroundings,
 
   // A model that came some other way (a file, a recording, the last visit) is the choice from now on.
   training.subscribe((state, last) => {
-    if (state.model !== last.model) store.getState().takeBack();
+    if (state.model !== last.model && !isMaking) store.getState().takeBack();
   });
   return store;
 }

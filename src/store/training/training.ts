@@ -110,7 +110,11 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
       open() {
         opened ??= (async () => {
           set({ work: 'opening' });
-          if (!(await takeUpKept())) await get().prepare(first);
+          if (await takeUpKept()) return;
+          // What could not be taken up is told beside the model that stands there instead.
+          const { failure } = get();
+          await get().prepare(first);
+          if (failure) set({ failure });
         })();
         return opened;
       },

@@ -1,0 +1,207 @@
+/** Phase 1 on the page, on real stores over the fake trainer: controls, curve, batch, attention, samples, formula, errors. */
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { TrainerError } from '@/trainer/TrainerError.ts';
+import { TrainingView } from '@/views/training/TrainingView.tsx';
+import { createTrainingPage, openTrainingPage, renderTraining, settle, type TrainingPage } from '../trainingPage.tsx';
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const radio = (name: string) => screen.getByRole('radio', { name });
+
+async function open(steps = 0): Promise<TrainingPage> {
+  const page = await openTrainingPage();
+  if (steps > 0) await page.stores.training.getState().step(steps);
+  renderTraining(<TrainingView />, page);
+  await settle();
+  return page;
+}
+
+describe('Training runs', () => {
+  it('waits for its model, then starts, pauses and goes on', async () => {
+    const page = createTrainingPage();
+    renderTraining(<TrainingView />, page);
+    expect(button('Start')).toBeDisabled();
+    await act(() => page.stores.training.getState().open());
+    await userEvent.click(button('Start'));
+    expect(page.stores.training.getState().progress?.isRunning).toBe(true);
+    expect(button('Step')).toBeDisabled();
+    act(() => page.trainer.tick(30));
+    expect(screen.getByText('Step 30 of 2,000')).toBeInTheDocument();
+    await userEvent.click(button('Pause'));
+    expect(button('Go on')).toBeEnabled();
+    await settle();
+  });
+
+  it('goes step by step, and by keys', async () => {
+    const { stores } = await open();
+    await userEvent.click(button('Step'));
+    await userEvent.click(button('50 steps'));
+    expect(stores.training.getState().progress?.step).toBe(51);
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard('n');
+    await waitFor(() => expect(stores.training.getState().progress?.step).toBe(52));
+    await userEvent.keyboard(' ');
+    await waitFor(() => expect(stores.training.getState().progress?.isRunning).toBe(true));
+    await settle();
+  });
+
+  it('keeps to the speed that was chosen', async () => {
+    const { stores, trainer } = await open();
+    await userEvent.click(radio('5'));
+    expect(trainer.calls).not.toContain('run');
+    await userEvent.click(button('Start'));
+    await userEvent.click(radio('all it can'));
+    expect(stores.training.getState().speed).toBeNull();
+    expect(trainer.calls.filter((name) => name === 'run')).toHaveLength(2);
+    await settle();
+  });
+
+  it('begins again from a random model, and brings the trained one back', async () => {
+    const { trainer } = await open(60);
+    await userEvent.click(button('Begin this phase again'));
+    await settle();
+    expect(screen.getByText('Step 0 of 2,000')).toBeInTheDocument();
+    await userEvent.click(button('Bring back the one before'));
+    expect(trainer.calls).toContain('load');
+    await settle();
+  });
+});
+
+describe('The loss curve', () => {
+  it('says what to do before the first step', async () => {
+    await open();
+    expect(screen.getByText(/No step was taken yet. Press Start/)).toBeInTheDocument();
+  });
+
+  it('is read with the arrow keys, in nats and bits', async () => {
+    await open(100);
+    const curve = screen.getByRole('slider', { name: 'Loss by step' });
+    expect(curve).toHaveAttribute('aria-valuetext', expect.stringMatching(/^Step 100: training loss [\d.]+ nats/));
+    curve.focus();
+    await userEvent.keyboard('{Home}');
+    expect(curve).toHaveAttribute(
+      'aria-valuetext',
+      expect.stringContaining('Step 1: training loss 4.00 nats (5.77 bits)'),
+    );
+  });
+
+  it('is also a table', async () => {
+    await open(100);
+    await userEvent.click(screen.getByText('The curve as a table'));
+    const table = await screen.findByRole('table');
+    expect(within(table).getAllByRole('row')).toHaveLength(1 + 4);
+  });
+});
+
+describe('What is watched', () => {
+  it('shows the batch of the last step', async () => {
+    await open(10);
+    const grid = screen.getByRole('grid', { name: 'The batch of the last step' });
+    expect(grid).toHaveTextContent('The·bee');
+    expect(grid).toHaveAttribute('aria-rowcount', '2');
+  });
+
+  it('shows heads on a sentence, one large, also as a table', async () => {
+    const { stores } = await open(10);
+    await userEvent.click(radio('Attention'));
+    await settle();
+    expect(screen.getByRole('grid', { name: 'All attention heads on this sentence' })).toBeInTheDocument();
+    act(() => stores.watch.getState().setHead(1, 2));
+    expect(screen.getByRole('grid', { name: 'Layer 2, head 3' })).toBeInTheDocument();
+  });
+
+  it('names characters that the model does not know', async () => {
+    const { stores, trainer } = await open();
+    await userEvent.click(radio('Attention'));
+    await settle();
+    trainer.failNext('read', new TrainerError('UnknownCharacters', 'No tokens for é'));
+    act(() => stores.watch.getState().setSentence('é'));
+    expect(await screen.findByText(/no tokens for some of these characters/)).toBeInTheDocument();
+  });
+});
+
+describe('Samples', () => {
+  it('stand one below the other, and looking at one leads the whole page back', async () => {
+    const { stores } = await open(250);
+    const list = screen.getByRole('list', { name: 'Samples at each snapshot' });
+    const rows = within(list).getAllByRole('button');
+    expect(rows).toHaveLength(3);
+    await userEvent.click(rows[1]!);
+    expect(stores.training.getState().look).not.toBeNull();
+    expect(rows[1]).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('slider', { name: 'Look back' })).toHaveAttribute(
+      'aria-valuetext',
+      'Pre-training, step 100',
+    );
+    await userEvent.click(button('Back to now'));
+    expect(stores.training.getState().look).toBeNull();
+    await settle();
+  });
+
+  it('give way to the formula with the numbers of the last step', async () => {
+    await open(10);
+    await userEvent.click(radio('Formula'));
+    expect(screen.getByRole('math', { name: /^L = −\(1\/n\)/ })).toBeInTheDocument();
+    expect(screen.getByText(/Step 10: L = [\d.]+ nats = [\d.]+ bits/)).toBeInTheDocument();
+    expect(screen.getByText(/Radford et al/)).toBeInTheDocument();
+  });
+});
+
+describe('A text of one’s own', () => {
+  it('is refused in words, and nothing is lost', async () => {
+    const { trainer, stores } = await open();
+    await userEvent.click(radio('My own'));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Text to learn from' }), 'a');
+    trainer.failNext('prepare', new TrainerError('TextTooShort', 'The text has 1 character.'));
+    await userEvent.click(button('Make this model'));
+    expect(await screen.findByText('This text is too short to learn from')).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: 'Text to learn from' })).toHaveValue('a');
+    expect(stores.training.getState().model).not.toBeNull();
+    await settle();
+  });
+
+  it('of five million characters is not put into a box', async () => {
+    const { stores } = await open();
+    await userEvent.click(radio('My own'));
+    const pasted = 'Once upon a time. '.repeat(280_000);
+    act(() => stores.setup.getState().setOwn(pasted));
+    expect(screen.getByText(/5,040,000 characters, too long for a box/)).toBeInTheDocument();
+    expect(screen.queryByRole('textbox', { name: 'Text to learn from' })).toBeNull();
+    await userEvent.click(button('Remove this text'));
+    expect(screen.getByRole('textbox', { name: 'Text to learn from' })).toHaveValue('');
+    await settle();
+  });
+});
+
+describe('A trained model', () => {
+  it('is replaced only on a word', async () => {
+    const { trainer } = await open(60);
+    await userEvent.click(radio('Story'));
+    await settle();
+    expect(trainer.calls.filter((name) => name === 'prepare')).toHaveLength(1);
+    await userEvent.click(button('Make this model'));
+    await settle();
+    expect(trainer.calls.filter((name) => name === 'prepare')).toHaveLength(2);
+    expect(screen.getByText(/A new model. The one before is kept/)).toBeInTheDocument();
+  });
+});
+
+describe('The size', () => {
+  it('tells parameters and time before the start', async () => {
+    await open();
+    expect(await screen.findByText(/parameters\. 2,000 steps will take about/)).toBeInTheDocument();
+  });
+
+  it('keeps the width to what the heads can share', async () => {
+    const { stores } = await open();
+    act(() => stores.setup.getState().setSizes({ width: 64 }));
+    const heads = screen.getByRole('spinbutton', { name: 'Heads, exact' });
+    await userEvent.clear(heads);
+    await userEvent.type(heads, '6');
+    const { headCount, width } = stores.setup.getState().sizes;
+    expect(headCount).toBe(6);
+    expect(width % (4 * headCount)).toBe(0);
+    await settle();
+  });
+});

@@ -1,0 +1,173 @@
+/** The stores of the training page without React: what is kept, what is brought back, what fails in words. */
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SIZES } from '@/store/training/contract.ts';
+import { joinHistory } from '@/store/training/keeping.ts';
+import { distinctSnapshots } from '@/store/training/trainingState.ts';
+import { TrainerError } from '@/trainer/TrainerError.ts';
+import { createTrainingPage, openTrainingPage } from '../../components/trainingPage.tsx';
+
+const rest = () => new Promise<void>((done) => setTimeout(done, 5));
+
+describe('The training page', () => {
+  it('asks nothing of the trainer before it is opened', async () => {
+    const { trainer } = createTrainingPage();
+    await rest();
+    expect(trainer.calls).toEqual([]);
+  });
+
+  it('opens with a fresh model, once', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    await stores.training.getState().open();
+    expect(trainer.calls.filter((name) => name === 'prepare')).toHaveLength(1);
+    expect(stores.training.getState()).toMatchObject({ work: null, failure: null, text: { kind: 'world' } });
+  });
+
+  it('begins a phase with the first start or step, and not again', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    const { step, start } = stores.training.getState();
+    await step(1);
+    await step(10);
+    await start();
+    expect(trainer.calls.filter((name) => name === 'begin')).toHaveLength(1);
+    expect(stores.training.getState().progress).toMatchObject({ phase: 'pretrain', step: 11, isRunning: true });
+  });
+
+  it('keeps the model at a pause and every half minute of running', async () => {
+    const { trainer, stores, shelf, setNow } = await openTrainingPage();
+    await stores.training.getState().start();
+    setNow(1000);
+    trainer.tick(10);
+    await rest();
+    expect(shelf.kept).toBeNull();
+    setNow(40_000);
+    trainer.tick(10);
+    await rest();
+    expect(shelf.kept).toMatchObject({ savedAt: 40_000, text: { kind: 'world' } });
+    setNow(41_000);
+    await stores.training.getState().pause();
+    await rest();
+    expect(shelf.kept).toMatchObject({ savedAt: 41_000 });
+  });
+
+  it('takes up what was kept, with its curves', async () => {
+    const first = await openTrainingPage();
+    await first.stores.training.getState().step(60);
+    await first.stores.training.getState().keep();
+    const { trainer, stores } = await openTrainingPage(first.shelf.kept);
+    expect(trainer.calls).toContain('load');
+    expect(trainer.calls).not.toContain('prepare');
+    expect(stores.training.getState().note).toMatchObject({ kind: 'resumed' });
+    expect(stores.training.getState().seen.pretrain?.losses).toHaveLength(60);
+  });
+
+  it('makes a fresh model when what was kept cannot be read, and says why', async () => {
+    const page = createTrainingPage({ bytes: Uint8Array.of(1), text: null, savedAt: 1 });
+    page.trainer.failNext('load', new TrainerError('FileRefused', 'No header.'));
+    await page.stores.training.getState().open();
+    expect(page.trainer.calls).toContain('prepare');
+    expect(page.stores.training.getState()).toMatchObject({
+      model: { provenance: 'live' },
+      failure: { error: { name: 'FileRefused' } },
+    });
+  });
+
+  it('keeps a trained model aside when another is made, and brings it back', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    await stores.training.getState().step(60);
+    await stores.training.getState().prepare({ text: { kind: 'story' }, sizes: DEFAULT_SIZES, seed: 2 });
+    expect(stores.training.getState()).toMatchObject({ note: { kind: 'replaced' }, text: { kind: 'story' } });
+    await stores.training.getState().bringBack();
+    expect(trainer.calls).toContain('load');
+    expect(stores.training.getState()).toMatchObject({ before: null, text: { kind: 'world' } });
+  });
+
+  it('does not keep aside what has learnt nothing', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    await stores.training.getState().prepare({ text: { kind: 'story' }, sizes: DEFAULT_SIZES, seed: 2 });
+    expect(trainer.calls).not.toContain('save');
+  });
+
+  it('tells a failure by its name and leaves the model as it was', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    const before = stores.training.getState().model;
+    trainer.failNext('prepare', new TrainerError('TextTooShort', 'The text has 1 character.'));
+    const isMade = await stores.training.getState().prepare({
+      text: { kind: 'own', text: 'a' },
+      sizes: DEFAULT_SIZES,
+      seed: 1,
+    });
+    expect(isMade).toBe(false);
+    expect(stores.training.getState()).toMatchObject({ failure: { error: { name: 'TextTooShort' } }, model: before });
+  });
+});
+
+describe('A choice of another model', () => {
+  it('takes effect at once while nothing was learnt', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    stores.setup.getState().setKind('story');
+    stores.setup.getState().setSeed(7);
+    await rest();
+    expect(trainer.calls.filter((name) => name === 'prepare')).toHaveLength(2);
+    expect(stores.training.getState()).toMatchObject({ text: { kind: 'story' }, model: { seed: 7 } });
+  });
+
+  it('waits for a word once something was learnt', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    await stores.training.getState().step(5);
+    stores.setup.getState().setSizes({ layerCount: 2 });
+    await rest();
+    expect(trainer.calls.filter((name) => name === 'prepare')).toHaveLength(1);
+    expect(trainer.calls).toContain('estimate');
+    stores.setup.getState().takeBack();
+    expect(stores.setup.getState().sizes.layerCount).toBe(3);
+  });
+});
+
+describe('What is watched', () => {
+  it('reads the sentence at the snapshot that is looked at', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    stores.watch.getState().watch('attention');
+    await rest();
+    expect(stores.watch.getState().read).toMatchObject({ snapshot: null });
+    stores.training.getState().lookAt(1);
+    await rest();
+    expect(stores.watch.getState().read).toMatchObject({ snapshot: 1 });
+    expect(trainer.calls).toContain('read');
+  });
+
+  it('has one sample for each snapshot, and new ones for a new prompt', async () => {
+    const { stores } = await openTrainingPage();
+    await stores.training.getState().step(250);
+    await rest();
+    const ids = distinctSnapshots(stores.training.getState().snapshots).map(({ id }) => id);
+    expect([...stores.watch.getState().samples.keys()].sort()).toEqual(ids);
+    stores.watch.getState().setPrompt('A dog ');
+    await rest();
+    expect(stores.watch.getState().samples.size).toBe(ids.length);
+  });
+
+  it('says why a prompt has no samples, and asks no more', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    await rest();
+    trainer.failNext('continueText', new TrainerError('UnknownCharacters', 'No tokens for é'));
+    stores.watch.getState().setPrompt('é');
+    await rest();
+    expect(stores.watch.getState().samplesError).toMatchObject({ name: 'UnknownCharacters' });
+  });
+});
+
+describe('A history in two parts', () => {
+  it('joins without a gap or a double', async () => {
+    const { stores } = await openTrainingPage();
+    await stores.training.getState().step(120);
+    const whole = stores.training.getState().progress!;
+    const later = {
+      ...whole,
+      heldOutSteps: whole.heldOutSteps.slice(2),
+      heldOutLosses: whole.heldOutLosses.slice(2),
+    };
+    expect(joinHistory(later, whole).heldOutSteps).toEqual(whole.heldOutSteps);
+    expect(joinHistory(later, whole).heldOutLosses).toEqual(whole.heldOutLosses);
+    expect(joinHistory(whole, undefined)).toBe(whole);
+  });
+});
