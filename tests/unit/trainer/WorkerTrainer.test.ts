@@ -1,0 +1,116 @@
+/** The page's side of the protocol when the worker fails, and the trainer where WebAssembly SIMD is missing. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { compileKernels } from '@/trainer/kernels/loadKernels.ts';
+import type { FromWorker, ToWorker } from '@/trainer/protocol.ts';
+import { createWorkerTrainer } from '@/trainer/WorkerTrainer.ts';
+import type { TrainerPort } from '@/trainer/WorkerTrainer.ts';
+import { TrainerHost } from '@/trainer/worker/TrainerHost.ts';
+
+class FakePort implements TrainerPort {
+  onmessage: TrainerPort['onmessage'] = null;
+  onerror: TrainerPort['onerror'] = null;
+  onmessageerror: TrainerPort['onmessageerror'] = null;
+  readonly posted: ToWorker[] = [];
+  isTerminated = false;
+
+  postMessage(message: ToWorker): void {
+    this.posted.push(message);
+  }
+
+  terminate(): void {
+    this.isTerminated = true;
+  }
+
+  answer(message: FromWorker): void {
+    this.onmessage?.({ data: message } as MessageEvent<FromWorker>);
+  }
+
+  fail(): void {
+    this.onerror?.({ message: 'broken', preventDefault: () => undefined } as ErrorEvent);
+  }
+}
+
+function start() {
+  const ports: FakePort[] = [];
+  const trainer = createWorkerTrainer('https://site.test/', () => {
+    const port = new FakePort();
+    ports.push(port);
+    return port;
+  });
+  return { trainer, ports };
+}
+
+describe('a worker', () => {
+  test('starts with the first call, and is told where the site is', () => {
+    const { trainer, ports } = start();
+    expect(ports).toHaveLength(0);
+    void trainer.pause({}).catch(() => undefined);
+    expect(ports[0]!.posted[0]).toEqual({ kind: 'start', siteUrl: 'https://site.test/' });
+    expect(ports[0]!.posted[1]).toMatchObject({ kind: 'request', name: 'pause' });
+  });
+
+  test('whose script never runs is NoWorker; one that breaks later has crashed; the next call starts another', async () => {
+    const { trainer, ports } = start();
+    const first = trainer.pause({});
+    ports[0]!.fail();
+    await expect(first).rejects.toMatchObject({ name: 'NoWorker' });
+    const second = trainer.pause({});
+    const third = trainer.snapshots({});
+    ports[1]!.answer({ kind: 'ready' });
+    ports[1]!.fail();
+    await expect(second).rejects.toMatchObject({ name: 'WorkerCrashed' });
+    await expect(third).rejects.toMatchObject({ name: 'WorkerCrashed' });
+    expect(ports[1]!.isTerminated).toBe(true);
+  });
+
+  test('that cannot be made is NoWorker', async () => {
+    const trainer = createWorkerTrainer('https://site.test/', () => {
+      throw new Error('forbidden');
+    });
+    await expect(trainer.pause({})).rejects.toMatchObject({ name: 'NoWorker' });
+  });
+
+  test('answers each call by its id, in any order', async () => {
+    const { trainer, ports } = start();
+    const [one, two] = [trainer.save({ complete: false }), trainer.snapshots({})];
+    ports[0]!.answer({ kind: 'result', id: 2, name: 'snapshots', result: { snapshots: [] } });
+    ports[0]!.answer({ kind: 'error', id: 1, error: { name: 'NoModel', detail: 'none' } });
+    await expect(two).resolves.toEqual({ snapshots: [] });
+    await expect(one).rejects.toMatchObject({ name: 'NoModel', detail: 'none' });
+  });
+
+  test('is stopped with all that waits for it', async () => {
+    const { trainer, ports } = start();
+    const call = trainer.pause({});
+    trainer.dispose();
+    await expect(call).rejects.toMatchObject({ name: 'WorkerCrashed' });
+    expect(ports[0]!.isTerminated).toBe(true);
+  });
+});
+
+describe('without WebAssembly SIMD', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('there are no compiled kernels', () => {
+    expect(compileKernels()).not.toBeNull();
+    vi.stubGlobal('WebAssembly', { validate: () => false });
+    expect(compileKernels()).toBeNull();
+    vi.stubGlobal('WebAssembly', undefined);
+    expect(compileKernels()).toBeNull();
+  });
+
+  test('a model learns all the same, and says with what', async () => {
+    const posted: FromWorker[] = [];
+    const host = new TrainerHost((message) => posted.push(message), null);
+    const sizes = { layerCount: 1, headCount: 2, width: 16, contextLength: 32 };
+    const ask = async (id: number, message: Record<string, unknown>) => {
+      host.receive({ kind: 'request', id, ...message } as ToWorker);
+      return vi.waitUntil(() => posted.find((reply) => reply.kind === 'result' && reply.id === id));
+    };
+    const prepared = await ask(1, { name: 'prepare', params: { text: { kind: 'story' }, sizes, seed: 1 } });
+    expect(prepared).toMatchObject({ result: { kernels: 'scalar' } });
+    await ask(2, { name: 'begin', params: { phase: 'pretrain', settings: { steps: 5, rows: 1 } } });
+    const state = await ask(3, { name: 'step', params: { count: 5 } });
+    expect(state).toMatchObject({ result: { step: 5, failure: null } });
+  });
+});
