@@ -20,7 +20,7 @@ export function TrainingView() {
   const views = PHASE_VIEWS[phase];
   const AsideView = aside === 'life' ? null : (views?.Aside[aside] ?? null);
   return (
-    <main className={styles.training} id="training" tabIndex={-1} aria-label={t('label')}>
+    <main className={styles.training} data-phase={phase} id="training" tabIndex={-1} aria-label={t('label')}>
       <div className={styles.life}>
         <LifeLine />
         <TrainingNotices />

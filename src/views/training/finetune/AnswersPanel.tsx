@@ -29,8 +29,8 @@ export function AnswersPanel() {
   };
   const captions = {
     own: t('answers.ownCaption'),
-    trained: `${t('answers.trained')} ${score('trained')}`,
-    heldOut: `${t('answers.heldOut')} ${score('heldOut')}`,
+    trained: joinWords(t('answers.trained'), score('trained')),
+    heldOut: joinWords(t('answers.heldOut'), score('heldOut')),
   };
   return (
     <Panel
@@ -59,4 +59,9 @@ export function AnswersPanel() {
       </div>
     </Panel>
   );
+}
+
+/** "Trained questions: 75 % of 123 right". */
+function joinWords(name: string, score: string): string {
+  return score === '' ? name : `${name}: ${score}`;
 }

@@ -15,8 +15,8 @@ const NO_LOSSES = new Float32Array();
 const NO_STEPS = new Int32Array();
 const NO_LEVELS: readonly never[] = [];
 const HEIGHT = 170;
-/** Nats above where it began from which on we call it forgetting: mixing in some text keeps the rise below a third of it. */
-const FORGETTING = 0.3;
+/** Nats above where it began from which on we call it forgetting: the right next character has e times less probability. */
+const FORGETTING = 1;
 
 export function ForgettingPanel() {
   const { t, i18n } = useTranslation('tuning');
