@@ -11,6 +11,7 @@ import { HeadSwitch } from '@/views/whatif/HeadSwitch.tsx';
 import { useHeadOnText, useQuery, type AttentionOnText } from './attentionHead.ts';
 import { ColourControls } from './ColourControls.tsx';
 import { strongestKey } from './explainQuery.ts';
+import { HeadChoice } from './HeadChoice.tsx';
 import { HeadMap } from './HeadMap.tsx';
 import { HeadOverview } from './HeadOverview.tsx';
 import { HeadRoles } from './HeadRoles.tsx';
@@ -60,7 +61,10 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
         <div className={styles.top}>
           <HeadSentence head={head} query={query} />
           <HeadRoles head={head} />
-          <HeadSwitch layer={head.layer} head={head.head} query={query} keyAt={explainedKey} />
+          <div className={styles.actions}>
+            <HeadSwitch layer={head.layer} head={head.head} query={query} keyAt={explainedKey} />
+            <HeadChoice text={text} />
+          </div>
         </div>
         <div className={styles.colour}>
           <ColourControls />

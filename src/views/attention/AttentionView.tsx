@@ -6,16 +6,13 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
-import { LiveMark } from '@/views/LiveMark.tsx';
 import { useValue } from '@/views/StoresContext.tsx';
 import { AttentionContent } from './AttentionContent.tsx';
 import { useAttentionOnText } from './attentionHead.ts';
-import { HeadChoice } from './HeadChoice.tsx';
 import styles from './AttentionView.module.css';
 
 export function AttentionView() {
   const { t } = useTranslation('attention');
-  const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
   const hasFailed = useValue('trace', (state) => state.error !== null);
   const text = useAttentionOnText();
@@ -23,8 +20,8 @@ export function AttentionView() {
     <div className={styles.view} aria-busy={isRunning}>
       <Panel
         heading={t('heading')}
-        provenance={text && model ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
-        toolbar={text ? <HeadChoice text={text} /> : null}
+        // The path above names the head and says that it is live; the room here is for the head.
+        tabEnd={null}
       >
         {text && hasFailed ? <p className={styles.note}>{t('state.stale')}</p> : null}
         {text ? <AttentionContent text={text} /> : <Waiting />}
