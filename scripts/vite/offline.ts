@@ -1,6 +1,6 @@
 /**
  * Builds the service worker (src/app/serviceWorker.ts) and tells it what to keep: everything a first
- * prediction needs, and the fonts of the catalog's languages. What is left out loads from the network.
+ * prediction needs, the pages behind it with the recorded checkpoints, and the fonts of the catalog's languages. What is left out loads from the network.
  */
 import type { PluginOption } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -18,7 +18,7 @@ export function offline(): PluginOption {
     manifest: false,
     injectManifest: {
       globPatterns: [
-        '**/*.{html,js,mjs,css,svg,json,webmanifest,wasm,gz,onnx}',
+        '**/*.{html,js,mjs,css,svg,json,webmanifest,wasm,gz,onnx,safetensors}',
         'icons/*.png',
         'assets/*-latin-*.woff2',
         'assets/KaTeX_{Main,Math,Size,AMS}*.woff2',

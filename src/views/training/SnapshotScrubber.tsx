@@ -70,12 +70,14 @@ export function useSnapshotWords(): (snapshot: Snapshot | null) => string {
   const { t, i18n } = useTranslation('training');
   const phase = useTrained('training', (state) => state.progress?.phase ?? null);
   const step = useTrained('training', (state) => state.progress?.step ?? 0);
+  const isLoaded = useTrained('training', (state) => state.model !== null && state.model.provenance !== 'live');
   return (snapshot) => {
     if (snapshot?.kind === 'random') return t('scrubber.random');
     const of = snapshot ?? { phase, step, kind: 'milestone' };
+    if (snapshot && !of.phase) return t('scrubber.loaded');
     const words = of.phase
       ? t('scrubber.step', { phase: t(`phase.${of.phase}Short`), step: formatInteger(of.step, i18n.language) })
-      : t(of.kind === 'loaded' ? 'scrubber.loaded' : 'scrubber.fresh');
+      : t(isLoaded ? 'scrubber.asLoaded' : 'scrubber.fresh');
     return snapshot ? words : t('scrubber.nowWords', { words });
   };
 }
