@@ -4,7 +4,8 @@ import type { TrainingStore } from '@/store/training/trainingState.ts';
 import { useTraining } from './TrainingContext.tsx';
 
 /** What has its own use for letters or the space bar. */
-const TAKEN = 'textarea, select, input:not([type="checkbox"], [type="radio"], [type="range"]), [contenteditable], dialog';
+const TAKEN =
+  'textarea, select, input:not([type="checkbox"], [type="radio"], [type="range"]), [contenteditable], dialog';
 const PRESSED = 'button, a, summary, input, [role="grid"]';
 
 export function useTrainingKeys(): void {
