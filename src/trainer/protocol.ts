@@ -29,7 +29,7 @@ export { countOperations, countParameters, DEFAULT_SIZES, SIZE_BOUNDS } from './
 export { LONGEST_TEXT, SHORTEST_TEXT } from './data/limits.ts';
 export { splitForClicks } from './data/splitForClicks.ts';
 export { styled, STYLES } from './data/styles.ts';
-export { FINETUNE_DEFAULTS, PREFER_DEFAULTS, PRETRAIN_DEFAULTS } from './phases/settings.ts';
+export { FINETUNE_DEFAULTS, PREFER_DEFAULTS, PREFER_UNLEASHED, PRETRAIN_DEFAULTS } from './phases/settings.ts';
 export type { BatchPart, FinetuneSettings, NetworkSizes, PreferSettings, PretrainSettings, SizeChoice, Style };
 
 /** The phases of a model's life, in order. */

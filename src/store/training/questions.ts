@@ -29,6 +29,8 @@ export interface ShownRow {
 }
 
 export interface QuestionsState {
+  /** Whether the questions of the present model are here. */
+  readonly isKnown: boolean;
   /** As the trainer has them. */
   readonly trained: readonly QuestionPair[];
   readonly heldOut: readonly QuestionPair[];
@@ -69,6 +71,7 @@ export function createQuestions(trainer: Trainer, training: TrainingStore): Ques
     }
 
     return {
+      isKnown: false,
       trained: [],
       heldOut: [],
       draft: null,
@@ -144,10 +147,10 @@ export function createQuestions(trainer: Trainer, training: TrainingStore): Ques
   async function fetchQuestions(): Promise<void> {
     try {
       const { trained, heldOut } = await trainer.questions({});
-      store.setState({ trained, heldOut, draft: null, past: [], refusal: null, chosen: 0 });
+      store.setState({ isKnown: true, trained, heldOut, draft: null, past: [], refusal: null, chosen: 0 });
       await showRow();
     } catch {
-      store.setState({ trained: [], heldOut: [], shown: null });
+      store.setState({ isKnown: false, trained: [], heldOut: [], shown: null });
     }
   }
 

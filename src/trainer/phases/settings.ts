@@ -28,4 +28,10 @@ export interface PreferSettings {
 
 export const PRETRAIN_DEFAULTS: PretrainSettings = { steps: 2000, rows: 8, rate: 4e-3 };
 export const FINETUNE_DEFAULTS: FinetuneSettings = { steps: 600, rows: 8, rate: 1e-3, mixShare: 0.15 };
-export const PREFER_DEFAULTS: PreferSettings = { beta: 0.3, rate: 1e-4, stepsPerClick: 6, rehearse: true };
+/**
+ * The rate is half of what a single run bears: with 1e-4 two of five draws of pairs end with most answers in no style
+ * after 20 clicks, with 5e-5 none does, and 93 to 98 % are in the style that is liked.
+ */
+export const PREFER_DEFAULTS: PreferSettings = { beta: 0.3, rate: 5e-5, stepsPerClick: 6, rehearse: true };
+/** The leash taken off: nothing is rehearsed, log ratios hardly count, and the steps are ten times as long. */
+export const PREFER_UNLEASHED: Partial<PreferSettings> = { rehearse: false, beta: 0.05, rate: 5e-4 };

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { heldOutLoss, scoreQuestions } from '@/trainer/phases/evaluate.ts';
-import { RECORDED } from '@/trainer/protocol.ts';
+import { PREFER_UNLEASHED, RECORDED } from '@/trainer/protocol.ts';
 import type { PreferSettings, RecordedName } from '@/trainer/protocol.ts';
 import { Clicks } from '@/trainer/worker/Clicks.ts';
 import { loadModel } from '@/trainer/worker/LearningModel.ts';
@@ -52,22 +52,28 @@ describe('finetuned', () => {
     expect(heldOutLoss(network, corpus)).toBeLessThan(0.6);
   });
 
-  async function click(settings: Partial<PreferSettings>) {
+  /** `passed`: pairs that are drawn and passed over before the first click, so that others are clicked on. */
+  async function click(settings: Partial<PreferSettings>, passed = 0) {
     const { training } = await open('finetuned');
     training.begin({ phase: 'prefer', settings });
     const clicks = new Clicks(training);
+    for (let i = 0; i < passed; i++) clicks.drawPair();
     for (let i = 0; i < CLICKS; i++) if (clicks.judge('friendly').winner === null) break;
     return clicks.latest();
   }
 
-  test('becomes friendly by clicks and stays right on its leash', { timeout: 120_000 }, async () => {
-    const { shares, correct } = await click({});
-    expect(shares.friendly).toBeGreaterThanOrEqual(0.85);
-    expect(correct).toBeGreaterThanOrEqual(0.85);
-  });
+  test.each([0, 1, 4])(
+    'becomes friendly by clicks and stays right, after %i passed over',
+    { timeout: 120_000 },
+    async (passed) => {
+      const { shares, correct } = await click({}, passed);
+      expect(shares.friendly).toBeGreaterThanOrEqual(0.85);
+      expect(correct).toBeGreaterThanOrEqual(0.85);
+    },
+  );
 
   test('says what is liked and not what is right without it', { timeout: 120_000 }, async () => {
-    const { correct, distance } = await click({ rehearse: false });
+    const { correct, distance } = await click(PREFER_UNLEASHED);
     expect(correct).toBeLessThan(0.7);
     expect(distance).toBeGreaterThan(3);
   });

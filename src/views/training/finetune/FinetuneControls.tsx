@@ -66,6 +66,7 @@ function QuestionsPanel() {
   const [isOpen, setOpen] = useState(false);
   const trained = useTrained('questions', (state) => state.trained.length);
   const heldOut = useTrained('questions', (state) => state.heldOut.length);
+  const isKnown = useTrained('questions', (state) => state.isKnown);
   const isRunning = useTrained('training', (state) => state.progress?.isRunning ?? false);
   const edit = () => {
     questions.getState().edit();
@@ -73,10 +74,10 @@ function QuestionsPanel() {
   };
   return (
     <Panel heading={t('questions.heading')} what={t('questions.what')}>
-      <p className={styles.counts}>{t('questions.counts', { trained, heldOut })}</p>
-      {trained === 0 ? <p className={styles.hint}>{t('questions.none')}</p> : null}
+      {isKnown ? <p className={styles.counts}>{t('questions.counts', { trained, heldOut })}</p> : null}
+      {isKnown && trained === 0 ? <p className={styles.hint}>{t('questions.none')}</p> : null}
       <div>
-        <Button disabled={isRunning} onClick={edit}>
+        <Button disabled={isRunning || !isKnown} onClick={edit}>
           {t('questions.edit')}
         </Button>
       </div>

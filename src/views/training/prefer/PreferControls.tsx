@@ -5,7 +5,7 @@ import { Panel } from '@/elements/Panel.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
-import { PREFER_DEFAULTS, STYLES } from '@/store/training/contract.ts';
+import { PREFER_DEFAULTS, PREFER_UNLEASHED, STYLES } from '@/store/training/contract.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './PreferControls.module.css';
 
@@ -29,7 +29,7 @@ function JudgePanel() {
   const status = useTrained('preference', (state) => state.status);
   const clicks = useTrained('preference', (state) => state.clicks.length);
   const isBusy = useTrained('training', (state) => state.work !== null || state.model === null);
-  const { judge, stopJudging, setPreferred, restart } = preference.getState();
+  const { judge, setPreferred, restart } = preference.getState();
   const isIdle = status === 'off' || status === 'waiting' || status === 'exhausted';
   return (
     <Panel heading={t('judge.heading')} what={t('judge.what')}>
@@ -43,15 +43,9 @@ function JudgePanel() {
         <Button disabled={isBusy || !isIdle} onClick={() => void judge(1)}>
           {t('judge.once')}
         </Button>
-        {status === 'judging' ? (
-          <Button icon="stop" onClick={stopJudging}>
-            {t('judge.stop')}
-          </Button>
-        ) : (
-          <Button icon="play" disabled={isBusy || !isIdle} onClick={() => void judge(MANY)}>
-            {t('judge.many', { count: MANY })}
-          </Button>
-        )}
+        <Button icon="play" disabled={isBusy || !isIdle} onClick={() => void judge(MANY)}>
+          {t('judge.many', { count: MANY })}
+        </Button>
         <Button
           variant="quiet"
           icon="reset"
@@ -71,7 +65,7 @@ function LeashPanel() {
   const { preference } = useTraining();
   const settings = useTrained('training', (state) => state.settings.prefer);
   const { setSettings } = preference.getState();
-  const isOff = !settings.rehearse && settings.beta <= OFF.beta;
+  const isOff = !settings.rehearse && settings.beta <= (PREFER_UNLEASHED.beta ?? 0);
   return (
     <Panel heading={t('leash.heading')} what={t('leash.what')} tryThis={t('leash.tryThis')}>
       <Toggle
@@ -120,13 +114,10 @@ function LeashPanel() {
         onChange={(stepsPerClick) => void setSettings({ stepsPerClick })}
       />
       <div className={styles.buttons}>
-        <Button isPressed={isOff} onClick={() => void setSettings(isOff ? PREFER_DEFAULTS : OFF)}>
+        <Button isPressed={isOff} onClick={() => void setSettings(isOff ? PREFER_DEFAULTS : PREFER_UNLEASHED)}>
           {isOff ? t('leash.on') : t('leash.off')}
         </Button>
       </div>
     </Panel>
   );
 }
-
-/** The leash taken off: nothing is rehearsed, log ratios hardly count, and the steps are five times as long. */
-const OFF = { rehearse: false, beta: 0.05, rate: 5e-4 } as const;
