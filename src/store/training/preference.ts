@@ -57,14 +57,18 @@ export function createPreference(trainer: Trainer, training: TrainingStore): Pre
       set({ status: 'off', pair: null, judging: null, failure: describeTrainerError(error) });
     }
 
-    async function begin(): Promise<boolean> {
+    /** Goes on with clicks that came from a file, or were there before a failure, unless it is to be `anew`. */
+    async function begin(anew = false): Promise<boolean> {
       if (get().status !== 'off') return true;
       set({ status: 'beginning', failure: null });
       try {
         training.getState().lookAt(null);
-        const settings = training.getState().settings.prefer;
-        await trainer.begin({ phase: 'prefer', settings });
-        set({ clicks: [], decided: null, exhausted: null });
+        const { settings, progress } = training.getState();
+        if (anew || progress?.phase !== 'prefer') {
+          await trainer.begin({ phase: 'prefer', settings: settings.prefer });
+          set({ clicks: [] });
+        }
+        set({ decided: null, exhausted: null });
         return true;
       } catch (error) {
         fail(error);
@@ -165,7 +169,7 @@ export function createPreference(trainer: Trainer, training: TrainingStore): Pre
         stops++;
         await training.getState().restart();
         set({ status: 'off', pair: null, decided: null, exhausted: null, clicks: [], judging: null, failure: null });
-        await get().begin();
+        if (await begin(true)) await draw();
       },
 
       dismissFailure: () => set({ failure: null }),

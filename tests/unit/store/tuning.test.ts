@@ -239,6 +239,18 @@ describe('Clicks', () => {
     expect(stores.training.getState().seen.prefer?.preference).toHaveLength(1);
   });
 
+  it('go on after a failure where they were', async () => {
+    const { stores, trainer } = await open('prefer');
+    await stores.preference.getState().begin();
+    await stores.preference.getState().choose(0);
+    trainer.failNext('choose', new TrainerError('Stale', 'Pair 2 is gone.'));
+    await stores.preference.getState().choose(0);
+    await stores.preference.getState().begin();
+    expect(stores.preference.getState().status).toBe('waiting');
+    expect(trainer.calls.filter((name) => name === 'begin')).toHaveLength(1);
+    expect(stores.preference.getState().clicks).toHaveLength(1);
+  });
+
   it('say why they stopped', async () => {
     const { stores, trainer } = await open('prefer');
     await stores.preference.getState().begin();

@@ -9,6 +9,7 @@ import type { PreferenceMeasure } from '@/store/training/contract.ts';
 import type { PreferenceState } from '@/store/training/preference.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './ChoicePanel.module.css';
+import { useClickCount } from './useClickCount.ts';
 import { NotReady, useIsReady } from '@/views/training/NotReady.tsx';
 
 const NONE: readonly PreferenceMeasure[] = [];
@@ -20,6 +21,7 @@ export function ChoicePanel() {
   const failure = useTrained('preference', (state) => state.failure);
   const isBusy = useTrained('training', (state) => state.work !== null || state.model === null);
   const isReady = useIsReady('prefer');
+  const clicks = useClickCount();
   const { begin, dismissFailure } = preference.getState();
   return (
     <div className={styles.choice}>
@@ -46,7 +48,7 @@ export function ChoicePanel() {
               disabled={isBusy}
               onClick={() => void begin()}
             >
-              {t('choice.begin')}
+              {clicks > 0 ? t('choice.resume', { count: clicks }) : t('choice.begin')}
             </Button>
           </div>
         </>
@@ -63,7 +65,7 @@ function TwoAnswers({ status }: { readonly status: PreferenceState['status'] }) 
   const { preference } = useTraining();
   const waiting = useTrained('preference', (state) => state.pair);
   const decided = useTrained('preference', (state) => state.decided);
-  const clicks = useTrained('preference', (state) => state.clicks.length);
+  const clicks = useClickCount();
   useChoiceKeys();
   const pair = waiting ?? decided?.pair ?? null;
   if (!pair) return <p className={styles.words}>{t('choice.drawing')}</p>;

@@ -33,7 +33,7 @@ export function MeasureTable() {
         <thead>
           <tr>
             <th scope="col">{t('measures.measure')}</th>
-            <th scope="col">{t('measures.first')}</th>
+            <th scope="col">{first.clicks > 0 ? t('measures.after', { count: first.clicks }) : t('measures.first')}</th>
             <th scope="col">{t('measures.now')}</th>
             <th scope="col" className={styles.wide}>
               {t('measures.course', { count: last.clicks })}

@@ -8,6 +8,7 @@ import { Toggle } from '@/elements/Toggle.tsx';
 import { PREFER_DEFAULTS, PREFER_UNLEASHED, STYLES } from '@/store/training/contract.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './PreferControls.module.css';
+import { useClickCount } from './useClickCount.ts';
 
 const MANY = 20;
 /** The slider counts in these: learning rates are small. */
@@ -27,7 +28,7 @@ function JudgePanel() {
   const { preference } = useTraining();
   const preferred = useTrained('preference', (state) => state.preferred);
   const status = useTrained('preference', (state) => state.status);
-  const clicks = useTrained('preference', (state) => state.clicks.length);
+  const clicks = useClickCount();
   const isBusy = useTrained('training', (state) => state.work !== null || state.model === null);
   const { judge, setPreferred, restart } = preference.getState();
   const isIdle = status === 'off' || status === 'waiting' || status === 'exhausted';
