@@ -4,15 +4,18 @@ import { Panel } from '@/elements/Panel.tsx';
 import { LiveMark } from '@/views/LiveMark.tsx';
 import { ChoicePanel } from './ChoicePanel.tsx';
 import { MeasureTable } from './MeasureTable.tsx';
+import { useClickCount } from './useClickCount.ts';
 
 export function PreferMiddle() {
   const { t } = useTranslation('tuning');
+  // Advice for the beginning; later its room is for what the clicks changed.
+  const clicks = useClickCount();
   return (
     <>
       <Panel
         heading={t('choice.heading')}
         what={t('choice.what')}
-        tryThis={t('choice.tryThis')}
+        {...(clicks === 0 ? { tryThis: t('choice.tryThis') } : {})}
         provenance={<LiveMark detail={t('live')} />}
       >
         <ChoicePanel />
