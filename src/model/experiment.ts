@@ -81,11 +81,6 @@ export function withoutChanges(changes: readonly Change[], removed: readonly Cha
   return changes.filter((change) => !hasChange(removed, change));
 }
 
-/** In when it is out, out when it is in. Twice is as before, up to the order. */
-export function toggleChange(changes: readonly Change[], change: Change): readonly Change[] {
-  return hasChange(changes, change) ? withoutChanges(changes, [change]) : withChanges(changes, [change]);
-}
-
 /** Every head of a layer of H. */
 export function layerHeads(layer: number, headCount: number): Change[] {
   return Array.from({ length: headCount }, (_, head) => ({ kind: 'head', layer, head }));

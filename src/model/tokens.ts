@@ -14,6 +14,15 @@ import { position, tokenId, type Position, type TokenId } from './axes.ts';
 import { readUtf8, type Utf8Part } from './utf8.ts';
 import { tokenBytes, type Vocabulary } from './vocabulary.ts';
 
+/** True when the model reads the first of these just as it begins the other. A text is its own beginning. */
+export function isBeginning(ids: readonly TokenId[], whole: readonly TokenId[]): boolean {
+  return ids.length <= whole.length && ids.every((id, at) => id === whole[at]);
+}
+
+export function isSameText(left: readonly TokenId[], right: readonly TokenId[]): boolean {
+  return left.length === right.length && isBeginning(left, right);
+}
+
 /** Some, not all, of the bytes of a character. */
 export interface Fragment {
   /** The character, or null when the bytes around it make none (yet). */

@@ -10,7 +10,7 @@ import { tokenId, type TokenId } from '@/model/axes.ts';
 import { windowLength } from '@/model/config.ts';
 import { tensor } from '@/model/tensor.ts';
 import { findPath } from '@/model/textTree.ts';
-import { joinText, readTokens } from '@/model/tokens.ts';
+import { isSameText, joinText, readTokens } from '@/model/tokens.ts';
 import type { AttentionTensor } from '@/model/trace.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { ComparisonStore, GreedyText, Pair, Side } from './comparison.ts';
@@ -103,7 +103,7 @@ export function createBranches({ engine, network, sequence, trace, comparison }:
     togglePick(path) {
       const { promptIds } = sequence.getState();
       const picked = validPicks(get(), sequence.getState());
-      const others = picked.filter((other) => !isSamePath(other, path));
+      const others = picked.filter((other) => !isSameText(other, path));
       const next = others.length < picked.length ? others : [...picked.slice(-1), path];
       set({ picked: next, promptIds, error: null });
     },
@@ -160,10 +160,6 @@ export function validPicks(
   { tree, promptIds: now }: Pick<SequenceState, 'tree' | 'promptIds'>,
 ): readonly BranchPath[] {
   return promptIds === now ? picked.filter((path) => findPath(tree, path) !== null) : [];
-}
-
-export function isSamePath(a: BranchPath, b: BranchPath): boolean {
-  return a.length === b.length && a.every((id, at) => id === b[at]);
 }
 
 async function readParts(

@@ -7,7 +7,7 @@ import { isAborted } from '@/engine/EngineError.ts';
 import type { ModelSource } from '@/engine/protocol.ts';
 import { head, layer, tokenId, type TokenId } from '@/model/axes.ts';
 import { windowLength } from '@/model/config.ts';
-import { joinText, readTokens, wellFormed } from '@/model/tokens.ts';
+import { isSameText, joinText, readTokens, wellFormed } from '@/model/tokens.ts';
 import type { Stores } from './createStores.ts';
 import { createLook, type Follower, type Look } from './look.ts';
 import type { Model } from './network.ts';
@@ -119,8 +119,7 @@ export function createConductor(parts: Parts): Conductor {
     if (draft !== prompt) await readPrompt(draft);
     const ids = windowIds();
     const shown = trace.getState().shown?.ids ?? [];
-    const isCurrent = shown.length === ids.length && shown.every((id, index) => id === ids[index]);
-    return isCurrent || refresh();
+    return isSameText(shown, ids) || refresh();
   }
 
   async function chooseNext(forced: TokenId | undefined): Promise<boolean> {

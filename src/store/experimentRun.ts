@@ -11,7 +11,7 @@ import { steeringVector, toIntervention, type Change, type Experiment, type Plac
 import type { OtherTexts } from '@/model/experimentRules.ts';
 import type { Intervention } from '@/model/intervention.ts';
 import { tensor } from '@/model/tensor.ts';
-import { wellFormed } from '@/model/tokens.ts';
+import { isSameText, wellFormed } from '@/model/tokens.ts';
 import type { GreedyText, Side } from './comparison.ts';
 import type { Shown, TraceStore } from './trace.ts';
 
@@ -49,9 +49,9 @@ export interface ExperimentRunner {
 export function describeTexts(shown: readonly TokenId[], { other, toward, away }: ExtraTexts): OtherTexts {
   return {
     otherLength: other.length === 0 ? null : other.length,
-    isOtherSame: isSame(other, shown),
+    isOtherSame: isSameText(other, shown),
     hasSteeringTexts: toward.length > 0 && away.length > 0,
-    areSteeringTextsSame: isSame(toward, away),
+    areSteeringTextsSame: isSameText(toward, away),
   };
 }
 
@@ -175,8 +175,4 @@ async function readLevel(engine: Engine, runId: number, level: number, call: Cal
       ? await engine.wholePart({ runId, name: 'embedding' }, call)
       : await engine.layerPart({ runId, name: 'residual', layer: level - 1 }, call);
   return part.data;
-}
-
-function isSame(left: readonly TokenId[], right: readonly TokenId[]): boolean {
-  return left.length === right.length && left.every((id, at) => id === right[at]);
 }

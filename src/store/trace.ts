@@ -8,6 +8,7 @@ import type { Engine } from '@/engine/Engine.ts';
 import { isAborted } from '@/engine/EngineError.ts';
 import type { EngineErrorData, PartData, RunResult } from '@/engine/protocol.ts';
 import type { TokenId } from '@/model/axes.ts';
+import { isBeginning } from '@/model/tokens.ts';
 import { tensor, type Axis, type Tensor } from '@/model/tensor.ts';
 import {
   LAYER_PARTS,
@@ -248,8 +249,4 @@ export function lensPart(shown: Shown | null, position: number): LensTensor | nu
 /** True when this model's graph does not have the tensor, so that waiting for it is in vain. */
 export function isLacking(shown: Shown | null, request: PartRequest): boolean {
   return shown?.parts.get(partKey(request)) === null;
-}
-
-function isBeginning(ids: readonly TokenId[], whole: readonly TokenId[]): boolean {
-  return ids.length <= whole.length && ids.every((id, index) => id === whole[index]);
 }

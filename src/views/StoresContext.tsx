@@ -1,32 +1,10 @@
-/** How views reach the stores. The app provides them once; tests provide stores around a fake engine. */
-import { createContext, useContext, useSyncExternalStore } from 'react';
-import { useStore } from 'zustand';
-import type { StoreApi } from 'zustand/vanilla';
+/** The workbench's stores as views reach them. The app provides them once; tests provide their own. */
+import { useSyncExternalStore } from 'react';
 import type { Stores } from '@/store/createStores.ts';
 import type { NextToken } from '@/store/distribution.ts';
+import { bindStores } from './bindStores.ts';
 
-export const StoresContext = createContext<Stores | null>(null);
-
-export function useStores(): Stores {
-  const stores = useContext(StoresContext);
-  if (!stores) throw new Error('A view was rendered outside StoresContext.');
-  return stores;
-}
-
-/** The stores by name, and what each holds. */
-type States = {
-  [Name in keyof Stores as Stores[Name] extends StoreApi<unknown> ? Name : never]: Stores[Name] extends StoreApi<
-    infer State
-  >
-    ? State
-    : never;
-};
-
-/** One value of one store; the view renders again when it changes. */
-export function useValue<Name extends keyof States, Value>(name: Name, select: (state: States[Name]) => Value): Value {
-  const stores: { readonly [N in keyof States]: StoreApi<States[N]> } = useStores();
-  return useStore(stores[name], select);
-}
+export const { Context: StoresContext, useGroup: useStores, useValue } = bindStores<Stores>('the workbench');
 
 /** What comes next after the text on show, under the sampling settings; null while nothing is shown. */
 export function useNextToken(): NextToken | null {

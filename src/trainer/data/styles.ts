@@ -30,6 +30,3 @@ export function styleOf(answer: string): Style | 'broken' {
   if (answer.endsWith(ENDINGS.rude)) return 'rude';
   return /^[\p{L}\p{N} '-]+\.$/u.test(answer) ? 'plain' : 'broken';
 }
-
-/** All that styles add to a text: these characters need tokens. */
-export const STYLE_CHARACTERS = Object.values(ENDINGS).join('');

@@ -5,8 +5,9 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listSegments, type Segment } from '@/model/textTree.ts';
+import { isBeginning, isSameText } from '@/model/tokens.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
-import { isSamePath, validPicks, type BranchPath } from '@/store/branches.ts';
+import { validPicks, type BranchPath } from '@/store/branches.ts';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
 import { BranchRow } from './BranchRow.tsx';
 import { findTarget } from './findTarget.ts';
@@ -26,8 +27,8 @@ export function BranchTree({ vocabulary }: { readonly vocabulary: Vocabulary }) 
   const { generated, cursor, prompt } = sequence;
   const shownPath = useMemo(() => generated.slice(0, cursor).map((token) => token.id), [generated, cursor]);
   const all = useMemo(() => [[], ...flatten(segments).map(({ path }) => path)], [segments]);
-  const here = all.find((path) => startsWith(path, shownPath)) ?? [];
-  const reachable = all.find((path) => visited !== null && isSamePath(path, visited)) ?? here;
+  const here = all.find((path) => isBeginning(shownPath, path)) ?? [];
+  const reachable = all.find((path) => visited !== null && isSameText(path, visited)) ?? here;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = findTarget(event);
@@ -46,17 +47,17 @@ export function BranchTree({ vocabulary }: { readonly vocabulary: Vocabulary }) 
       {children.map((segment) => {
         const { path, tokens } = segment;
         const start = path.length - tokens.length;
-        const isOnShow = startsWith(path, shownPath) || startsWith(shownPath, path.slice(0, start + 1));
+        const isOnShow = isBeginning(shownPath, path) || isBeginning(path.slice(0, start + 1), shownPath);
         return (
           <li key={path[start]}>
             <BranchRow
               segment={segment}
               vocabulary={vocabulary}
               shownTokens={isOnShow ? Math.max(0, Math.min(tokens.length, cursor - start)) : 0}
-              isHere={isSamePath(path, here)}
+              isHere={isSameText(path, here)}
               isHeld={isHeld(path)}
-              isPicked={picked.some((pick) => isSamePath(pick, path))}
-              isReachable={isSamePath(path, reachable)}
+              isPicked={picked.some((pick) => isSameText(pick, path))}
+              isReachable={isSameText(path, reachable)}
               onFocus={() => setVisited(path)}
               onShow={() => void conductor.goToBranch(path)}
               onPick={() => branches.getState().togglePick(path)}
@@ -76,7 +77,7 @@ export function BranchTree({ vocabulary }: { readonly vocabulary: Vocabulary }) 
           type="button"
           className={styles.prompt}
           data-branch
-          tabIndex={isSamePath(reachable, []) ? 0 : -1}
+          tabIndex={isSameText(reachable, []) ? 0 : -1}
           aria-current={cursor === 0 || undefined}
           title={t('goToPrompt')}
           onFocus={() => setVisited([])}
@@ -100,8 +101,4 @@ function tailOf(prompt: string): string {
 
 function flatten(segments: readonly Segment[]): Segment[] {
   return segments.flatMap((segment) => [segment, ...flatten(segment.children)]);
-}
-
-function startsWith(path: BranchPath, beginning: BranchPath): boolean {
-  return beginning.length <= path.length && beginning.every((id, at) => id === path[at]);
 }

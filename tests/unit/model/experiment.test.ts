@@ -8,7 +8,6 @@ import {
   readChanges,
   roundStrength,
   steeringVector,
-  toggleChange,
   toIntervention,
   withChanges,
   withoutChanges,
@@ -16,6 +15,10 @@ import {
   type Change,
 } from '@/model/experiment.ts';
 import { checkChanges, refuseAdding, type OtherTexts } from '@/model/experimentRules.ts';
+
+/** What a switch does: in when it is out, out when it is in. */
+const toggleChange = (list: readonly Change[], one: Change) =>
+  hasChange(list, one) ? withoutChanges(list, [one]) : withChanges(list, [one]);
 
 const at = fc.nat({ max: 99 });
 const change: fc.Arbitrary<Change> = fc.oneof(

@@ -3,37 +3,13 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { compileKernels } from '@/trainer/kernels/loadKernels.ts';
 import type { FromWorker, ToWorker } from '@/trainer/protocol.ts';
 import { createWorkerTrainer } from '@/trainer/WorkerTrainer.ts';
-import type { TrainerPort } from '@/trainer/WorkerTrainer.ts';
 import { TrainerHost } from '@/trainer/worker/TrainerHost.ts';
-
-class FakePort implements TrainerPort {
-  onmessage: TrainerPort['onmessage'] = null;
-  onerror: TrainerPort['onerror'] = null;
-  onmessageerror: TrainerPort['onmessageerror'] = null;
-  readonly posted: ToWorker[] = [];
-  isTerminated = false;
-
-  postMessage(message: ToWorker): void {
-    this.posted.push(message);
-  }
-
-  terminate(): void {
-    this.isTerminated = true;
-  }
-
-  answer(message: FromWorker): void {
-    this.onmessage?.({ data: message } as MessageEvent<FromWorker>);
-  }
-
-  fail(): void {
-    this.onerror?.({ message: 'broken', preventDefault: () => undefined } as ErrorEvent);
-  }
-}
+import { FakePort } from '../support/FakePort.ts';
 
 function start() {
-  const ports: FakePort[] = [];
+  const ports: FakePort<ToWorker, FromWorker>[] = [];
   const trainer = createWorkerTrainer('https://site.test/', () => {
-    const port = new FakePort();
+    const port = new FakePort<ToWorker, FromWorker>();
     ports.push(port);
     return port;
   });

@@ -1,30 +1,8 @@
-/** A worker that is no thread: what is posted is kept, answers are given by hand. */
-import type { WorkerPort } from '@/engine/WorkerEngine.ts';
+/** The engine's worker as a port that a test answers for. */
 import type { FromWorker, RequestMessage, RequestName, ToWorker } from '@/engine/protocol.ts';
+import { FakePort as Port } from '../../support/FakePort.ts';
 
-export class FakePort implements WorkerPort {
-  onmessage: WorkerPort['onmessage'] = null;
-  onerror: WorkerPort['onerror'] = null;
-  onmessageerror: WorkerPort['onmessageerror'] = null;
-  readonly posted: ToWorker[] = [];
-  isTerminated = false;
-
-  postMessage(message: ToWorker): void {
-    this.posted.push(message);
-  }
-
-  terminate(): void {
-    this.isTerminated = true;
-  }
-
-  answer(message: FromWorker): void {
-    this.onmessage?.({ data: message } as MessageEvent<FromWorker>);
-  }
-
-  fail(message: string): void {
-    this.onerror?.({ message, preventDefault: () => undefined } as ErrorEvent);
-  }
-
+export class FakePort extends Port<ToWorker, FromWorker> {
   /** The newest request of a name. */
   request<Name extends RequestName>(name: Name): RequestMessage<Name> {
     const found = this.posted.findLast((message) => message.kind === 'request' && message.name === name);
