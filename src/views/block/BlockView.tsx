@@ -2,7 +2,6 @@
  * One block at one token, in the order it computes: the stream comes in, layer norm, attention writes,
  * the stream again, layer norm, the MLP writes, the stream goes out. Every number opens its arithmetic.
  */
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -15,14 +14,14 @@ import { AnswerState } from './AnswerState.tsx';
 import { BlockFlow } from './BlockFlow.tsx';
 import styles from './BlockView.module.css';
 
-export function BlockView({ toolbar }: { readonly toolbar?: ReactNode }) {
+export function BlockView() {
   const { t } = useTranslation('block');
   const place = usePlace();
   const hasModel = useValue('network', (state) => state.model !== null);
   const layer = useValue('selection', (state) => state.layer);
   if (!place)
     return (
-      <Panel heading={t('heading', { layer: layer + 1 })} toolbar={toolbar}>
+      <Panel heading={t('heading', { layer: layer + 1 })}>
         <p className={styles.note}>{t(hasModel ? 'state.empty' : 'state.noModel')}</p>
       </Panel>
     );
@@ -31,7 +30,6 @@ export function BlockView({ toolbar }: { readonly toolbar?: ReactNode }) {
     <Panel
       heading={t('headingOn', { layer: layer + 1, token })}
       provenance={<LiveMark detail={t('provenance', { model: place.model.source.id })} />}
-      toolbar={toolbar}
     >
       {place.model.transparency === 'opaque' ? (
         <Notice kind="info" detail={place.model.opaqueReason} detailLabel={t('state.opaqueDetail')}>

@@ -1,5 +1,5 @@
 /** Every text tried from this prompt: a tree to read, to go back in, and to pick two texts from. */
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Notice } from '@/elements/Notice.tsx';
@@ -13,7 +13,7 @@ import { BranchTree } from './BranchTree.tsx';
 import { MemoryUse } from './MemoryUse.tsx';
 import styles from './BranchesView.module.css';
 
-export function BranchesView({ toolbar }: { readonly toolbar?: ReactNode }) {
+export function BranchesView() {
   const { t } = useTranslation('branches');
   const model = useValue('network', (state) => state.model);
   const tree = useValue('sequence', (state) => state.tree);
@@ -26,7 +26,6 @@ export function BranchesView({ toolbar }: { readonly toolbar?: ReactNode }) {
         heading={t('heading')}
         what={t('what')}
         shows={model && hasText ? hint : t('noModel')}
-        toolbar={toolbar}
         provenance={
           model && count > 0 ? (
             <>

@@ -10,7 +10,7 @@ import styles from './PictureSigns.module.css';
 /** As the model goes: from below to above. */
 const ORDER = { enter: 1, look: 2, next: 3 } as const;
 
-/** In less height than this, CSS pixels, each sign is one line. */
+/** In less height than this, CSS pixels, each sign is one line; without room beside the drawing, the sink's name takes the second one's place. */
 const LOW = 60;
 
 export interface PictureSignsProps {
@@ -28,7 +28,7 @@ export const PictureSigns = memo(function PictureSigns({ layout, isWide }: Pictu
   const isLow = layout.next.bottom - layout.next.top < LOW;
   const places = isWide
     ? { next: layout.next.top + 22, look: middle, enter: (layout.tokens.top + layout.tokens.bottom) / 2 }
-    : { next: layout.next.top + (isLow ? 8 : 12), look: layout.next.top + (isLow ? 28 : 44), enter: layout.height - 8 };
+    : { next: layout.next.top + (isLow ? 8 : 9), look: layout.next.top + 38, enter: layout.height - 8 };
   return (
     <div
       className={joinClasses(styles.signs, isWide && styles.wide, isLow && styles.low)}

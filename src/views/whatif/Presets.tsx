@@ -9,7 +9,7 @@ import { presetFor, PRESETS, type Preset } from './presets.ts';
 import { useHeadsOfRoles } from './useHeadsOfRoles.ts';
 import styles from './WhatIfView.module.css';
 
-export function Presets({ model }: { readonly model: Model }) {
+export function Presets({ model, onRun }: { readonly model: Model; readonly onRun: () => void }) {
   const { t } = useTranslation('whatif');
   const { conductor, experiment } = useStores();
   const hasChanges = useValue('experiment', (state) => state.changes.length > 0);
@@ -26,6 +26,7 @@ export function Presets({ model }: { readonly model: Model }) {
     if (place) conductor.selectHead(layer(place.layer), head(place.head));
     experiment.getState().setExperiment(found);
     conductor.showOutcome('compare');
+    onRun();
   };
   return (
     <details className={styles.presets} open={!hasChanges}>
