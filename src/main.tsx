@@ -14,7 +14,7 @@ import { readSite } from '@/app/site.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { createStores } from '@/store/createStores.ts';
 import { FIRST_EXAMPLE } from '@/views/prompt/examples.ts';
-import { StoresContext } from '@/views/StoresContext.tsx';
+import { StoresContext } from '@/views/shared/StoresContext.tsx';
 
 startMessages();
 

@@ -6,7 +6,7 @@ import { addTrainingMessages } from '@/app/trainingMessages.ts';
 import { createTraining, type Training } from '@/store/training/createTraining.ts';
 import { DEFAULT_SIZES } from '@/store/training/contract.ts';
 import type { KeptModel, Shelf } from '@/store/training/keeping.ts';
-import { StoresContext } from '@/views/StoresContext.tsx';
+import { StoresContext } from '@/views/shared/StoresContext.tsx';
 import { TrainingContext } from '@/views/training/TrainingContext.tsx';
 import { createFakeTrainer, type FakeTrainer } from './fakeTrainer.ts';
 import { createWorkbench } from './workbench.tsx';

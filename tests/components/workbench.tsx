@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { startMessages } from '@/app/i18n.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { createStores, type Stores } from '@/store/createStores.ts';
-import { StoresContext } from '@/views/StoresContext.tsx';
+import { StoresContext } from '@/views/shared/StoresContext.tsx';
 import { createFakeEngine, type FakeEngine, type FakeOptions } from './fakeEngine.ts';
 
 export interface Workbench {

@@ -6,9 +6,9 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { AttentionContent } from './AttentionContent.tsx';
-import { useAttentionOnText } from './attentionHead.ts';
+import { useAttentionOnText } from '@/views/shared/attentionHead.ts';
 import styles from './AttentionView.module.css';
 
 export function AttentionView() {

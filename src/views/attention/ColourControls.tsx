@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatPercent } from '@/draw/formatNumber.ts';
 import { DIMMED_SHARE } from '@/draw/heatmap.ts';
 import { Toggle } from '@/elements/Toggle.tsx';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { RoleFilter } from './RoleFilter.tsx';
 import styles from './ColourControls.module.css';
 

@@ -9,7 +9,7 @@ import { VectorStrip } from '@/elements/VectorStrip.tsx';
 import { dotTerms } from '@/model/attention.ts';
 import type { Position } from '@/model/axes.ts';
 import { slice } from '@/model/tensor.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import type { HeadVectors } from './explainQuery.ts';
 import styles from './DotProduct.module.css';
 

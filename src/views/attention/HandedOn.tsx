@@ -5,7 +5,7 @@ import { formatNumber } from '@/draw/formatNumber.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { VectorStrip } from '@/elements/VectorStrip.tsx';
 import { norm } from '@/model/vector.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { TokenName } from './TokenName.tsx';
 import styles from './QueryArithmetic.module.css';
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import type { Position } from '@/model/axes.ts';
 import { findInterestingHead } from '@/model/headPattern.ts';
-import { useStores } from '@/views/StoresContext.tsx';
-import { useHeadOnText, useQuery, type AttentionOnText, type HeadOnText } from './attentionHead.ts';
+import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useHeadOnText, useQuery, type AttentionOnText, type HeadOnText } from '@/views/shared/attentionHead.ts';
 import styles from './HeadChoice.module.css';
 
 export const HeadChoice = memo(function HeadChoice({ text }: { readonly text: AttentionOnText }) {

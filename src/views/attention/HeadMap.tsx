@@ -5,8 +5,8 @@ import { formatNumber } from '@/draw/formatNumber.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { Heatmap, type AttentionCell } from '@/elements/Heatmap.tsx';
 import type { Position } from '@/model/axes.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
-import type { HeadOnText } from './attentionHead.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import type { HeadOnText } from '@/views/shared/attentionHead.ts';
 import styles from './HeadMap.module.css';
 
 export interface HeadMapProps {

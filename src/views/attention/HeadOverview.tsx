@@ -5,9 +5,9 @@ import { HeadThumbnails } from '@/elements/HeadThumbnails.tsx';
 import type { Head, Layer } from '@/model/axes.ts';
 import { HEAD_ROLES, hasRole } from '@/model/headRoles.ts';
 import { scoresOf } from '@/store/roles.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
-import { useOffHeads, useOffWords } from '@/views/whatif/useOffHeads.ts';
-import type { AttentionOnText } from './attentionHead.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useOffHeads, useOffWords } from './useOffHeads.ts';
+import type { AttentionOnText } from '@/views/shared/attentionHead.ts';
 import { useHeadWords } from './headWords.ts';
 import { useRoleScores } from './useRoleScores.ts';
 

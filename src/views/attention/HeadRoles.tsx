@@ -18,9 +18,9 @@ import {
 } from '@/model/headRoles.ts';
 import { scoreHead } from '@/model/headScores.ts';
 import { rolesOfHead, scoresOf } from '@/store/roles.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
-import type { HeadOnText } from './attentionHead.ts';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import type { HeadOnText } from '@/views/shared/attentionHead.ts';
 import { useRoleScores } from './useRoleScores.ts';
 import styles from './HeadRoles.module.css';
 

@@ -4,7 +4,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import type { Position } from '@/model/axes.ts';
 import { describeHead, type HeadDescription } from '@/model/headPattern.ts';
-import type { HeadOnText } from './attentionHead.ts';
+import type { HeadOnText } from '@/views/shared/attentionHead.ts';
 import { patternWord } from './headWords.ts';
 import { TokenName } from './TokenName.tsx';
 import styles from './HeadSentence.module.css';

@@ -6,7 +6,7 @@ import { Icon } from '@/elements/Icon.tsx';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import type { Position } from '@/model/axes.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import type { ExplainedKey } from './explainQuery.ts';
 import { TokenName } from './TokenName.tsx';
 import styles from './ArithmeticTable.module.css';

@@ -10,9 +10,9 @@ import { Segmented } from '@/elements/Segmented.tsx';
 import type { Position } from '@/model/axes.ts';
 import { slice } from '@/model/tensor.ts';
 import { isLacking, layerPart } from '@/store/trace.ts';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { ArithmeticTable } from './ArithmeticTable.tsx';
-import type { HeadOnText } from './attentionHead.ts';
+import type { HeadOnText } from '@/views/shared/attentionHead.ts';
 import {
   explainQuery,
   LARGEST_ROUNDING,

@@ -5,8 +5,8 @@ import { formatPercent } from '@/draw/formatNumber.ts';
 import { BipartiteLines } from '@/elements/BipartiteLines.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import type { Position } from '@/model/axes.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
-import type { HeadOnText } from './attentionHead.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import type { HeadOnText } from '@/views/shared/attentionHead.ts';
 import styles from './QueryLines.module.css';
 
 export interface QueryLinesProps {

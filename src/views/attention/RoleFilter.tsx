@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Select } from '@/elements/Select.tsx';
 import { HEAD_ROLES, type HeadRole } from '@/model/headRoles.ts';
 import { listHeads } from '@/store/roles.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useRoleScores } from './useRoleScores.ts';
 
 /** The value of the select without a filter. */

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { AttentionTable } from '@/elements/AttentionTable.tsx';
 import { Button } from '@/elements/Button.tsx';
 import type { Position } from '@/model/axes.ts';
-import type { HeadOnText } from './attentionHead.ts';
+import type { HeadOnText } from '@/views/shared/attentionHead.ts';
 import styles from './WeightsTable.module.css';
 
 export interface WeightsTableProps {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatPercent } from '@/draw/formatNumber.ts';
 import type { Head, Layer } from '@/model/axes.ts';
 import { describeHead, type HeadDescription } from '@/model/headPattern.ts';
-import { headWeights, type AttentionOnText } from './attentionHead.ts';
+import { headWeights, type AttentionOnText } from '@/views/shared/attentionHead.ts';
 
 /** "Layer 3, head 2: token before, 84 %". A head is measured when it is first asked for, then kept. */
 export function useHeadWords({ attention, ids }: AttentionOnText): (layer: Layer, head: Head) => string {

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { formatSummand } from '@/draw/formatSigned.ts';
 import { Formula } from '@/elements/Formula.tsx';
 import { sumByKind, sumContributions, type Component, type ComponentKind } from '@/model/attribution.ts';
-import { ContributionNumber } from '@/views/arithmetic/ContributionNumber.tsx';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
-import { nameLogit, type AttributedLogit } from './logit.ts';
-import { LogitParts } from './LogitParts.tsx';
+import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import { nameLogit, type AttributedLogit } from '@/views/shared/arithmetic/logit.ts';
+import { LogitParts } from '@/views/shared/arithmetic/LogitParts.tsx';
 import styles from './AttributionView.module.css';
 
 const KINDS = ['embedding', 'head', 'mlp', 'bias', 'constant', 'rest'] as const satisfies readonly ComponentKind[];

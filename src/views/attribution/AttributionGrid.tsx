@@ -14,11 +14,11 @@ import { useElementSize } from '@/elements/useElementSize.ts';
 import { useLook } from '@/elements/useLook.ts';
 import { layer as toLayer, head as toHead } from '@/model/axes.ts';
 import { componentIndex, type Component, type Contribution } from '@/model/attribution.ts';
-import { ContributionNumber } from '@/views/arithmetic/ContributionNumber.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
+import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { AttributionTable } from './AttributionTable.tsx';
 import { largestIndices } from '@/model/largestIndices.ts';
-import { nameComponent, nameLogit, type AttributedLogit } from './logit.ts';
+import { nameComponent, nameLogit, type AttributedLogit } from '@/views/shared/arithmetic/logit.ts';
 import { useOpenComponent } from './useOpenComponent.ts';
 import styles from './AttributionView.module.css';
 

@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { formatSigned } from '@/draw/formatSigned.ts';
 import { sumContributions, type Contribution } from '@/model/attribution.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
-import { nameComponent } from './logit.ts';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { nameComponent } from '@/views/shared/arithmetic/logit.ts';
 import styles from './AttributionView.module.css';
 
 export interface AttributionTableProps {

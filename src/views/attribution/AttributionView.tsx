@@ -8,14 +8,14 @@ import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { position } from '@/model/axes.ts';
 import { valueOf } from '@/store/asking.ts';
-import { AnswerState } from '@/views/block/AnswerState.tsx';
-import { LiveMark } from '@/views/LiveMark.tsx';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { AnswerState } from '@/views/shared/AnswerState.tsx';
+import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { AttributionEquation } from './AttributionEquation.tsx';
 import { AttributionGrid } from './AttributionGrid.tsx';
 import { Strongest } from './Strongest.tsx';
 import { TokenChoice } from './TokenChoice.tsx';
-import { useContributions } from './useContributions.ts';
+import { useContributions } from '@/views/shared/arithmetic/useContributions.ts';
 import styles from './AttributionView.module.css';
 
 /** `tabEnd`: at the end of the line of tabs of which this is one. */

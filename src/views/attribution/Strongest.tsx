@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatSigned } from '@/draw/formatSigned.ts';
 import { strongestContributions } from '@/model/attribution.ts';
-import { ContributionNumber } from '@/views/arithmetic/ContributionNumber.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
-import { nameComponent, nameLogit, type AttributedLogit } from './logit.ts';
+import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import { nameComponent, nameLogit, type AttributedLogit } from '@/views/shared/arithmetic/logit.ts';
 import { useOpenComponent } from './useOpenComponent.ts';
 import styles from './AttributionView.module.css';
 

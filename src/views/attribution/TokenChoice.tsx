@@ -5,7 +5,7 @@ import { Select } from '@/elements/Select.tsx';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { likelyTokens } from '@/store/attribution.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './AttributionView.module.css';
 
 export interface TokenChoiceProps {

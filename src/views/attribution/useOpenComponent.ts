@@ -1,6 +1,6 @@
 /** Where a component can be seen nearer: a head at its head, the rest of a layer at its block. */
 import type { Component } from '@/model/attribution.ts';
-import { useStores } from '@/views/StoresContext.tsx';
+import { useStores } from '@/views/shared/StoresContext.tsx';
 
 /** Null for what has no place in a layer. */
 export function useOpenComponent(): (component: Component) => (() => void) | null {

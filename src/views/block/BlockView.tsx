@@ -7,10 +7,10 @@ import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import { valueOf } from '@/store/asking.ts';
-import { LiveMark } from '@/views/LiveMark.tsx';
-import { usePlace } from '@/views/stages/usePlace.ts';
-import { useValue } from '@/views/StoresContext.tsx';
-import { AnswerState } from './AnswerState.tsx';
+import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { usePlace } from '@/views/shared/usePlace.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { BlockFlow } from './BlockFlow.tsx';
 import styles from './BlockView.module.css';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
 import type { ArithmeticStep } from '@/elements/Arithmetic.tsx';
-import { ExplainedStrip } from '@/views/arithmetic/ExplainedStrip.tsx';
+import { ExplainedStrip } from '@/views/shared/arithmetic/ExplainedStrip.tsx';
 import styles from './BlockView.module.css';
 
 export interface ChannelStripProps {

@@ -10,10 +10,10 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import { norm } from '@/model/vector.ts';
 import { valueOf } from '@/store/asking.ts';
 import type { BlockPlace } from '@/store/block.ts';
-import { ContributionNumber } from '@/views/arithmetic/ContributionNumber.tsx';
-import { useContributions } from '@/views/attribution/useContributions.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
-import { AnswerState } from './AnswerState.tsx';
+import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
+import { useContributions } from '@/views/shared/arithmetic/useContributions.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { LengthNumber } from './LengthNumber.tsx';
 import styles from './BlockView.module.css';
 

@@ -1,8 +1,8 @@
 /** The length of a vector, with its squares behind it. */
 import { useTranslation } from 'react-i18next';
 import { norm } from '@/model/vector.ts';
-import { ExplainedNumber, Steps } from '@/views/arithmetic/ExplainedNumber.tsx';
-import { explainNorm } from '@/views/arithmetic/explain.ts';
+import { ExplainedNumber, Steps } from '@/views/shared/arithmetic/ExplainedNumber.tsx';
+import { explainNorm } from '@/views/shared/arithmetic/explain.ts';
 
 export function LengthNumber({ vector, of }: { readonly vector: Float32Array; readonly of: string }) {
   const { t } = useTranslation('block');

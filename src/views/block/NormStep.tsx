@@ -7,9 +7,9 @@ import { normSteps } from '@/model/normSteps.ts';
 import { deviation } from '@/model/contributions.ts';
 import { mean, variance } from '@/model/vector.ts';
 import { valueOf, type Answer } from '@/store/asking.ts';
-import { ExplainedNumber, Steps } from '@/views/arithmetic/ExplainedNumber.tsx';
-import { explainDeviation, explainMean, explainNormed, explainVariance } from '@/views/arithmetic/explain.ts';
-import { AnswerState } from './AnswerState.tsx';
+import { ExplainedNumber, Steps } from '@/views/shared/arithmetic/ExplainedNumber.tsx';
+import { explainDeviation, explainMean, explainNormed, explainVariance } from '@/views/shared/arithmetic/explain.ts';
+import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { ChannelStrip } from './ChannelStrip.tsx';
 import styles from './BlockView.module.css';
 

@@ -5,8 +5,8 @@ import type { WordEffect } from '@/model/contributions.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { BlockPlace } from '@/store/block.ts';
 import { formatSigned } from '@/draw/formatSigned.ts';
-import { ContributionNumber } from '@/views/arithmetic/ContributionNumber.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
+import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './BlockView.module.css';
 
 export interface WordNumberProps {

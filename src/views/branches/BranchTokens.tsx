@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { formatProbability } from '@/draw/formatProbability.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { isAnotherChance } from './isAnotherChance.ts';
 import styles from './BranchTokens.module.css';
 

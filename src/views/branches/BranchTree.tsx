@@ -8,7 +8,7 @@ import { listSegments, type Segment } from '@/model/textTree.ts';
 import { isBeginning, isSameText } from '@/model/tokens.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { validPicks, type BranchPath } from '@/store/branches.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { BranchRow } from './BranchRow.tsx';
 import { findTarget } from './findTarget.ts';
 import { useHeld } from './useHeld.ts';

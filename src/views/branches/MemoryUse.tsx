@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatBytes } from '@/draw/formatNumber.ts';
 import { Bar } from '@/elements/Bar.tsx';
 import { MOST_TREE_TOKENS } from '@/model/textTree.ts';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './BranchesView.module.css';
 
 export function MemoryUse() {

@@ -2,7 +2,7 @@
 import { useCallback } from 'react';
 import { windowLength } from '@/model/config.ts';
 import type { BranchPath } from '@/store/branches.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 
 export function useHeld(): (path: BranchPath) => boolean {
   const { trace } = useStores();

@@ -10,7 +10,7 @@ import { entropyBits, softmax } from '@/model/softmax.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { Pair } from '@/store/comparison.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import type { PairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 

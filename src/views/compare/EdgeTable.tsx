@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { largestEdgeChanges } from '@/model/attentionShift.ts';
 import type { HeadAttention } from '@/model/headScores.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import type { PairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 

@@ -12,7 +12,7 @@ import { useElementSize } from '@/elements/useElementSize.ts';
 import { useLook } from '@/elements/useLook.ts';
 import { attentionDifference } from '@/model/attentionShift.ts';
 import type { HeadAttention } from '@/model/headScores.ts';
-import { useStores } from '@/views/StoresContext.tsx';
+import { useStores } from '@/views/shared/StoresContext.tsx';
 import type { PairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { GUIDES, type Guide } from '@/store/selection.ts';
 import { StagesView } from '@/views/stages/StagesView.tsx';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './GuideView.module.css';
 
 const WhatIfView = lazy(async () => ({ default: (await import('@/views/whatif/WhatIfView.tsx')).WhatIfView }));

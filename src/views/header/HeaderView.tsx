@@ -1,7 +1,7 @@
 /** The top line: name, model, what was just computed, link, theme, help. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
 import { ModelMenu } from '@/views/models/ModelMenu.tsx';
 import styles from './HeaderView.module.css';

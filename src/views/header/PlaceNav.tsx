@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { writeAddress } from '@/store/address.ts';
 import type { Stores } from '@/store/createStores.ts';
 import { PAGES, type Page } from '@/store/selection.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './PlaceNav.module.css';
 
 export function PlaceNav() {

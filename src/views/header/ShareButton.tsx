@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { writeAddress } from '@/store/address.ts';
 import type { Stores } from '@/store/createStores.ts';
-import { useStores } from '@/views/StoresContext.tsx';
+import { useStores } from '@/views/shared/StoresContext.tsx';
 
 /** How long the button says what happened, in milliseconds. */
 const SAID_MILLISECONDS = 2500;

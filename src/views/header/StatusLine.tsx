@@ -4,7 +4,7 @@ import { formatProbability } from '@/draw/formatProbability.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useStageSentence } from '@/views/stages/useStageSentence.ts';
-import { useNextToken, useValue } from '@/views/StoresContext.tsx';
+import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './HeaderView.module.css';
 
 /**

@@ -1,6 +1,6 @@
 /** The theme in force, and the way to the other one. The choice is kept; until there is one, the system decides. */
 import { useSyncExternalStore } from 'react';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 
 const DARK = '(prefers-color-scheme: dark)';
 

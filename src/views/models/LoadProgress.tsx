@@ -5,9 +5,9 @@ import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import type { Progress } from '@/store/network.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './ModelMenu.module.css';
-import { useModelName } from './names.ts';
+import { useModelName } from '@/views/shared/modelNames.ts';
 
 export function LoadProgress() {
   const { t } = useTranslation('models');

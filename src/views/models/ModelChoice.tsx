@@ -4,9 +4,9 @@ import { Button } from '@/elements/Button.tsx';
 import { formatBytes } from '@/draw/formatNumber.ts';
 import type { ModelSource } from '@/store/network.ts';
 import { findSource, type CatalogEntry } from '@/store/catalog.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './ModelMenu.module.css';
-import { usePlaceName } from './names.ts';
+import { usePlaceName } from '@/views/shared/modelNames.ts';
 
 interface ModelChoiceProps {
   readonly entry: CatalogEntry;

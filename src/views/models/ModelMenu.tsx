@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { LoadProgress } from './LoadProgress.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import styles from './ModelMenu.module.css';
-import { hostName, useModelName } from './names.ts';
+import { hostName, useModelName } from '@/views/shared/modelNames.ts';
 
 export function ModelMenu() {
   const { t } = useTranslation('models');

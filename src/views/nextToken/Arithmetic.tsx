@@ -10,7 +10,7 @@ import type { TokenId } from '@/model/axes.ts';
 import type { NextTokenDistribution } from '@/model/sampling.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
-import { readSteps, type Steps } from './arithmetic.ts';
+import { readSteps, type Steps } from '@/model/candidateSteps.ts';
 import { chainColumns } from './columns.ts';
 import styles from './Arithmetic.module.css';
 

@@ -8,9 +8,9 @@ import { NumberValue } from '@/elements/NumberValue.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { candidateLabel, candidateLabelParts } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
-import { LogitNumber } from '@/views/attribution/LogitNumber.tsx';
-import { useStores } from '@/views/StoresContext.tsx';
-import type { Candidate } from './candidates.ts';
+import { LogitNumber } from '@/views/shared/arithmetic/LogitNumber.tsx';
+import { useStores } from '@/views/shared/StoresContext.tsx';
+import type { Candidate } from '@/model/candidates.ts';
 import type { ChainColumn } from './columns.ts';
 import styles from './CandidateTable.module.css';
 

@@ -12,7 +12,7 @@ import type { TokenId } from '@/model/axes.ts';
 import type { SamplingSettings } from '@/model/samplingSettings.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { CandidateRow } from './CandidateRow.tsx';
-import type { CandidateList } from './candidates.ts';
+import type { CandidateList } from '@/model/candidates.ts';
 import { barScale, chainColumns, type ChainColumn } from './columns.ts';
 import styles from './CandidateTable.module.css';
 

@@ -6,13 +6,13 @@ import { tokenId } from '@/model/axes.ts';
 import { Field } from '@/elements/Field.tsx';
 import type { NextToken } from '@/store/distribution.ts';
 import type { Model } from '@/store/network.ts';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { Arithmetic } from './Arithmetic.tsx';
 import { CandidateTable } from './CandidateTable.tsx';
 import { DrawBar } from './DrawBar.tsx';
 import { Facts } from './Facts.tsx';
 import { Following } from './Following.tsx';
-import { listCandidates, ranksOf, readCandidate, type CandidateList } from './candidates.ts';
+import { listCandidates, ranksOf, readCandidate, type CandidateList } from '@/model/candidates.ts';
 import { searchVocabulary, type SearchResult } from './searchVocabulary.ts';
 import styles from './NextTokenView.module.css';
 

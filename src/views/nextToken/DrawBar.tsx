@@ -8,7 +8,7 @@ import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { NextToken } from '@/store/distribution.ts';
-import { useStores } from '@/views/StoresContext.tsx';
+import { useStores } from '@/views/shared/StoresContext.tsx';
 import styles from './DrawBar.module.css';
 
 interface DrawBarProps {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import { readTokens } from '@/model/tokens.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './NextTokenView.module.css';
 
 /** More than fits; the beginning is cut off by the layout. */

@@ -5,8 +5,8 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
-import { LiveMark } from '@/views/LiveMark.tsx';
-import { useNextToken, useStores, useValue } from '@/views/StoresContext.tsx';
+import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { useNextToken, useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { Candidates } from './Candidates.tsx';
 import { SamplingControls } from './SamplingControls.tsx';
 import styles from './NextTokenView.module.css';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingControl } from '@/model/samplingSettings.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { SeedField } from './SeedField.tsx';
 import styles from './SamplingControls.module.css';
 

@@ -1,6 +1,6 @@
 /** Which columns the table has, and how long its bars are: both depend on the settings alone and on what is shown. */
 import { DEFAULT_SAMPLING, type SamplingSettings } from '@/model/samplingSettings.ts';
-import type { CandidateList } from './candidates.ts';
+import type { CandidateList } from '@/model/candidates.ts';
 
 /** Columns that stand only while a control does something: what it made of the logit, and what was before. */
 export type ChainColumn = 'penalized' | 'scaled' | 'base';

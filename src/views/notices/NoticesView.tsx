@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Notice, type NoticeAction } from '@/elements/Notice.tsx';
 import type { EngineErrorData } from '@/store/network.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
-import { useModelName, usePlaceName } from '@/views/models/names.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useModelName, usePlaceName } from '@/views/shared/modelNames.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './NoticesView.module.css';
 
 export function NoticesView() {

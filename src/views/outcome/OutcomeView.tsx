@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { OUTCOMES, type Outcome } from '@/store/selection.ts';
 import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './OutcomeView.module.css';
 
 const AttributionView = lazy(async () => ({

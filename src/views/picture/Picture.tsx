@@ -11,7 +11,7 @@ import type { BandScale } from '@/draw/picture/streamBand.ts';
 import { ActiveCell } from '@/elements/ActiveCell.tsx';
 import { head, layer } from '@/model/axes.ts';
 import type { StreamSizes } from '@/store/picture.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { ArcLayer, StrongArcs } from './ArcLayer.tsx';
 import { LensLayer, SelectedLens } from './LensLayer.tsx';
 import { NextTokens, type NextRow } from './NextTokens.tsx';

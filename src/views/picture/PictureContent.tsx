@@ -9,7 +9,7 @@ import type { OpenRow } from '@/draw/picture/fillRows.ts';
 import { layoutPicture, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import type { PictureArcs } from '@/draw/picture/pictureArcs.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { LEAST_THIN_WEIGHT, Picture } from './Picture.tsx';
 import { PictureAbout } from './PictureAbout.tsx';
 import { PictureLegend } from './PictureLegend.tsx';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { layer as toLayer } from '@/model/axes.ts';
 import { lensLane, rowOf, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './PictureSigns.module.css';
 
 /** As the model goes: from below to above. */

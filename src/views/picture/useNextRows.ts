@@ -1,8 +1,8 @@
 /** The rows of the list of next tokens: the most likely ones, the drawn one wherever it ranks, and, where there is room, all the others as one. */
 import { useMemo } from 'react';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { listCandidates } from '@/views/nextToken/candidates.ts';
-import { useNextToken, useValue } from '@/views/StoresContext.tsx';
+import { listCandidates } from '@/model/candidates.ts';
+import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import type { NextRow } from './NextTokens.tsx';
 
 export function useNextRows(count: number, hasRest: boolean): readonly NextRow[] {

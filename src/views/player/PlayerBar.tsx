@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { SPEEDS, type Pace } from '@/store/player.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { StageScrubber } from './StageScrubber.tsx';
 import styles from './PlayerBar.module.css';
 

@@ -6,8 +6,8 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listStages, sameStage, stageKey, type Stage } from '@/model/stages.ts';
-import { useStageName } from '@/views/stages/useStageName.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStageName } from '@/views/shared/useStageName.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { groupStages, type StageGroup } from './groupStages.ts';
 import styles from './StageScrubber.module.css';
 

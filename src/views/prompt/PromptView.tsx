@@ -4,7 +4,7 @@ import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Select } from '@/elements/Select.tsx';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { EXAMPLES } from './examples.ts';
 import { TextLength } from './TextLength.tsx';
 import styles from './PromptView.module.css';

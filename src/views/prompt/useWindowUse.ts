@@ -1,6 +1,6 @@
 /** How much of the model's window the text fills. */
 import { windowLength } from '@/model/config.ts';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 
 /** Tokens of the whole text up to the cursor against the window; null before a model is there. */
 export function useWindowUse(): { readonly count: number; readonly limit: number } | null {

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '@/draw/formatNumber.ts';
 import { texNumber } from '@/draw/texNumber.ts';
 import { cosine } from '@/model/vector.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import { readRow, type RowRequest } from './readings.ts';
 import { texTerm } from './tex.ts';
-import type { Place } from './usePlace.ts';
+import type { Place } from '@/views/shared/usePlace.ts';
 import styles from './StagesView.module.css';
 
 export interface AdditionFormulaProps {

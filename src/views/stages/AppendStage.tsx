@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { windowLength } from '@/model/config.ts';
 import { candidateLabel, tokenLabel } from '@/model/tokenLabel.ts';
 import { TokenChip } from '@/elements/TokenChip.tsx';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import { StageSection } from './StageSection.tsx';
 import { listIds } from './tex.ts';

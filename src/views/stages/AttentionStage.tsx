@@ -3,15 +3,15 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '@/model/axes.ts';
 import { tokenLabel } from '@/model/tokenLabel.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { AdditionFormula } from './AdditionFormula.tsx';
 import { CandidateRows } from './CandidateRows.tsx';
 import { PartState } from './PartState.tsx';
 import { readLooks, streamBefore } from './readings.ts';
 import { StageSection } from './StageSection.tsx';
 import { StreamRows } from './StreamRows.tsx';
-import type { Place } from './usePlace.ts';
+import type { Place } from '@/views/shared/usePlace.ts';
 import { WeightFormula } from './WeightFormula.tsx';
 
 /** Enough to see whether a head looks at one token or at many. */

@@ -6,7 +6,7 @@ import { texNumber } from '@/draw/texNumber.ts';
 import { CumulativeBar } from '@/elements/CumulativeBar.tsx';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { StageFormula } from './StageFormula.tsx';
 import type { ChoiceStageProps } from './useChoice.ts';
 import { useFormat } from './useFormat.ts';

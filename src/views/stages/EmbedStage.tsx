@@ -5,7 +5,7 @@ import { alignLines, StageFormula } from './StageFormula.tsx';
 import { readRow } from './readings.ts';
 import { StreamRows } from './StreamRows.tsx';
 import { plainVector, texVector } from './tex.ts';
-import type { Place } from './usePlace.ts';
+import type { Place } from '@/views/shared/usePlace.ts';
 
 export const EmbedStage = memo(function EmbedStage({ place }: { readonly place: Place }) {
   const { t } = useTranslation('stages');

@@ -7,7 +7,7 @@ import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { topLogits } from './topLogits.ts';
 import { useFormat } from './useFormat.ts';
-import type { Place } from './usePlace.ts';
+import type { Place } from '@/views/shared/usePlace.ts';
 import styles from './StagesView.module.css';
 
 /** CSS pixels. */

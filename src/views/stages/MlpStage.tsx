@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatProbability } from '@/draw/formatProbability.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { AdditionFormula } from './AdditionFormula.tsx';
 import type { LayerStageProps } from './AttentionStage.tsx';
 import { CandidateRows } from './CandidateRows.tsx';

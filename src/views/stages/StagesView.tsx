@@ -2,12 +2,12 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { listStages, sameStage, type Stage } from '@/model/stages.ts';
-import { LiveMark } from '@/views/LiveMark.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
+import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { StageBody } from './StageBody.tsx';
 import { useChoice, type Choice } from './useChoice.ts';
-import { usePlace, type Place } from './usePlace.ts';
-import { useStageName } from './useStageName.ts';
+import { usePlace, type Place } from '@/views/shared/usePlace.ts';
+import { useStageName } from '@/views/shared/useStageName.ts';
 import { useStageSentence } from './useStageSentence.ts';
 import { useWhat } from './useWhat.ts';
 import styles from './StagesView.module.css';

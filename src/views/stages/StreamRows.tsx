@@ -8,13 +8,13 @@ import { magnitudeQuantile } from '@/draw/magnitudeQuantile.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import type { Position } from '@/model/axes.ts';
 import { norm } from '@/model/vector.ts';
-import { explainAdded } from '@/views/arithmetic/explain.ts';
-import { ExplainedStrip } from '@/views/arithmetic/ExplainedStrip.tsx';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { explainAdded } from '@/views/shared/arithmetic/explain.ts';
+import { ExplainedStrip } from '@/views/shared/arithmetic/ExplainedStrip.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { PartState } from './PartState.tsx';
 import { readRow, type RowRequest } from './readings.ts';
 import { useFormat } from './useFormat.ts';
-import type { Place } from './usePlace.ts';
+import type { Place } from '@/views/shared/usePlace.ts';
 import styles from './StagesView.module.css';
 
 export interface StreamRow {

@@ -4,7 +4,7 @@ import { formatNumber } from '@/draw/formatNumber.ts';
 import { texNumber } from '@/draw/texNumber.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { GapLines } from './GapLines.tsx';
 import { StageFormula } from './StageFormula.tsx';
 import { StageSection } from './StageSection.tsx';

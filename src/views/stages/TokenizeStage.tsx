@@ -3,11 +3,11 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import type { Token } from '@/model/tokens.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { StageFormula } from './StageFormula.tsx';
 import { StageSection } from './StageSection.tsx';
 import { listIds } from './tex.ts';
-import type { Place } from './usePlace.ts';
+import type { Place } from '@/views/shared/usePlace.ts';
 import styles from './StagesView.module.css';
 
 /** Tokens shown on either side of the one followed; the list above the attention has them all. */

@@ -5,7 +5,7 @@ import { formatNumber } from '@/draw/formatNumber.ts';
 import { texNumber } from '@/draw/texNumber.ts';
 import { position as toPosition, tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { Opaque } from './Opaque.tsx';
 import { LogitHistogram } from './LogitHistogram.tsx';
 import { readRow } from './readings.ts';
@@ -14,7 +14,7 @@ import { StageSection } from './StageSection.tsx';
 import { StreamRows } from './StreamRows.tsx';
 import { plainVector, texVector } from './tex.ts';
 import { topLogits } from './topLogits.ts';
-import type { Place } from './usePlace.ts';
+import type { Place } from '@/views/shared/usePlace.ts';
 import styles from './StagesView.module.css';
 
 export const UnembedStage = memo(function UnembedStage({ place }: { readonly place: Place }) {

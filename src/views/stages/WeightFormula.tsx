@@ -7,7 +7,7 @@ import type { Head, Layer, Position } from '@/model/axes.ts';
 import { PartState } from './PartState.tsx';
 import { readWeightSteps, type WeightSteps } from './readings.ts';
 import { alignLines, StageFormula } from './StageFormula.tsx';
-import type { Place } from './usePlace.ts';
+import type { Place } from '@/views/shared/usePlace.ts';
 
 export interface WeightFormulaProps {
   readonly place: Place;

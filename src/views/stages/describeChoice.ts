@@ -5,7 +5,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Stage } from '@/model/stages.ts';
 import type { NetworkStage, Words } from './describeNetwork.ts';
 import type { Choice } from './useChoice.ts';
-import type { Place } from './usePlace.ts';
+import type { Place } from '@/views/shared/usePlace.ts';
 
 export type ChoiceKind = Exclude<Stage['kind'], NetworkStage['kind']>;
 

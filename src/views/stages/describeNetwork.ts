@@ -7,7 +7,7 @@ import { norm } from '@/model/vector.ts';
 import { readLens, readLooks, readNeurons, readRow } from './readings.ts';
 import { topLogits } from './topLogits.ts';
 import type { Format } from './useFormat.ts';
-import type { Place } from './usePlace.ts';
+import type { Place } from '@/views/shared/usePlace.ts';
 
 /** The catalog and the spelling of numbers. */
 export interface Words {

@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import type { NextToken } from '@/store/distribution.ts';
-import { useNextToken, useValue } from '@/views/StoresContext.tsx';
-import type { Place } from './usePlace.ts';
+import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
+import type { Place } from '@/views/shared/usePlace.ts';
 
 export interface Choice {
   readonly next: NextToken;

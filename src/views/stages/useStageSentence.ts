@@ -4,12 +4,12 @@
  */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { describeChoice } from './describeChoice.ts';
 import { describeNetwork, isNetworkStage } from './describeNetwork.ts';
 import { useChoice } from './useChoice.ts';
 import { useFormat } from './useFormat.ts';
-import { usePlace } from './usePlace.ts';
+import { usePlace } from '@/views/shared/usePlace.ts';
 
 /** Null while nothing is shown or the stage's numbers are on their way. */
 export function useStageSentence(): string | null {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Stage } from '@/model/stages.ts';
 import type { Choice } from './useChoice.ts';
 import { useFormat } from './useFormat.ts';
-import type { Place } from './usePlace.ts';
+import type { Place } from '@/views/shared/usePlace.ts';
 
 export function useWhat(stage: Stage, { model }: Place, { next }: Choice): string {
   const { t } = useTranslation('stages');

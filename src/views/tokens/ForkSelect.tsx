@@ -6,7 +6,7 @@ import { Icon } from '@/elements/Icon.tsx';
 import { childrenAfter, longestFrom, type GeneratedToken } from '@/model/textTree.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './ForkSelect.module.css';
 
 /** Tokens of a text that an option shows. */

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TokenList } from '@/elements/TokenList.tsx';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { ArrangedToken } from './arrangeTokens.ts';
 import { chipOf, type Place } from './describeToken.ts';
 import styles from './OutsideTokens.module.css';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { cssColour, surprisalScale } from '@/draw/scales.ts';
 import { TokenList, type TokenListItem } from '@/elements/TokenList.tsx';
 import { useLook } from '@/elements/useLook.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { countForks } from '@/model/textTree.ts';
 import type { ArrangedToken } from './arrangeTokens.ts';
 import { chipOf } from './describeToken.ts';

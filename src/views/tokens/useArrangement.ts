@@ -7,7 +7,7 @@ import { windowLength } from '@/model/config.ts';
 import type { Stores } from '@/store/createStores.ts';
 import type { Model } from '@/store/network.ts';
 import type { Shown } from '@/store/trace.ts';
-import { useStores } from '@/views/StoresContext.tsx';
+import { useStores } from '@/views/shared/StoresContext.tsx';
 import { arrangeTokens, NOTHING_ARRANGED, type Arrangement } from './arrangeTokens.ts';
 
 export function useArrangement(): Arrangement {

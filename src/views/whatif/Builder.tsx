@@ -5,13 +5,13 @@ import { Notice } from '@/elements/Notice.tsx';
 import { Select } from '@/elements/Select.tsx';
 import type { Change, ChangeKind } from '@/model/experiment.ts';
 import type { Model } from '@/store/network.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CutBuilder } from './CutBuilder.tsx';
 import { HeadBuilder } from './HeadBuilder.tsx';
 import { MlpBuilder } from './MlpBuilder.tsx';
 import { SteerBuilder } from './SteerBuilder.tsx';
 import { SwapBuilder } from './SwapBuilder.tsx';
-import { useChangeWords } from './useChangeWords.ts';
+import { useChangeWords } from '@/views/shared/useChangeWords.ts';
 import styles from './WhatIfView.module.css';
 
 export interface BuilderProps {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { changeKey } from '@/model/experiment.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
-import { useChangeWords } from './useChangeWords.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useChangeWords } from '@/views/shared/useChangeWords.ts';
 import styles from './WhatIfView.module.css';
 
 export function ChangeList() {

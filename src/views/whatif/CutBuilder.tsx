@@ -5,10 +5,10 @@ import { Button } from '@/elements/Button.tsx';
 import { largestIndices } from '@/model/largestIndices.ts';
 import { attentionRow } from '@/model/headScores.ts';
 import { slice } from '@/model/tensor.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { BuilderProps } from './Builder.tsx';
 import { LayerHeadSelects, TokenSelect } from './PlaceSelects.tsx';
-import { useChangeWords } from './useChangeWords.ts';
+import { useChangeWords } from '@/views/shared/useChangeWords.ts';
 import styles from './WhatIfView.module.css';
 
 export function CutBuilder({ model, onAdd }: BuilderProps) {

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { hasChange, layerHeads, type Change } from '@/model/experiment.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { BuilderProps } from './Builder.tsx';
 import { LayerHeadSelects } from './PlaceSelects.tsx';
 import { RoleButtons } from './RoleButtons.tsx';

@@ -1,7 +1,7 @@
 /** Silencing a layer's MLP: it reads the stream and writes nothing. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import type { BuilderProps } from './Builder.tsx';
 import { LayerHeadSelects } from './PlaceSelects.tsx';
 import styles from './WhatIfView.module.css';

@@ -9,8 +9,8 @@ import { tokenId } from '@/model/axes.ts';
 import { compareLikeliest } from '@/model/divergence.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Model } from '@/store/network.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './WhatIfView.module.css';
 
 export function Outcome({ model }: { readonly model: Model }) {

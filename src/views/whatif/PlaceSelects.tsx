@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Select } from '@/elements/Select.tsx';
 import { head as headIndex, layer as layerIndex } from '@/model/axes.ts';
 import type { Model } from '@/store/network.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
-import { useShownTokens } from '@/views/useShownTokens.ts';
-import { useChangeWords } from './useChangeWords.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useShownTokens } from '@/views/shared/useShownTokens.ts';
+import { useChangeWords } from '@/views/shared/useChangeWords.ts';
 import styles from './WhatIfView.module.css';
 
 const indexes = (count: number) => Array.from({ length: count }, (_, at) => at);

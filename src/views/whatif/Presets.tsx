@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { head, layer } from '@/model/axes.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import type { Model } from '@/store/network.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
-import { presetFor, PRESETS, type Preset } from './presets.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { presetFor, PRESETS, type Preset } from './presetFor.ts';
 import { useHeadsOfRoles } from './useHeadsOfRoles.ts';
 import styles from './WhatIfView.module.css';
 

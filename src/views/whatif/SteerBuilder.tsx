@@ -5,7 +5,7 @@ import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { MOST_EXTRA_TEXT, roundStrength } from '@/model/experiment.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { BuilderProps } from './Builder.tsx';
 import { LevelSelect } from './PlaceSelects.tsx';
 import styles from './WhatIfView.module.css';

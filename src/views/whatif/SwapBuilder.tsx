@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { MOST_EXTRA_TEXT } from '@/model/experiment.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { BuilderProps } from './Builder.tsx';
 import { LevelSelect, TokenSelect } from './PlaceSelects.tsx';
-import { useChangeWords } from './useChangeWords.ts';
+import { useChangeWords } from '@/views/shared/useChangeWords.ts';
 import styles from './WhatIfView.module.css';
 
 export function SwapBuilder({ model, onAdd }: BuilderProps) {

@@ -5,7 +5,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { Builder } from './Builder.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { History } from './History.tsx';

@@ -1,6 +1,6 @@
 /** Heads by role in the loaded model, once they are measured. */
-import { useValue } from '@/views/StoresContext.tsx';
-import type { HeadsWith } from './presets.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import type { HeadsWith } from './presetFor.ts';
 
 export function useHeadsOfRoles(): HeadsWith {
   // Either makes the answer another one.

@@ -12,8 +12,8 @@ import type { PartData } from '@/engine/protocol.ts';
 import { head, layer, tokenId } from '@/model/axes.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { createStores, type Stores } from '@/store/createStores.ts';
-import { MiddleView } from '@/views/middle/MiddleView.tsx';
-import { StoresContext } from '@/views/StoresContext.tsx';
+import { MiddleView } from '@/views/picture/MiddleView.tsx';
+import { StoresContext } from '@/views/shared/StoresContext.tsx';
 import { createFakeEngine } from '../../components/fakeEngine.ts';
 import { settle, summarize, type Times } from './timing.ts';
 

@@ -9,7 +9,7 @@ import type { Engine } from '@/engine/Engine.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { createStores } from '@/store/createStores.ts';
 import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
-import { StoresContext } from '@/views/StoresContext.tsx';
+import { StoresContext } from '@/views/shared/StoresContext.tsx';
 import { createFakeEngine } from '../../components/fakeEngine.ts';
 import { settle, summarize, type Times } from './timing.ts';
 

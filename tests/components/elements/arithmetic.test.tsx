@@ -8,7 +8,7 @@ import { norm, dot, cosine, mean, variance } from '@/model/vector.ts';
 import { normSteps } from '@/model/normSteps.ts';
 import { contributionTerms } from '@/model/contributions.ts';
 import type { ArithmeticStep, ArithmeticSum } from '@/elements/Arithmetic.tsx';
-import { ExplainedNumber, Steps } from '@/views/arithmetic/ExplainedNumber.tsx';
+import { ExplainedNumber, Steps } from '@/views/shared/arithmetic/ExplainedNumber.tsx';
 import {
   explainContribution,
   explainCosine,
@@ -18,7 +18,7 @@ import {
   explainNormed,
   explainVariance,
   LISTED_TERMS,
-} from '@/views/arithmetic/explain.ts';
+} from '@/views/shared/arithmetic/explain.ts';
 
 const i18n = startMessages();
 const t = i18n.getFixedT('en', 'block');

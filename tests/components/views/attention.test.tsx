@@ -6,7 +6,7 @@ import { head, layer, position } from '@/model/axes.ts';
 import { describeHead, findInterestingHead } from '@/model/headPattern.ts';
 import { slice } from '@/model/tensor.ts';
 import { AttentionView } from '@/views/attention/AttentionView.tsx';
-import { ZoomPath } from '@/views/middle/ZoomPath.tsx';
+import { ZoomPath } from '@/views/picture/ZoomPath.tsx';
 import { openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 const TEXT = 'When Mary gave the book to';

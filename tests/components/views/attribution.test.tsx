@@ -7,8 +7,8 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import { valueOf } from '@/store/asking.ts';
 import { likelyTokens } from '@/store/attribution.ts';
 import { AttributionView } from '@/views/attribution/AttributionView.tsx';
-import { HeadContribution } from '@/views/attribution/HeadContribution.tsx';
-import { LogitNumber } from '@/views/attribution/LogitNumber.tsx';
+import { HeadContribution } from '@/views/attention/HeadContribution.tsx';
+import { LogitNumber } from '@/views/shared/arithmetic/LogitNumber.tsx';
 import { openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 const TEXT = 'the cat sat on the';

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bindKeys } from '@/app/keyboard.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { layer as toLayer, tokenId } from '@/model/axes.ts';
-import { MiddleView } from '@/views/middle/MiddleView.tsx';
+import { MiddleView } from '@/views/picture/MiddleView.tsx';
 import { createWorkbench, openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 const TEXT = 'When Mary gave the book to';

@@ -1,7 +1,7 @@
 /** Takes the model as it is now to the workbench, where it opens as any GPT-2 does, with a text that it can read. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
-import { useStores } from '@/views/StoresContext.tsx';
+import { useStores } from '@/views/shared/StoresContext.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 
 /** A conversation, once the model knows the tags; before that the beginning of what it was trained on. */

@@ -5,7 +5,7 @@ import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import type { Milestone } from '@/store/training/contract.ts';
-import { LiveMark } from '@/views/LiveMark.tsx';
+import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { AnswerTable } from '@/views/training/AnswerTable.tsx';
 import { AskField } from '@/views/training/AskField.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';

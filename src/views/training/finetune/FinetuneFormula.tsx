@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
 import { texNumber } from '@/draw/texNumber.ts';
 import { Panel } from '@/elements/Panel.tsx';
-import { LiveMark } from '@/views/LiveMark.tsx';
+import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { FormulaFigure, Sentence, SourceNote } from '@/views/training/Numbers.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInteger, formatNumber, formatPercent } from '@/draw/formatNumber.ts';
 import { Panel } from '@/elements/Panel.tsx';
 import type { Milestone } from '@/store/training/contract.ts';
-import { LiveMark } from '@/views/LiveMark.tsx';
+import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import styles from './FinetuneSamples.module.css';
 

@@ -10,7 +10,7 @@ import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { STATIONS, type Ask, type Station } from '@/store/training/life.ts';
-import { LiveMark } from '@/views/LiveMark.tsx';
+import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { AskField } from '@/views/training/AskField.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './LifeView.module.css';

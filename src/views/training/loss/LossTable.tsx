@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInteger } from '@/draw/formatNumber.ts';
 import { meanBefore } from '@/model/overfitting.ts';
 import type { TrainerState } from '@/store/training/contract.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import styles from './LossTable.module.css';
 
 export function LossTable({ seen }: { readonly seen: TrainerState }) {

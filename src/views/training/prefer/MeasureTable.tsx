@@ -6,7 +6,7 @@ import { Notice } from '@/elements/Notice.tsx';
 import { TrendLine } from '@/elements/TrendLine.tsx';
 import { findOveroptimized } from '@/model/overoptimized.ts';
 import type { PreferenceMeasure } from '@/store/training/contract.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import { AllClicks } from './AllClicks.tsx';
 import styles from './MeasureTable.module.css';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { texNumber } from '@/draw/texNumber.ts';
 import { formatNumber, formatPercent } from '@/draw/formatNumber.ts';
 import { Panel } from '@/elements/Panel.tsx';
-import { LiveMark } from '@/views/LiveMark.tsx';
+import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { FormulaFigure, Sentence, SourceNote } from '@/views/training/Numbers.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 

@@ -6,7 +6,7 @@ import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { findOveroptimized } from '@/model/overoptimized.ts';
 import type { PreferenceMeasure } from '@/store/training/contract.ts';
-import { LiveMark } from '@/views/LiveMark.tsx';
+import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { AnswerTable } from '@/views/training/AnswerTable.tsx';
 import { AskField } from '@/views/training/AskField.tsx';
 import words from '@/views/training/Numbers.module.css';

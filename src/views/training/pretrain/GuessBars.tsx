@@ -5,7 +5,7 @@ import { formatNumber } from '@/draw/formatNumber.ts';
 import { Bar } from '@/elements/Bar.tsx';
 import { largestIndices } from '@/model/largestIndices.ts';
 import type { BatchReport } from '@/store/training/contract.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import { captionOf } from './character.ts';
 import styles from './GuessBars.module.css';

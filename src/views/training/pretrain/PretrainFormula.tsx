@@ -6,7 +6,7 @@ import { Formula } from '@/elements/Formula.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import type { BatchReport } from '@/store/training/contract.ts';
-import { CopyNumber } from '@/views/CopyNumber.tsx';
+import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import { ScaleTable } from './ScaleTable.tsx';
 import styles from './PretrainFormula.module.css';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { english } from '@/app/i18n.ts';
 import { checkChanges } from '@/model/experimentRules.ts';
-import { presetFor, PRESETS, type HeadsWith } from '@/views/whatif/presets.ts';
+import { presetFor, PRESETS, type HeadsWith } from '@/views/whatif/presetFor.ts';
 
 const EMBEDDED = { isEmbedded: true, layerCount: 6 };
 const OTHER = { isEmbedded: false, layerCount: 12 };

@@ -2,8 +2,8 @@
  * The rows of the next-token table, read out of a distribution: the best tokens, those kept in sight
  * for another reason (drawn, chosen, found), and one row for all the others. Leaves out their labels.
  */
-import { tokenId, type TokenId } from '@/model/axes.ts';
-import { FILTERS, type FilterName, type NextTokenDistribution } from '@/model/sampling.ts';
+import { tokenId, type TokenId } from './axes.ts';
+import { FILTERS, type FilterName, type NextTokenDistribution } from './sampling.ts';
 
 /** Why a token cannot be drawn. `greedy`: at temperature 0 only the best one can. */
 export type Removal = FilterName | 'greedy';

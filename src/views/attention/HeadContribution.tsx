@@ -12,13 +12,13 @@ import type { Head, Layer, Position } from '@/model/axes.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { valueOf } from '@/store/asking.ts';
-import { ContributionNumber } from '@/views/arithmetic/ContributionNumber.tsx';
-import { Steps } from '@/views/arithmetic/ExplainedNumber.tsx';
-import { listSum } from '@/views/arithmetic/explain.ts';
-import { AnswerState } from '@/views/block/AnswerState.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
-import styles from './AttributionView.module.css';
-import { useContributions } from './useContributions.ts';
+import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
+import { Steps } from '@/views/shared/arithmetic/ExplainedNumber.tsx';
+import { listSum } from '@/views/shared/arithmetic/explain.ts';
+import { AnswerState } from '@/views/shared/AnswerState.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import styles from './HeadContribution.module.css';
+import { useContributions } from '@/views/shared/arithmetic/useContributions.ts';
 
 export interface HeadContributionProps {
   readonly layer: Layer;

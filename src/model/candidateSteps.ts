@@ -5,8 +5,8 @@
  *
  * Where e^s would leave the range of doubles, the best score is subtracted from all, as softmax itself does.
  */
-import type { TokenId } from '@/model/axes.ts';
-import type { NextTokenDistribution } from '@/model/sampling.ts';
+import type { TokenId } from './axes.ts';
+import type { NextTokenDistribution } from './sampling.ts';
 import { ranksOf, readCandidate, type Candidate } from './candidates.ts';
 
 export interface Steps {

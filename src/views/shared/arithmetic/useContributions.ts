@@ -4,7 +4,7 @@ import type { Position, TokenId } from '@/model/axes.ts';
 import { readContributions, type Contribution } from '@/model/attribution.ts';
 import { WAITING, valueOf, type Answer } from '@/store/asking.ts';
 import { columnOf, explainedToken } from '@/store/attribution.ts';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 
 export interface Explained {
   /** The token whose logit is explained; null while nothing is shown. */

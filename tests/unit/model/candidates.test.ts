@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { tokenId } from '@/model/axes.ts';
 import { distributionOf } from '@/model/sampling.ts';
 import { DEFAULT_SAMPLING, type SamplingSettings } from '@/model/samplingSettings.ts';
-import { readSteps } from '@/views/nextToken/arithmetic.ts';
-import { listCandidates, ranksOf } from '@/views/nextToken/candidates.ts';
+import { readSteps } from '@/model/candidateSteps.ts';
+import { listCandidates, ranksOf } from '@/model/candidates.ts';
 
 const logits = fc
   .array(fc.integer({ min: -400, max: 400 }), { minLength: 2, maxLength: 60 })

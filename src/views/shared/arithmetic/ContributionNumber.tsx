@@ -11,7 +11,7 @@ import { deviation } from '@/model/contributions.ts';
 import { valueOf } from '@/store/asking.ts';
 import type { Directions, WritesAt } from '@/store/products.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { explainContribution } from './explain.ts';
 import styles from './Arithmetic.module.css';
 import { ExplainedNumber, Steps, type ExplainedNumberProps } from './ExplainedNumber.tsx';

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import type { Head, Layer } from '@/model/axes.ts';
 import { hasChange, type Change } from '@/model/experiment.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
-import { useChangeWords } from './useChangeWords.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useChangeWords } from '@/views/shared/useChangeWords.ts';
 import styles from './HeadSwitch.module.css';
 
 export interface HeadSwitchProps {

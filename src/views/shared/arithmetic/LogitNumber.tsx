@@ -4,9 +4,9 @@ import { NumberValue } from '@/elements/NumberValue.tsx';
 import { position, type Position, type TokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { valueOf } from '@/store/asking.ts';
-import { ContributionNumber } from '@/views/arithmetic/ContributionNumber.tsx';
-import { AnswerState } from '@/views/block/AnswerState.tsx';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { ContributionNumber } from './ContributionNumber.tsx';
+import { AnswerState } from '@/views/shared/AnswerState.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { LogitParts } from './LogitParts.tsx';
 import { useContributions } from './useContributions.ts';
 

@@ -5,7 +5,7 @@ import { Select } from '@/elements/Select.tsx';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { head as toHead, layer as toLayer } from '@/model/axes.ts';
 import type { Zoom } from '@/store/selection.ts';
-import { useStores, useValue } from '@/views/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './ZoomPath.module.css';
 
 export const ZoomPath = memo(function ZoomPath() {

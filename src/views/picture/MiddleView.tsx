@@ -5,8 +5,8 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Zoom } from '@/store/selection.ts';
-import { PictureView } from '@/views/picture/PictureView.tsx';
-import { useValue } from '@/views/StoresContext.tsx';
+import { PictureView } from './PictureView.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { HiddenWeights } from './HiddenWeights.tsx';
 import styles from './MiddleView.module.css';
 import { ZoomPath } from './ZoomPath.tsx';

@@ -1,8 +1,8 @@
 /** How a logit comes about: everything that was added to it, the largest parts by name. */
 import { useTranslation } from 'react-i18next';
 import { sumContributions } from '@/model/attribution.ts';
-import { listSum } from '@/views/arithmetic/explain.ts';
-import { Steps } from '@/views/arithmetic/ExplainedNumber.tsx';
+import { listSum } from './explain.ts';
+import { Steps } from './ExplainedNumber.tsx';
 import { nameComponent, type AttributedLogit } from './logit.ts';
 
 export interface LogitPartsProps extends Pick<AttributedLogit, 'contributions'> {

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Head, Layer } from '@/model/axes.ts';
 import { hasChange, type Change } from '@/model/experiment.ts';
-import { useValue } from '@/views/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 
 type HeadChange = Extract<Change, { kind: 'head' }>;
 

@@ -4,7 +4,7 @@ import type { Component, Contribution } from '@/model/attribution.ts';
 import type { TokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
-import type { ContributionPlace } from '@/views/arithmetic/ContributionNumber.tsx';
+import type { ContributionPlace } from './ContributionNumber.tsx';
 
 export interface AttributedLogit {
   readonly token: TokenId;

@@ -2,7 +2,7 @@
 import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AttentionTable } from '@/elements/AttentionTable.tsx';
-import { useAttentionOnText, useHeadOnText, useQuery, type AttentionOnText } from '@/views/attention/attentionHead.ts';
+import { useAttentionOnText, useHeadOnText, useQuery, type AttentionOnText } from '@/views/shared/attentionHead.ts';
 import styles from './HiddenWeights.module.css';
 
 export function HiddenWeights() {
