@@ -8,14 +8,16 @@ import type { ModelSource } from '@/engine/protocol.ts';
 import { head, layer, tokenId, type TokenId } from '@/model/axes.ts';
 import { windowLength } from '@/model/config.ts';
 import { isSameText, joinText, readTokens, wellFormed } from '@/model/tokens.ts';
-import type { Stores } from './createStores.ts';
+import type { Distribution } from './distribution.ts';
 import { createLook, type Follower, type Look } from './look.ts';
-import type { Model } from './network.ts';
-import { shownIds, type GeneratedToken } from './sequence.ts';
+import type { Model, NetworkStore } from './network.ts';
+import type { PlayerStore } from './player.ts';
+import type { SamplingStore } from './sampling.ts';
+import type { SelectionStore } from './selection.ts';
+import { shownIds, type GeneratedToken, type SequenceStore } from './sequence.ts';
+import type { TraceStore } from './trace.ts';
+import type { Wait } from './wait.ts';
 import { createWalk, type Walk } from './walk.ts';
-
-/** Resolves after this many milliseconds. */
-export type Wait = (milliseconds: number) => Promise<void>;
 
 export interface Conductor extends Walk, Omit<Look, 'wanted' | 'follow' | 'chooseHead'> {
   /** Load a model and let it read the text: what stands in the box, and what was generated unless only the box counts. */
@@ -37,11 +39,19 @@ export interface Conductor extends Walk, Omit<Look, 'wanted' | 'follow' | 'choos
   undo(): Promise<void>;
 }
 
-type Parts = Omit<Stores, 'conductor'> & {
+/** The stores that its actions touch, and what they need beside them. */
+interface Parts {
+  readonly network: NetworkStore;
+  readonly sequence: SequenceStore;
+  readonly trace: TraceStore;
+  readonly sampling: SamplingStore;
+  readonly selection: SelectionStore;
+  readonly player: PlayerStore;
+  readonly distribution: Distribution;
   readonly engine: Engine;
   readonly wait: Wait;
   readonly followers: readonly Follower[];
-};
+}
 
 /** A pause in typing, in milliseconds, after which the text is read. */
 const TYPING_PAUSE = 150;

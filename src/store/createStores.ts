@@ -4,7 +4,7 @@ import { createBranches, type BranchesStore } from './branches.ts';
 import { createComparison, type ComparisonStore } from './comparison.ts';
 import { createAttribution, type AttributionStore } from './attribution.ts';
 import { createBlock, type BlockStore } from './block.ts';
-import { createConductor, type Conductor, type Wait } from './conductor.ts';
+import { createConductor, type Conductor } from './conductor.ts';
 import { createDistribution, type Distribution } from './distribution.ts';
 import { createExperiment, type ExperimentStore } from './experiment.ts';
 import type { Follower } from './look.ts';
@@ -18,6 +18,7 @@ import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
 import { createSequence, type SequenceStore } from './sequence.ts';
 import { createTrace, type TraceStore } from './trace.ts';
+import type { Wait } from './wait.ts';
 
 export interface Stores {
   readonly network: NetworkStore;

@@ -21,13 +21,13 @@ import {
 } from '@/model/experiment.ts';
 import { checkChanges, refuseAdding, type Refusal } from '@/model/experimentRules.ts';
 import type { ComparisonStore, Side } from './comparison.ts';
-import type { Wait } from './conductor.ts';
 import { createExperimentRunner, describeTexts, type Call } from './experimentRun.ts';
 import type { ExperimentState } from './experimentState.ts';
 import { describeError, type Model, type NetworkStore } from './network.ts';
 import type { SelectionStore } from './selection.ts';
 import type { SequenceStore } from './sequence.ts';
 import type { Shown, TraceStore } from './trace.ts';
+import type { Wait } from './wait.ts';
 
 export type ExperimentStore = ReturnType<typeof createExperiment>;
 

@@ -9,10 +9,10 @@ import { isAborted } from '@/engine/EngineError.ts';
 import type { EngineErrorData } from '@/engine/protocol.ts';
 import { head, layer, type Head, type Layer } from '@/model/axes.ts';
 import { HEAD_ROLES, hasRole, rolesOf, type HeadRole } from '@/model/headRoles.ts';
-import type { Wait } from './conductor.ts';
 import type { Follower } from './look.ts';
 import { describeError, type NetworkStore } from './network.ts';
 import type { TraceStore } from './trace.ts';
+import type { Wait } from './wait.ts';
 
 /** Scores of every head of a model. */
 export interface RoleScores {

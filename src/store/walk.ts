@@ -1,10 +1,10 @@
 /** Walking through one pass stage by stage, and through the text token by token: next, back, play, pause. */
 import type { TokenId } from '@/model/axes.ts';
 import { listStages, sameStage, type Stage } from '@/model/stages.ts';
-import type { Wait } from './conductor.ts';
 import type { NetworkStore } from './network.ts';
 import { TICK_MILLISECONDS, type PlayerStore } from './player.ts';
 import type { SequenceStore } from './sequence.ts';
+import type { Wait } from './wait.ts';
 
 export interface Walk {
   /** One stage on; after the last one the token is appended and the next pass begins. False when it cannot go on. */

@@ -18,8 +18,10 @@ import type {
   Reading,
   SampleSettings,
   Snapshot,
+  TextSource,
   TrainerState,
 } from './reports.ts';
+import type { TrainerErrorData } from './TrainerError.ts';
 import type { FinetuneSettings, PreferSettings, PretrainSettings } from './phases/settings.ts';
 import type { NetworkSizes, SizeChoice } from './network/sizes.ts';
 import type { BatchPart } from './network/readPart.ts';
@@ -29,22 +31,22 @@ export { countOperations, countParameters, DEFAULT_SIZES, SIZE_BOUNDS } from './
 export { LONGEST_TEXT, SHORTEST_TEXT } from './data/limits.ts';
 export { splitForClicks } from './data/splitForClicks.ts';
 export { styled, STYLES } from './data/styles.ts';
-export { FINETUNE_DEFAULTS, PREFER_DEFAULTS, PREFER_UNLEASHED, PRETRAIN_DEFAULTS } from './phases/settings.ts';
+export {
+  FINETUNE_DEFAULTS,
+  PHASES,
+  PREFER_DEFAULTS,
+  PREFER_UNLEASHED,
+  PRETRAIN_DEFAULTS,
+  type Phase,
+} from './phases/settings.ts';
+export { TRAINER_ERRORS, type TrainerErrorData, type TrainerErrorName } from './TrainerError.ts';
 export type { BatchPart, FinetuneSettings, NetworkSizes, PreferSettings, PretrainSettings, SizeChoice, Style };
-
-/** The phases of a model's life, in order. */
-export const PHASES = ['pretrain', 'finetune', 'prefer'] as const;
-export type Phase = (typeof PHASES)[number];
 
 /** Settings that differ from the defaults, by phase. */
 export type PhaseChoice =
   | { readonly phase: 'pretrain'; readonly settings?: Partial<PretrainSettings> }
   | { readonly phase: 'finetune'; readonly settings?: Partial<FinetuneSettings> }
   | { readonly phase: 'prefer'; readonly settings?: Partial<PreferSettings> };
-
-/** `world`: sentences made from facts. `story`: free prose. `own`: the student's text. */
-export type TextSource =
-  { readonly kind: 'world' } | { readonly kind: 'story' } | { readonly kind: 'own'; readonly text: string };
 
 /** Checkpoints that come with the page, by what had been done. */
 export const RECORDED = ['pretrained', 'finetuned'] as const;
@@ -138,33 +140,3 @@ export type FromWorker =
   | { readonly kind: 'state'; readonly state: TrainerState }
   | ReplyMessage
   | { readonly kind: 'error'; readonly id: number; readonly error: TrainerErrorData };
-
-/** Every way the trainer can fail. The page has a sentence and a next step for each; `detail` is for the curious. */
-export const TRAINER_ERRORS = [
-  'NoWorker', // the worker's script did not load
-  'WorkerCrashed',
-  'OutOfMemory',
-  'SizeRefused', // sizes out of bounds, or that do not fit each other
-  'TextEmpty',
-  'TextTooShort', // too short for one row of training and one held out
-  'TextTooPlain', // one character again and again: nothing to learn
-  'PairsRefused', // no questions, or one that is empty, too long or of unknown characters
-  'UnknownCharacters', // a prompt or question that this model has no tokens for
-  'NoModel', // anything before `prepare` or `load`
-  'NoPhase', // a step before `begin`
-  'NoText', // training on text with a model that was loaded without one
-  'NoBatch', // a look at a step before the first
-  'NoSuchSnapshot',
-  'Busy', // a step by hand while running
-  'Stale', // a click on a pair that is gone
-  'Diverged', // the loss is no longer a number
-  'FileRefused', // a file that is no checkpoint of ours
-  'Offline', // a recorded checkpoint could not be fetched
-  'Internal',
-] as const;
-export type TrainerErrorName = (typeof TRAINER_ERRORS)[number];
-export interface TrainerErrorData {
-  readonly name: TrainerErrorName;
-  /** What happened, in English, with names and numbers. */
-  readonly detail: string;
-}

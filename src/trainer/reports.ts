@@ -4,7 +4,12 @@
  */
 import type { Style } from './data/styles.ts';
 import type { NetworkSizes } from './network/sizes.ts';
-import type { Phase, TextSource, TrainerErrorData } from './protocol.ts';
+import type { Phase } from './phases/settings.ts';
+import type { TrainerErrorData } from './TrainerError.ts';
+
+/** `world`: sentences made from facts. `story`: free prose. `own`: the student's text. */
+export type TextSource =
+  { readonly kind: 'world' } | { readonly kind: 'story' } | { readonly kind: 'own'; readonly text: string };
 
 /** What came of a text before training. */
 export interface TextReport {

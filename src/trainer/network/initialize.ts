@@ -4,8 +4,7 @@
  * the same seed gives the same network whatever else was drawn. GPT-2 itself starts at 0.02 and ÷ √(2L).
  */
 import { uniform } from '@/model/philox.ts';
-import type { Network } from './Network.ts';
-import { FINAL_NORM } from './parameters.ts';
+import { FINAL_NORM, type ParameterPlan } from './parameters.ts';
 
 /** At this width a little more than GPT-2's 0.02 learns faster in the first hundred steps. */
 const DEVIATION = 0.04;
@@ -13,7 +12,16 @@ const RESIDUAL_SHARE = 0.4;
 /** Numbers of one parameter start at this multiple of its index, so that no two share a counter. */
 const COUNTER_STRIDE = 2 ** 24;
 
-export function initialize(network: Network, seed: number): void {
+/** What is needed of a network to fill it. */
+interface Blank {
+  readonly plan: ParameterPlan;
+  /** All parameters as one run of numbers. */
+  readonly parameters: Float32Array;
+  /** One of them, as a view of that run. */
+  parameter(name: string): Float32Array;
+}
+
+export function initialize(network: Blank, seed: number): void {
   network.parameters.fill(0);
   let index = 0;
   for (const { name, shape, isResidual } of network.plan.places.values()) {

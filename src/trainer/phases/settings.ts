@@ -1,4 +1,8 @@
-/** Settings of the three phases and their defaults, which were measured to work at the default sizes. */
+/** The three phases, their settings, and defaults that were measured to work at the default sizes. */
+
+/** The phases of a model's life, in order. */
+export const PHASES = ['pretrain', 'finetune', 'prefer'] as const;
+export type Phase = (typeof PHASES)[number];
 
 export interface PretrainSettings {
   readonly steps: number;

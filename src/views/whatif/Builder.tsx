@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Select } from '@/elements/Select.tsx';
-import type { Change, ChangeKind } from '@/model/experiment.ts';
+import type { ChangeKind } from '@/model/experiment.ts';
 import type { Model } from '@/store/network.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CutBuilder } from './CutBuilder.tsx';
@@ -13,12 +13,6 @@ import { SteerBuilder } from './SteerBuilder.tsx';
 import { SwapBuilder } from './SwapBuilder.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
 import styles from './WhatIfView.module.css';
-
-export interface BuilderProps {
-  readonly model: Model;
-  /** All of them, or none when one is refused. */
-  readonly onAdd: (changes: readonly Change[]) => void;
-}
 
 const BUILDERS = {
   head: HeadBuilder,

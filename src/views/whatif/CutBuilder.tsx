@@ -6,7 +6,7 @@ import { largestIndices } from '@/model/largestIndices.ts';
 import { attentionRow } from '@/model/headScores.ts';
 import { slice } from '@/model/tensor.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import type { BuilderProps } from './Builder.tsx';
+import type { BuilderProps } from './BuilderProps.ts';
 import { LayerHeadSelects, TokenSelect } from './PlaceSelects.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
 import styles from './WhatIfView.module.css';

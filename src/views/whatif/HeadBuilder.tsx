@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { hasChange, layerHeads, type Change } from '@/model/experiment.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import type { BuilderProps } from './Builder.tsx';
+import type { BuilderProps } from './BuilderProps.ts';
 import { LayerHeadSelects } from './PlaceSelects.tsx';
 import { RoleButtons } from './RoleButtons.tsx';
 import styles from './WhatIfView.module.css';

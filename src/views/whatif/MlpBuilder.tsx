@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
-import type { BuilderProps } from './Builder.tsx';
+import type { BuilderProps } from './BuilderProps.ts';
 import { LayerHeadSelects } from './PlaceSelects.tsx';
 import styles from './WhatIfView.module.css';
 

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Select } from '@/elements/Select.tsx';
 import { HEAD_ROLES } from '@/model/headRoles.ts';
-import type { BuilderProps } from './Builder.tsx';
+import type { BuilderProps } from './BuilderProps.ts';
 import { useHeadsOfRoles } from './useHeadsOfRoles.ts';
 
 export function RoleButtons({ onAdd }: Pick<BuilderProps, 'onAdd'>) {

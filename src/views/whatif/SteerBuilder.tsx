@@ -6,7 +6,7 @@ import { Field } from '@/elements/Field.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { MOST_EXTRA_TEXT, roundStrength } from '@/model/experiment.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import type { BuilderProps } from './Builder.tsx';
+import type { BuilderProps } from './BuilderProps.ts';
 import { LevelSelect } from './PlaceSelects.tsx';
 import styles from './WhatIfView.module.css';
 

@@ -5,7 +5,7 @@ import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { MOST_EXTRA_TEXT } from '@/model/experiment.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import type { BuilderProps } from './Builder.tsx';
+import type { BuilderProps } from './BuilderProps.ts';
 import { LevelSelect, TokenSelect } from './PlaceSelects.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
 import styles from './WhatIfView.module.css';
