@@ -80,7 +80,7 @@ export default defineConfig(
     rules: {
       ...restrictImports(NO_PARENTS, NO_RUNTIME),
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      // Circles of imports, types among them, are found by scripts/lint/cycles.mjs.
       'no-console': 'error',
       'no-restricted-properties': [
         'error',

@@ -2,6 +2,7 @@
  * The rooms of src/ and the one-way rule between them, as data for ESLint. What each room is for is told
  * in ARCHITECTURE.md; here stands what it may import, and why no more.
  */
+import { readdirSync } from 'node:fs';
 
 /**
  * `may`: rooms it may import. `doors`: rooms of which it may import the named files only.
@@ -59,8 +60,21 @@ const ALL = [...Object.keys(ROOMS), 'app'];
 /** Rooms below React. */
 export const WITHOUT_REACT = ['model', 'engine', 'recording', 'trainer', 'store', 'draw'];
 
-/** Zones for import-x/no-restricted-paths: one for each pair of rooms that must not meet. */
-export const zones = Object.entries(ROOMS).flatMap(([room, { may, doors = {}, why }]) =>
+const NEIGHBOURS =
+  'A view is a folder of its own: what it needs of another view belongs in views/shared (or in a room below), or arrives as a prop, so that either can be moved, shown alone or taken out.';
+
+/** In views a folder may import itself and `shared`, which imports none of them. */
+const neighbours = readdirSync(new URL('../../src/views', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => ({
+    target: `./src/views/${name}`,
+    from: './src/views',
+    except: [...new Set([`./${name}`, './shared'])],
+    message: NEIGHBOURS,
+  }));
+
+/** One for each pair of rooms that must not meet. */
+const rooms = Object.entries(ROOMS).flatMap(([room, { may, doors = {}, why }]) =>
   ALL.filter((other) => other !== room && !may.includes(other)).map((other) => ({
     target: `./src/${room}`,
     from: `./src/${other}`,
@@ -68,3 +82,6 @@ export const zones = Object.entries(ROOMS).flatMap(([room, { may, doors = {}, wh
     message: `One-way rule: ${room} must not import this from ${other}, because ${why}`,
   })),
 );
+
+/** Zones for import-x/no-restricted-paths. */
+export const zones = [...rooms, ...neighbours];

@@ -1,36 +1,32 @@
-/**
- * The page and its two places: the workbench, from the text on the left to the next token on the right, and
- * training. The place that is not on show keeps its state, and paints nothing.
- */
-import { Activity, lazy, Suspense, useEffect, useState } from 'react';
+/** The page: its header, what went wrong, and its places. A place that is not on show keeps its state, and paints nothing. */
+import { Activity, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyAddress } from '@/views/header/ShareButton.tsx';
 import { HeaderView } from '@/views/header/HeaderView.tsx';
+import { StatusLine } from '@/views/header/StatusLine.tsx';
 import { useTheme } from '@/views/header/useTheme.ts';
-import { GuideView } from '@/views/guide/GuideView.tsx';
-import type { Page } from '@/store/selection.ts';
 import { HelpView } from '@/views/help/HelpView.tsx';
-import { MiddleView } from '@/views/picture/MiddleView.tsx';
+import { LoadProgress } from '@/views/models/LoadProgress.tsx';
+import { ModelMenu } from '@/views/models/ModelMenu.tsx';
 import { NoticesView } from '@/views/notices/NoticesView.tsx';
-import { OutcomeView } from '@/views/outcome/OutcomeView.tsx';
-import { PlayerBar } from '@/views/player/PlayerBar.tsx';
-import { PromptView } from '@/views/prompt/PromptView.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import { TokensView } from '@/views/tokens/TokensView.tsx';
+import { StageSentence } from '@/views/stages/StageSentence.tsx';
 import styles from './App.module.css';
 import { bindKeys } from './keyboard.ts';
+import { PLACES } from './places.ts';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
-const TrainingPage = lazy(async () => ({ default: (await import('./TrainingPage.tsx')).TrainingPage }));
+const PAGES = PLACES.map(({ page }) => page);
 
 export function App() {
   const { t } = useTranslation('app');
   const stores = useStores();
   const theme = useTheme();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const place = useValue('selection', (state) => state.page);
-  const [wasTraining, setWasTraining] = useState(false);
-  if (place === 'training' && !wasTraining) setWasTraining(true);
+  const page = useValue('selection', (state) => state.page);
+  const [opened, setOpened] = useState([page]);
+  if (!opened.includes(page)) setOpened([...opened, page]);
+  const place = PLACES.find((known) => known.page === page);
 
   useEffect(() => {
     document.documentElement.dataset.theme = theme.shown;
@@ -49,48 +45,37 @@ export function App() {
 
   return (
     <div className={styles.page}>
-      <a className={styles.skip} href="#tokens" onClick={(event) => focus(event, MAIN[place])}>
-        {place === 'workbench' ? t('skip') : t('places.skipTraining')}
-      </a>
-      <HeaderView onHelp={() => setHelpOpen(true)} />
+      {place ? (
+        <a className={styles.skip} href={`#${place.start}`} onClick={(event) => focus(event, place.start)}>
+          {t(place.skip)}
+        </a>
+      ) : null}
+      <HeaderView
+        pages={PAGES}
+        model={place?.hasModel ? <ModelMenu /> : null}
+        status={
+          place?.hasModel ? (
+            <>
+              <StatusLine sentence={<StageSentence />} />
+              <LoadProgress />
+            </>
+          ) : null
+        }
+        onHelp={() => setHelpOpen(true)}
+      />
       <NoticesView />
       <UpdateNotice />
-      <Activity mode={place === 'workbench' ? 'visible' : 'hidden'}>
-        <main className={styles.workbench}>
-          <div className={styles.prompt}>
-            <PromptView />
-          </div>
-          <div className={styles.tokens} id="tokens" tabIndex={-1}>
-            <TokensView />
-          </div>
-          <div className={styles.player}>
-            <PlayerBar />
-          </div>
-          <div className={styles.attention}>
-            <MiddleView />
-          </div>
-          <div className={styles.next}>
-            <OutcomeView />
-          </div>
-          <div className={styles.stages}>
-            <GuideView />
-          </div>
-        </main>
-      </Activity>
-      {wasTraining ? (
-        <Activity mode={place === 'training' ? 'visible' : 'hidden'}>
+      {PLACES.filter(({ page, isLazy }) => !isLazy || opened.includes(page)).map(({ page: own, Component }) => (
+        <Activity key={own} mode={own === page ? 'visible' : 'hidden'}>
           <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
-            <TrainingPage />
+            <Component />
           </Suspense>
         </Activity>
-      ) : null}
+      ))}
       <HelpView isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );
 }
-
-/** Where each place begins, past the header. */
-const MAIN = { workbench: 'tokens', training: 'training' } as const satisfies Record<Page, string>;
 
 /** The fragment of the address holds the state of the page, so this link must not write there. */
 function focus(event: { preventDefault(): void }, id: string) {

@@ -8,7 +8,7 @@ import type { Stage } from '@/model/stages.ts';
 import { neededParts } from './neededParts.ts';
 import type { NetworkStore } from './network.ts';
 import type { PlayerStore } from './player.ts';
-import type { Guide, Outcome, SelectionStore, Zoom } from './selection.ts';
+import type { SelectionStore, Zoom } from './selection.ts';
 import type { PartRequest, TraceStore } from './trace.ts';
 
 /**
@@ -33,8 +33,9 @@ export interface Look {
   goToStage(stage: Stage): void;
   /** Look nearer or from further away, at a layer and head if they are given. */
   zoomTo(zoom: Zoom, layer?: Layer, head?: Head): void;
-  showOutcome(outcome: Outcome): void;
-  showGuide(guide: Guide): void;
+  /** Show this view of its place, by id. */
+  showOutcome(view: string): void;
+  showGuide(view: string): void;
 }
 
 interface Around {
@@ -119,13 +120,13 @@ export function createLook({ network, trace, selection, player, followers }: Aro
       else selectHead(layer, head ?? selected.head);
     },
 
-    showOutcome(outcome) {
-      selection.getState().setOutcome(outcome);
+    showOutcome(view) {
+      selection.getState().setOutcome(view);
       follow();
     },
 
-    showGuide(guide) {
-      selection.getState().setGuide(guide);
+    showGuide(view) {
+      selection.getState().setGuide(view);
       follow();
     },
   };

@@ -10,6 +10,10 @@ export type Page = (typeof PAGES)[number];
 export const ZOOMS = ['model', 'block', 'head'] as const;
 export type Zoom = (typeof ZOOMS)[number];
 
+/** How much of a page is shown: a view stands at its own depth and at all that come after it. */
+export const DEPTHS = ['basics', 'inside', 'everything'] as const;
+export type Depth = (typeof DEPTHS)[number];
+
 /** What the end of the page shows of what comes out: the next token, who made it, or two outcomes side by side. */
 export const OUTCOMES = ['next', 'attribution', 'compare'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -34,8 +38,13 @@ export interface SelectionState {
   readonly isSurprisalShown: boolean;
   readonly page: Page;
   readonly zoom: Zoom;
-  readonly outcome: Outcome;
-  readonly guide: Guide;
+  /** The view chosen at the end of the page, by its id. */
+  readonly outcome: string;
+  /** The view chosen below the prompt, by its id. */
+  readonly guide: string;
+  readonly depth: Depth;
+  /** Views that are not shown whatever the depth, by their ids. */
+  readonly hidden: readonly string[];
   setHead(layer: Layer, head: Head, isHeadChosen: boolean): void;
   setQuery(query: Position | null): void;
   hover(query: Position | null, key: Position | null): void;
@@ -45,8 +54,10 @@ export interface SelectionState {
   setSurprisalShown(on: boolean): void;
   setPage(page: Page): void;
   setZoom(zoom: Zoom): void;
-  setOutcome(outcome: Outcome): void;
-  setGuide(guide: Guide): void;
+  setOutcome(view: string): void;
+  setGuide(view: string): void;
+  setDepth(depth: Depth): void;
+  setHidden(views: readonly string[]): void;
 }
 
 export type SelectionStore = ReturnType<typeof createSelection>;
@@ -66,6 +77,8 @@ export function createSelection() {
     zoom: 'model',
     outcome: 'next',
     guide: 'explain',
+    depth: 'everything',
+    hidden: [],
     setHead: (layer, head, isHeadChosen) => set({ layer, head, isHeadChosen }),
     setQuery: (query) => set({ query }),
     hover: (query, key) => set({ hovered: { query, key } }),
@@ -77,5 +90,7 @@ export function createSelection() {
     setZoom: (zoom) => set({ zoom }),
     setOutcome: (outcome) => set({ outcome }),
     setGuide: (guide) => set({ guide }),
+    setDepth: (depth) => set({ depth }),
+    setHidden: (hidden) => set({ hidden }),
   }));
 }

@@ -1,38 +1,33 @@
-/** The top line: name, model, what was just computed, link, theme, help. */
+/** The top line: name, places, model, what was just computed, link, theme, help. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
-import { useValue } from '@/views/shared/StoresContext.tsx';
-import { LoadProgress } from '@/views/models/LoadProgress.tsx';
-import { ModelMenu } from '@/views/models/ModelMenu.tsx';
+import type { Page } from '@/store/selection.ts';
 import styles from './HeaderView.module.css';
 import { PlaceNav } from './PlaceNav.tsx';
 import { ShareButton } from './ShareButton.tsx';
-import { StatusLine } from './StatusLine.tsx';
 import { useTheme } from './useTheme.ts';
 
-export function HeaderView({ onHelp }: { readonly onHelp: () => void }) {
+export interface HeaderViewProps {
+  readonly pages: readonly Page[];
+  /** Of a place that has one: the model in use, and the way to another one. */
+  readonly model?: ReactNode;
+  /** What was just computed, or how far a model on its way has come. */
+  readonly status?: ReactNode;
+  readonly onHelp: () => void;
+}
+
+export function HeaderView({ pages, model, status, onHelp }: HeaderViewProps) {
   const { t } = useTranslation('app');
   const { shown, toggle } = useTheme();
-  const isWorkbench = useValue('selection', (state) => state.page === 'workbench');
   return (
     <header className={styles.header}>
       <h1 className={styles.name}>
         {t('name')} <span className={styles.tagline}>{t('tagline')}</span>
       </h1>
-      <PlaceNav />
-      {isWorkbench ? (
-        <div className={styles.model}>
-          <ModelMenu />
-        </div>
-      ) : null}
-      <div className={styles.middle}>
-        {isWorkbench ? (
-          <>
-            <StatusLine />
-            <LoadProgress />
-          </>
-        ) : null}
-      </div>
+      <PlaceNav pages={pages} />
+      {model ? <div className={styles.model}>{model}</div> : null}
+      <div className={styles.middle}>{status}</div>
       <div className={styles.tools}>
         <ShareButton />
         <Button

@@ -1,19 +1,19 @@
-/** The two places of the page, as links that can be copied or opened elsewhere. Each keeps its state while the other is on show. */
+/** The places of the page, as links that can be copied or opened elsewhere. Each keeps its state while another is on show. */
 import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writeAddress } from '@/store/address.ts';
 import type { Stores } from '@/store/createStores.ts';
-import { PAGES, type Page } from '@/store/selection.ts';
+import type { Page } from '@/store/selection.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './PlaceNav.module.css';
 
-export function PlaceNav() {
+export function PlaceNav({ pages }: { readonly pages: readonly Page[] }) {
   const { t } = useTranslation('app');
   const stores = useStores();
   const page = useValue('selection', (state) => state.page);
   const [fragments, setFragments] = useState<Partial<Record<Page, string>>>({});
   // The address changes with every letter typed, and matters only to who is about to follow the link.
-  const refresh = () => setFragments(Object.fromEntries(PAGES.map((to) => [to, addressOf(stores, to)])));
+  const refresh = () => setFragments(Object.fromEntries(pages.map((to) => [to, addressOf(stores, to)])));
   const follow = (event: MouseEvent, to: Page) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -22,7 +22,7 @@ export function PlaceNav() {
   };
   return (
     <nav className={styles.places} aria-label={t('places.label')} onPointerEnter={refresh} onFocus={refresh}>
-      {PAGES.map((to) => (
+      {pages.map((to) => (
         <a
           key={to}
           className={styles.place}

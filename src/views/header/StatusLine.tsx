@@ -1,9 +1,9 @@
 /** One line that says what was just computed. The page's only polite live region, so nothing is said twice. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatProbability } from '@/draw/formatProbability.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { useStageSentence } from '@/views/stages/useStageSentence.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './HeaderView.module.css';
 
@@ -11,11 +11,11 @@ import styles from './HeaderView.module.css';
  * While a model is on its way the bar beside it says more, and the line is there for screen readers
  * only. What a stage changed is read out too, by itself; sighted people see it in the panel.
  */
-export function StatusLine() {
+export function StatusLine({ sentence }: { readonly sentence: ReactNode }) {
   const isLoading = useValue('network', (state) => state.loading !== null);
   return (
     <p className={isLoading ? 'visually-hidden' : styles.status} role="status" aria-atomic="false">
-      <span>{useStatus()}</span> <span className="visually-hidden">{useStageSentence()}</span>
+      <span>{useStatus()}</span> <span className="visually-hidden">{sentence}</span>
     </p>
   );
 }

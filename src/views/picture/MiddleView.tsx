@@ -1,43 +1,25 @@
 /**
- * The middle of the page: one picture of the whole pass, always in view, and in it, where one looks nearer, one
- * block or one head. The focus goes with the zoom.
+ * The middle of the page: one picture of the whole pass, always in view, and in it, where one looks nearer, the
+ * view of one block or one head (zone "panel"). The focus goes with the zoom.
  */
-import { lazy, Suspense, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useRef } from 'react';
 import type { Zoom } from '@/store/selection.ts';
 import { PictureView } from './PictureView.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useSlot } from '@/views/shared/stage/useSlot.tsx';
 import { HiddenWeights } from './HiddenWeights.tsx';
 import styles from './MiddleView.module.css';
 import { ZoomPath } from './ZoomPath.tsx';
 
-const BlockView = lazy(async () => ({ default: (await import('@/views/block/BlockView.tsx')).BlockView }));
-const AttentionView = lazy(async () => ({
-  default: (await import('@/views/attention/AttentionView.tsx')).AttentionView,
-}));
-
-const PANELS = { model: null, block: BlockView, head: AttentionView } as const satisfies Record<Zoom, unknown>;
-
 export function MiddleView() {
-  const { t } = useTranslation('app');
   const zoom = useValue('selection', (state) => state.zoom);
   const place = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   useFocusOnZoom(zoom, place, panel);
-  const View = PANELS[zoom];
+  const { content } = useSlot('panel');
   return (
     <div className={styles.middle} ref={place}>
-      <PictureView
-        path={<ZoomPath />}
-        panelRef={panel}
-        panel={
-          View ? (
-            <Suspense fallback={<p className={styles.note}>{t('middle.loading')}</p>}>
-              <View />
-            </Suspense>
-          ) : null
-        }
-      />
+      <PictureView path={<ZoomPath />} panelRef={panel} panel={content} />
       {zoom === 'head' ? null : <HiddenWeights />}
     </div>
   );

@@ -6,6 +6,7 @@ import { joinClasses } from '@/elements/joinClasses.ts';
 import { head as toHead, layer as toLayer } from '@/model/axes.ts';
 import type { Zoom } from '@/store/selection.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useSlot } from '@/views/shared/stage/useSlot.tsx';
 import styles from './ZoomPath.module.css';
 
 export const ZoomPath = memo(function ZoomPath() {
@@ -14,34 +15,40 @@ export const ZoomPath = memo(function ZoomPath() {
   const model = useValue('network', (state) => state.model);
   const layer = useValue('selection', (state) => state.layer);
   const head = useValue('selection', (state) => state.head);
+  const { views } = useSlot('panel');
+  const has = (id: Zoom) => views.some((view) => view.id === id);
   // A model that hides its inside has nothing to choose from.
   const config = model?.transparency === 'full' ? model.config : null;
   return (
     <nav aria-label={t('middle.label')}>
       <ol className={styles.path}>
         <Step zoom="model" />
-        <Step zoom="block" number={layer + 1}>
-          {config ? (
-            <Select
-              label={t('middle.layer')}
-              isLabelHidden
-              options={counted(config.layerCount)}
-              value={String(layer + 1)}
-              onChange={(chosen) => conductor.selectHead(toLayer(Number(chosen) - 1), head)}
-            />
-          ) : null}
-        </Step>
-        <Step zoom="head" number={head + 1}>
-          {config ? (
-            <Select
-              label={t('middle.head')}
-              isLabelHidden
-              options={counted(config.headCount)}
-              value={String(head + 1)}
-              onChange={(chosen) => conductor.selectHead(layer, toHead(Number(chosen) - 1))}
-            />
-          ) : null}
-        </Step>
+        {has('block') ? (
+          <Step zoom="block" number={layer + 1}>
+            {config ? (
+              <Select
+                label={t('middle.layer')}
+                isLabelHidden
+                options={counted(config.layerCount)}
+                value={String(layer + 1)}
+                onChange={(chosen) => conductor.selectHead(toLayer(Number(chosen) - 1), head)}
+              />
+            ) : null}
+          </Step>
+        ) : null}
+        {has('head') ? (
+          <Step zoom="head" number={head + 1}>
+            {config ? (
+              <Select
+                label={t('middle.head')}
+                isLabelHidden
+                options={counted(config.headCount)}
+                value={String(head + 1)}
+                onChange={(chosen) => conductor.selectHead(layer, toHead(Number(chosen) - 1))}
+              />
+            ) : null}
+          </Step>
+        ) : null}
       </ol>
     </nav>
   );

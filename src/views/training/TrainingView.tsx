@@ -1,13 +1,11 @@
 /** The training page: the model's life on top; below it what is chosen, what happens now, and what comes of it. */
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Segmented } from '@/elements/Segmented.tsx';
 import { ASIDES } from '@/store/training/trainingState.ts';
-import { LifeView } from './life/LifeView.tsx';
-import { LifeLine } from './LifeLine.tsx';
-import { PHASE_VIEWS } from './phaseViews.ts';
-import { RunControls } from './RunControls.tsx';
-import { TrainingNotices } from './TrainingNotices.tsx';
+import { Stage } from '@/views/shared/stage/Stage.tsx';
+import type { Choices } from '@/views/shared/stage/ViewSpec.ts';
 import { useTrained, useTraining } from './TrainingContext.tsx';
+import { TRAIN } from './trainStage.ts';
 import { useTrainingKeys } from './useTrainingKeys.ts';
 import styles from './TrainingView.module.css';
 
@@ -17,32 +15,22 @@ export function TrainingView() {
   const phase = useTrained('training', (state) => state.phase);
   const aside = useTrained('training', (state) => state.aside);
   useTrainingKeys();
-  const views = PHASE_VIEWS[phase];
-  const AsideView = aside === 'life' ? null : (views?.Aside[aside] ?? null);
+  const choices = useMemo((): Choices => {
+    const choose = (id: string) => {
+      const chosen = ASIDES.find((known) => known === id);
+      if (chosen) training.getState().showAside(chosen);
+    };
+    return { aside: { chosen: aside, choose } };
+  }, [training, aside]);
   return (
-    <main className={styles.training} data-phase={phase} id="training" tabIndex={-1} aria-label={t('label')}>
-      <div className={styles.life}>
-        <LifeLine />
-        <TrainingNotices />
-      </div>
-      <div className={styles.controls}>
-        <RunControls />
-        {views ? <views.Controls /> : null}
-      </div>
-      <div className={styles.middle}>{views ? <views.Middle /> : null}</div>
-      <div className={styles.aside}>
-        <div className={styles.tabs}>
-          <Segmented
-            label={t('aside.label')}
-            isLabelHidden
-            look="tabs"
-            options={ASIDES.map((value) => ({ value, label: t(`aside.${value}`), hint: t(`aside.${value}Hint`) }))}
-            value={aside}
-            onChange={training.getState().showAside}
-          />
-        </div>
-        {aside === 'life' ? <LifeView /> : AsideView ? <AsideView /> : null}
-      </div>
-    </main>
+    <Stage
+      stage={TRAIN}
+      choices={choices}
+      className={styles.training}
+      data-phase={phase}
+      id="training"
+      tabIndex={-1}
+      aria-label={t('label')}
+    />
   );
 }

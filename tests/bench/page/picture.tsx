@@ -12,7 +12,7 @@ import type { PartData } from '@/engine/protocol.ts';
 import { head, layer, tokenId } from '@/model/axes.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { createStores, type Stores } from '@/store/createStores.ts';
-import { MiddleView } from '@/views/picture/MiddleView.tsx';
+import { MiddleStage } from '../../components/MiddleStage.tsx';
 import { StoresContext } from '@/views/shared/StoresContext.tsx';
 import { createFakeEngine } from '../../components/fakeEngine.ts';
 import { settle, summarize, type Times } from './timing.ts';
@@ -55,7 +55,7 @@ export async function timePicture(size: PictureSize): Promise<PictureTimes> {
   const root = createRoot(place);
   root.render(
     <StoresContext value={stores}>
-      <MiddleView />
+      <MiddleStage />
     </StoresContext>,
   );
   await untilWords(place, size.columns);

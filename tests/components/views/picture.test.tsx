@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bindKeys } from '@/app/keyboard.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { layer as toLayer, tokenId } from '@/model/axes.ts';
-import { MiddleView } from '@/views/picture/MiddleView.tsx';
+import { MiddleStage } from '../MiddleStage.tsx';
 import { createWorkbench, openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 const TEXT = 'When Mary gave the book to';
@@ -20,7 +20,7 @@ afterEach(() => unbind());
 
 async function open(text = TEXT, options: Parameters<typeof openWorkbench>[1] = {}) {
   const workbench = await openWorkbench(text, options);
-  renderView(<MiddleView />, workbench);
+  renderView(<MiddleStage />, workbench);
   const noop = () => {};
   unbind = bindKeys({ stores: workbench.stores, toggleTheme: noop, share: noop, openHelp: noop });
   return workbench;
@@ -252,7 +252,7 @@ describe('The zooms', () => {
   });
 
   it('wait with the picture until there is a model, and have nothing to choose from', () => {
-    renderView(<MiddleView />, createWorkbench());
+    renderView(<MiddleStage />, createWorkbench());
     expect(screen.getByText('No model is loaded.')).toBeInTheDocument();
     expect(screen.queryByRole('combobox', { name: 'Layer' })).toBeNull();
   });

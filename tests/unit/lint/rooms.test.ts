@@ -30,9 +30,13 @@ async function complaints(room: string, code: string): Promise<string[]> {
   return (result?.messages ?? []).map(({ message }) => message);
 }
 
+/** Paths of a room's files from its folder, those inside folders of their own too. */
 function filesOf(room: string): string[] {
   const folder = `${root}src/${room}`;
-  return existsSync(folder) ? readdirSync(folder).filter((name) => /\.tsx?$/.test(name)) : [];
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /\.tsx?$/.test(name));
 }
 
 /** Every pair of rooms, with a file that stands behind no door. */
@@ -64,6 +68,28 @@ describe('the one-way rule', () => {
     const code = `import '@/engine/Engine.ts'; import '@/engine/protocol.ts';`;
     expect(await complaints('store', code)).toEqual([]);
     expect(await complaints('views', code)).toHaveLength(2);
+  });
+});
+
+describe('a view', () => {
+  it('reaches into no other view, and shares through views/shared', async () => {
+    const views = readdirSync(`${root}src/views`).filter((name) => name !== 'shared');
+    expect(views.length).toBeGreaterThan(10);
+    const other = (name: string) => filesOf(`views/${name === 'block' ? 'attention' : 'block'}`)[0]!;
+    for (const view of views) {
+      const neighbour = view === 'block' ? 'attention' : 'block';
+      const reaching = `import '@/views/${neighbour}/${other(view)}';`;
+      expect(await complaints(`views/${view}`, reaching), view).toEqual([
+        expect.stringContaining('A view is a folder of its own'),
+      ]);
+      const own = filesOf(`views/${view}`)[0]!;
+      const allowed = `import '@/views/shared/StoresContext.tsx'; import '@/views/${view}/${own}';`;
+      expect(await complaints(`views/${view}`, allowed), view).toEqual([]);
+    }
+  });
+
+  it('is not known to what views share', async () => {
+    expect(await complaints('views/shared', `import '@/views/block/BlockView.tsx';`)).toHaveLength(1);
   });
 });
 

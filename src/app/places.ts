@@ -1,0 +1,29 @@
+/** The places of the page, in the order of their links. Each keeps its state while another one is on show. */
+import { lazy, type ComponentType } from 'react';
+import type { Page } from '@/store/selection.ts';
+import { ExplorePage } from './ExplorePage.tsx';
+
+export interface Place {
+  readonly page: Page;
+  /** Whether it looks into the loaded model, which then stands in the header with what it has just computed. */
+  readonly hasModel: boolean;
+  /** The element where the place begins, past the header. */
+  readonly start: string;
+  /** Words of the link that leads there. */
+  readonly skip: 'skip' | 'places.skipTraining';
+  /** Fetched when it is opened first, and made then; the others are there from the beginning. */
+  readonly isLazy: boolean;
+  readonly Component: ComponentType;
+}
+
+export const PLACES: readonly Place[] = [
+  { page: 'workbench', hasModel: true, start: 'tokens', skip: 'skip', isLazy: false, Component: ExplorePage },
+  {
+    page: 'training',
+    hasModel: false,
+    start: 'training',
+    skip: 'places.skipTraining',
+    isLazy: true,
+    Component: lazy(async () => ({ default: (await import('./TrainingPage.tsx')).TrainingPage })),
+  },
+];

@@ -1,0 +1,15 @@
+/** What every part of the model adds to a logit. */
+import { lazy } from 'react';
+import type { ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
+
+export const view: ViewSpec = {
+  id: 'attribution',
+  title: 'app:outcome.attribution',
+  hint: 'app:outcome.attributionHint',
+  zone: 'outcome',
+  needs: 'trace',
+  saysWhatLacks: true,
+  lazy: true,
+  depth: 'everything',
+  Component: lazy(async () => ({ default: (await import('./AttributionView.tsx')).AttributionView })),
+};

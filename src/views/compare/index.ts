@@ -1,0 +1,14 @@
+/** Two outcomes side by side. */
+import { lazy } from 'react';
+import type { ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
+
+export const view: ViewSpec = {
+  id: 'compare',
+  title: 'app:outcome.compare',
+  hint: 'app:outcome.compareHint',
+  zone: 'outcome',
+  needs: null,
+  lazy: true,
+  depth: 'everything',
+  Component: lazy(async () => ({ default: (await import('./CompareView.tsx')).CompareView })),
+};

@@ -1,0 +1,22 @@
+/** One view at its place. It renders again for its own reasons, not because the stage around it did. */
+import { memo, Suspense } from 'react';
+import type { ViewProps, ViewSpec, WordsKey } from './ViewSpec.ts';
+import { useWords } from './useWords.ts';
+import styles from './Stage.module.css';
+
+export interface ShownViewProps extends ViewProps {
+  readonly view: ViewSpec;
+  /** Said while its code is on its way. */
+  readonly waiting?: WordsKey | undefined;
+}
+
+export const ShownView = memo(function ShownView({ view, waiting, ...props }: ShownViewProps) {
+  const { Component, lazy } = view;
+  const words = useWords();
+  if (!lazy) return <Component {...props} />;
+  return (
+    <Suspense fallback={waiting ? <p className={styles.waiting}>{words(waiting)}</p> : null}>
+      <Component {...props} />
+    </Suspense>
+  );
+});

@@ -1,0 +1,8 @@
+/** The words of a stage: its lists name them by key and namespace, "prompt:heading". */
+import { useTranslation } from 'react-i18next';
+import type { WordsKey } from './ViewSpec.ts';
+
+export function useWords(): (key: WordsKey) => string {
+  const { t } = useTranslation();
+  return t as (key: WordsKey) => string;
+}

@@ -1,0 +1,15 @@
+/** Changes inside the model, and what comes of them. */
+import { lazy } from 'react';
+import type { ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
+
+export const view: ViewSpec = {
+  id: 'whatif',
+  title: 'app:guide.whatif',
+  hint: 'app:guide.whatifHint',
+  zone: 'guide',
+  needs: 'trace',
+  saysWhatLacks: true,
+  lazy: true,
+  depth: 'everything',
+  Component: lazy(async () => ({ default: (await import('./WhatIfView.tsx')).WhatIfView })),
+};
