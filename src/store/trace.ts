@@ -8,7 +8,7 @@ import type { Engine } from '@/engine/Engine.ts';
 import { isAborted } from '@/engine/EngineError.ts';
 import type { EngineErrorData, PartData, RunResult } from '@/engine/protocol.ts';
 import type { TokenId } from '@/model/axes.ts';
-import { isBeginning } from '@/model/tokens.ts';
+import { isBeginning, isSameText } from '@/model/tokens.ts';
 import { tensor, type Axis, type Tensor } from '@/model/tensor.ts';
 import {
   LAYER_PARTS,
@@ -40,7 +40,7 @@ export interface Shown {
   readonly attention: AttentionTensor | null;
   /** What has arrived; null for a tensor that this model's graph does not have. */
   readonly parts: ReadonlyMap<string, Tensor | null>;
-  /** Tokens whose rows came from the cache, and the time the run took; null when nothing had to run. */
+  /** Tokens whose rows came from the cache, and the time the run took; null when nothing had to run since another text was on show. */
   readonly run: { readonly reused: number; readonly milliseconds: number } | null;
 }
 
@@ -153,6 +153,9 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
             opaque ? [] : fetchParts(wanted, runId, ids.length),
           ]);
           if (mine !== latest) return false;
+          // Read again without need (a link to the text on show), it is still what the last run has computed.
+          const before = get().shown;
+          const isSame = before?.runId === runId && isSameText(before.ids, ids);
           const shown: Shown = {
             runId,
             ids,
@@ -160,7 +163,7 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
             surprisal: surprisal.subarray(0, ids.length),
             attention: attention && named(['layer', 'head', 'query', 'key'], attention),
             parts: new Map(parts),
-            run,
+            run: run ?? (isSame ? before.run : null),
           };
           set({ shown, isRunning: false, progress: null, error: null });
           return true;

@@ -125,9 +125,10 @@ test('a cell of the heatmap tells its exact weight under the pointer and with th
 });
 
 test('three tokens on and three back lead to the same numbers', async ({ workbench: page }) => {
-  await visit(page, { text: reference.text });
+  // A text of this test alone: what another one generated from the same text may still be held, and is then not run.
+  await visit(page, { text: 'The miller had three sons and one mill, and when he died' });
   const before = await readCandidates(page);
-  const length = reference.ids.length;
+  const length = (await readTokens(page)).length;
   for (let step = 1; step <= 3; step++) {
     const { rows } = await readCandidates(page);
     await nextTokenButton(page).click();

@@ -49,6 +49,26 @@ describe('reading a text', () => {
 });
 
 describe('the next token', () => {
+  it('stays what was computed last when the same text is read once more meanwhile', async () => {
+    const { stores, engine } = await makeReadyStores(TEXT);
+    const { tokenize } = engine;
+    let goOn = () => {};
+    engine.tokenize = async (params) => {
+      await new Promise<void>((done) => (goOn = done));
+      return tokenize(params);
+    };
+    // A link to the text on show: the model is asked for its tokens, and the visitor does not wait for that.
+    const reading = stores.conductor.readPrompt(TEXT);
+    await stores.conductor.nextToken();
+    const run = stores.trace.getState().shown?.run;
+    expect(run).not.toBeNull();
+    goOn();
+    await reading;
+    expect(stores.trace.getState().shown?.run).toEqual(run);
+    await stores.conductor.undo();
+    expect(stores.trace.getState().shown?.run).toBeNull();
+  });
+
   it('is the drawn one, and the same again after undo', async () => {
     const { stores } = await makeReadyStores(TEXT);
     const upcoming = stores.distribution.read(stores)?.upcoming;
