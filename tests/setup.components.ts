@@ -1,6 +1,8 @@
-/** Before each file of component tests: matchers for the DOM, and a clean document after each test. */
+/** Before each file of component tests: matchers for the DOM, patience, and a clean document after each test. */
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
+// A view that is fetched when it is shown first takes seconds where cores are shared: a limit catches what never comes.
+configure({ asyncUtilTimeout: 20_000 });
 afterEach(cleanup);
