@@ -31,7 +31,13 @@ export default defineConfig({
   },
   // The development server would bundle the runtime once into transformers.js and once for the engine.
   optimizeDeps: { exclude: ['@xenova/transformers', 'onnxruntime-web'] },
-  worker: { format: 'es', plugins: () => [shippedRuntime] },
+  worker: {
+    format: 'es',
+    plugins: () => [shippedRuntime],
+    // One file a worker. Split, its parts import the entry for what they share with it, and WebKit, which takes that
+    // import for another script than the one the worker began with, runs the entry a second time: two hosts answer.
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

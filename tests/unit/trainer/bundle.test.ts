@@ -1,10 +1,13 @@
-/** What a visitor of the training page downloads for it, as the page's build would make it, after gzip and without the texts. */
+/** What a visitor of the training page downloads for it, as the page's build would make it, after gzip. */
 import { expect, test } from 'vitest';
 import { measureBundle } from './support/measureBundle.ts';
 
-/** Bytes. The issue's bar for what computes and learns; and a bar of our own for all that the worker starts with. */
+/**
+ * Bytes. The issue's bar for what computes and learns; and a bar of our own for the whole worker, which comes in one
+ * file because WebKit runs an entry that its own parts import a second time (vite.config.ts).
+ */
 const MOST_ENGINE_BYTES = 12_000;
-const MOST_WORKER_BYTES = 22_000;
+const MOST_WORKER_BYTES = 38_000;
 
 const exportsOf = (files: readonly string[]) => files.map((file) => `export * from '@/trainer/${file}';`).join('');
 
@@ -15,12 +18,8 @@ test('the engine (both sets of kernels, the network there and back, its optimize
   expect(entry).toBeLessThan(MOST_ENGINE_BYTES);
 });
 
-test('the worker with its three phases starts with 22 kB, and fetches texts, files and exports when they are wanted', async () => {
-  const { entry, later } = await measureBundle(`import '@/trainer/worker/main.ts'`);
-  const alwaysNeeded = Object.entries(later).filter(([name]) =>
-    /philox|randomStreams|TrainerError|sizes|parameters/.test(name),
-  );
-  expect(entry + alwaysNeeded.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThan(MOST_WORKER_BYTES);
-  const names = Object.keys(later).join(' ');
-  for (const chunk of ['story', 'worldText', 'exportModel', 'checkpoint']) expect(names).toContain(chunk);
+test('the worker with its three phases, texts, files and exports is one file of 38 kB', async () => {
+  const { entry, later } = await measureBundle(`import '@/trainer/worker/main.ts'`, { isOneFile: true });
+  expect(entry).toBeLessThan(MOST_WORKER_BYTES);
+  expect(later).toEqual({});
 });

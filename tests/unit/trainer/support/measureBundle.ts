@@ -6,8 +6,14 @@ import { build } from 'vite';
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const ENTRY = 'virtual:entry';
 
-/** Bytes after gzip of what `source` imports statically, and of each chunk that comes later. `source` may import "@/…". */
-export async function measureBundle(source: string): Promise<{ entry: number; later: Record<string, number> }> {
+/**
+ * Bytes after gzip of what `source` imports statically, and of each chunk that comes later. `source` may import "@/…".
+ * `isOneFile`: nothing comes later, as the page's build makes workers.
+ */
+export async function measureBundle(
+  source: string,
+  { isOneFile = false } = {},
+): Promise<{ entry: number; later: Record<string, number> }> {
   const result = await build({
     root: ROOT,
     configFile: false,
@@ -24,7 +30,11 @@ export async function measureBundle(source: string): Promise<{ entry: number; la
       write: false,
       target: 'es2022',
       modulePreload: false,
-      rolldownOptions: { input: { entry: ENTRY }, preserveEntrySignatures: 'strict' },
+      rolldownOptions: {
+        input: { entry: ENTRY },
+        preserveEntrySignatures: 'strict',
+        ...(isOneFile ? { output: { codeSplitting: false } } : {}),
+      },
     },
   });
   const sizes = { entry: 0, later: {} as Record<string, number> };
