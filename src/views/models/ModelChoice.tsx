@@ -1,7 +1,7 @@
 /** One model of the menu: what it is, how large, and the button that fetches it. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
-import { formatBytes } from '@/draw/formatNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { ModelSource } from '@/store/network.ts';
 import { findSource, type CatalogEntry } from '@/store/catalog.ts';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
@@ -37,6 +37,7 @@ export function ModelChoice({ entry, onDone }: ModelChoiceProps) {
 /** Asks for the exact size first, then offers the download. */
 function Choose({ source, onDone }: { readonly source: ModelSource; readonly onDone: () => void }) {
   const { t } = useTranslation('models');
+  const format = useFormat();
   const { conductor, network } = useStores();
   const place = usePlaceName(source);
   const offer = useValue('network', (state) => (state.offer?.source.id === source.id ? state.offer : null));
@@ -63,7 +64,7 @@ function Choose({ source, onDone }: { readonly source: ModelSource; readonly onD
   return (
     <>
       <Button variant="primary" icon="download" onClick={() => void use()}>
-        {bytes === null ? t('downloadUnknown') : t('download', { size: formatBytes(bytes) })}
+        {bytes === null ? t('downloadUnknown') : t('download', { size: format.bytes(bytes) })}
       </Button>
       <p className={styles.size}>{t('quantized')}</p>
     </>

@@ -1,7 +1,6 @@
 /** Stage 6: the best candidates' logits before and after they are divided by the temperature. */
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { texNumber } from '@/draw/texNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/CopyNumber.tsx';
@@ -15,6 +14,7 @@ const CANDIDATES = 5;
 
 export function TemperatureStage({ place, choice }: ChoiceStageProps) {
   const { t } = useTranslation('stages');
+  const format = useFormat();
   const { distribution } = choice.next;
   const { settings, penalized, scaled, order, greedy } = distribution;
   const { temperature, repetitionPenalty } = settings;
@@ -67,8 +67,8 @@ export function TemperatureStage({ place, choice }: ChoiceStageProps) {
       {greedy ? null : (
         <StageFormula
           caption={t('temperature.formula')}
-          tex={`\\frac{z_{${best}}}{T} = \\frac{${texNumber(before)}}{${divisor}} = ${texNumber(after)}`}
-          plain={`z_${best} / T = ${formatNumber(before)} / ${divisor} = ${formatNumber(after)}`}
+          tex={`\\frac{z_{${best}}}{T} = \\frac{${format.tex(before)}}{${divisor}} = ${format.tex(after)}`}
+          plain={`z_${best} / T = ${format.number(before)} / ${divisor} = ${format.number(after)}`}
         />
       )}
     </>

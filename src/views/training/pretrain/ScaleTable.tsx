@@ -1,6 +1,6 @@
 /** How this differs from the large: the same formula, other sizes. The large one's numbers are the paper's. */
 import { useTranslation } from 'react-i18next';
-import { formatInteger } from '@/draw/formatNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import styles from './ScaleTable.module.css';
 
@@ -8,12 +8,13 @@ import styles from './ScaleTable.module.css';
 const LARGE = { layers: 48, width: 1600, context: 1024, vocabulary: 50257, parameters: 1_542_000_000, batch: 512 };
 
 export function ScaleTable() {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const model = useTrained('training', (state) => state.model);
   const batch = useTrained('training', (state) => state.settings.pretrain.rows);
   if (!model) return null;
   const { sizes, parameterCount, text } = model;
-  const count = (value: number) => formatInteger(value, i18n.language);
+  const count = (value: number) => format.integer(value);
   const rows: readonly [string, string, string][] = [
     [t('scale.parameters'), count(parameterCount), count(LARGE.parameters)],
     [t('scale.layers'), count(sizes.layerCount), count(LARGE.layers)],
