@@ -48,9 +48,9 @@ export const HeadRoles = memo(function HeadRoles({ head }: { readonly head: Head
       <p className={styles.note}>
         {t('roles.how', { probes: PROBES, words: PROBE_WORDS })}{' '}
         {t('roles.line', {
-          share: format.percent(ROLE_SHARE),
+          share: format.share(ROLE_SHARE),
           times: ROLE_TIMES,
-          broad: format.percent(BROAD_SHARE),
+          broad: format.share(BROAD_SHARE),
         })}
       </p>
     </details>

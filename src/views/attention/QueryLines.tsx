@@ -41,7 +41,7 @@ export const QueryLines = memo(function QueryLines({ head, query }: QueryLinesPr
           <Toggle
             kind="checkbox"
             label={t('lines.all')}
-            hint={t('lines.allHint')}
+            hint={t('lines.allHint', { least: format.plain(FAINTEST_OF_ALL) })}
             isOn={showsAll}
             onChange={setShowsAll}
           />

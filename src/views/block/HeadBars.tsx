@@ -1,6 +1,6 @@
 /** The heads of a block side by side: how long a vector each writes, and what it adds to the token's logit. A click opens the head. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { head as toHead } from '@/model/axes.ts';
 import type { Contribution } from '@/model/attribution.ts';
@@ -65,23 +65,24 @@ export function HeadBars({ place }: { readonly place: BlockPlace }) {
       </ol>
       {toldRow ? (
         <p className={styles.told}>
-          {t('heads.head', { head: told + 1 })}: {t('length')}{' '}
-          <LengthNumber vector={toldRow} of={t('heads.write', { head: told + 1 })} />
-          {toldValue === null ? null : (
-            <>
-              {', '}
-              {t('heads.adds')}{' '}
-              <ContributionNumber
-                title={t('heads.effect', { head: told + 1, word })}
-                value={toldValue}
-                format={(value) => format.signed(value)}
-                place={place}
-                token={token}
-                source={toldRow}
-              />{' '}
-              {t('heads.to', { word })}
-            </>
-          )}
+          <Trans
+            t={t}
+            i18nKey={toldValue === null ? 'heads.toldLength' : 'heads.told'}
+            values={{ head: told + 1, word }}
+            components={{
+              length: <LengthNumber vector={toldRow} of={t('heads.write', { head: told + 1 })} />,
+              value: (
+                <ContributionNumber
+                  title={t('heads.effect', { head: told + 1, word })}
+                  value={toldValue ?? 0}
+                  format={format.signed}
+                  place={place}
+                  token={token}
+                  source={toldRow}
+                />
+              ),
+            }}
+          />
         </p>
       ) : null}
       {contributions.state === 'here' ? null : (

@@ -40,6 +40,6 @@ function useStatus(): string {
   };
   if (!shown.run) return t('status.shown', { ...said, count: shown.ids.length });
   const { reused, milliseconds } = shown.run;
-  const time = `${Math.max(1, Math.round(milliseconds))} ms`;
+  const time = format.milliseconds(Math.max(1, Math.round(milliseconds)));
   return t('status.computed', { ...said, count: shown.ids.length - reused, reused, time });
 }

@@ -48,9 +48,8 @@ function useProgressWords(progress: Progress | null): string {
     case 'download': {
       const { loadedBytes, totalBytes, fromCache } = progress;
       const done = format.bytes(loadedBytes);
-      const words =
-        totalBytes === null ? t('progressUnknown', { done }) : t('progress', { done, total: format.bytes(totalBytes) });
-      return fromCache ? `${words}, ${t('fromCache')}` : words;
+      if (totalBytes === null) return t(fromCache ? 'progressUnknownKept' : 'progressUnknown', { done });
+      return t(fromCache ? 'progressKept' : 'progress', { done, total: format.bytes(totalBytes) });
     }
   }
 }

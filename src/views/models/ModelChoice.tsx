@@ -16,17 +16,19 @@ interface ModelChoiceProps {
 
 export function ModelChoice({ entry, onDone }: ModelChoiceProps) {
   const { t } = useTranslation('models');
+  const format = useFormat();
   const inUse = useValue('network', (state) => state.model?.source.id === entry.id);
   const site = useValue('network', (state) => state.site);
   const source = findSource(entry.id, site);
+  const shape = { layers: entry.layers, heads: entry.heads, parameters: format.plain(entry.parametersMillion) };
   return (
     <li className={styles.model}>
       <h3>{t(`entries.${entry.key}.name`)}</h3>
       <p>{t(`entries.${entry.key}.about`)}</p>
       <p className={styles.size}>
-        {t('shape', { layers: entry.layers, heads: entry.heads, parameters: entry.parametersMillion })}
-        {' · '}
-        {entry.megabytes ? t('expected', { from: entry.megabytes[0], to: entry.megabytes[1] }) : t('comes')}
+        {entry.megabytes
+          ? t('shapeExpected', { ...shape, from: entry.megabytes[0], to: entry.megabytes[1] })
+          : t('shapeComes', shape)}
       </p>
       {inUse ? <p className={styles.inUse}>{t('inUse')}</p> : null}
       {!inUse && source ? <Choose source={source} onDone={onDone} /> : null}

@@ -157,7 +157,6 @@ interface SentenceProps {
 /** What the threshold, the room and the zoom leave out. */
 const Sentence = memo(function Sentence({ source, layout, arcs, width, threshold }: SentenceProps) {
   const { t } = useTranslation('picture');
-  const format = useFormat();
   const fitting = Math.floor((width - layout.margin) / layout.pitch);
   const [columns, total] = [source.tokens.length, source.length];
   return (
@@ -169,7 +168,7 @@ const Sentence = memo(function Sentence({ source, layout, arcs, width, threshold
       )}{' '}
       {layout.folded > 0 ? t('thin.folded', { count: layout.folded }) : null}{' '}
       {layout.width > width + 1 ? t('scrolls', { count: Math.min(fitting, columns), total: columns }) : null}{' '}
-      {columns < total ? t('folded', { count: total - columns, total: format.integer(total) }) : null}
+      {columns < total ? t('folded', { count: total - columns, total }) : null}
     </p>
   );
 });

@@ -50,7 +50,7 @@ export function DrawStage({ place, choice, sentence }: DrawStageProps) {
             </dd>
             <dt>u</dt>
             <dd>
-              <CopyNumber value={u} format={(value) => value.toFixed(6)} />
+              <CopyNumber value={u} format={(value) => format.fixed(value, 6)} />
             </dd>
           </dl>
           <StageFormula

@@ -76,7 +76,7 @@ export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; r
             now: format.number(overfitting.now),
             trainThen: format.number(overfitting.trainThen),
             trainNow: format.number(overfitting.trainNow),
-            rise: Math.round(OVERFITTING_RISE * 100),
+            rise: format.share(OVERFITTING_RISE),
           })}
         </p>
       ) : null}

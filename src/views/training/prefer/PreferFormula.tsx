@@ -23,7 +23,13 @@ export function PreferFormula() {
       <Sentence>{t('dpo.rehearsal')}</Sentence>
       <SourceNote
         heading={t('dpo.differs')}
-        lines={[t('dpo.large.reward'), t('dpo.large.ppo'), t('dpo.large.scale', { steps }), t('dpo.large.people')]}
+        lines={[
+          t('dpo.large.reward'),
+          t('dpo.large.ppo'),
+          t('dpo.large.online'),
+          t('dpo.large.scale', { steps }),
+          t('dpo.large.people'),
+        ]}
         source={t('dpo.source')}
         href="https://arxiv.org/abs/2305.18290"
       />

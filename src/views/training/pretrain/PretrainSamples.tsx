@@ -78,12 +78,11 @@ function Numbers({ milestone }: { readonly milestone: Milestone | undefined }) {
   const format = useFormat();
   if (!milestone) return null;
   const { heldOutLoss, wordShare } = milestone;
-  return (
-    <span className={styles.numbers}>
-      {heldOutLoss === null ? '' : t('samples.loss', { loss: format.number(heldOutLoss) })}
-      {wordShare === null ? '' : ` · ${t('samples.words', { share: format.percent(wordShare) })}`}
-    </span>
-  );
+  const words = [
+    ...(heldOutLoss === null ? [] : [t('samples.loss', { loss: format.number(heldOutLoss) })]),
+    ...(wordShare === null ? [] : [t('samples.words', { share: format.percent(wordShare) })]),
+  ];
+  return <span className={styles.numbers}>{words.join(' · ')}</span>;
 }
 
 /** The longer sample that the share of real words is counted in. */
