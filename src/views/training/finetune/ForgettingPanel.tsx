@@ -32,7 +32,7 @@ export function ForgettingPanel() {
     const loss = seen?.losses[step - 1];
     if (loss === undefined) return t('forgetting.empty');
     const at = heldOutSteps.findLastIndex((done) => done <= step);
-    const words = t('forgetting.at', { step, loss: write(loss) });
+    const words = t('forgetting.at', { step: format.integer(step), loss: write(loss) });
     return at < 0 ? words : `${words} ${t('forgetting.oldAt', { loss: write(heldOut[at] ?? NaN) })}`;
   };
   return (

@@ -23,7 +23,7 @@ export function BatchPanel() {
           step: format.integer(batch.step),
           rows: batch.rows,
           length: batch.contextLength,
-          count: format.integer(batch.rows * batch.contextLength),
+          count: batch.rows * batch.contextLength,
           loss: format.number(mean ?? NaN),
         })}
       </p>
