@@ -42,7 +42,7 @@ export const HeadRoles = memo(function HeadRoles({ head }: { readonly head: Head
   return (
     <details className={styles.roles}>
       <summary>
-        {t('roles.general')} <strong>{found.length === 0 ? t('roles.none') : found.join(', ')}</strong>
+        {t('roles.general')} <strong>{found.length === 0 ? t('roles.none') : format.list(found, 'units')}</strong>
       </summary>
       <ScoreTable head={head} general={general} />
       <p className={styles.note}>

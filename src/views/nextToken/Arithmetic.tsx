@@ -54,7 +54,7 @@ function Chain({
   const { candidate } = steps;
   const { settings } = distribution;
   const columns = chainColumns(settings);
-  const temperature = String(settings.temperature);
+  const temperature = format.plain(settings.temperature);
   return (
     <dl className={styles.chain}>
       <div className={styles.token}>

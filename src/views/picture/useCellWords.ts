@@ -32,7 +32,7 @@ export function useCellWords(
             stream: format.number(wrote.after),
           })
         : '';
-      return [place, says, others?.length ? t('cell.others', { words: others.join(', ') }) : '', writes]
+      return [place, says, others?.length ? t('cell.others', { words: format.list(others, 'units') }) : '', writes]
         .filter((part) => part !== '')
         .join(' ');
     },

@@ -55,7 +55,7 @@ export function PromptView() {
         <p className={styles.look}>
           {example ? (
             <>
-              <strong>{t('look')}: </strong>
+              <strong>{t('look')} </strong>
               {t(`examples.${example.key}.look`)}
             </>
           ) : (

@@ -21,7 +21,7 @@ export function TemperatureStage({ place, choice }: ChoiceStageProps) {
   const ids = Array.from(order.subarray(0, CANDIDATES));
   const [best = 0] = ids;
   const [before, after] = [penalized[best] ?? NaN, scaled[best] ?? NaN];
-  const divisor = String(temperature);
+  const divisor = format.plain(temperature);
   return (
     <>
       {greedy ? null : (
@@ -62,7 +62,7 @@ export function TemperatureStage({ place, choice }: ChoiceStageProps) {
         </tbody>
       </table>
       {repetitionPenalty === 1 ? null : (
-        <p className={styles.note}>{t('temperature.penalty', { penalty: String(repetitionPenalty) })}</p>
+        <p className={styles.note}>{t('temperature.penalty', { penalty: format.plain(repetitionPenalty) })}</p>
       )}
       {greedy ? null : (
         <StageFormula
