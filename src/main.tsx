@@ -9,8 +9,10 @@ import { followAddress, openAddress } from '@/app/address.ts';
 import { App } from '@/app/App.tsx';
 import { CrashBoundary } from '@/app/CrashBoundary.tsx';
 import { startMessages } from '@/app/i18n.ts';
+import { LanguageProvider } from '@/app/LanguageProvider.tsx';
 import { createKeep } from '@/app/keep.ts';
 import { readSite } from '@/app/site.ts';
+import { followLanguage } from '@/app/speak.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { createStores } from '@/store/createStores.ts';
 import { FIRST_EXAMPLE } from '@/views/prompt/examples.ts';
@@ -25,14 +27,19 @@ const stores = createStores({
   wait,
 });
 
+// The page must not be seen in one language and then in another.
+await followLanguage(stores.preferences);
+
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the app.');
 createRoot(root).render(
   <StrictMode>
     <CrashBoundary>
-      <StoresContext value={stores}>
-        <App />
-      </StoresContext>
+      <LanguageProvider>
+        <StoresContext value={stores}>
+          <App />
+        </StoresContext>
+      </LanguageProvider>
     </CrashBoundary>
   </StrictMode>,
 );

@@ -23,6 +23,8 @@ export function offline(): PluginOption {
         'assets/*-latin-*.woff2',
         'assets/KaTeX_{Main,Math,Size,AMS}*.woff2',
       ],
+      // The tests' language is theirs alone.
+      globIgnores: ['assets/pseudoLanguage-*.js'],
       // Names that change with their content, by a hash or by the model folder's version.
       dontCacheBustURLsMatching: /^(?:assets|models)\//,
       maximumFileSizeToCacheInBytes: LARGEST_FILE_BYTES,

@@ -1,6 +1,6 @@
 /**
  * The catalog of messages. English is complete and comes with the page; another language is a
- * folder of the same files beside `en`. Views say `t('key')` in their own namespace.
+ * folder of the same files beside `en`, fetched when it is chosen (languages.ts). Views say `t('key')` in their own namespace.
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';

@@ -82,12 +82,17 @@ export function formatPercent(share: number, locale = 'en'): string {
   return percent(share, locale);
 }
 
-function percent(share: number, locale: string): string {
+/** A share that was set or is a rule: `20 %`, `2.5 %`. */
+export function formatShare(share: number, locale = 'en'): string {
+  return percent(share, locale, 0);
+}
+
+function percent(share: number, locale: string, fewestDecimals = 1): string {
   const isWhole = share === 0 || share === 1;
   const parts = formatter(locale, {
     style: 'percent',
     signDisplay: 'negative',
-    minimumFractionDigits: isWhole ? 0 : 1,
+    minimumFractionDigits: isWhole ? 0 : fewestDecimals,
     maximumFractionDigits: isWhole ? 0 : 1,
   }).formatToParts(share);
   // Where a language puts the sign after the number, a narrow space keeps the two apart.

@@ -41,7 +41,6 @@ export interface ArithmeticProps {
   readonly steps: readonly ArithmeticStep[];
   /** Below the steps: what the numbers leave out. */
   readonly note?: ReactNode;
-  readonly locale?: string;
   readonly copyLabel: string;
   readonly copiedLabel: string;
   readonly onCopy: (text: string) => void | Promise<void>;
@@ -93,11 +92,11 @@ function SumTable({ caption, sum, ...copying }: SumTableProps) {
               <th scope="row">{term.name}</th>
               {term.factors.map((factor, column) => (
                 <td key={column}>
-                  <NumberValue value={factor} {...local(copying)} />
+                  <NumberValue value={factor} />
                 </td>
               ))}
               <td>
-                <NumberValue value={term.product} {...local(copying)} />
+                <NumberValue value={term.product} />
               </td>
             </tr>
           ))}
@@ -108,7 +107,7 @@ function SumTable({ caption, sum, ...copying }: SumTableProps) {
                   {row.label}
                 </th>
                 <td>
-                  <NumberValue value={row.value} {...local(copying)} />
+                  <NumberValue value={row.value} />
                 </td>
               </tr>
             ) : null,
@@ -128,5 +127,3 @@ function SumTable({ caption, sum, ...copying }: SumTableProps) {
     </div>
   );
 }
-
-const local = ({ locale }: { readonly locale?: string }) => (locale === undefined ? {} : { locale });

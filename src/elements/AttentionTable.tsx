@@ -5,8 +5,8 @@
 import { memo } from 'react';
 import type { Tensor } from '@/model/tensor.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
-import { formatWeight } from '@/draw/formatNumber.ts';
 import { joinClasses } from './joinClasses.ts';
+import { useFormat } from './useFormat.ts';
 import styles from './AttentionTable.module.css';
 
 export interface AttentionTableProps {
@@ -23,7 +23,6 @@ export interface AttentionTableProps {
   /** In a masked cell: the model cannot look ahead. */
   readonly maskedLabel: string;
   readonly isVisuallyHidden?: boolean;
-  readonly locale?: string;
 }
 
 /** Up to this many tokens every row is shown. */
@@ -41,7 +40,6 @@ export function AttentionTable(props: AttentionTableProps) {
     describeLeftOut,
     maskedLabel,
     isVisuallyHidden = false,
-    locale = 'en',
   } = props;
   const [rows, columns] = weights.shape;
   const [from, to] = shownRows(rows, selectedQuery);
@@ -76,7 +74,6 @@ export function AttentionTable(props: AttentionTableProps) {
                   <Weight
                     value={weights.data[query * columns + key] ?? 0}
                     maskedLabel={key > query ? maskedLabel : null}
-                    locale={locale}
                   />
                 </td>
               ))}
@@ -93,14 +90,14 @@ interface WeightProps {
   readonly value: number;
   /** Null when the query can see the key. */
   readonly maskedLabel: string | null;
-  readonly locale: string;
 }
 
 /** A masked weight is a zero like any other to those who compute with it; to the eye it is an empty cell. */
-const Weight = memo(function Weight({ value, maskedLabel, locale }: WeightProps) {
+const Weight = memo(function Weight({ value, maskedLabel }: WeightProps) {
+  const format = useFormat();
   return (
     <data value={String(value)}>
-      {maskedLabel === null ? formatWeight(value, locale) : <span className="visually-hidden">{maskedLabel}</span>}
+      {maskedLabel === null ? format.weight(value) : <span className="visually-hidden">{maskedLabel}</span>}
     </data>
   );
 });

@@ -4,9 +4,9 @@
  */
 import { memo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { position, type Position } from '@/model/axes.ts';
-import { formatWeight } from '@/draw/formatNumber.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { joinClasses } from './joinClasses.ts';
+import { useFormat } from './useFormat.ts';
 import styles from './BipartiteColumns.module.css';
 
 interface ColumnProps {
@@ -108,19 +108,9 @@ export interface KeyColumnProps extends ColumnProps {
   readonly weightOf: (key: number) => number | null;
   /** Keys from this one on are masked for the query; null before a query is chosen. */
   readonly firstMasked: number | null;
-  readonly locale: string;
 }
 
-export function KeyColumn({
-  label,
-  tokens,
-  rowHeight,
-  hovered,
-  onHover,
-  weightOf,
-  firstMasked,
-  locale,
-}: KeyColumnProps) {
+export function KeyColumn({ label, tokens, rowHeight, hovered, onHover, weightOf, firstMasked }: KeyColumnProps) {
   return (
     <ol
       className={styles.column}
@@ -137,7 +127,6 @@ export function KeyColumn({
           isHovered={at === hovered}
           isMasked={firstMasked !== null && at >= firstMasked}
           weight={weightOf(at)}
-          locale={locale}
         />
       ))}
     </ol>
@@ -151,10 +140,10 @@ interface KeyRowProps {
   readonly isHovered: boolean;
   readonly isMasked: boolean;
   readonly weight: number | null;
-  readonly locale: string;
 }
 
-const KeyRow = memo(function KeyRow({ at, token, rowHeight, isHovered, isMasked, weight, locale }: KeyRowProps) {
+const KeyRow = memo(function KeyRow({ at, token, rowHeight, isHovered, isMasked, weight }: KeyRowProps) {
+  const format = useFormat();
   return (
     <li
       data-row={at}
@@ -169,7 +158,7 @@ const KeyRow = memo(function KeyRow({ at, token, rowHeight, isHovered, isMasked,
       <span className={styles.token}>{token.text}</span>
       {weight === null ? null : (
         <data className={styles.weight} value={String(weight)} title={String(weight)}>
-          {formatWeight(weight, locale)}
+          {format.weight(weight)}
         </data>
       )}
     </li>

@@ -39,7 +39,6 @@ export interface BipartiteLinesProps {
    * below, down to the 16 that text needs, only where a query can be chosen elsewhere too (WCAG 2.5.8).
    */
   readonly rowHeight?: number;
-  readonly locale?: string;
 }
 
 export function BipartiteLines(props: BipartiteLinesProps) {
@@ -52,7 +51,7 @@ export function BipartiteLines(props: BipartiteLinesProps) {
     dimFirst = false,
     threshold = 0.01,
   } = props;
-  const { maxHeight = 480, rowHeight = 24, locale = 'en' } = props;
+  const { maxHeight = 480, rowHeight = 24 } = props;
   const { textScale } = useLook();
   const [linesRef, { width }] = useElementSize();
   const count = tokens.length;
@@ -113,7 +112,6 @@ export function BipartiteLines(props: BipartiteLinesProps) {
           onHover={props.onHoverKey}
           weightOf={(key) => (query === null || key > query ? null : (weights.data[query * columns + key] ?? 0))}
           firstMasked={query === null ? null : query + 1}
-          locale={locale}
         />
       </div>
       <p className={styles.hidden}>

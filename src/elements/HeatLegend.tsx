@@ -1,7 +1,8 @@
 /** What the colours of a heatmap or strip mean: a gradient with its ticks, and a note where the scale is not plain. */
-import { formatNumber } from '@/draw/formatNumber.ts';
+import type { Format } from '@/draw/formats.ts';
 import { attentionScale, cssColour, divergingScale, surprisalScale, type ColourScale } from '@/draw/scales.ts';
 import type { Palette } from '@/draw/palette.ts';
+import { useFormat } from './useFormat.ts';
 import { useLook } from './useLook.ts';
 import styles from './HeatLegend.module.css';
 
@@ -16,13 +17,13 @@ export interface HeatLegendProps {
   readonly limit?: number;
   /** Such as: "square root, so that faint weights can be seen". */
   readonly note?: string;
-  readonly locale?: string;
 }
 
 /** Enough stops that the bends of the square root and of the diverging scale are drawn smoothly. */
 const STOPS = 24;
 
-export function HeatLegend({ label, kind, limit = 1, note, locale = 'en' }: HeatLegendProps) {
+export function HeatLegend({ label, kind, limit = 1, note }: HeatLegendProps) {
+  const format = useFormat();
   const { palette } = useLook();
   const scale = legendScale(palette, kind, limit);
   const valueAt = (share: number) => scale.minimum + (scale.maximum - scale.minimum) * share;
@@ -36,7 +37,7 @@ export function HeatLegend({ label, kind, limit = 1, note, locale = 'en' }: Heat
         <span className={styles.ticks}>
           {ticks.map((share) => (
             <span key={share} className={styles.tick} style={{ left: `${share * 100}%` }}>
-              {tickText(valueAt(share), locale)}
+              {tickText(valueAt(share), format)}
             </span>
           ))}
         </span>
@@ -52,7 +53,7 @@ function legendScale(palette: Palette, kind: LegendKind, limit: number): ColourS
 }
 
 /** Round numbers are written without trailing zeros: 0, 0.25, 1. */
-function tickText(value: number, locale: string): string {
+function tickText(value: number, format: Format): string {
   const isShort = Math.abs(value * 100 - Math.round(value * 100)) < 1e-9 && Math.abs(value) < 100;
-  return isShort ? value.toLocaleString(locale).replace('-', '−') : formatNumber(value, locale);
+  return isShort ? format.plain(value) : format.number(value);
 }

@@ -3,25 +3,16 @@
  * in its tooltip, and can be copied. Where the value is not known it says so.
  */
 import { useEffect, useState } from 'react';
-import { formatBits, formatInteger, formatNumber, formatPercent, formatWeight } from '@/draw/formatNumber.ts';
 import { joinClasses } from './joinClasses.ts';
+import { useFormat } from './useFormat.ts';
 import styles from './NumberValue.module.css';
 
-export type NumberFormat = 'number' | 'integer' | 'percent' | 'bits' | 'weight';
-
-const FORMATS: Readonly<Record<NumberFormat, (value: number, locale?: string) => string>> = {
-  number: formatNumber,
-  integer: formatInteger,
-  percent: formatPercent,
-  bits: formatBits,
-  weight: formatWeight,
-};
+export type NumberFormat = 'number' | 'integer' | 'percent' | 'probability' | 'bits' | 'weight';
 
 export interface NumberValueProps {
   /** Null when it is not known; shown as a dash. */
   readonly value: number | null;
   readonly format?: NumberFormat | ((value: number) => string);
-  readonly locale?: string;
   /** Written after the number, muted. */
   readonly unit?: string;
   /** Makes it a button that hands over the full value as text; it may refuse by rejecting. */
@@ -37,8 +28,9 @@ export interface NumberValueProps {
 const COPIED_MILLISECONDS = 1500;
 
 export function NumberValue(props: NumberValueProps) {
-  const { value, format = 'number', locale = 'en', unit, onCopy, isMuted = false } = props;
-  const text = value === null ? '–' : typeof format === 'function' ? format(value) : FORMATS[format](value, locale);
+  const { value, format = 'number', unit, onCopy, isMuted = false } = props;
+  const formats = useFormat();
+  const text = value === null ? '–' : typeof format === 'function' ? format(value) : formats[format](value);
   const full = value === null ? undefined : String(value);
   const number = (
     <data

@@ -30,11 +30,10 @@ export interface VectorStripProps {
   readonly onSelect?: (index: number) => void;
   /** Height of a row of cells, CSS pixels. */
   readonly cellHeight?: number;
-  readonly locale?: string;
 }
 
 export function VectorStrip(props: VectorStripProps) {
-  const { label, values, describeValue, legendLabel, hint, heading, onHover, cellHeight = 14, locale = 'en' } = props;
+  const { label, values, describeValue, legendLabel, hint, heading, onHover, cellHeight = 14 } = props;
   const id = useId();
   const { palette, devicePixelRatio } = useLook();
   const [ref, { width }] = useElementSize();
@@ -119,9 +118,7 @@ export function VectorStrip(props: VectorStripProps) {
       {hasHeading && legendLabel === undefined ? null : (
         <div className={styles.foot}>
           {hasHeading ? null : readout}
-          {legendLabel === undefined ? null : (
-            <HeatLegend label={legendLabel} kind="diverging" limit={limit} locale={locale} />
-          )}
+          {legendLabel === undefined ? null : <HeatLegend label={legendLabel} kind="diverging" limit={limit} />}
         </div>
       )}
     </div>

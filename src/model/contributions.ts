@@ -65,20 +65,26 @@ export interface WriteMeasure {
   /** |write| / |stream|. */
   readonly share: number;
   readonly cosine: number;
-  readonly lie: 'along' | 'across' | 'against';
+  readonly lie: 'along' | 'partlyAlong' | 'across' | 'partlyAgainst' | 'against';
 }
 
 /**
- * From this cosine on a write is said to lie along or against the stream: an angle of 60°. Two random
- * vectors of 192 numbers have a cosine within ±0.2 almost always, so it is no accident.
+ * From this cosine on a write is said to lie along or against the stream: an angle of 60°.
  */
 const LIES_ALONG = 0.5;
+/** Below this one, across it: two random vectors of 192 numbers have a cosine within ±0.2 almost always. */
+const LIES_ACROSS = 0.2;
 
 export function measureWrite(write: Numbers, stream: Numbers): WriteMeasure {
   const [length, streamLength] = [norm(write), norm(stream)];
   const angle = cosine(write, stream);
-  const lie = Math.abs(angle) < LIES_ALONG ? 'across' : angle > 0 ? 'along' : 'against';
-  return { norm: length, share: streamLength > 0 ? length / streamLength : 0, cosine: angle, lie };
+  return { norm: length, share: streamLength > 0 ? length / streamLength : 0, cosine: angle, lie: lieOf(angle) };
+}
+
+function lieOf(angle: number): WriteMeasure['lie'] {
+  if (Math.abs(angle) < LIES_ACROSS) return 'across';
+  if (Math.abs(angle) < LIES_ALONG) return angle > 0 ? 'partlyAlong' : 'partlyAgainst';
+  return angle > 0 ? 'along' : 'against';
 }
 
 export interface WordEffect {

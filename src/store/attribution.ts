@@ -31,14 +31,19 @@ export interface KeyAttribution {
   readonly byKey: Float32Array;
 }
 
+/**
+ * The token whose logit is subtracted: the most probable other one, one that was chosen, or none (null), for the logit
+ * itself. A part that raises every token alike makes none more probable, so a difference tells more than a logit does.
+ */
+export type Against = TokenId | 'runnerUp' | null;
+
 export interface AttributionState {
   readonly at: ReadonlyMap<Position, Answer<AttributionAt>>;
   readonly keys: Answer<KeyAttribution>;
-  /** The token whose logit is subtracted; null for the logit itself. */
-  readonly against: TokenId | null;
+  readonly against: Against;
   /** Explain this token's logit. */
   choose(token: TokenId | null): void;
-  compareWith(against: TokenId | null): void;
+  compareWith(against: Against): void;
   /** Fetch what is looked at and not here yet. */
   follow(): void;
   /** Fetch the attribution of a token's logit at the last token, though no panel shows it. */
@@ -71,7 +76,7 @@ export function createAttribution(engine: Engine, { network, trace, selection }:
     }
 
     function fetchAt(shown: Shown, place: Position) {
-      const wanted = wantedTokens(shown, place, [selection.getState().candidate, get().against, byHand]);
+      const wanted = wantedTokens(shown, place, [selection.getState().candidate, chosenAgainst(get().against), byHand]);
       const answer = get().at.get(place);
       const known = answer?.state === 'here' ? answer.value.tokens : [];
       if (wanted.every((token) => known.includes(token))) return;
@@ -100,7 +105,7 @@ export function createAttribution(engine: Engine, { network, trace, selection }:
     return {
       at: new Map(),
       keys: WAITING,
-      against: null,
+      against: 'runnerUp',
 
       choose(token) {
         if (selection.getState().candidate === token) return;
@@ -143,6 +148,7 @@ export function createAttribution(engine: Engine, { network, trace, selection }:
   });
 }
 
+const chosenAgainst = (against: Against) => (against === 'runnerUp' ? null : against);
 const nameAt = (place: Position) => `at ${place}`;
 
 const likely = new WeakMap<Float32Array, readonly TokenId[]>();
@@ -162,6 +168,12 @@ export function likelyTokens({ logits }: Pick<Shown, 'logits'>): readonly TokenI
  */
 export function explainedToken(shown: Shown, place: Position, candidate: TokenId | null): TokenId {
   return shown.ids[place + 1] ?? candidate ?? likelyTokens(shown)[0] ?? tokenId(0);
+}
+
+/** The token whose logit is subtracted from `token`'s; null for none, as where it would be the same one. */
+export function comparedToken(shown: Pick<Shown, 'logits'>, token: TokenId, against: Against): TokenId | null {
+  if (against === 'runnerUp') return likelyTokens(shown).find((other) => other !== token) ?? null;
+  return against === token ? null : against;
 }
 
 function wantedTokens(shown: Shown, place: Position, others: readonly (TokenId | null)[]): TokenId[] {

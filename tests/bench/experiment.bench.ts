@@ -8,7 +8,7 @@ const ROUNDS = 9;
 const TEXT = 'When Mary and John went to the shop, John gave a book to';
 const STEPS = [
   { name: 'the divergence', shows: '[aria-label="What came of it"] data' },
-  { name: 'both texts that follow', shows: '[aria-label="Likeliest text, changed"] li' },
+  { name: 'both texts that follow', shows: '[aria-label="Most probable text, changed"] li' },
 ] as const;
 
 for (const { name, shows } of STEPS)

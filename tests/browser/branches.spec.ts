@@ -93,7 +93,7 @@ test('two texts are compared, and the text on show stays', async ({ workbench: p
 
 test('a link holds the text on show', async ({ workbench: page }) => {
   const { length, other } = await branch(page);
-  await expect(panel(page)).toContainText('A link holds the text on show, not the tree.');
+  await expect(panel(page)).toContainText('A link holds the text shown, not the tree.');
   await expect
     .poll(() => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('tokens')?.split('.').length))
     .toBe(2);
@@ -189,7 +189,7 @@ test('the clock of the tokens goes by button, key and line, and Play follows it'
 
 test('the tree has no fault that axe can find, light and dark', async ({ workbench: page }) => {
   await branch(page);
-  await panel(page).getByText('Tokens of the text on show').first().click();
+  await panel(page).getByText('Tokens of the text shown').first().click();
   for (const theme of ['light', 'dark']) {
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     const { violations } = await new AxeBuilder({ page }).include('main').analyze();

@@ -79,7 +79,7 @@ test('a present-day int8 export loads, its size said before and its bytes counte
   expect(value).toBeGreaterThanOrEqual(700_000);
   expect(most).toBeGreaterThanOrEqual(1_431_307);
   // The model in use goes on meanwhile.
-  await expect(statusLine(page)).toContainText('Most likely next');
+  await expect(statusLine(page)).toContainText('Most probable next');
   release();
 
   await expect(menu(page)).toBeHidden();

@@ -56,6 +56,6 @@ test('a text in which nothing comes twice has no score for what follows a repeti
   await visit(page, { text: 'The capital of France is', zoom: 'head', layer: 4, head: 2 });
   await page.getByText(/^In general: Induction/).click();
   const row = scores(page).getByRole('row').filter({ hasText: 'Olsson' });
-  await expect(row.getByTitle(/no token comes twice/)).toHaveText('–');
+  await expect(row.getByTitle(/no token occurs twice/)).toHaveText('–');
   await page.getByText(/^In general: Induction/).click();
 });

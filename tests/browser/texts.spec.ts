@@ -42,9 +42,9 @@ test('a pasted text of 100,000 characters: the window is read, what falls out is
   expect(await readComputedLength(page)).toBe(256);
   const kept = (await readPieces(page)).join('');
   expect(text.endsWith(kept)).toBe(true);
-  await expect(page.getByRole('note')).toContainText('tokens more than the model reads at once');
+  await expect(page.getByRole('note')).toContainText('tokens more than fit');
 
-  const fallen = tokensPanel(page).getByText(/earlier tokens fall out of its window/);
+  const fallen = tokensPanel(page).getByText(/earlier tokens fall out of this window/);
   await fallen.click();
   const outside = page.getByRole('list', { name: 'Tokens outside the window' });
   await expect(outside).toBeVisible();

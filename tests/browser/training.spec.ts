@@ -20,7 +20,7 @@ async function makeSmall(page: Page) {
     ['Layers', '1'],
     ['Heads', '2'],
     ['Width', '16'],
-    ['Context', '32'],
+    ['Context window', '32'],
   ] as const)
     await page.getByRole('spinbutton', { name: `${name}, exact` }).fill(value);
   await expect(page.getByText(/^[3-6],\d{3} parameters\. 2,000 steps will take about/)).toBeVisible();
@@ -71,7 +71,7 @@ test('a small model learns: the loss falls below the line of pairs, samples and 
   expect(later).toBeLessThan(first!);
   await expect(page.getByRole('grid', { name: 'The batch of the last step' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'The guess' })).toContainText('its loss is');
-  const samples = page.getByRole('list', { name: 'Samples at each snapshot' }).getByRole('button');
+  const samples = page.getByRole('list', { name: 'Samples at each checkpoint' }).getByRole('button');
   await expect(samples).toHaveCount(6);
   await samples.nth(1).click();
   await expect(page.getByRole('slider', { name: 'Look back' })).toHaveAttribute('aria-valuetext', /step 10$/);

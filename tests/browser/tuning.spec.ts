@@ -128,8 +128,8 @@ test('the stations before a recorded model are fetched and repeated beside it', 
   await openClicks(page, site.url);
   await page.getByRole('radio', { name: 'Whole life' }).check();
   await expect(page.getByText('not kept for this model')).toBeVisible();
-  await button(page, 'Fetch the stations before').click();
-  await expect(page.getByText('Fetching the stations before')).toBeHidden({ timeout: 120_000 });
+  await button(page, 'Fetch the earlier checkpoints').click();
+  await expect(page.getByText('Fetching the earlier checkpoints')).toBeHidden({ timeout: 120_000 });
   await expect(page.getByText('not kept for this model')).toBeHidden();
   await expect(page.getByRole('listitem').filter({ hasText: 'Pre-trained' }).getByText('recorded')).toBeVisible();
 });

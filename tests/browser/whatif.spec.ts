@@ -13,7 +13,7 @@ const OTHER = 'When Tom and John went to the shop, John gave a book to';
 const NEAR = 0.02;
 
 const changes = (page: Page): Locator => page.getByRole('list', { name: 'Changes', exact: true }).getByRole('listitem');
-const outcome = (page: Page): Locator => page.getByRole('status', { name: 'What came of it' });
+const outcome = (page: Page): Locator => page.getByRole('status', { name: 'Result' });
 const compared = (page: Page): Locator => page.getByRole('table', { name: 'Next token, compared' });
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const choose = (page: Page, label: string, option: string) =>
@@ -73,8 +73,8 @@ test.describe('discoveries', () => {
   test('what follows a repeated list goes on with the head, and stops without it', async ({ workbench: page }) => {
     await open(page, 'Once upon a time');
     await press(page, 'Switch off the head that repeats');
-    const before = page.getByRole('list', { name: 'Likeliest text, as it is' });
-    const after = page.getByRole('list', { name: 'Likeliest text, changed' });
+    const before = page.getByRole('list', { name: 'Most probable text, as it is' });
+    const after = page.getByRole('list', { name: 'Most probable text, changed' });
     await expect(before).toContainText('arden');
     await expect(before.getByRole('listitem')).toHaveCount(12);
     await expect(after).not.toContainText('arden');
@@ -143,7 +143,7 @@ test.describe('a change by hand', () => {
     await expect(page.getByRole('alert')).toContainText('the same as this one');
     await box.fill('When Mary');
     await press(page, 'Swap at ·Mary');
-    await expect(page.getByRole('alert')).toContainText('14 tokens here, 2 in the other');
+    await expect(page.getByRole('alert')).toContainText('14 here, 2 in the other');
     await box.fill(OTHER);
     await press(page, 'Swap at ·Mary');
     await expectBits(page, 12.3181);
@@ -227,7 +227,7 @@ test('panel and comparison are within reach of a screen reader, light and dark',
   test.slow();
   await open(page, 'Once upon a time');
   await press(page, 'Cut the edge that finds the name');
-  await expect(page.getByRole('list', { name: 'Likeliest text, changed' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Most probable text, changed' })).toBeVisible();
   // Colours are measured as they are, not on their way from one theme to the other.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const found = [];

@@ -1,8 +1,8 @@
 /** The steps of one query as a table: a row for each key. A row opens to the largest products of its q·k. */
 import { Fragment, memo, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '@/draw/formatNumber.ts';
 import { Button } from '@/elements/Button.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
@@ -28,7 +28,8 @@ const COLUMNS = STEPS.length + 1;
 
 export const ArithmeticTable = memo(function ArithmeticTable(props: ArithmeticTableProps) {
   const { head, explained, vectors, explainedKey, onExplainKey, step } = props;
-  const { t, i18n } = useTranslation('attention');
+  const { t } = useTranslation('attention');
+  const format = useFormat();
   const { selection } = useStores();
   const hoveredKey = useValue('selection', (state) => state.hovered.key);
   const [isOpen, setOpen] = useState(false);
@@ -101,7 +102,7 @@ export const ArithmeticTable = memo(function ArithmeticTable(props: ArithmeticTa
           <span>
             {t('arithmetic.rest', {
               count: listed.hiddenCount,
-              weight: formatPercent(listed.hiddenWeight, i18n.language),
+              weight: format.percent(listed.hiddenWeight),
             })}
           </span>
         ) : null}

@@ -1,14 +1,15 @@
 /** How weights become colour, in the overview and in the map, and which heads the overview brings out. */
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '@/draw/formatNumber.ts';
 import { DIMMED_SHARE } from '@/draw/heatmap.ts';
 import { Toggle } from '@/elements/Toggle.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { RoleFilter } from './RoleFilter.tsx';
 import styles from './ColourControls.module.css';
 
 export function ColourControls() {
-  const { t, i18n } = useTranslation('attention');
+  const { t } = useTranslation('attention');
+  const format = useFormat();
   const { selection } = useStores();
   const isSinkDimmed = useValue('selection', (state) => state.isSinkDimmed);
   const isSquareRoot = useValue('selection', (state) => state.isScaleSquareRoot);
@@ -18,7 +19,7 @@ export function ColourControls() {
       <Toggle
         kind="checkbox"
         label={t('controls.dim')}
-        hint={t('controls.dimHint', { share: formatPercent(DIMMED_SHARE, i18n.language) })}
+        hint={t('controls.dimHint', { share: format.percent(DIMMED_SHARE) })}
         isOn={isSinkDimmed}
         onChange={setSinkDimmed}
       />

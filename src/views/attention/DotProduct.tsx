@@ -1,11 +1,11 @@
 /** One q·k taken apart: the two vectors, their products number by number, and the products that matter most. */
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import { symmetricLimit } from '@/draw/scales.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { VectorStrip } from '@/elements/VectorStrip.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { dotTerms } from '@/model/attention.ts';
 import type { Position } from '@/model/axes.ts';
 import { slice } from '@/model/tensor.ts';
@@ -23,7 +23,8 @@ export interface DotProductProps {
 const CELL_HEIGHT = 12;
 
 export function DotProduct({ vectors, query, keyPosition, labels }: DotProductProps) {
-  const { t, i18n } = useTranslation('attention');
+  const { t } = useTranslation('attention');
+  const format = useFormat();
   const [hovered, setHovered] = useState<number | null>(null);
   const parts = useMemo(() => {
     const [q, k] = [slice(vectors.query, query).data, slice(vectors.key, keyPosition).data];
@@ -33,11 +34,10 @@ export function DotProduct({ vectors, query, keyPosition, labels }: DotProductPr
   const names = { query: labels[query]?.text ?? '', key: labels[keyPosition]?.text ?? '' };
   const strip = {
     describeValue: (index: number, value: number) =>
-      t('arithmetic.channel', { index: index + 1, value: formatNumber(value, i18n.language) }),
+      t('arithmetic.channel', { index: index + 1, value: format.number(value) }),
     cellHeight: CELL_HEIGHT,
     hoveredIndex: hovered,
     onHover: setHovered,
-    locale: i18n.language,
   };
   const count = parts.q.length;
   return (

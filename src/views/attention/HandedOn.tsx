@@ -1,9 +1,9 @@
 /** What the head hands on from the chosen query: the sum of the weighted values, before the layer's output projection. */
 import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { VectorStrip } from '@/elements/VectorStrip.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { norm } from '@/model/vector.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { TokenName } from './TokenName.tsx';
@@ -17,7 +17,8 @@ export interface HandedOnProps {
 }
 
 export function HandedOn({ output, label }: HandedOnProps) {
-  const { t, i18n } = useTranslation('attention');
+  const { t } = useTranslation('attention');
+  const format = useFormat();
   const length = useMemo(() => norm(output), [output]);
   return (
     <div className={styles.output}>
@@ -32,11 +33,8 @@ export function HandedOn({ output, label }: HandedOnProps) {
       <VectorStrip
         label={t('arithmetic.outputStrip', { query: label?.text ?? '', count: output.length })}
         values={output}
-        describeValue={(index, value) =>
-          t('arithmetic.channel', { index: index + 1, value: formatNumber(value, i18n.language) })
-        }
+        describeValue={(index, value) => t('arithmetic.channel', { index: index + 1, value: format.number(value) })}
         legendLabel={t('terms.value')}
-        locale={i18n.language}
       />
     </div>
   );

@@ -4,10 +4,10 @@
  */
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatSigned } from '@/draw/formatSigned.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { Button } from '@/elements/Button.tsx';
 import { NumberValue } from '@/elements/NumberValue.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Head, Layer, Position } from '@/model/axes.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
@@ -33,7 +33,8 @@ const FEW_KEYS = 8;
 
 export const HeadContribution = memo(function HeadContribution(props: HeadContributionProps) {
   const { layer, head, query, labels } = props;
-  const { t, i18n } = useTranslation('attribution');
+  const { t } = useTranslation('attribution');
+  const format = useFormat();
   const { t: words } = useTranslation('block');
   const model = useValue('network', (state) => state.model);
   const answer = useValue('attribution', (state) => state.keys);
@@ -55,7 +56,7 @@ export const HeadContribution = memo(function HeadContribution(props: HeadContri
   const hidden = byKey.length - listed.length;
   const hiddenSum = byKey.reduce((sum, value, key) => sum + (listed.includes(key) ? 0 : value), 0);
   const word = candidateLabel(model.vocabulary, token);
-  const write = (value: number) => formatSigned(value, i18n.language);
+  const write = (value: number) => format.signed(value);
   const name = t('name.head', { layer: layer + 1, head: head + 1 });
   return (
     <section className={styles.keys} aria-label={t('keys.list')}>
@@ -77,7 +78,7 @@ export const HeadContribution = memo(function HeadContribution(props: HeadContri
                     terms: byKey,
                     factors: [],
                     headings: [t('keys.key'), t('adds')],
-                    nameOf: (key) => `${labels[key]?.text ?? ''} (${key})`,
+                    nameOf: (key) => `${labels[key]?.text ?? ''} (${key + 1})`,
                     shown: total,
                   }),
                 },
@@ -91,7 +92,7 @@ export const HeadContribution = memo(function HeadContribution(props: HeadContri
           <li key={key}>
             <span className={styles.token}>
               {labels[key]?.text ?? ''}
-              <sub>{key}</sub>
+              <sub>{key + 1}</sub>
             </span>
             <span className={styles.track} aria-hidden="true">
               <span

@@ -1,9 +1,9 @@
 /** The chosen head as a heatmap of queries and keys. Pointing at a cell lights its tokens in every view; a click chooses them. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { Heatmap, type AttentionCell } from '@/elements/Heatmap.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
@@ -22,7 +22,8 @@ export interface HeadMapProps {
 /** Weights are written exactly enough to be told apart in a row of many. */
 const DIGITS = 4;
 export const HeadMap = memo(function HeadMap({ head: shown, query, explainedKey, onExplain, maxHeight }: HeadMapProps) {
-  const { t, i18n } = useTranslation('attention');
+  const { t } = useTranslation('attention');
+  const format = useFormat();
   const { selection } = useStores();
   const hovered = useValue('selection', (state) => state.hovered);
   const isSinkDimmed = useValue('selection', (state) => state.isSinkDimmed);
@@ -31,7 +32,7 @@ export const HeadMap = memo(function HeadMap({ head: shown, query, explainedKey,
   const describeCell = (cell: AttentionCell, weight: number) => {
     const names = { query: labels[cell.query]?.text ?? '', key: labels[cell.key]?.text ?? '' };
     if (cell.key > cell.query) return t('map.masked', names);
-    return t('map.cell', { ...names, weight: formatNumber(weight, i18n.language, DIGITS) });
+    return t('map.cell', { ...names, weight: format.number(weight, DIGITS) });
   };
   return (
     <div className={styles.map}>
@@ -53,7 +54,7 @@ export const HeadMap = memo(function HeadMap({ head: shown, query, explainedKey,
         hint={t('map.hint')}
         maxHeight={maxHeight}
       />
-      <HeatLegend label={t('legend.label')} kind={isSquareRoot ? 'sqrt' : 'linear'} locale={i18n.language} />
+      <HeatLegend label={t('legend.label')} kind={isSquareRoot ? 'sqrt' : 'linear'} />
     </div>
   );
 });

@@ -4,8 +4,8 @@
  */
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '@/draw/formatNumber.ts';
 import { Icon } from '@/elements/Icon.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import {
   BROAD_SHARE,
   HEAD_ROLES,
@@ -25,7 +25,8 @@ import { useRoleScores } from './useRoleScores.ts';
 import styles from './HeadRoles.module.css';
 
 export const HeadRoles = memo(function HeadRoles({ head }: { readonly head: HeadOnText }) {
-  const { t, i18n } = useTranslation('attention');
+  const { t } = useTranslation('attention');
+  const format = useFormat();
   const scores = useRoleScores();
   const measuring = useValue('roles', (state) => state.measuring);
   const hasFailed = useValue('roles', (state) => state.failure !== null);
@@ -35,21 +36,21 @@ export const HeadRoles = memo(function HeadRoles({ head }: { readonly head: Head
   }
   const general = scoresOf(scores, head.layer, head.head);
   const found = rolesOfHead(scores, head.layer, head.head).map((role) => {
-    const score = formatPercent(general[HEAD_ROLES.indexOf(role)] ?? 0, i18n.language);
+    const score = format.percent(general[HEAD_ROLES.indexOf(role)] ?? 0);
     return t('roles.scored', { role: t(`roles.name.${role}`), score });
   });
   return (
     <details className={styles.roles}>
       <summary>
-        {t('roles.general')} <strong>{found.length === 0 ? t('roles.none') : found.join(', ')}</strong>
+        {t('roles.general')} <strong>{found.length === 0 ? t('roles.none') : format.list(found, 'units')}</strong>
       </summary>
       <ScoreTable head={head} general={general} />
       <p className={styles.note}>
         {t('roles.how', { probes: PROBES, words: PROBE_WORDS })}{' '}
         {t('roles.line', {
-          share: formatPercent(ROLE_SHARE, i18n.language),
+          share: format.share(ROLE_SHARE),
           times: ROLE_TIMES,
-          broad: formatPercent(BROAD_SHARE, i18n.language),
+          broad: format.share(BROAD_SHARE),
         })}
       </p>
     </details>

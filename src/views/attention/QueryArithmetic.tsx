@@ -4,9 +4,9 @@
  */
 import { memo, useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import { Formula } from '@/elements/Formula.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
 import { slice } from '@/model/tensor.ts';
 import { isLacking, layerPart } from '@/store/trace.ts';
@@ -91,14 +91,15 @@ interface ExplanationProps extends QueryArithmeticProps {
 }
 
 function Explanation({ head, query, explainedKey, onExplainKey, vectors, explained, step }: ExplanationProps) {
-  const { t, i18n } = useTranslation('attention');
+  const { t } = useTranslation('attention');
+  const format = useFormat();
   const pair = explained.keys[explainedKey];
   if (!pair) return null;
   return (
     <>
       {explained.disagreement > LARGEST_ROUNDING ? (
         <p className={styles.disagreement}>
-          {t('arithmetic.disagree', { difference: formatNumber(explained.disagreement, i18n.language) })}
+          {t('arithmetic.disagree', { difference: format.number(explained.disagreement) })}
         </p>
       ) : null}
       <StepLine head={head} explained={explained} pair={pair} step={step} />
@@ -125,7 +126,8 @@ interface StepLineProps {
 /** What the step does, in a sentence and in this pair's numbers. */
 function StepLine({ head, explained, pair, step }: StepLineProps) {
   const { t } = useTranslation('attention');
-  const formulas = useMemo(() => pairFormula(step, explained, pair), [step, explained, pair]);
+  const format = useFormat();
+  const formulas = useMemo(() => pairFormula(step, explained, pair, { t, format }), [step, explained, pair, t, format]);
   const words = {
     query: head.labels[explained.query]?.text ?? '',
     key: head.labels[pair.key]?.text ?? '',

@@ -1,9 +1,9 @@
 /** Where the chosen query looks, as lines to its keys; on demand the lines of all queries. */
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '@/draw/formatNumber.ts';
 import { BipartiteLines } from '@/elements/BipartiteLines.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
@@ -25,7 +25,8 @@ const TALLEST_ROW = 24;
 const LOWEST_ROW = 16;
 
 export const QueryLines = memo(function QueryLines({ head, query }: QueryLinesProps) {
-  const { t, i18n } = useTranslation('attention');
+  const { t } = useTranslation('attention');
+  const format = useFormat();
   const { selection, conductor } = useStores();
   const hovered = useValue('selection', (state) => state.hovered);
   const isSinkDimmed = useValue('selection', (state) => state.isSinkDimmed);
@@ -40,7 +41,7 @@ export const QueryLines = memo(function QueryLines({ head, query }: QueryLinesPr
           <Toggle
             kind="checkbox"
             label={t('lines.all')}
-            hint={t('lines.allHint')}
+            hint={t('lines.allHint', { least: format.plain(FAINTEST_OF_ALL) })}
             isOn={showsAll}
             onChange={setShowsAll}
           />
@@ -59,10 +60,9 @@ export const QueryLines = memo(function QueryLines({ head, query }: QueryLinesPr
         threshold={showsAll ? FAINTEST_OF_ALL : FAINTEST}
         queryLabel={t('lines.query')}
         keyLabel={t('lines.key')}
-        describeHidden={(count, weight) => t('lines.hidden', { count, weight: formatPercent(weight, i18n.language) })}
+        describeHidden={(count, weight) => t('lines.hidden', { count, weight: format.percent(weight) })}
         maxHeight={HEIGHT}
         rowHeight={Math.max(LOWEST_ROW, Math.min(TALLEST_ROW, fitting))}
-        locale={i18n.language}
       />
     </div>
   );

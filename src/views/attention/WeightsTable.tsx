@@ -19,7 +19,7 @@ export interface WeightsTableProps {
 const SHORT_TEXT = 40;
 
 export const WeightsTable = memo(function WeightsTable({ head, query }: WeightsTableProps) {
-  const { t, i18n } = useTranslation('attention');
+  const { t } = useTranslation('attention');
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   // Hundreds of cells must not hold up the heatmap while one moves through the heads.
@@ -48,7 +48,6 @@ export const WeightsTable = memo(function WeightsTable({ head, query }: WeightsT
             describeLeftOut={(from, to, total) => t('table.leftOut', { from: from + 1, to: to + 1, total })}
             maskedLabel={t('table.masked')}
             isVisuallyHidden={!isOpen}
-            locale={i18n.language}
           />
         ) : null}
       </div>

@@ -1,7 +1,7 @@
 /** What a head does on this text in a few words, for places that hold many heads. The sentence about one head is HeadSentence. */
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '@/draw/formatNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Head, Layer } from '@/model/axes.ts';
 import { describeHead, type HeadDescription } from '@/model/headPattern.ts';
 import { headWeights, type AttentionOnText } from '@/views/shared/attentionHead.ts';
@@ -9,6 +9,7 @@ import { headWeights, type AttentionOnText } from '@/views/shared/attentionHead.
 /** "Layer 3, head 2: token before, 84 %". A head is measured when it is first asked for, then kept. */
 export function useHeadWords({ attention, ids }: AttentionOnText): (layer: Layer, head: Head) => string {
   const { t, i18n } = useTranslation('attention');
+  const format = useFormat();
   const known = useMemo(() => ({ attention, ids, words: new Map<string, string>() }), [attention, ids]);
   return useCallback(
     (layer, head) => {
@@ -16,7 +17,7 @@ export function useHeadWords({ attention, ids }: AttentionOnText): (layer: Layer
       const kept = known.words.get(name);
       if (kept !== undefined) return kept;
       const description = describeHead(headWeights(known.attention, layer, head), known.ids);
-      const score = formatPercent(description.score, i18n.language);
+      const score = format.percent(description.score);
       const pattern = t(`short.${patternWord(description)}`, { score });
       const words = t('overview.head', { layer: layer + 1, head: head + 1, pattern });
       known.words.set(name, words);

@@ -2,10 +2,10 @@
  * The formula of one step with the numbers of one query and key, in the colours of the look. In parts
  * that a narrow panel puts under one another.
  */
-import { formatNumber } from '@/draw/formatNumber.ts';
+import type { TFunction } from 'i18next';
+import type { Format } from '@/draw/formats.ts';
 import type { Palette } from '@/draw/palette.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
-import { texNumber } from '@/draw/texNumber.ts';
 import type { ExplainedKey, ExplainedQuery } from './explainQuery.ts';
 
 /** The steps in their order; each shows the columns up to its own. */
@@ -17,77 +17,101 @@ export interface PairFormula {
   readonly plain: string;
 }
 
+export interface FormulaWords {
+  readonly t: TFunction<'attention'>;
+  readonly format: Format;
+}
+
 /** Terms of the softmax's sum that are written out. */
 const WRITTEN_TERMS = 3;
 
-export function pairFormula(step: Step, explained: ExplainedQuery, pair: ExplainedKey): PairFormula[] {
+/** `t`: the namespace of attention, for what is said in words to those who do not see the formula. */
+export function pairFormula(
+  step: Step,
+  explained: ExplainedQuery,
+  pair: ExplainedKey,
+  { t, format }: FormulaWords,
+): PairFormula[] {
   const { headSize: size, query } = explained;
   const scaled = pair.isMasked ? -Infinity : pair.scaled;
   // Tokens are counted from 1 on the page.
-  const [j, t] = [pair.key + 1, query + 1];
+  const [j, i] = [pair.key + 1, query + 1];
   switch (step) {
     case 'dot':
       return [
         {
           tex: (palette) =>
-            `${dot(palette)} = \\sum_{i=1}^{${size}} ${q(palette)}_i\\,${k(palette)}_i = ${texNumber(pair.dot)}`,
-          plain: `q · k = Σ q_i k_i over ${size} numbers = ${formatNumber(pair.dot)}`,
+            `${dot(palette)} = \\sum_{i=1}^{${size}} ${q(palette)}_i\\,${k(palette)}_i = ${format.tex(pair.dot)}`,
+          plain: t('formula.dot', { count: size, sum: format.number(pair.dot) }),
         },
       ];
     case 'scale':
       return [
         {
           tex: (palette) =>
-            `${score(palette)} = \\frac{${texNumber(pair.dot)}}{\\sqrt{${size}}} = ${texNumber(pair.scaled)}`,
-          plain: `q · k / √${size} = ${formatNumber(pair.dot)} / √${size} = ${formatNumber(pair.scaled)}`,
+            `${score(palette)} = \\frac{${format.tex(pair.dot)}}{\\sqrt{${size}}} = ${format.tex(pair.scaled)}`,
+          plain: `q · k / √${size} = ${format.number(pair.dot)} / √${size} = ${format.number(pair.scaled)}`,
         },
       ];
     case 'mask':
       return [
         {
           tex: () =>
-            `j = ${j} ${pair.isMasked ? '>' : '\\le'} t = ${t} \\;\\Rightarrow\\; s_{${j}} = ${texNumber(scaled)}`,
-          plain: `key ${j} ${pair.isMasked ? '>' : '≤'} query ${t}, so its score is ${formatNumber(scaled)}`,
+            `j = ${j} ${pair.isMasked ? '>' : '\\le'} t = ${i} \\;\\Rightarrow\\; s_{${j}} = ${format.tex(scaled)}`,
+          plain: t(pair.isMasked ? 'formula.masked' : 'formula.unmasked', {
+            key: j,
+            query: i,
+            score: format.number(scaled),
+          }),
         },
       ];
     case 'softmax':
-      return [softmaxFormula(explained, pair, scaled)];
+      return [softmaxFormula(explained, pair, scaled, { t, format })];
     case 'values':
-      return valuesFormulas(size, pair);
+      return valuesFormulas(size, pair, format);
   }
 }
 
 /** e^s / Σ e^s, with the largest terms of the sum written out. */
-function softmaxFormula({ keys, query }: ExplainedQuery, pair: ExplainedKey, scaled: number): PairFormula {
+function softmaxFormula(
+  { keys, query }: ExplainedQuery,
+  pair: ExplainedKey,
+  scaled: number,
+  { t, format }: FormulaWords,
+): PairFormula {
   const scores = keys.slice(0, query + 1).map((key) => key.scaled);
   const written = largestIndices(scores, WRITTEN_TERMS).map((at) => scores[at]!);
-  const power = (value: number) => `e^{${texNumber(value)}}`;
+  const power = (value: number) => `e^{${format.tex(value)}}`;
   const sum = [...written.map(power), ...(scores.length > written.length ? ['\\cdots'] : [])].join(' + ');
   const plainSum = [
-    ...written.map((value) => `e^${formatNumber(value)}`),
+    ...written.map((value) => `e^${format.number(value)}`),
     ...(scores.length > written.length ? ['…'] : []),
   ];
   return {
     tex: (palette) =>
       `${weight(palette)} = \\frac{e^{s_j}}{\\sum_{i \\le t} e^{s_i}} = \\frac{${power(scaled)}}{${sum}} = ` +
-      inColour(palette.attention, texNumber(pair.weight)),
-    plain: `weight = e^${formatNumber(scaled)} / (${plainSum.join(' + ')}) = ${formatNumber(pair.weight)}`,
+      inColour(palette.attention, format.tex(pair.weight)),
+    plain: t('formula.softmax', {
+      score: format.number(scaled),
+      sum: plainSum.join(' + '),
+      weight: format.number(pair.weight),
+    }),
   };
 }
 
 /** All of it, softmax(q·k/√dh) v, and how long a vector that makes. */
-function valuesFormulas(size: number, pair: ExplainedKey): PairFormula[] {
-  const share = (palette: Palette) => `${inColour(palette.attention, texNumber(pair.weight))}\\,${v(palette)}`;
+function valuesFormulas(size: number, pair: ExplainedKey, format: Format): PairFormula[] {
+  const share = (palette: Palette) => `${inColour(palette.attention, format.tex(pair.weight))}\\,${v(palette)}`;
   return [
     {
       tex: (palette) =>
         `\\operatorname{softmax}\\!\\left(${score(palette)}\\right) ${v(palette)} = ` +
-        `\\operatorname{softmax}\\!\\left(\\frac{${texNumber(pair.dot)}}{\\sqrt{${size}}}\\right) ${v(palette)} = ${share(palette)}`,
-      plain: `softmax(q · k / √dh) v = softmax(${formatNumber(pair.dot)} / √${size}) v = ${formatNumber(pair.weight)} v`,
+        `\\operatorname{softmax}\\!\\left(\\frac{${format.tex(pair.dot)}}{\\sqrt{${size}}}\\right) ${v(palette)} = ${share(palette)}`,
+      plain: `softmax(q · k / √dh) v = softmax(${format.number(pair.dot)} / √${size}) v = ${format.number(pair.weight)} v`,
     },
     {
-      tex: (palette) => `|${share(palette)}| = ${inColour(palette.value, texNumber(pair.carried))}`,
-      plain: `|${formatNumber(pair.weight)} v| = ${formatNumber(pair.carried)}`,
+      tex: (palette) => `|${share(palette)}| = ${inColour(palette.value, format.tex(pair.carried))}`,
+      plain: `|${format.number(pair.weight)} v| = ${format.number(pair.carried)}`,
     },
   ];
 }

@@ -1,7 +1,8 @@
 /** The logit as the sum of its parts, with the real numbers; the parts beside the grid each with its arithmetic. */
 import { useTranslation } from 'react-i18next';
-import { formatSummand } from '@/draw/formatSigned.ts';
+import type { Format } from '@/draw/formats.ts';
 import { Formula } from '@/elements/Formula.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { sumByKind, sumContributions, type Component, type ComponentKind } from '@/model/attribution.ts';
 import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
@@ -13,14 +14,15 @@ import styles from './AttributionView.module.css';
 const KINDS = ['embedding', 'head', 'mlp', 'bias', 'constant', 'rest'] as const satisfies readonly ComponentKind[];
 
 export function AttributionEquation(logit: AttributedLogit) {
-  const { t, i18n } = useTranslation('attribution');
+  const { t } = useTranslation('attribution');
+  const format = useFormat();
   const model = useValue('network', (state) => state.model);
   if (!model) return null;
   const { contributions, token, against, place } = logit;
   const sums = sumByKind(contributions);
   const total = sumContributions(contributions);
   const name = nameLogit(model.vocabulary, logit);
-  const write = (value: number) => formatSummand(value, i18n.language);
+  const write = (value: number) => format.summand(value);
   return (
     <section className={styles.equation} aria-label={t('equation')}>
       <p className={styles.logit}>
@@ -36,8 +38,8 @@ export function AttributionEquation(logit: AttributedLogit) {
         />
       </p>
       <Formula
-        tex={`${inTex(total, true)} = ${KINDS.map((kind, at) => inTex(sums[kind], at === 0)).join(' ')}`}
-        plain={`${bare(total)} = ${KINDS.map((kind) => `${t(`kind.${kind}`)} ${bare(sums[kind])}`).join(' + ')}`}
+        tex={`${inTex(total, true, format)} = ${KINDS.map((kind, at) => inTex(sums[kind], at === 0, format)).join(' ')}`}
+        plain={`${bare(total, format)} = ${KINDS.map((kind) => `${t(`kind.${kind}`)} ${bare(sums[kind], format)}`).join(' + ')}`}
       />
       <dl className={styles.parts}>
         {KINDS.map((kind) => (
@@ -73,12 +75,12 @@ const EMBEDDING: Component = { kind: 'embedding' };
 const TOLD_REST = 1e-3;
 
 /** Without the plus. Two decimals throughout, so that a reader can add them up. */
-function bare(value: number): string {
-  return formatSummand(value).replace(/^\+/, '');
+function bare(value: number, format: Format): string {
+  return format.summand(value).replace(/^\+/, '');
 }
 
-function inTex(value: number, isFirst: boolean): string {
-  const written = formatSummand(value).replace('\u2212', '-').replaceAll(',', '{,}');
+function inTex(value: number, isFirst: boolean, format: Format): string {
+  const written = format.summand(value).replace('\u2212', '-').replaceAll(',', '{,}');
   if (isFirst) return written.replace(/^\+/, '');
   return /^[+-]/.test(written) ? written : `+ ${written}`;
 }

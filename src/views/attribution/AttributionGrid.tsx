@@ -4,13 +4,13 @@
  */
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatSigned, formatSummand } from '@/draw/formatSigned.ts';
 import { readableOn } from '@/draw/palette.ts';
 import { cssColour, divergingScale } from '@/draw/scales.ts';
 import { moveInGrid } from '@/elements/ActiveCell.tsx';
 import { Button } from '@/elements/Button.tsx';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useLook } from '@/elements/useLook.ts';
 import { layer as toLayer, head as toHead } from '@/model/axes.ts';
 import { componentIndex, type Component, type Contribution } from '@/model/attribution.ts';
@@ -27,7 +27,8 @@ const ROOM_FOR_NUMBER = 42;
 
 export function AttributionGrid(logit: AttributedLogit) {
   const { contributions, token, against, place } = logit;
-  const { t, i18n } = useTranslation('attribution');
+  const { t } = useTranslation('attribution');
+  const format = useFormat();
   const id = useId();
   const open = useOpenComponent();
   const model = useValue('network', (state) => state.model);
@@ -45,7 +46,7 @@ export function AttributionGrid(logit: AttributedLogit) {
   const hasRoom = (width - GUTTER) / columns >= ROOM_FOR_NUMBER * textScale;
   const active = chosen ?? strongestCell(rows);
   const told = rows[active.row]?.[active.column] ?? rows[0]![0]!;
-  const write = (value: number) => formatSigned(value, i18n.language);
+  const write = (value: number) => format.signed(value);
   const words = (contribution: Contribution) =>
     `${nameComponent(t, contribution.component)}: ${write(contribution.value)}`;
   const name = nameLogit(model.vocabulary, { token, against });
@@ -99,7 +100,7 @@ export function AttributionGrid(logit: AttributedLogit) {
                   }}
                   onClick={() => open(contribution.component)?.()}
                 >
-                  {hasRoom ? formatSummand(contribution.value, i18n.language) : null}
+                  {hasRoom ? format.summand(contribution.value) : null}
                 </span>
               );
             })}
@@ -119,7 +120,7 @@ export function AttributionGrid(logit: AttributedLogit) {
         />
       </p>
       <div className={styles.legend}>
-        <HeatLegend label={t('adds')} kind="diverging" limit={limit} locale={i18n.language} />
+        <HeatLegend label={t('adds')} kind="diverging" limit={limit} />
         <Button variant="quiet" aria-expanded={isTable} onClick={() => setTable(!isTable)}>
           {t(isTable ? 'hideTable' : 'showTable')}
         </Button>

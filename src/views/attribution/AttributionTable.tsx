@@ -1,6 +1,6 @@
 /** All contributions as a table, each to copy: the grid for those who cannot see colours, or want the numbers. */
 import { useTranslation } from 'react-i18next';
-import { formatSigned } from '@/draw/formatSigned.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { sumContributions, type Contribution } from '@/model/attribution.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { nameComponent } from '@/views/shared/arithmetic/logit.ts';
@@ -15,8 +15,9 @@ export interface AttributionTableProps {
 }
 
 export function AttributionTable({ rows, contributions, name }: AttributionTableProps) {
-  const { t, i18n } = useTranslation('attribution');
-  const write = (value: number) => formatSigned(value, i18n.language);
+  const { t } = useTranslation('attribution');
+  const format = useFormat();
+  const write = (value: number) => format.signed(value);
   const apart = contributions.filter(({ component }) => !('layer' in component));
   return (
     <div className={styles.scroller}>

@@ -1,7 +1,7 @@
 /** The components that add or take away most, with bars either side of zero. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatSigned } from '@/draw/formatSigned.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { strongestContributions } from '@/model/attribution.ts';
 import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
@@ -12,7 +12,8 @@ import styles from './AttributionView.module.css';
 const MOST = 10;
 
 export function Strongest({ contributions, token, against, place }: AttributedLogit) {
-  const { t, i18n } = useTranslation('attribution');
+  const { t } = useTranslation('attribution');
+  const format = useFormat();
   const open = useOpenComponent();
   const model = useValue('network', (state) => state.model);
   const strongest = useMemo(() => strongestContributions(contributions, MOST), [contributions]);
@@ -44,7 +45,7 @@ export function Strongest({ contributions, token, against, place }: AttributedLo
               <ContributionNumber
                 title={t('effect', { component: words, name })}
                 value={value}
-                format={(number) => formatSigned(number, i18n.language)}
+                format={(number) => format.signed(number)}
                 place={place}
                 token={token}
                 against={against}

@@ -1,8 +1,8 @@
 /** A vector of the block under its line of facts, its channels with their arithmetic. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import type { ArithmeticStep } from '@/elements/Arithmetic.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { ExplainedStrip } from '@/views/shared/arithmetic/ExplainedStrip.tsx';
 import styles from './BlockView.module.css';
 
@@ -19,7 +19,8 @@ export interface ChannelStripProps {
 const cellHeightOf = (count: number) => (count > 400 ? 3 : 6);
 
 export function ChannelStrip({ name, values, limit, heading, explain }: ChannelStripProps) {
-  const { t, i18n } = useTranslation('block');
+  const { t } = useTranslation('block');
+  const format = useFormat();
   return (
     <ExplainedStrip
       name={name}
@@ -28,8 +29,7 @@ export function ChannelStrip({ name, values, limit, heading, explain }: ChannelS
       {...(limit === undefined ? {} : { limit })}
       cellHeight={cellHeightOf(values.length)}
       heading={<p className={styles.line}>{heading}</p>}
-      describeValue={(channel, value) => t('channel', { channel, value: formatNumber(value, i18n.language) })}
-      locale={i18n.language}
+      describeValue={(channel, value) => t('channel', { channel, value: format.number(value) })}
       explain={explain}
     />
   );

@@ -1,8 +1,7 @@
 /** The heads of a block side by side: how long a vector each writes, and what it adds to the token's logit. A click opens the head. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { formatSigned } from '@/draw/formatSigned.ts';
+import { Trans, useTranslation } from 'react-i18next';
+import { useFormat } from '@/elements/useFormat.ts';
 import { head as toHead } from '@/model/axes.ts';
 import type { Contribution } from '@/model/attribution.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
@@ -18,7 +17,8 @@ import { LengthNumber } from './LengthNumber.tsx';
 import styles from './BlockView.module.css';
 
 export function HeadBars({ place }: { readonly place: BlockPlace }) {
-  const { t, i18n } = useTranslation('block');
+  const { t } = useTranslation('block');
+  const format = useFormat();
   const { conductor } = useStores();
   const model = useValue('network', (state) => state.model);
   const answer = useValue('block', (state) => state.writes);
@@ -65,23 +65,24 @@ export function HeadBars({ place }: { readonly place: BlockPlace }) {
       </ol>
       {toldRow ? (
         <p className={styles.told}>
-          {t('heads.head', { head: told + 1 })}: {t('length')}{' '}
-          <LengthNumber vector={toldRow} of={t('heads.write', { head: told + 1 })} />
-          {toldValue === null ? null : (
-            <>
-              {', '}
-              {t('heads.adds')}{' '}
-              <ContributionNumber
-                title={t('heads.effect', { head: told + 1, word })}
-                value={toldValue}
-                format={(value) => formatSigned(value, i18n.language)}
-                place={place}
-                token={token}
-                source={toldRow}
-              />{' '}
-              {t('heads.to', { word })}
-            </>
-          )}
+          <Trans
+            t={t}
+            i18nKey={toldValue === null ? 'heads.toldLength' : 'heads.told'}
+            values={{ head: told + 1, word }}
+            components={{
+              length: <LengthNumber vector={toldRow} of={t('heads.write', { head: told + 1 })} />,
+              value: (
+                <ContributionNumber
+                  title={t('heads.effect', { head: told + 1, word })}
+                  value={toldValue ?? 0}
+                  format={format.signed}
+                  place={place}
+                  token={token}
+                  source={toldRow}
+                />
+              ),
+            }}
+          />
         </p>
       ) : null}
       {contributions.state === 'here' ? null : (
@@ -91,11 +92,11 @@ export function HeadBars({ place }: { readonly place: BlockPlace }) {
   );
 
   function describe(h: number): string {
-    const length = formatNumber(lengths[h] ?? NaN, i18n.language);
+    const length = format.number(lengths[h] ?? NaN);
     const value = added[h];
     return value === null || value === undefined
       ? t('heads.describeLength', { head: h + 1, length })
-      : t('heads.describe', { head: h + 1, length, value: formatSigned(value, i18n.language), word });
+      : t('heads.describe', { head: h + 1, length, value: format.signed(value), word });
   }
 }
 

@@ -1,10 +1,10 @@
 /** A word and what a write adds to its logit. */
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import type { WordEffect } from '@/model/contributions.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { BlockPlace } from '@/store/block.ts';
-import { formatSigned } from '@/draw/formatSigned.ts';
 import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './BlockView.module.css';
@@ -16,7 +16,8 @@ export interface WordNumberProps {
 }
 
 export function WordNumber({ effect, write, place }: WordNumberProps) {
-  const { t, i18n } = useTranslation('block');
+  const { t } = useTranslation('block');
+  const format = useFormat();
   const model = useValue('network', (state) => state.model);
   if (!model) return null;
   const token = tokenId(effect.token);
@@ -29,7 +30,7 @@ export function WordNumber({ effect, write, place }: WordNumberProps) {
       <ContributionNumber
         title={t('write.effectOn', { word })}
         value={effect.value}
-        format={(value) => formatSigned(value, i18n.language)}
+        format={(value) => format.signed(value)}
         place={place}
         token={token}
         source={write}

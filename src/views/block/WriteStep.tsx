@@ -1,8 +1,8 @@
 /** What attention or the MLP adds to the stream: how long, how it lies, and which words it favours. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { cssVariable } from '@/draw/palette.ts';
-import { formatPercent } from '@/draw/formatNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { measureWrite, type WordEffect, type WordEffects } from '@/model/contributions.ts';
 import type { Answer } from '@/store/asking.ts';
 import type { BlockPlace } from '@/store/block.ts';
@@ -27,7 +27,8 @@ export interface WriteStepProps {
 }
 
 export function WriteStep({ which, write, stream, place, answer, effects, children }: WriteStepProps) {
-  const { t, i18n } = useTranslation('block');
+  const format = useFormat();
+  const { t } = useTranslation('block');
   const name = t(`write.${which}`);
   const measure = measureWrite(write, stream);
   return (
@@ -35,23 +36,28 @@ export function WriteStep({ which, write, stream, place, answer, effects, childr
       <p className={styles.line}>
         <strong style={{ color: cssVariable(which) }}>{name}</strong>
         <span className={styles.aside}>
-          {t('length')} <LengthNumber vector={write} of={name} />
-          {', '}
-          <ExplainedNumber
-            title={t('write.shareTitle', { name })}
-            value={measure.share}
-            format={(value) => formatPercent(value, i18n.language)}
-            explain={() => <Steps steps={explainShare(t, write, stream)} />}
-          />{' '}
-          {t('write.share')}
-          {', '}
-          {t(`write.${measure.lie}`)} ({t('write.cosine')}{' '}
-          <ExplainedNumber
-            title={t('write.cosineTitle', { name })}
-            value={measure.cosine}
-            explain={() => <Steps steps={explainCosine(t, write, stream)} />}
+          <Trans
+            t={t}
+            i18nKey={`write.facts.${measure.lie}`}
+            components={{
+              length: <LengthNumber vector={write} of={name} />,
+              share: (
+                <ExplainedNumber
+                  title={t('write.shareTitle', { name })}
+                  value={measure.share}
+                  format={format.percent}
+                  explain={() => <Steps steps={explainShare(t, write, stream)} />}
+                />
+              ),
+              cosine: (
+                <ExplainedNumber
+                  title={t('write.cosineTitle', { name })}
+                  value={measure.cosine}
+                  explain={() => <Steps steps={explainCosine(t, write, stream)} />}
+                />
+              ),
+            }}
           />
-          )
         </span>
       </p>
       {effects ? (
@@ -61,7 +67,7 @@ export function WriteStep({ which, write, stream, place, answer, effects, childr
             <Words label={t('write.lowered')} effects={effects.lowered} write={write} place={place} />
           </div>
           <p className={styles.note}>
-            {t('write.effect')} {t('write.mean')} <CopyNumber value={effects.mean} />
+            <Trans t={t} i18nKey="write.effect" components={{ mean: <CopyNumber value={effects.mean} /> }} />
           </p>
         </>
       ) : (

@@ -1,10 +1,9 @@
 /** One line of the tree: tokens without a fork, how likely they were, whether they are kept, and what can be done. */
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatBits } from '@/draw/formatNumber.ts';
-import { formatProbability } from '@/draw/formatProbability.ts';
 import { Bar } from '@/elements/Bar.tsx';
 import { Button } from '@/elements/Button.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Segment } from '@/model/textTree.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
@@ -86,9 +85,10 @@ export function BranchRow(props: BranchRowProps) {
 
 /** How likely the first token of the line was: what the fork was about. */
 function Chance({ segment, label }: { readonly segment: Segment; readonly label: string }) {
-  const { t, i18n } = useTranslation('branches');
+  const { t } = useTranslation('branches');
+  const format = useFormat();
   const first = segment.tokens[0];
-  const write = (probability: number) => formatProbability(probability, i18n.language);
+  const write = (probability: number) => format.probability(probability);
   if (!first?.odds) return <span className={styles.chance} title={t('branch.chanceUnknown')} />;
   const { odds, choice } = first;
   const hints = [
@@ -105,7 +105,8 @@ function Chance({ segment, label }: { readonly segment: Segment; readonly label:
 }
 
 function Facts({ segment, isHere, isHeld }: BranchRowProps) {
-  const { t, i18n } = useTranslation('branches');
+  const { t } = useTranslation('branches');
+  const format = useFormat();
   const { bits, path, children } = segment;
   const isEnd = children.length === 0;
   return (
@@ -116,10 +117,10 @@ function Facts({ segment, isHere, isHeld }: BranchRowProps) {
           value={bits}
           title={t('branch.bitsHint', {
             tokens: path.length,
-            probability: formatProbability(2 ** -bits, i18n.language),
+            probability: format.probability(2 ** -bits),
           })}
         >
-          {formatBits(bits, i18n.language)}
+          {format.bits(bits)}
         </data>
       )}
       {isEnd && !isHere ? (

@@ -1,6 +1,5 @@
 /** The generated tokens of the text on show, one a row: how each was chosen, and how likely it was. */
 import { useTranslation } from 'react-i18next';
-import { formatProbability } from '@/draw/formatProbability.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
@@ -37,11 +36,9 @@ export function BranchTokens({ vocabulary }: { readonly vocabulary: Vocabulary }
               </th>
               <td>{t(`detail.choice.${choice}`)}</td>
               <td>
-                <CopyNumber value={odds?.model ?? null} format={formatProbability} />
+                <CopyNumber value={odds?.model ?? null} format="probability" />
               </td>
-              <td>
-                {isAnotherChance(odds) ? <CopyNumber value={odds.drawn} format={formatProbability} isMuted /> : null}
-              </td>
+              <td>{isAnotherChance(odds) ? <CopyNumber value={odds.drawn} format="probability" isMuted /> : null}</td>
             </tr>
           ))}
         </tbody>

@@ -19,13 +19,15 @@ export function BranchesView() {
   const tree = useValue('sequence', (state) => state.tree);
   const hasText = useValue('sequence', (state) => state.promptIds.length > 0);
   const count = useMemo(() => countBranches(tree), [tree]);
+  const isLoading = useValue('network', (all) => all.loading !== null || (all.model === null && all.failure === null));
+  const state = !model ? (isLoading ? 'loading' : 'noModel') : hasText ? null : 'emptyText';
   const hint = count === 0 ? t('empty') : count === 1 ? t('single') : null;
   return (
     <div className={styles.view}>
       <Panel
         heading={t('heading')}
         what={t('what')}
-        shows={model && hasText ? hint : t('noModel')}
+        shows={state ? t(state) : hint}
         provenance={
           model && count > 0 ? (
             <>

@@ -1,17 +1,18 @@
 /** What the kept Traces take, of what they may take. */
 import { useTranslation } from 'react-i18next';
-import { formatBytes } from '@/draw/formatNumber.ts';
 import { Bar } from '@/elements/Bar.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { MOST_TREE_TOKENS } from '@/model/textTree.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './BranchesView.module.css';
 
 export function MemoryUse() {
-  const { t, i18n } = useTranslation('branches');
+  const { t } = useTranslation('branches');
+  const format = useFormat();
   const memory = useValue('trace', (state) => state.memory);
   if (!memory) return null;
   const { heldBytes, limitBytes } = memory;
-  const said = { used: formatBytes(heldBytes, i18n.language), limit: formatBytes(limitBytes, i18n.language) };
+  const said = { used: format.bytes(heldBytes), limit: format.bytes(limitBytes) };
   return (
     <div className={styles.memory} role="group" aria-label={t('memory.label')}>
       <p>

@@ -1,7 +1,6 @@
 /** Where attention went elsewhere: the chosen head in three pictures, its edges that changed most, and the heads that did. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '@/draw/formatNumber.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { Bar } from '@/elements/Bar.tsx';
 import { head as headIndex, layer as layerIndex } from '@/model/axes.ts';
@@ -84,7 +83,7 @@ function Heads({ kind, before, after, pair, words, vocabulary }: HeadsProps) {
 
 /** The heads whose attention moved most; a click shows one. */
 function ShiftedHeads({ before, after }: { readonly before: AttentionTensor; readonly after: AttentionTensor }) {
-  const { t, i18n } = useTranslation('compare');
+  const { t } = useTranslation('compare');
   const { conductor } = useStores();
   const layer = useValue('selection', (state) => state.layer);
   const head = useValue('selection', (state) => state.head);
@@ -128,7 +127,7 @@ function ShiftedHeads({ before, after }: { readonly before: AttentionTensor; rea
             </th>
             <td className={styles.shift}>
               <Bar share={found.shift / largest} meaning="attention" />
-              <CopyNumber value={found.shift} format={(value) => formatPercent(value, i18n.language)} />
+              <CopyNumber value={found.shift} format="percent" />
             </td>
           </tr>
         ))}

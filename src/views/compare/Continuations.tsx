@@ -1,7 +1,7 @@
 /** How each side goes on when the likeliest token is taken every time, and where the two part. */
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '@/draw/formatNumber.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { firstDifference } from '@/model/divergence.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
@@ -41,7 +41,8 @@ interface ContinuationProps {
 }
 
 function Continuation({ label, text, partsAt, vocabulary }: ContinuationProps) {
-  const { t, i18n } = useTranslation('compare');
+  const { t } = useTranslation('compare');
+  const format = useFormat();
   return (
     <div className={styles.greedy}>
       <span className={styles.greedyLabel}>{label}</span>
@@ -62,9 +63,7 @@ function Continuation({ label, text, partsAt, vocabulary }: ContinuationProps) {
                 title={t('greedy.token', { at: at + 1 })}
               >
                 <bdi>{candidateLabel(vocabulary, id)}</bdi>
-                <data value={probability ?? ''}>
-                  {probability === null ? '–' : formatPercent(probability, i18n.language)}
-                </data>
+                <data value={probability ?? ''}>{probability === null ? '–' : format.percent(probability)}</data>
               </li>
             );
           })}

@@ -1,8 +1,8 @@
 /** The next token in both: how far apart the distributions are, and token by token. */
+import type { Format } from '@/draw/formats.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { formatProbability } from '@/draw/formatProbability.ts';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import { DivergingBar } from '@/elements/DivergingBar.tsx';
 import { tokenId } from '@/model/axes.ts';
 import { compareLikeliest, divergenceBits } from '@/model/divergence.ts';
@@ -24,7 +24,8 @@ interface DistributionsProps {
 const TOP = 5;
 
 export function Distributions({ pair, words, vocabulary }: DistributionsProps) {
-  const { t, i18n } = useTranslation('compare');
+  const { t } = useTranslation('compare');
+  const format = useFormat();
   const [before, after] = [pair.before.logits, pair.after.logits];
   const found = useMemo(
     () => ({
@@ -81,14 +82,14 @@ export function Distributions({ pair, words, vocabulary }: DistributionsProps) {
                 <bdi className={styles.token}>{candidateLabel(vocabulary, tokenId(row.id))}</bdi>
               </th>
               <td className={styles.number}>
-                <CopyNumber value={row.before} format={(value) => formatProbability(value, i18n.language)} />
+                <CopyNumber value={row.before} format="probability" />
               </td>
               <td className={styles.number}>
-                <CopyNumber value={row.after} format={(value) => formatProbability(value, i18n.language)} />
+                <CopyNumber value={row.after} format="probability" />
               </td>
               <td className={styles.difference}>
                 <DivergingBar share={row.difference / largest} />
-                <CopyNumber value={row.difference} format={(value) => formatPoints(value, i18n.language)} />
+                <CopyNumber value={row.difference} format={(value) => formatPoints(value, format)} />
               </td>
             </tr>
           ))}
@@ -99,11 +100,11 @@ export function Distributions({ pair, words, vocabulary }: DistributionsProps) {
 }
 
 /** A difference of two probabilities, in percentage points with its sign: `+48.1`, `−0.02`. */
-function formatPoints(difference: number, locale: string): string {
+function formatPoints(difference: number, format: Format): string {
   const points = difference * 100;
   const size = Math.abs(points);
-  if (size > 0 && size < 0.005) return difference > 0 ? '+0.00' : '−0.00';
-  const written = formatNumber(Number(size.toFixed(2)), locale);
+  if (size > 0 && size < 0.005) return `${difference > 0 ? '+' : '−'}${format.fixed(0, 2)}`;
+  const written = format.number(Number(size.toFixed(2)));
   if (size === 0) return written;
   return difference > 0 ? `+${written}` : `−${written}`;
 }

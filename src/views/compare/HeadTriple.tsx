@@ -1,7 +1,6 @@
 /** One head before, after, and the difference: three small pictures under one pointer. The same numbers stand in EdgeTable. */
 import { useCallback, useMemo, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatWeight } from '@/draw/formatNumber.ts';
 import { cellAt, cellFrame, layoutHeatmap, paintHeatmap, type HeatmapLayout } from '@/draw/heatmap.ts';
 import { toRgb, type Palette } from '@/draw/palette.ts';
 import { attentionScale, divergingScale, toPixel, type ColourScale } from '@/draw/scales.ts';
@@ -9,6 +8,7 @@ import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { PaintedCanvas } from '@/elements/PaintedCanvas.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useLook } from '@/elements/useLook.ts';
 import { attentionDifference } from '@/model/attentionShift.ts';
 import type { HeadAttention } from '@/model/headScores.ts';
@@ -32,7 +32,8 @@ interface Cell {
 const MOST_CELL = 16;
 
 export function HeadTriple({ before, after, words, labels }: HeadTripleProps) {
-  const { t, i18n } = useTranslation('compare');
+  const { t } = useTranslation('compare');
+  const format = useFormat();
   const { conductor } = useStores();
   const { palette } = useLook();
   const [pointed, setPointed] = useState<Cell | null>(null);
@@ -43,7 +44,7 @@ export function HeadTriple({ before, after, words, labels }: HeadTripleProps) {
   );
   const weightAt = (head: HeadAttention, { row, column }: Cell) =>
     row < head.shape[0] && column < head.shape[1] ? (head.data[row * head.shape[1] + column] ?? null) : null;
-  const write = (value: number | null) => (value === null ? '–' : formatWeight(value, i18n.language));
+  const write = (value: number | null) => (value === null ? '–' : format.weight(value));
   const readout = (cell: Cell) =>
     cell.column > cell.row
       ? t('attention.masked')
@@ -79,8 +80,8 @@ export function HeadTriple({ before, after, words, labels }: HeadTripleProps) {
         {pointed ? readout(pointed) : t('attention.hint')}
       </p>
       <div className={styles.legends}>
-        <HeatLegend label={t('attention.weight')} kind="linear" locale={i18n.language} />
-        <HeatLegend label={t('attention.difference')} kind="diverging" limit={1} locale={i18n.language} />
+        <HeatLegend label={t('attention.weight')} kind="linear" />
+        <HeatLegend label={t('attention.difference')} kind="diverging" limit={1} />
       </div>
     </figure>
   );

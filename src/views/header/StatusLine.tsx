@@ -1,7 +1,7 @@
 /** One line that says what was just computed. The page's only polite live region, so nothing is said twice. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatProbability } from '@/draw/formatProbability.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
@@ -22,6 +22,7 @@ export function StatusLine({ sentence }: { readonly sentence: ReactNode }) {
 
 function useStatus(): string {
   const { t } = useTranslation('app');
+  const format = useFormat();
   const model = useValue('network', (state) => state.model);
   const hasFailed = useValue('network', (state) => state.failure !== null);
   const shown = useValue('trace', (state) => state.shown);
@@ -35,10 +36,10 @@ function useStatus(): string {
   const best = tokenId(next.distribution.order[0] ?? 0);
   const said = {
     token: candidateLabel(model.vocabulary, best),
-    probability: formatProbability(next.distribution.base[best] ?? 0),
+    probability: format.probability(next.distribution.base[best] ?? 0),
   };
   if (!shown.run) return t('status.shown', { ...said, count: shown.ids.length });
   const { reused, milliseconds } = shown.run;
-  const time = `${Math.max(1, Math.round(milliseconds))} ms`;
+  const time = format.milliseconds(Math.max(1, Math.round(milliseconds)));
   return t('status.computed', { ...said, count: shown.ids.length - reused, reused, time });
 }

@@ -1,8 +1,8 @@
 /** How loading goes, in bytes, and the button that stops it. The model in use stays until the new one is ready. */
 import { useTranslation } from 'react-i18next';
-import { formatBytes } from '@/draw/formatNumber.ts';
 import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Progress } from '@/store/network.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
@@ -38,6 +38,7 @@ export function LoadProgress() {
 
 function useProgressWords(progress: Progress | null): string {
   const { t } = useTranslation('models');
+  const format = useFormat();
   switch (progress?.phase) {
     case undefined:
     case 'run':
@@ -46,10 +47,9 @@ function useProgressWords(progress: Progress | null): string {
       return t('prepare');
     case 'download': {
       const { loadedBytes, totalBytes, fromCache } = progress;
-      const done = formatBytes(loadedBytes);
-      const words =
-        totalBytes === null ? t('progressUnknown', { done }) : t('progress', { done, total: formatBytes(totalBytes) });
-      return fromCache ? `${words}, ${t('fromCache')}` : words;
+      const done = format.bytes(loadedBytes);
+      if (totalBytes === null) return t(fromCache ? 'progressUnknownKept' : 'progressUnknown', { done });
+      return t(fromCache ? 'progressKept' : 'progress', { done, total: format.bytes(totalBytes) });
     }
   }
 }

@@ -1,7 +1,7 @@
 /** One model of the menu: what it is, how large, and the button that fetches it. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
-import { formatBytes } from '@/draw/formatNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { ModelSource } from '@/store/network.ts';
 import { findSource, type CatalogEntry } from '@/store/catalog.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
@@ -16,17 +16,19 @@ interface ModelChoiceProps {
 
 export function ModelChoice({ entry, onDone }: ModelChoiceProps) {
   const { t } = useTranslation('models');
+  const format = useFormat();
   const inUse = useValue('network', (state) => state.model?.source.id === entry.id);
   const site = useValue('network', (state) => state.site);
   const source = findSource(entry.id, site);
+  const shape = { layers: entry.layers, heads: entry.heads, parameters: format.plain(entry.parametersMillion) };
   return (
     <li className={styles.model}>
       <h3>{t(`entries.${entry.key}.name`)}</h3>
       <p>{t(`entries.${entry.key}.about`)}</p>
       <p className={styles.size}>
-        {t('shape', { layers: entry.layers, heads: entry.heads, parameters: entry.parametersMillion })}
-        {' · '}
-        {entry.megabytes ? t('expected', { from: entry.megabytes[0], to: entry.megabytes[1] }) : t('comes')}
+        {entry.megabytes
+          ? t('shapeExpected', { ...shape, from: entry.megabytes[0], to: entry.megabytes[1] })
+          : t('shapeComes', shape)}
       </p>
       {inUse ? <p className={styles.inUse}>{t('inUse')}</p> : null}
       {!inUse && source ? <Choose source={source} onDone={onDone} /> : null}
@@ -37,6 +39,7 @@ export function ModelChoice({ entry, onDone }: ModelChoiceProps) {
 /** Asks for the exact size first, then offers the download. */
 function Choose({ source, onDone }: { readonly source: ModelSource; readonly onDone: () => void }) {
   const { t } = useTranslation('models');
+  const format = useFormat();
   const { conductor, network } = useStores();
   const place = usePlaceName(source);
   const offer = useValue('network', (state) => (state.offer?.source.id === source.id ? state.offer : null));
@@ -63,7 +66,7 @@ function Choose({ source, onDone }: { readonly source: ModelSource; readonly onD
   return (
     <>
       <Button variant="primary" icon="download" onClick={() => void use()}>
-        {bytes === null ? t('downloadUnknown') : t('download', { size: formatBytes(bytes) })}
+        {bytes === null ? t('downloadUnknown') : t('download', { size: format.bytes(bytes) })}
       </Button>
       <p className={styles.size}>{t('quantized')}</p>
     </>

@@ -26,7 +26,7 @@ export function ModelMenu() {
   };
   return (
     <>
-      <Button icon="chevronDown" label={`${t('label')}: ${name}`} onClick={() => setOpen(true)}>
+      <Button icon="chevronDown" label={t('button', { name })} onClick={() => setOpen(true)}>
         {name}
       </Button>
       {isOpaque ? <span className={styles.opaque}>{t('opaqueShort')}</span> : null}

@@ -1,11 +1,10 @@
 /** One candidate's way from logit to probability, number by number: the row under the pointer, or the best. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { formatProbability } from '@/draw/formatProbability.ts';
-import { EXPONENT_DIGITS, texNumber } from '@/draw/texNumber.ts';
+import { EXPONENT_DIGITS } from '@/draw/texNumber.ts';
 import { Formula } from '@/elements/Formula.tsx';
 import { NumberValue, type NumberValueProps } from '@/elements/NumberValue.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { TokenId } from '@/model/axes.ts';
 import type { NextTokenDistribution } from '@/model/sampling.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
@@ -22,6 +21,7 @@ interface ArithmeticProps {
 
 export function Arithmetic({ distribution, id, vocabulary }: ArithmeticProps) {
   const { t } = useTranslation('nextToken');
+  const format = useFormat();
   const steps = useMemo(() => readSteps(distribution, id), [distribution, id]);
   const token = candidateLabel(vocabulary, id);
   const { removal, rank } = steps.candidate;
@@ -29,7 +29,7 @@ export function Arithmetic({ distribution, id, vocabulary }: ArithmeticProps) {
     if (distribution.greedy)
       return rank === 0 ? t('arithmetic.greedyBest') : t('arithmetic.greedyOther', { rank: rank + 1 });
     if (removal !== null) return t('arithmetic.removed', { reason: t(`removal.${removal}`) });
-    return steps.shift === 0 ? null : t('arithmetic.shifted', { shift: formatNumber(steps.shift) });
+    return steps.shift === 0 ? null : t('arithmetic.shifted', { shift: format.number(steps.shift) });
   };
   return (
     <section className={styles.arithmetic} aria-label={t('arithmetic.heading', { token })}>
@@ -54,7 +54,7 @@ function Chain({
   const { candidate } = steps;
   const { settings } = distribution;
   const columns = chainColumns(settings);
-  const temperature = String(settings.temperature);
+  const temperature = format.plain(settings.temperature);
   return (
     <dl className={styles.chain}>
       <div className={styles.token}>
@@ -69,7 +69,7 @@ function Chain({
         <Step name={t('arithmetic.scaled', { temperature })} value={candidate.scaled} />
       ) : null}
       {columns.includes('base') ? (
-        <Step name={t('arithmetic.base')} value={candidate.base} format={formatProbability} isMuted />
+        <Step name={t('arithmetic.base')} value={candidate.base} format="probability" isMuted />
       ) : null}
     </dl>
   );
@@ -100,25 +100,26 @@ function CopiedNumber(number: NumberValueProps) {
 
 function SoftmaxFormula({ steps, temperature }: { readonly steps: Steps; readonly temperature: number }) {
   const { t } = useTranslation('nextToken');
+  const format = useFormat();
   const { candidate, shift, exponential, sum, summed, share } = steps;
   const before = temperature === 1 ? '' : `/${temperature}`;
-  const subtracted = texNumber(Math.abs(shift), undefined, EXPONENT_DIGITS);
+  const subtracted = format.tex(Math.abs(shift), EXPONENT_DIGITS);
   const shifted = shift === 0 ? '' : `${shift < 0 ? '+' : '-'}${subtracted}`;
   const tex =
-    `p=\\dfrac{e^{${texNumber(candidate.penalized, undefined, EXPONENT_DIGITS)}${before}${shifted}}}` +
+    `p=\\dfrac{e^{${format.tex(candidate.penalized, EXPONENT_DIGITS)}${before}${shifted}}}` +
     `{\\sum_j e^{z_j${before}${shifted}}}` +
-    `=\\dfrac{${texNumber(exponential)}}{${texNumber(sum)}}=`;
+    `=\\dfrac{${format.tex(exponential)}}{${format.tex(sum)}}=`;
   const plain = t('arithmetic.plain', {
-    scaled: formatNumber(candidate.scaled - shift, undefined, EXPONENT_DIGITS),
+    scaled: format.number(candidate.scaled - shift, EXPONENT_DIGITS),
     count: summed,
-    exponential: formatNumber(exponential),
-    sum: formatNumber(sum),
-    probability: formatProbability(share),
+    exponential: format.number(exponential),
+    sum: format.number(sum),
+    probability: format.probability(share),
   });
   return (
     <p className={styles.formula}>
       <Formula tex={tex} plain={plain} />
-      <CopiedNumber value={share} format={formatProbability} />
+      <CopiedNumber value={share} format="probability" />
     </p>
   );
 }

@@ -1,7 +1,6 @@
 /** One candidate: a button that forces it, its numbers, and a bar; or why it cannot be drawn. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatProbability } from '@/draw/formatProbability.ts';
 import { Bar } from '@/elements/Bar.tsx';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { NumberValue } from '@/elements/NumberValue.tsx';
@@ -75,7 +74,7 @@ export const CandidateRow = memo(function CandidateRow(props: CandidateRowProps)
         <td key={column} className={joinClasses(styles.number, styles[column])}>
           <NumberValue
             value={candidate[column]}
-            {...(column === 'base' ? { format: formatProbability, isMuted: true } : {})}
+            {...(column === 'base' ? { format: 'probability', isMuted: true } : {})}
           />
         </td>
       ))}
@@ -91,7 +90,7 @@ export const CandidateRow = memo(function CandidateRow(props: CandidateRowProps)
             <span aria-hidden="true">{t(`removal.${removal}`)}</span>
           </span>
         )}
-        <NumberValue value={candidate.probability} format={formatProbability} />
+        <NumberValue value={candidate.probability} format="probability" />
       </td>
     </tr>
   );

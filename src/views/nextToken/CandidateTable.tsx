@@ -3,11 +3,10 @@
  * through with the reason; all the others are one row. Only these rows exist, however large the vocabulary.
  */
 import { useTranslation } from 'react-i18next';
-import { formatInteger } from '@/draw/formatNumber.ts';
-import { formatProbability } from '@/draw/formatProbability.ts';
 import { Button } from '@/elements/Button.tsx';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { NumberValue } from '@/elements/NumberValue.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { TokenId } from '@/model/axes.ts';
 import type { SamplingSettings } from '@/model/samplingSettings.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
@@ -32,7 +31,8 @@ interface CandidateTableProps {
 
 export function CandidateTable(props: CandidateTableProps) {
   const { isSearch, list, total, vocabulary, settings, upcoming, selected, more } = props;
-  const { t, i18n } = useTranslation('nextToken');
+  const { t } = useTranslation('nextToken');
+  const format = useFormat();
   const columns = chainColumns(settings);
   const scale = barScale(list);
   return (
@@ -52,11 +52,7 @@ export function CandidateTable(props: CandidateTableProps) {
                 {t(`table.${column}`)}
               </th>
             ))}
-            <th
-              scope="col"
-              className={styles.probability}
-              data-scale={`0–${formatInteger(scale * 100, i18n.language)}\u202f%`}
-            >
+            <th scope="col" className={styles.probability} data-scale={`0–${format.integer(scale * 100)}\u202f%`}>
               {t('table.probability')}
             </th>
           </tr>
@@ -87,11 +83,11 @@ export function CandidateTable(props: CandidateTableProps) {
               </td>
               {columns.map((column) => (
                 <td key={column} className={columnClass(column)}>
-                  {column === 'base' ? <NumberValue value={list.rest.base} format={formatProbability} isMuted /> : null}
+                  {column === 'base' ? <NumberValue value={list.rest.base} format="probability" isMuted /> : null}
                 </td>
               ))}
               <td className={styles.probability}>
-                <NumberValue value={list.rest.probability} format={formatProbability} />
+                <NumberValue value={list.rest.probability} format="probability" />
               </td>
             </tr>
           </tfoot>

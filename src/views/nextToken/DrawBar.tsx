@@ -1,9 +1,9 @@
 /** The draw: candidates side by side, each as wide as its probability, and a needle where the seed's number falls. */
 import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import { CumulativeBar } from '@/elements/CumulativeBar.tsx';
 import { NumberValue } from '@/elements/NumberValue.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
@@ -17,7 +17,8 @@ interface DrawBarProps {
 }
 
 export function DrawBar({ next, vocabulary }: DrawBarProps) {
-  const { t, i18n } = useTranslation('nextToken');
+  const { t } = useTranslation('nextToken');
+  const format = useFormat();
   const { conductor, selection } = useStores();
   const { distribution, draw, u } = next;
   const { order, final, kept, greedy, settings } = distribution;
@@ -28,7 +29,7 @@ export function DrawBar({ next, vocabulary }: DrawBarProps) {
   );
   const idAt = (rank: number) => tokenId(order[rank] ?? 0);
   const token = candidateLabel(vocabulary, next.upcoming.id);
-  const formatU = (value: number) => formatNumber(value, i18n.language, 4);
+  const formatU = (value: number) => format.number(value, 4);
   // Steps are counted from 1 on the page, as the generated tokens are.
   const said = { seed: settings.seed, step: next.step + 1, u: formatU(u), token };
   const parts = {

@@ -1,20 +1,20 @@
 /** What the settings did to the whole distribution: its uncertainty before and after, and what the filters took. */
 import { useTranslation } from 'react-i18next';
-import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
-import { formatProbability } from '@/draw/formatProbability.ts';
 import { NumberValue } from '@/elements/NumberValue.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { NextTokenDistribution } from '@/model/sampling.ts';
 import { chainColumns } from './columns.ts';
 import styles from './Facts.module.css';
 
 export function Facts({ distribution }: { readonly distribution: NextTokenDistribution }) {
-  const { t, i18n } = useTranslation('nextToken');
+  const { t } = useTranslation('nextToken');
+  const format = useFormat();
   const { entropy, removedMass, order, kept, greedy, settings } = distribution;
   const isChanged = chainColumns(settings).length > 0;
   const removed = greedy ? 0 : order.length - kept;
   // 2^H equally likely tokens are as uncertain as this distribution.
   const equals = 2 ** entropy.final;
-  const written = equals < 10 ? formatNumber(equals, i18n.language, 2) : formatInteger(equals, i18n.language);
+  const written = equals < 10 ? format.number(equals, 2) : format.integer(equals);
   return (
     <dl className={styles.facts}>
       <div title={t('facts.entropyHint')}>
@@ -34,7 +34,7 @@ export function Facts({ distribution }: { readonly distribution: NextTokenDistri
       <div title={t('facts.removedHint', { count: removed })}>
         <dt>{t('facts.removed')}</dt>
         <dd>
-          <NumberValue value={removedMass} format={formatProbability} />
+          <NumberValue value={removedMass} format="probability" />
           <span className="visually-hidden"> {t('facts.removedCount', { count: removed })}</span>
         </dd>
       </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingControl } from '@/model/samplingSettings.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { SeedField } from './SeedField.tsx';
 import styles from './SamplingControls.module.css';
@@ -18,9 +19,11 @@ type SliderName = (typeof SLIDERS)[number];
 const EXPLAINED = [...SLIDERS, 'seed'] as const;
 
 export function SamplingControls() {
+  const format = useFormat();
   const { t } = useTranslation('nextToken');
   const { sampling } = useStores();
   const settings = useValue('sampling', (state) => state.settings);
+  const vocabulary = useValue('network', (state) => state.model?.config.vocabularySize ?? null);
   const isDefault = EXPLAINED.every((name) => settings[name] === DEFAULT_SAMPLING[name]);
   return (
     <section className={styles.section} aria-label={t('controls.heading')}>
@@ -33,7 +36,7 @@ export function SamplingControls() {
       <div className={styles.foot}>
         <details className={styles.about}>
           <summary>{t('about')}</summary>
-          <p>{t('what')}</p>
+          <p>{vocabulary === null ? t('whatShort') : t('what', { vocabulary: format.integer(vocabulary) })}</p>
           <p>{t('tryThis')}</p>
           <dl>
             {EXPLAINED.map((name) => (

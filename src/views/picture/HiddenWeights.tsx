@@ -13,7 +13,7 @@ export function HiddenWeights() {
 }
 
 const Weights = memo(function Weights({ text }: { readonly text: AttentionOnText }) {
-  const { t, i18n } = useTranslation('attention');
+  const { t } = useTranslation('attention');
   // Hundreds of cells must not hold up the picture.
   const { weights, labels } = useDeferredValue(useHeadOnText(text));
   const query = useDeferredValue(useQuery(text));
@@ -28,7 +28,6 @@ const Weights = memo(function Weights({ text }: { readonly text: AttentionOnText
         describeLeftOut={(from, to, total) => t('table.leftOut', { from: from + 1, to: to + 1, total })}
         maskedLabel={t('table.masked')}
         isVisuallyHidden
-        locale={i18n.language}
       />
     </div>
   );

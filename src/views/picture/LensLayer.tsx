@@ -1,9 +1,8 @@
 /** The logit lens: along each stream, in a lane of its own, the word the model would say if it stopped there. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { columnX, lensLane, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { fitText, textWidth, withoutSpace } from '@/draw/picture/fitText.ts';
-import { formatPercent } from '@/draw/formatNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { ColumnWords } from './usePicture.ts';
 import styles from './Picture.module.css';
 
@@ -59,7 +58,7 @@ const LensColumn = memo(function LensColumn({ layout, words, column }: LensColum
 
 /** The selected column's words with their probabilities: right of the last column, over its neighbours in any other. */
 export const SelectedLens = memo(function SelectedLens({ layout, lens, column }: LensLayerProps) {
-  const { i18n } = useTranslation('picture');
+  const format = useFormat();
   const words = lens[column];
   if (!words || layout.lensHeight === 0) return null;
   const isLast = column === layout.columns - 1;
@@ -68,7 +67,7 @@ export const SelectedLens = memo(function SelectedLens({ layout, lens, column }:
     <g className={styles.untouched} data-words>
       {words.map((word, level) => {
         const { top, bottom } = lensLane(layout, level);
-        const share = formatPercent(word.probability, i18n.language);
+        const share = format.percent(word.probability);
         const label = fitText(withoutSpace(word.label), isLast ? BESIDE : ABOVE - textWidth(share) - 14);
         const width = textWidth(label) + textWidth(share) + GAP + 8;
         const left = isLast ? x + 12 : Math.max(0, Math.min(x - width / 2, layout.width - width));

@@ -5,9 +5,10 @@
 import { memo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { columnX, lensLane, nextRowY, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
-import { formatPercent } from '@/draw/formatNumber.ts';
 import { shortenCaption } from '@/draw/tokenCaption.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
+import type { Format } from '@/draw/formats.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import styles from './Picture.module.css';
 
 export interface NextRow {
@@ -38,7 +39,8 @@ const CHARACTER = 7.6;
 
 export const NextTokens = memo(function NextTokens(props: NextTokensProps) {
   const { layout, rows, isAppending, onAppend } = props;
-  const { t, i18n } = useTranslation('picture');
+  const { t } = useTranslation('picture');
+  const format = useFormat();
   const axis = columnX(layout, layout.columns - 1);
   const reach = layout.width - axis - 34;
   const drawn = rows.find((row) => row.isUpcoming);
@@ -59,7 +61,7 @@ export const NextTokens = memo(function NextTokens(props: NextTokensProps) {
               {row.label === null ? t('next.rest', { count: row.count }) : shortenCaption(row.label, LETTERS)}
             </text>
             <text x={axis - SHARE_END} y={y + 4} textAnchor="end">
-              {formatPercent(row.probability, i18n.language)}
+              {format.percent(row.probability)}
             </text>
           </g>
         );
@@ -83,11 +85,11 @@ const BETWEEN = 14;
 
 /** All of it in one line, where the room is another's: the likeliest as far as they fit, and the drawn one in its place. */
 function NextLine({ layout, rows, isAppending, onAppend }: NextTokensProps) {
-  const { i18n } = useTranslation('picture');
+  const format = useFormat();
   const axis = columnX(layout, layout.columns - 1);
   const y = (layout.next.top + layout.next.bottom) / 2;
   const drawn = rows.find((row) => row.isUpcoming);
-  const words = lineUp(layout, rows, i18n.language);
+  const words = lineUp(layout, rows, format);
   return (
     <g className={styles.nextLine}>
       <path className={styles.axis} d={`M${axis},${layout.next.bottom}V${layout.next.top + 2}`} />
@@ -110,14 +112,14 @@ function NextLine({ layout, rows, isAppending, onAppend }: NextTokensProps) {
 }
 
 /** From the axis to the left, the likeliest first, as many as there is room for. */
-function lineUp(layout: PictureLayout, rows: readonly NextRow[], locale: string) {
+function lineUp(layout: PictureLayout, rows: readonly NextRow[], format: Format) {
   const least = columnX(layout, 0) + SINK_NAME;
   const words: { key: string; word: string; share: string; right: number; row: NextRow }[] = [];
   let right = columnX(layout, layout.columns - 1) - SHARE_END;
   for (const row of rows) {
     if (row.label === null) continue;
     const word = shortenCaption(row.label, LETTERS);
-    const share = formatPercent(row.probability, locale);
+    const share = format.percent(row.probability);
     const width = ([...word].length + share.length + 1) * CHARACTER;
     if (right - width < least) break;
     words.push({ key: row.label, word, share, right, row });

@@ -4,11 +4,11 @@
  */
 import { memo, useMemo, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInteger, formatNumber, formatPercent } from '@/draw/formatNumber.ts';
 import type { OpenRow } from '@/draw/picture/fillRows.ts';
 import { layoutPicture, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import type { PictureArcs } from '@/draw/picture/pictureArcs.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { LEAST_THIN_WEIGHT, Picture } from './Picture.tsx';
 import { PictureAbout } from './PictureAbout.tsx';
@@ -156,7 +156,7 @@ interface SentenceProps {
 
 /** What the threshold, the room and the zoom leave out. */
 const Sentence = memo(function Sentence({ source, layout, arcs, width, threshold }: SentenceProps) {
-  const { t, i18n } = useTranslation('picture');
+  const { t } = useTranslation('picture');
   const fitting = Math.floor((width - layout.margin) / layout.pitch);
   const [columns, total] = [source.tokens.length, source.length];
   return (
@@ -168,23 +168,24 @@ const Sentence = memo(function Sentence({ source, layout, arcs, width, threshold
       )}{' '}
       {layout.folded > 0 ? t('thin.folded', { count: layout.folded }) : null}{' '}
       {layout.width > width + 1 ? t('scrolls', { count: Math.min(fitting, columns), total: columns }) : null}{' '}
-      {columns < total ? t('folded', { count: total - columns, total: formatInteger(total, i18n.language) }) : null}
+      {columns < total ? t('folded', { count: total - columns, total }) : null}
     </p>
   );
 });
 
 /** What the threshold leaves in the picture. */
 function Share({ arcs }: { readonly arcs: PictureArcs }) {
-  const { t, i18n } = useTranslation('picture');
+  const { t } = useTranslation('picture');
+  const format = useFormat();
   const { totalCount, totalWeight, shownCount, shownWeight, sinkWeight } = arcs;
   if (totalCount === 0) return t('threshold.single');
   return (
-    <span title={t('threshold.exact', { shown: formatNumber(shownWeight), total: formatNumber(totalWeight) })}>
+    <span title={t('threshold.exact', { shown: format.number(shownWeight), total: format.number(totalWeight) })}>
       {t('threshold.shows', {
-        shown: formatInteger(shownCount, i18n.language),
+        shown: format.integer(shownCount),
         count: totalCount,
-        share: formatPercent(totalWeight > 0 ? shownWeight / totalWeight : 0, i18n.language),
-        sink: formatPercent(sinkWeight / (totalWeight + sinkWeight), i18n.language),
+        share: format.percent(totalWeight > 0 ? shownWeight / totalWeight : 0),
+        sink: format.percent(sinkWeight / (totalWeight + sinkWeight)),
       })}
     </span>
   );

@@ -1,12 +1,13 @@
 /** What the shapes mean and how they are measured; a line of small print below the drawing. */
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import type { BandScale } from '@/draw/picture/streamBand.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import styles from './PictureLegend.module.css';
 
 export function PictureLegend({ scale }: { readonly scale: BandScale | null }) {
-  const { t, i18n } = useTranslation('picture');
-  const write = (value: number) => formatNumber(value, i18n.language);
+  const { t } = useTranslation('picture');
+  const format = useFormat();
+  const write = (value: number) => format.number(value);
   return (
     <ul className={styles.legend} aria-label={t('legend.label')}>
       <li>

@@ -1,8 +1,8 @@
 /** The drawing for those who do not see it: what the lens reads at every token and layer, and the strongest attention. */
 import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatPercent, formatWeight } from '@/draw/formatNumber.ts';
 import type { PictureArc } from '@/draw/picture/pictureArcs.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { ColumnWords, PictureSource, PictureToken } from './usePicture.ts';
 
 export interface PictureTablesProps {
@@ -14,7 +14,8 @@ export interface PictureTablesProps {
 const MOST_ARCS = 20;
 
 export const PictureTables = memo(function PictureTables(props: PictureTablesProps) {
-  const { t, i18n } = useTranslation('picture');
+  const { t } = useTranslation('picture');
+  const format = useFormat();
   // Hundreds of cells must not hold up the drawing.
   const { tokens, columnOf, layerCount } = useDeferredValue(props.source);
   const arcs = useDeferredValue(props.arcs);
@@ -50,7 +51,7 @@ export const PictureTables = memo(function PictureTables(props: PictureTablesPro
             {t('arc.pair', { layer: layer + 1, query: label(query), key: label(key) })}{' '}
             {heads.map(({ head, weight }) => (
               <data key={head} value={String(weight)}>
-                {t('arc.head', { head: head + 1, weight: formatWeight(weight, i18n.language) })}{' '}
+                {t('arc.head', { head: head + 1, weight: format.weight(weight) })}{' '}
               </data>
             ))}
           </li>
@@ -68,7 +69,7 @@ interface LensRowProps {
 
 /** A row is written again only when its own words come. */
 const LensRow = memo(function LensRow({ token, words, levelCount }: LensRowProps) {
-  const { i18n } = useTranslation('picture');
+  const format = useFormat();
   return (
     <tr>
       <th scope="row">{token.label}</th>
@@ -78,8 +79,7 @@ const LensRow = memo(function LensRow({ token, words, levelCount }: LensRowProps
           <td key={level}>
             {word ? (
               <>
-                {word.label}{' '}
-                <data value={String(word.probability)}>{formatPercent(word.probability, i18n.language)}</data>
+                {word.label} <data value={String(word.probability)}>{format.percent(word.probability)}</data>
               </>
             ) : (
               '–'

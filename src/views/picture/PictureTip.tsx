@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import type { PictureArc } from '@/draw/picture/pictureArcs.ts';
-import { formatWeight } from '@/draw/formatNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { PictureSource } from './usePicture.ts';
 import type { CellWords } from './useCellWords.ts';
 import styles from './Picture.module.css';
@@ -33,7 +33,8 @@ const APART = 12;
 const WIDTH = 224;
 
 export function PictureTip({ source, layout, pointed, cellWords }: PictureTipProps) {
-  const { t, i18n } = useTranslation('picture');
+  const { t } = useTranslation('picture');
+  const format = useFormat();
   if (!pointed) return null;
   const isLow = pointed.y > layout.height / 2;
   const side = sideOf(pointed, layout.width);
@@ -51,7 +52,7 @@ export function PictureTip({ source, layout, pointed, cellWords }: PictureTipPro
           </p>
           {pointed.arc.heads.slice(0, MOST_HEADS).map(({ head, weight }) => (
             <p key={head} className={styles.tipHead}>
-              {t('arc.head', { head: head + 1, weight: formatWeight(weight, i18n.language) })}
+              {t('arc.head', { head: head + 1, weight: format.weight(weight) })}
             </p>
           ))}
           {pointed.arc.isSink ? <p>{t('arc.sink')}</p> : null}

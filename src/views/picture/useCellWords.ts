@@ -1,7 +1,7 @@
 /** One token at one level in words: what the model would say there, and what the layer wrote. For the note and for screen readers. */
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber, formatPercent } from '@/draw/formatNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { StreamSizes } from '@/store/picture.ts';
 import type { ColumnWords, PictureSource } from './usePicture.ts';
 
@@ -14,26 +14,25 @@ export function useCellWords(
   lens: readonly ColumnWords[],
 ): CellWords {
   const { t, i18n } = useTranslation('picture');
+  const format = useFormat();
   return useCallback(
     (column, level) => {
       const token = tokens[column]?.label ?? '';
       const place = level === 0 ? t('cell.embedding', { token }) : t('cell.layer', { token, layer: level });
       const word = lens[column]?.[level];
-      const says = word
-        ? t('cell.lens', { word: word.label, share: formatPercent(word.probability, i18n.language) })
-        : '';
+      const says = word ? t('cell.lens', { word: word.label, share: format.percent(word.probability) }) : '';
       const others = word?.others.map(({ label, probability }) =>
-        t('cell.other', { word: label, share: formatPercent(probability, i18n.language) }),
+        t('cell.other', { word: label, share: format.percent(probability) }),
       );
       const wrote = sizes[column]?.layers[level - 1];
       const writes = wrote
         ? t('cell.writes', {
-            attention: formatNumber(wrote.attention, i18n.language),
-            mlp: formatNumber(wrote.mlp, i18n.language),
-            stream: formatNumber(wrote.after, i18n.language),
+            attention: format.number(wrote.attention),
+            mlp: format.number(wrote.mlp),
+            stream: format.number(wrote.after),
           })
         : '';
-      return [place, says, others?.length ? t('cell.others', { words: others.join(', ') }) : '', writes]
+      return [place, says, others?.length ? t('cell.others', { words: format.list(others, 'units') }) : '', writes]
         .filter((part) => part !== '')
         .join(' ');
     },

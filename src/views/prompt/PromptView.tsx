@@ -18,6 +18,7 @@ export function PromptView() {
   const { conductor } = useStores();
   const draft = useValue('sequence', (state) => state.draft);
   const isModelReady = useValue('network', (state) => state.model !== null);
+  const isTrained = useValue('network', (state) => state.model?.source.kind === 'files');
   const example = EXAMPLES.find(({ text }) => text === draft);
 
   const choices = EXAMPLES.map(({ key }) => ({ value: key, label: t(`examples.${key}.title`) }));
@@ -54,11 +55,13 @@ export function PromptView() {
         <p className={styles.look}>
           {example ? (
             <>
-              <strong>{t('look')}: </strong>
+              <strong>{t('look')} </strong>
               {t(`examples.${example.key}.look`)}
             </>
           ) : (
-            t('private')
+            <>
+              {t(isTrained ? 'whatTrained' : 'what')} {t('private')}
+            </>
           )}
         </p>
       </div>

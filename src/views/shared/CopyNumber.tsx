@@ -2,14 +2,13 @@
 import { useTranslation } from 'react-i18next';
 import { NumberValue, type NumberValueProps } from '@/elements/NumberValue.tsx';
 
-export type CopyNumberProps = Omit<NumberValueProps, 'onCopy' | 'copyLabel' | 'copiedLabel' | 'locale'>;
+export type CopyNumberProps = Omit<NumberValueProps, 'onCopy' | 'copyLabel' | 'copiedLabel'>;
 
 export function CopyNumber(props: CopyNumberProps) {
-  const { t, i18n } = useTranslation('app');
+  const { t } = useTranslation('app');
   return (
     <NumberValue
       {...props}
-      locale={i18n.language}
       copyLabel={t('copy')}
       copiedLabel={t('copied')}
       onCopy={(text) => navigator.clipboard.writeText(text)}

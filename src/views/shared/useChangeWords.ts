@@ -1,5 +1,6 @@
 /** A change, a level and a refusal in words, with the tokens of the text on show. */
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Change } from '@/model/experiment.ts';
 import type { Refusal } from '@/model/experimentRules.ts';
 import { tokenLabel } from '@/model/tokenLabel.ts';
@@ -14,7 +15,8 @@ export interface ChangeWords {
 }
 
 export function useChangeWords(): ChangeWords {
-  const { t, i18n } = useTranslation('whatif');
+  const { t } = useTranslation('whatif');
+  const format = useFormat();
   const tokens = useShownTokens();
   const layerCount = useValue('network', (state) => state.model?.config.layerCount ?? 0);
 
@@ -40,7 +42,7 @@ export function useChangeWords(): ChangeWords {
         return t('change.swap', { token: token(given.position), at: given.position + 1, level: level(given.level) });
       case 'steer':
         return t('change.steer', {
-          strength: given.strength.toLocaleString(i18n.language, { signDisplay: 'exceptZero' }).replace('-', '−'),
+          strength: `${given.strength > 0 ? '+' : ''}${format.plain(given.strength)}`,
           level: level(given.level),
         });
     }

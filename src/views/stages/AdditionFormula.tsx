@@ -1,7 +1,6 @@
 /** x ← x + Block(LN(x)), with the first number of each vector, and how the addition lies to the stream. */
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { texNumber } from '@/draw/texNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { cosine } from '@/model/vector.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { alignLines, StageFormula } from './StageFormula.tsx';
@@ -22,6 +21,7 @@ export interface AdditionFormulaProps {
 
 export function AdditionFormula({ caption, block, place, ...requests }: AdditionFormulaProps) {
   const { t } = useTranslation('stages');
+  const format = useFormat();
   const read = (request: RowRequest) => readRow(place.shown, request, place.position);
   const [before, write, after] = [read(requests.before), read(requests.write), read(requests.after)];
   if (!before || !write || !after) return null;
@@ -35,9 +35,9 @@ export function AdditionFormula({ caption, block, place, ...requests }: Addition
         caption={caption}
         tex={alignLines(
           `x &\\leftarrow x + \\mathrm{${block}}(\\mathrm{LN}(x))`,
-          `x_0 &= ${texNumber(old)} + ${texTerm(added)} = ${texNumber(sum)}`,
+          `x_0 &= ${format.tex(old)} + ${texTerm(added, format)} = ${format.tex(sum)}`,
         )}
-        plain={`x ← x + ${block}(LN(x)); x_0 = ${formatNumber(old)} + (${formatNumber(added)}) = ${formatNumber(sum)}`}
+        plain={`x ← x + ${block}(LN(x)); x_0 = ${format.number(old)} + (${format.number(added)}) = ${format.number(sum)}`}
       />
     </>
   );

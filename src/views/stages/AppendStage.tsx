@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { windowLength } from '@/model/config.ts';
 import { candidateLabel, tokenLabel } from '@/model/tokenLabel.ts';
 import { TokenChip } from '@/elements/TokenChip.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import { StageSection } from './StageSection.tsx';
@@ -58,6 +59,7 @@ interface RowsProps {
 /** Rows of this pass and of the next: kept ones pale, computed ones full. */
 function Rows({ total, reused, milliseconds, next, isWindowFull }: RowsProps) {
   const { t } = useTranslation('stages');
+  const format = useFormat();
   return (
     <dl className={styles.passes}>
       <dt>{t('append.thisPass')}</dt>
@@ -68,8 +70,8 @@ function Rows({ total, reused, milliseconds, next, isWindowFull }: RowsProps) {
             t('append.notRun')
           ) : (
             <>
-              {t('append.reused', { count: reused })}, {t('append.computed', { count: total - reused })},{' '}
-              <CopyNumber value={milliseconds} unit={t('append.milliseconds')} />
+              <RowWords reused={reused} computed={total - reused} />{' '}
+              <CopyNumber value={milliseconds} format={format.milliseconds} />
             </>
           )}
         </span>
@@ -78,12 +80,18 @@ function Rows({ total, reused, milliseconds, next, isWindowFull }: RowsProps) {
       <dd>
         <RowBar total={next} reused={isWindowFull ? 0 : total} />
         <span className={styles.note}>
-          {t('append.reused', { count: isWindowFull ? 0 : total })},{' '}
-          {t('append.computed', { count: next - (isWindowFull ? 0 : total) })}
+          <RowWords reused={isWindowFull ? 0 : total} computed={next - (isWindowFull ? 0 : total)} />
         </span>
       </dd>
     </dl>
   );
+}
+
+/** How many rows were kept and how many computed, as one list. */
+function RowWords({ reused, computed }: { readonly reused: number; readonly computed: number }) {
+  const { t } = useTranslation('stages');
+  const format = useFormat();
+  return format.list([t('append.reused', { count: reused }), t('append.computed', { count: computed })], 'units');
 }
 
 function RowBar({ total, reused }: { readonly total: number; readonly reused: number }) {

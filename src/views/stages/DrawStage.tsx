@@ -1,15 +1,13 @@
 /** Stage 9: the needle u on the bar of probabilities. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { texNumber } from '@/draw/texNumber.ts';
 import { CumulativeBar } from '@/elements/CumulativeBar.tsx';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { StageFormula } from './StageFormula.tsx';
 import type { ChoiceStageProps } from './useChoice.ts';
-import { useFormat } from './useFormat.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import styles from './StagesView.module.css';
 
 export interface DrawStageProps extends ChoiceStageProps {
@@ -52,13 +50,13 @@ export function DrawStage({ place, choice, sentence }: DrawStageProps) {
             </dd>
             <dt>u</dt>
             <dd>
-              <CopyNumber value={u} format={(value) => value.toFixed(6)} />
+              <CopyNumber value={u} format={(value) => format.fixed(value, 6)} />
             </dd>
           </dl>
           <StageFormula
             caption={t('draw.formula')}
-            tex={`${texNumber(draw.from)} \\le u = ${texNumber(u)} < ${texNumber(draw.to)}`}
-            plain={`${formatNumber(draw.from)} ≤ u = ${formatNumber(u)} < ${formatNumber(draw.to)}`}
+            tex={`${format.tex(draw.from)} \\le u = ${format.tex(u)} < ${format.tex(draw.to)}`}
+            plain={`${format.number(draw.from)} ≤ u = ${format.number(u)} < ${format.number(draw.to)}`}
           />
         </>
       )}

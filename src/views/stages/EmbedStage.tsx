@@ -1,6 +1,7 @@
 /** Stage 2: token embedding + position embedding = the beginning of the residual stream. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/elements/useFormat.ts';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import { readRow } from './readings.ts';
 import { StreamRows } from './StreamRows.tsx';
@@ -9,6 +10,7 @@ import type { Place } from '@/views/shared/usePlace.ts';
 
 export const EmbedStage = memo(function EmbedStage({ place }: { readonly place: Place }) {
   const { t } = useTranslation('stages');
+  const format = useFormat();
   const { token, position, shown } = place;
   const [ofToken, ofPosition, sum] = (['tokenEmbedding', 'positionEmbedding', 'embedding'] as const).map((name) =>
     readRow(shown, { name }, position),
@@ -19,20 +21,24 @@ export const EmbedStage = memo(function EmbedStage({ place }: { readonly place: 
         place={place}
         rows={[
           { label: t('embed.token', { id: token.id }), request: { name: 'tokenEmbedding' }, meaning: 'ink' },
-          { label: t('embed.position', { position }), request: { name: 'positionEmbedding' }, meaning: 'ink' },
+          {
+            label: t('embed.position', { place: position + 1 }),
+            request: { name: 'positionEmbedding' },
+            meaning: 'ink',
+          },
           { label: t('embed.sum'), request: { name: 'embedding' }, isSum: true },
         ]}
       />
       {ofToken && ofPosition && sum ? (
         <StageFormula
-          caption={t('embed.formula')}
+          caption={t('embed.formula', { place: position + 1, row: position })}
           tex={alignLines(
             `x &= W_E[${token.id}] + W_P[${position}]`,
-            `&= ${texVector(ofToken)}`,
-            `&\\;+ ${texVector(ofPosition)}`,
-            `&= ${texVector(sum)}`,
+            `&= ${texVector(ofToken, format)}`,
+            `&\\;+ ${texVector(ofPosition, format)}`,
+            `&= ${texVector(sum, format)}`,
           )}
-          plain={`x = W_E[${token.id}] + W_P[${position}] = ${plainVector(ofToken)} + ${plainVector(ofPosition)} = ${plainVector(sum)}`}
+          plain={`x = W_E[${token.id}] + W_P[${position}] = ${plainVector(ofToken, format)} + ${plainVector(ofPosition, format)} = ${plainVector(sum, format)}`}
         />
       ) : null}
     </>

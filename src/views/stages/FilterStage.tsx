@@ -1,16 +1,15 @@
 /** Stage 7: which filter cut where, how many tokens are kept, and how much probability went with the others. */
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { texNumber } from '@/draw/texNumber.ts';
 import { FILTERS, type FilterName, type NextTokenDistribution } from '@/model/sampling.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { StageFormula } from './StageFormula.tsx';
 import type { ChoiceStageProps } from './useChoice.ts';
-import { useFormat } from './useFormat.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import styles from './StagesView.module.css';
 
 export function FilterStage({ choice }: ChoiceStageProps) {
   const { t } = useTranslation('stages');
+  const format = useFormat();
   const { distribution } = choice.next;
   const { kept, removedMass, order } = distribution;
   const remaining = 1 - removedMass;
@@ -31,8 +30,8 @@ export function FilterStage({ choice }: ChoiceStageProps) {
       ) : (
         <StageFormula
           caption={t('filter.formula')}
-          tex={`\\sum_{i \\in \\text{kept}} p_i = 1 - ${texNumber(removedMass)} = ${texNumber(remaining)}`}
-          plain={`Σ p_i over ${kept} of ${order.length} = 1 − ${formatNumber(removedMass)} = ${formatNumber(remaining)}`}
+          tex={`\\sum_{i \\in \\text{kept}} p_i = 1 - ${format.tex(removedMass)} = ${format.tex(remaining)}`}
+          plain={`Σ p_i over ${kept} of ${order.length} = 1 − ${format.number(removedMass)} = ${format.number(remaining)}`}
         />
       )}
     </>

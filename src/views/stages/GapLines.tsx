@@ -4,7 +4,7 @@
  */
 import { useTranslation } from 'react-i18next';
 import { useElementSize } from '@/elements/useElementSize.ts';
-import { useFormat } from './useFormat.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import styles from './StagesView.module.css';
 
 /** CSS pixels. */

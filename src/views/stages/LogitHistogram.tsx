@@ -6,7 +6,7 @@ import { useElementSize } from '@/elements/useElementSize.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { topLogits } from './topLogits.ts';
-import { useFormat } from './useFormat.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
 import styles from './StagesView.module.css';
 

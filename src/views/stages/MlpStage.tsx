@@ -1,7 +1,6 @@
 /** Stage 4, once a layer: the strongest neurons, what the MLP adds, and the guess if the model stopped here. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatProbability } from '@/draw/formatProbability.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { AdditionFormula } from './AdditionFormula.tsx';
@@ -11,7 +10,7 @@ import { PartState } from './PartState.tsx';
 import { readLens, readNeurons } from './readings.ts';
 import { StageSection } from './StageSection.tsx';
 import { StreamRows } from './StreamRows.tsx';
-import { useFormat } from './useFormat.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 
 const NEURONS = 5;
 const GUESSES = 3;
@@ -60,7 +59,7 @@ function Lens({ place, layer }: LayerStageProps) {
             text: candidateLabel(model.vocabulary, id),
             share: probability,
             marker: before,
-            number: <CopyNumber value={probability} format={formatProbability} />,
+            number: <CopyNumber value={probability} format="probability" />,
           }))}
         />
       ) : (

@@ -1,9 +1,7 @@
 /** Stage 8: scores become probabilities; the formula holds the numbers of the selected or the best candidate. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { formatProbability } from '@/draw/formatProbability.ts';
-import { EXPONENT_DIGITS, texNumber } from '@/draw/texNumber.ts';
+import { EXPONENT_DIGITS } from '@/draw/texNumber.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import type { NextTokenDistribution } from '@/model/sampling.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
@@ -12,7 +10,7 @@ import { readSteps } from '@/model/candidateSteps.ts';
 import { CandidateRows, type CandidateRow } from './CandidateRows.tsx';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import type { ChoiceStageProps } from './useChoice.ts';
-import { useFormat } from './useFormat.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 
 const CANDIDATES = 5;
 
@@ -27,7 +25,7 @@ export function SoftmaxStage({ place, choice }: ChoiceStageProps) {
     key: id,
     text: candidateLabel(place.model.vocabulary, tokenId(id)),
     share: final[id] ?? 0,
-    number: <CopyNumber value={final[id] ?? null} format={formatProbability} />,
+    number: <CopyNumber value={final[id] ?? null} format="probability" />,
   }));
   if (others > 0)
     rows.push({
@@ -36,7 +34,7 @@ export function SoftmaxStage({ place, choice }: ChoiceStageProps) {
       share: rest,
       isFaded: true,
       isRest: true,
-      number: <CopyNumber value={rest} format={formatProbability} />,
+      number: <CopyNumber value={rest} format="probability" />,
     });
   return (
     <>
@@ -58,21 +56,20 @@ interface SoftmaxFormulaProps {
 
 function SoftmaxFormula({ distribution, id, token }: SoftmaxFormulaProps) {
   const { t } = useTranslation('stages');
+  const format = useFormat();
   const { candidate, shift, exponential, sum, share } = useMemo(() => readSteps(distribution, id), [distribution, id]);
   if (distribution.greedy || candidate.removal !== null) return null;
   const score = candidate.scaled - shift;
   const exponent = shift === 0 ? 'z' : 'z-z_{\\max}';
-  const n = formatNumber;
+  const n = format.number;
   return (
     <StageFormula
-      caption={
-        shift === 0 ? t('softmax.formula', { token }) : `${t('softmax.formula', { token })}. ${t('softmax.shift')}`
-      }
+      caption={t(shift === 0 ? 'softmax.formula' : 'softmax.formulaShifted', { token })}
       tex={alignLines(
-        `p &= \\frac{e^{${exponent}}}{\\sum_j e^{${exponent.replace('z', 'z_j')}}} = \\frac{e^{${texNumber(score, undefined, EXPONENT_DIGITS)}}}{${texNumber(sum)}}`,
-        `&= \\frac{${texNumber(exponential)}}{${texNumber(sum)}} = ${texNumber(share)}`,
+        `p &= \\frac{e^{${exponent}}}{\\sum_j e^{${exponent.replace('z', 'z_j')}}} = \\frac{e^{${format.tex(score, EXPONENT_DIGITS)}}}{${format.tex(sum)}}`,
+        `&= \\frac{${format.tex(exponential)}}{${format.tex(sum)}} = ${format.tex(share)}`,
       )}
-      plain={`p = e^z / Σ e^z_j = e^${n(score, undefined, EXPONENT_DIGITS)} / ${n(sum)} = ${n(exponential)} / ${n(sum)} = ${n(share)}`}
+      plain={`p = e^z / Σ e^z_j = e^${n(score, EXPONENT_DIGITS)} / ${n(sum)} = ${n(exponential)} / ${n(sum)} = ${n(share)}`}
     />
   );
 }

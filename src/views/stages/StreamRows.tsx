@@ -13,7 +13,7 @@ import { ExplainedStrip } from '@/views/shared/arithmetic/ExplainedStrip.tsx';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { PartState } from './PartState.tsx';
 import { readRow, type RowRequest } from './readings.ts';
-import { useFormat } from './useFormat.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
 import styles from './StagesView.module.css';
 

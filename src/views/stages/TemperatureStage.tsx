@@ -1,7 +1,6 @@
 /** Stage 6: the best candidates' logits before and after they are divided by the temperature. */
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { texNumber } from '@/draw/texNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
@@ -15,13 +14,14 @@ const CANDIDATES = 5;
 
 export function TemperatureStage({ place, choice }: ChoiceStageProps) {
   const { t } = useTranslation('stages');
+  const format = useFormat();
   const { distribution } = choice.next;
   const { settings, penalized, scaled, order, greedy } = distribution;
   const { temperature, repetitionPenalty } = settings;
   const ids = Array.from(order.subarray(0, CANDIDATES));
   const [best = 0] = ids;
   const [before, after] = [penalized[best] ?? NaN, scaled[best] ?? NaN];
-  const divisor = String(temperature);
+  const divisor = format.plain(temperature);
   return (
     <>
       {greedy ? null : (
@@ -62,13 +62,13 @@ export function TemperatureStage({ place, choice }: ChoiceStageProps) {
         </tbody>
       </table>
       {repetitionPenalty === 1 ? null : (
-        <p className={styles.note}>{t('temperature.penalty', { penalty: String(repetitionPenalty) })}</p>
+        <p className={styles.note}>{t('temperature.penalty', { penalty: format.plain(repetitionPenalty) })}</p>
       )}
       {greedy ? null : (
         <StageFormula
           caption={t('temperature.formula')}
-          tex={`\\frac{z_{${best}}}{T} = \\frac{${texNumber(before)}}{${divisor}} = ${texNumber(after)}`}
-          plain={`z_${best} / T = ${formatNumber(before)} / ${divisor} = ${formatNumber(after)}`}
+          tex={`\\frac{z_{${best}}}{T} = \\frac{${format.tex(before)}}{${divisor}} = ${format.tex(after)}`}
+          plain={`z_${best} / T = ${format.number(before)} / ${divisor} = ${format.number(after)}`}
         />
       )}
     </>

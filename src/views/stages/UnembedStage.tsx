@@ -1,8 +1,7 @@
 /** Stage 5: the last token's vector, normalised, becomes one logit for every token of the vocabulary. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { texNumber } from '@/draw/texNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { position as toPosition, tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
@@ -37,7 +36,7 @@ export const UnembedStage = memo(function UnembedStage({ place }: { readonly pla
       </StageSection>
       <TopLogits place={place} />
       <UnembedFormula place={place} />
-      {place.isLast ? null : <p className={styles.note}>{t('lastOnly', { count: place.tokens.length })}</p>}
+      {place.isLast ? null : <p className={styles.note}>{t('lastOnly', { number: place.tokens.length })}</p>}
     </>
   );
 });
@@ -60,6 +59,7 @@ function TopLogits({ place }: { readonly place: Place }) {
 
 function UnembedFormula({ place }: { readonly place: Place }) {
   const { t } = useTranslation('stages');
+  const format = useFormat();
   const row = readRow(place.shown, { name: 'finalNorm' }, toPosition(place.tokens.length - 1));
   const [id] = topLogits(place.shown.logits);
   if (!row || id === undefined) return null;
@@ -69,10 +69,10 @@ function UnembedFormula({ place }: { readonly place: Place }) {
       caption={t('unembed.formula')}
       tex={alignLines(
         `z_i &= \\mathrm{LN}(x) \\cdot W_U[:,i]`,
-        `z_{${id}} &= ${texVector(row, 1)} \\cdot W_U[:,${id}]`,
-        `&= ${texNumber(logit)}`,
+        `z_{${id}} &= ${texVector(row, format, 1)} \\cdot W_U[:,${id}]`,
+        `&= ${format.tex(logit)}`,
       )}
-      plain={`z_${id} = LN(x)·W_U[:,${id}] = ${plainVector(row, 1)}·W_U[:,${id}] = ${formatNumber(logit)}`}
+      plain={`z_${id} = LN(x)·W_U[:,${id}] = ${plainVector(row, format, 1)}·W_U[:,${id}] = ${format.number(logit)}`}
     />
   );
 }

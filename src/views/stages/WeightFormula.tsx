@@ -1,8 +1,9 @@
 /** How one attention weight is made: query · key, ÷ √dh, softmax, with this query's numbers. */
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { EXPONENT_DIGITS, texNumber } from '@/draw/texNumber.ts';
+import { EXPONENT_DIGITS } from '@/draw/texNumber.ts';
+import type { Format } from '@/draw/formats.ts';
 import type { Palette } from '@/draw/palette.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Head, Layer, Position } from '@/model/axes.ts';
 import { PartState } from './PartState.tsx';
 import { readWeightSteps, type WeightSteps } from './readings.ts';
@@ -19,16 +20,19 @@ export interface WeightFormulaProps {
 
 export function WeightFormula({ place, layer, head, target }: WeightFormulaProps) {
   const { t } = useTranslation('stages');
+  const format = useFormat();
   const steps = readWeightSteps(place.shown, layer, head, place.position, target);
   const needed = (['query', 'key', 'value'] as const).map((name) => ({ name, layer }));
   if (!steps) return <PartState requests={needed} lines={3} />;
   // Scores this large leave the range of numbers when raised; the staged arithmetic beside the heatmap has them.
   if (!Number.isFinite(steps.sum) || steps.sum === 0) return null;
+  // Tokens are counted from 1 on the page.
+  const [query, key] = [place.position + 1, target + 1];
   return (
     <StageFormula
-      caption={t('attention.weightFormula', { query: place.position, key: target })}
-      tex={(palette) => weightTex(steps, place.position, target, palette)}
-      plain={weightPlain(steps, place.position, target)}
+      caption={t('attention.weightFormula', { query, key })}
+      tex={(palette) => weightTex(steps, query, key, palette, format)}
+      plain={weightPlain(steps, query, key, format)}
     />
   );
 }
@@ -38,16 +42,22 @@ function weightTex(
   i: number,
   j: number,
   palette: Palette,
+  format: Format,
 ) {
   const [q, k] = [`\\textcolor{${palette.query}}{q_{${i}}}`, `\\textcolor{${palette.key}}{k_{${j}}}`];
-  const share = `\\textcolor{${palette.attention}}{${texNumber(weight)}}`;
+  const share = `\\textcolor{${palette.attention}}{${format.tex(weight)}}`;
   return alignLines(
-    `s &= \\frac{${q} \\cdot ${k}}{\\sqrt{d_h}} = \\frac{${texNumber(dot)}}{\\sqrt{${headSize}}} = ${texNumber(score, undefined, EXPONENT_DIGITS)}`,
-    `a &= \\frac{e^{s}}{\\sum e^{s_j}} = \\frac{${texNumber(exponential)}}{${texNumber(sum)}} = ${share}`,
+    `s &= \\frac{${q} \\cdot ${k}}{\\sqrt{d_h}} = \\frac{${format.tex(dot)}}{\\sqrt{${headSize}}} = ${format.tex(score, EXPONENT_DIGITS)}`,
+    `a &= \\frac{e^{s}}{\\sum e^{s_j}} = \\frac{${format.tex(exponential)}}{${format.tex(sum)}} = ${share}`,
   );
 }
 
-function weightPlain({ dot, headSize, score, exponential, sum, weight }: WeightSteps, i: number, j: number): string {
-  const n = formatNumber;
-  return `s = q_${i}·k_${j} / √d_h = ${n(dot)} / √${headSize} = ${n(score, undefined, EXPONENT_DIGITS)}; a = e^s / Σ e^s_j = ${n(exponential)} / ${n(sum)} = ${n(weight)}`;
+function weightPlain(
+  { dot, headSize, score, exponential, sum, weight }: WeightSteps,
+  i: number,
+  j: number,
+  format: Format,
+): string {
+  const n = format.number;
+  return `s = q_${i}·k_${j} / √d_h = ${n(dot)} / √${headSize} = ${n(score, EXPONENT_DIGITS)}; a = e^s / Σ e^s_j = ${n(exponential)} / ${n(sum)} = ${n(weight)}`;
 }

@@ -6,7 +6,7 @@ import type { Stage } from '@/model/stages.ts';
 import { norm } from '@/model/vector.ts';
 import { readLens, readLooks, readNeurons, readRow } from './readings.ts';
 import { topLogits } from './topLogits.ts';
-import type { Format } from './useFormat.ts';
+import type { Format } from '@/draw/formats.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
 
 /** The catalog and the spelling of numbers. */
@@ -55,7 +55,7 @@ function describeTokenize({ tokens, token }: Place, { t }: Words): string {
 
 function describeEmbed({ shown, token, position }: Place, { t, format }: Words): string | null {
   const sum = readRow(shown, { name: 'embedding' }, position);
-  return sum && t('embed.shows', { token: tokenLabel(token), position, norm: format.number(norm(sum)) });
+  return sum && t('embed.shows', { token: tokenLabel(token), place: position + 1, norm: format.number(norm(sum)) });
 }
 
 function describeAttention(
@@ -71,8 +71,9 @@ function describeAttention(
   if (!write || !look || !key) return null;
   const said = { token: tokenLabel(token), norm: format.number(norm(write)) };
   if (position === 0) return t('attention.showsFirst', said);
-  const where = look.key === position ? t('attention.itself') : t('attention.other', { key: tokenLabel(key) });
-  return t('attention.shows', { ...said, head: head + 1, where, weight: format.percent(look.weight) });
+  const looks = { ...said, head: head + 1, weight: format.percent(look.weight) };
+  if (look.key === position) return t('attention.showsItself', looks);
+  return t('attention.showsOther', { ...looks, key: tokenLabel(key) });
 }
 
 function describeMlp(stage: Extract<Stage, { kind: 'mlp' }>, place: Place, { t, format }: Words): string | null {

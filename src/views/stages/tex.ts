@@ -1,19 +1,18 @@
 /** Vectors and lists inside formulas: as LaTeX for KaTeX, and in plain text for everyone else. */
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { texNumber } from '@/draw/texNumber.ts';
+import type { Format } from '@/draw/formats.ts';
 
 /** A number after an operator: negative ones stand in brackets. */
-export function texTerm(value: number): string {
-  return value < 0 ? `(${texNumber(value)})` : texNumber(value);
+export function texTerm(value: number, format: Format): string {
+  return value < 0 ? `(${format.tex(value)})` : format.tex(value);
 }
 
 /** The beginning of a vector: (0.12, −0.34, …). */
-export function texVector(values: ArrayLike<number>, count = 2): string {
-  return `(${[...first(values, count).map((value) => texNumber(value)), '\\dots'].join(',\\,')})`;
+export function texVector(values: ArrayLike<number>, format: Format, count = 2): string {
+  return format.tuple([...first(values, count).map((value) => format.tex(value)), '\\dots']).replaceAll(' ', '\\,');
 }
 
-export function plainVector(values: ArrayLike<number>, count = 2): string {
-  return `(${[...first(values, count).map((value) => formatNumber(value)), '…'].join(', ')})`;
+export function plainVector(values: ArrayLike<number>, format: Format, count = 2): string {
+  return format.tuple([...first(values, count).map((value) => format.number(value)), '…']);
 }
 
 /** A list of ids with its middle left out: (464, 3797, …, 262). */

@@ -8,7 +8,7 @@ import { useValue } from '@/views/shared/StoresContext.tsx';
 import { describeChoice } from './describeChoice.ts';
 import { describeNetwork, isNetworkStage } from './describeNetwork.ts';
 import { useChoice } from './useChoice.ts';
-import { useFormat } from './useFormat.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { usePlace } from '@/views/shared/usePlace.ts';
 
 /** Null while nothing is shown or the stage's numbers are on their way. */

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '@/model/stages.ts';
 import type { Choice } from './useChoice.ts';
-import { useFormat } from './useFormat.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
 
 export function useWhat(stage: Stage, { model }: Place, { next }: Choice): string {
@@ -13,7 +13,7 @@ export function useWhat(stage: Stage, { model }: Place, { next }: Choice): strin
   return t(`${stage.kind}.what`, {
     vocabulary: format.integer(vocabularySize),
     width: format.integer(width),
-    heads: headCount,
+    count: headCount,
     // The hidden layer of GPT-2's MLP is four times as wide as the stream.
     neurons: format.integer(4 * width),
   });

@@ -1,8 +1,8 @@
 /** A sign below a token in whose place others were tried: how many, and to choose among them. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatProbability } from '@/draw/formatProbability.ts';
 import { Icon } from '@/elements/Icon.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { childrenAfter, longestFrom, type GeneratedToken } from '@/model/textTree.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
@@ -14,7 +14,8 @@ const SHOWN_TOKENS = 8;
 
 /** `at`: the token's place among the generated ones, from 0. */
 export function ForkSelect({ at }: { readonly at: number }) {
-  const { t, i18n } = useTranslation('branches');
+  const { t } = useTranslation('branches');
+  const format = useFormat();
   const { conductor } = useStores();
   const tree = useValue('sequence', (state) => state.tree);
   const generated = useValue('sequence', (state) => state.generated);
@@ -32,7 +33,7 @@ export function ForkSelect({ at }: { readonly at: number }) {
       .join('');
     const shown = { text: own.length > SHOWN_TOKENS ? `${text}…` : text };
     if (!token.odds) return t('fork.choice', shown);
-    return t('fork.likely', { ...shown, probability: formatProbability(token.odds.model, i18n.language) });
+    return t('fork.likely', { ...shown, probability: format.probability(token.odds.model) });
   };
   return (
     <span className={styles.fork} title={t('fork.hint', { count: choices.length })}>

@@ -1,9 +1,8 @@
 /** Everything about one token in one line: the one under the pointer or focus, else the chosen one. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { formatProbability } from '@/draw/formatProbability.ts';
 import { NumberValue } from '@/elements/NumberValue.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import type { ArrangedToken } from './arrangeTokens.ts';
 import { describeFragment, writeBytes, type Place } from './describeToken.ts';
@@ -11,9 +10,10 @@ import styles from './TokenDetail.module.css';
 
 export function TokenDetail({ arranged, place }: { readonly arranged: ArrangedToken; readonly place: Place }) {
   const { t } = useTranslation('tokens');
+  const format = useFormat();
   const { token, index, origin, u, surprisal } = arranged;
   const originWords =
-    origin === 'drawn' ? t('detail.drawn', { u: u === null ? '–' : formatNumber(u) }) : t(`detail.${origin}`);
+    origin === 'drawn' ? t('detail.drawn', { u: u === null ? '–' : format.number(u) }) : t(`detail.${origin}`);
   return (
     <dl className={styles.detail}>
       <Item name={t('detail.token', { number: index + 1 })}>
@@ -35,7 +35,7 @@ export function TokenDetail({ arranged, place }: { readonly arranged: ArrangedTo
             <NumberValue value={surprisal} format="bits" />
           </Item>
           <Item name={t('detail.probability')}>
-            <NumberValue value={2 ** -surprisal} format={formatProbability} />
+            <NumberValue value={2 ** -surprisal} format="probability" />
           </Item>
         </>
       )}

@@ -37,7 +37,7 @@ export function LifeLine() {
               label={t(`life.jump.${name}`)}
               onClick={() => void training.getState().loadRecorded(name)}
             >
-              {t(`life.station.${name}`)}
+              {t(`life.checkpoint.${name}`)}
             </Button>
           ))}
           <ProvenanceMark provenance="recorded" label={t('life.recorded')} detail={t('life.recordedHint')} />

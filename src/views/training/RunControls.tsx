@@ -1,9 +1,9 @@
 /** Start, pause, one step, speed, from the beginning: the same in every phase that runs by itself. */
 import { useTranslation } from 'react-i18next';
-import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
 import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useTrained, useTraining } from './TrainingContext.tsx';
 import styles from './RunControls.module.css';
 
@@ -85,7 +85,8 @@ export function RunControls() {
 
 /** Step n of m, how fast, and how long it will take at this pace. */
 function RunProgress() {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const phase = useTrained('training', (state) => state.phase);
   const planned = useTrained('training', (state) => (phase === 'prefer' ? 0 : state.settings[phase].steps));
   const run = useTrained('training', (state) => (state.progress?.phase === phase ? state.progress : null));
@@ -94,15 +95,15 @@ function RunProgress() {
   const pace = run?.isRunning ? run.stepsPerSecond : null;
   const duration = useDuration();
   const text = pace
-    ? t('run.pace', { pace: formatNumber(pace, i18n.language, 2), left: duration((steps - step) / pace) })
+    ? t('run.pace', { pace: format.number(pace, 2), left: duration((steps - step) / pace) })
     : step >= steps
       ? t('run.done')
       : '';
   return (
     <ProgressBar
       label={t('run.progress', {
-        step: formatInteger(step, i18n.language),
-        steps: formatInteger(steps, i18n.language),
+        step: format.integer(step),
+        steps: format.integer(steps),
       })}
       value={step}
       max={steps}

@@ -1,8 +1,8 @@
 /** All snapshots of the model's life in order, and the model as it is now at the end. Looking back changes nothing. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInteger } from '@/draw/formatNumber.ts';
 import { Button } from '@/elements/Button.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Snapshot } from '@/store/training/contract.ts';
 import { distinctSnapshots } from '@/store/training/trainingState.ts';
 import { useTrained, useTraining } from './TrainingContext.tsx';
@@ -67,7 +67,8 @@ export function SnapshotScrubber() {
 
 /** A snapshot in words: "Pre-training, step 500". Null: the model as it is now. */
 export function useSnapshotWords(): (snapshot: Snapshot | null) => string {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const phase = useTrained('training', (state) => state.progress?.phase ?? null);
   const step = useTrained('training', (state) => state.progress?.step ?? 0);
   const isLoaded = useTrained('training', (state) => state.model !== null && state.model.provenance !== 'live');
@@ -76,7 +77,7 @@ export function useSnapshotWords(): (snapshot: Snapshot | null) => string {
     const of = snapshot ?? { phase, step, kind: 'milestone' };
     if (snapshot && !of.phase) return t('scrubber.loaded');
     const words = of.phase
-      ? t('scrubber.step', { phase: t(`phase.${of.phase}Short`), step: formatInteger(of.step, i18n.language) })
+      ? t('scrubber.step', { phase: t(`phase.${of.phase}Short`), step: format.integer(of.step) })
       : t(isLoaded ? 'scrubber.asLoaded' : 'scrubber.fresh');
     return snapshot ? words : t('scrubber.nowWords', { words });
   };

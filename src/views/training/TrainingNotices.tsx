@@ -1,6 +1,7 @@
 /** What went wrong in words with a next step, and what has just been done for the visitor. */
 import { useTranslation } from 'react-i18next';
 import { Notice, type NoticeAction } from '@/elements/Notice.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useTrained, useTraining } from './TrainingContext.tsx';
 import styles from './TrainingNotices.module.css';
 
@@ -38,16 +39,14 @@ function FailureNotice() {
 }
 
 function NoteNotice() {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const { training } = useTraining();
   const note = useTrained('training', (state) => state.note);
   const canBringBack = useTrained('training', (state) => state.before !== null);
   if (!note) return null;
   const bringBack = { label: t('note.bringBack'), onClick: () => void training.getState().bringBack() };
-  const time =
-    note.kind === 'resumed'
-      ? new Date(note.savedAt).toLocaleString(i18n.language, { timeStyle: 'short', dateStyle: 'short' })
-      : '';
+  const time = note.kind === 'resumed' ? format.time(note.savedAt) : '';
   const text = note.kind === 'recorded' ? t(`note.recorded.${note.name}`) : t(`note.${note.kind}`, { time });
   return (
     <Notice

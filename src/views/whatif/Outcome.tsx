@@ -1,10 +1,10 @@
 /** What came of the changes, at once: how far the prediction moved, and the likeliest token before and with them. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatProbability } from '@/draw/formatProbability.ts';
 import { Button } from '@/elements/Button.tsx';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import { compareLikeliest } from '@/model/divergence.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
@@ -48,7 +48,8 @@ export function Outcome({ model }: { readonly model: Model }) {
 }
 
 function Found({ model }: { readonly model: Model }) {
-  const { t, i18n } = useTranslation('whatif');
+  const { t } = useTranslation('whatif');
+  const format = useFormat();
   const found = useValue('experiment', (state) => state.found);
   const pair = useValue('comparison', (state) => state.pairs.experiment);
   const ids = useValue('trace', (state) => state.shown?.ids);
@@ -58,7 +59,7 @@ function Found({ model }: { readonly model: Model }) {
   const rows = useMemo(() => (pair ? compareLikeliest(pair.before.logits, pair.after.logits, 1) : []), [pair]);
   if (!isShown || !pair) return null;
   const of = (side: 'before' | 'after') => rows.reduce((best, row) => (row[side] > best[side] ? row : best));
-  const write = (value: number) => formatProbability(value, i18n.language);
+  const write = (value: number) => format.probability(value);
   return (
     <dl className={styles.found}>
       <div>

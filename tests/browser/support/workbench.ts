@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The status line, once the text that is shown has its prediction. */
 export async function waitForPrediction(page: Page): Promise<string> {
   const line = page.getByRole('status').first();
-  await expect(line).toContainText('Most likely next');
+  await expect(line).toContainText('Most probable next');
   return line.innerText();
 }
 

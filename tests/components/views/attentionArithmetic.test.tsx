@@ -83,7 +83,7 @@ describe('The arithmetic of a query', () => {
       '2 scale': [/Divide by √4/, 'q · k / √4'],
       '3 mask': [/its score stays/, 'so its score is'],
       '4 softmax': [/Raise e to each score/, 'weight = e^'],
-      '5 values': [/multiplied by its weight/, 'softmax(q · k / √dh) v'],
+      '5 values': [/multiplied by its attention weight/, 'softmax(q · k / √dh) v'],
     } as const;
     for (const [name, [sentence, formula]] of Object.entries(words)) {
       await userEvent.click(screen.getByRole('radio', { name }));

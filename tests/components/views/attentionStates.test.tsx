@@ -58,7 +58,7 @@ describe('Without attention to show', () => {
 describe('With a text of unusual length', () => {
   it('shows one token as what it is: a head that can look at nothing else', async () => {
     await open('When');
-    expect(screen.getByText(/There is one token only/)).toBeInTheDocument();
+    expect(screen.getByText(/There is only one token/)).toBeInTheDocument();
     expect(table()!.querySelectorAll('data')).toHaveLength(1);
     expect(screen.getByRole('grid', { name: /^Attention of layer/ })).toHaveAttribute('aria-rowcount', '1');
     expect(screen.queryByRole('checkbox', { name: 'All queries' })).toBeNull();

@@ -26,8 +26,20 @@ async function open(options: Parameters<typeof openWorkbench>[1] = {}) {
 }
 
 describe('Attribution', () => {
-  it('writes the likeliest token’s logit as the sum of its parts', async () => {
+  it('begins with the difference to the runner-up, whatever token is explained', async () => {
     const workbench = await open();
+    const { logits } = shownOf(workbench);
+    const [best, second, third] = likelyTokens(shownOf(workbench));
+    const told = () => data(screen.getByRole('region', { name: 'The logit and its parts' }))[0];
+    expect(screen.getByLabelText('against')).toHaveValue(String(second));
+    expect(told()).toBeCloseTo(logits[best!]! - logits[second!]!, 4);
+    await userEvent.selectOptions(screen.getByLabelText('Logit of'), String(third));
+    await waitFor(() => expect(told()).toBeCloseTo(logits[third!]! - logits[best!]!, 4));
+  });
+
+  it('writes the most probable token’s logit as the sum of its parts', async () => {
+    const workbench = await open();
+    await userEvent.selectOptions(screen.getByLabelText('against'), 'none');
     const equation = screen.getByRole('region', { name: 'The logit and its parts' });
     const [logit, ...parts] = data(equation);
     expect(parts).toHaveLength(6);
@@ -65,6 +77,7 @@ describe('Attribution', () => {
 
   it('is a table of all parts on demand, whose last row is the logit', async () => {
     const workbench = await open();
+    await userEvent.selectOptions(screen.getByLabelText('against'), 'none');
     await userEvent.click(screen.getByRole('button', { name: 'Show as table' }));
     const values = data(screen.getByRole('table', { name: /^What each head and MLP adds/ }));
     expect(values).toHaveLength(1 + 2 * 4 + 2 + 1);
@@ -86,7 +99,7 @@ describe('Attribution', () => {
 
   it('says what direct attribution leaves out, and why a closed model has none', async () => {
     await open();
-    expect(screen.getByText(/Direct effects alone/)).toBeInTheDocument();
+    expect(screen.getByText(/Only direct effects/)).toBeInTheDocument();
     document.body.replaceChildren();
     await open({ transparency: 'opaque' });
     expect(screen.getByText(/hides its heads and MLPs/)).toBeInTheDocument();

@@ -92,6 +92,6 @@ describe('The zoom on a block', () => {
 
   it('says why there is nothing to show of a closed model', async () => {
     await open('the cat', { transparency: 'opaque' });
-    expect(screen.getByText(/hides what its blocks do/)).toBeInTheDocument();
+    expect(screen.getByText(/hides what its layers do/)).toBeInTheDocument();
   });
 });

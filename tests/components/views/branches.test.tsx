@@ -31,7 +31,7 @@ describe('The Branches panel', () => {
   it('waits for a model, then says how to begin', async () => {
     const workbench = createWorkbench();
     const { unmount } = renderView(<BranchesView />, workbench);
-    expect(screen.getByText(/Once the model is loaded/)).toBeInTheDocument();
+    expect(screen.getByText(/The model is on its way/)).toBeInTheDocument();
     unmount();
     renderView(<BranchesView />, await openWorkbench('the'));
     expect(screen.getByText(/choose another token: the text branches/)).toBeInTheDocument();
@@ -122,7 +122,7 @@ describe('The Branches panel', () => {
     const { stores } = await branched();
     stores.sampling.getState().setSetting('temperature', 0.5);
     await act(() => stores.conductor.nextToken());
-    const rows = within(screen.getByRole('table', { name: 'Tokens of the text on show', hidden: true })).getAllByRole(
+    const rows = within(screen.getByRole('table', { name: 'Tokens of the text shown', hidden: true })).getAllByRole(
       'row',
       { hidden: true },
     );

@@ -120,7 +120,7 @@ describe('The picture', () => {
     act(() => picture().focus());
     fireEvent.keyDown(picture(), { key: 'ArrowLeft' });
     expect(selection.getState().query).toBe(last - 1);
-    expect(within(picture()).getByRole('gridcell')).toHaveTextContent('If the model stopped here it would say');
+    expect(within(picture()).getByRole('gridcell')).toHaveTextContent('Read with the logit lens, this stream says');
     fireEvent.keyDown(picture(), { key: 'ArrowRight' });
     expect(selection.getState().query).toBeNull();
     fireEvent.keyDown(picture(), { key: 'Home' });

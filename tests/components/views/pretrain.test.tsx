@@ -124,7 +124,7 @@ describe('What is watched', () => {
 describe('Samples', () => {
   it('stand one below the other, and looking at one leads the whole page back', async () => {
     const { stores } = await open(250);
-    const list = screen.getByRole('list', { name: 'Samples at each snapshot' });
+    const list = screen.getByRole('list', { name: 'Samples at each checkpoint' });
     const rows = within(list).getAllByRole('button');
     expect(rows).toHaveLength(3);
     await userEvent.click(rows[1]!);

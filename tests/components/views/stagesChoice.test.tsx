@@ -47,7 +47,9 @@ describe('Temperature', () => {
 
   it('tells of the repetition penalty, which comes first', async () => {
     await open('temperature', { repetitionPenalty: 1.5 });
-    expect(panel('Temperature')).toHaveTextContent('the repetition penalty 1.5 lowered the scores');
+    expect(panel('Temperature')).toHaveTextContent(
+      'the repetition penalty divided (or, where negative, multiplied) by 1.5 the scores',
+    );
   });
 });
 

@@ -183,7 +183,7 @@ describe('MLP', () => {
     const workbench = await open({ kind: 'mlp', layer: LAST_LAYER });
     const { logits } = shownIn(workbench);
     const own = softmax(logits);
-    const guesses = valuesIn(list('If it stopped here'));
+    const guesses = valuesIn(list('Read with the logit lens'));
     expect(guesses).toHaveLength(3);
     // After the last layer, the lens is the model's own answer.
     largestIndices(own, 3).forEach((id, rank) => expect(guesses[rank]).toBeCloseTo(own[id]!, 5));

@@ -157,7 +157,7 @@ describe('A text longer than the window', () => {
     await open(longText, { contextLength: 4 });
     expect(items()).toHaveLength(4);
     expect(
-      screen.getByText(/The model reads the last 4 tokens\. 6 earlier tokens fall out of its window:/),
+      screen.getByText(/Glassbox gives the model the last 4 tokens\. 6 earlier tokens fall out of this window:/),
     ).toBeInTheDocument();
     await userEvent.click(screen.getByText('show'));
     const outside = screen.getByRole('list', { name: 'Tokens outside the window' });

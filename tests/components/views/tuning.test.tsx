@@ -82,11 +82,11 @@ describe('Fine-tuning', () => {
   it('writes the loss with its numbers', async () => {
     const { stores } = await open('finetune');
     await userEvent.click(screen.getByRole('radio', { name: 'Formula' }));
-    expect(screen.getByText('Take a step, and its numbers stand here.')).toBeInTheDocument();
+    expect(screen.getByText('Take a step, and its numbers appear here.')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: /Ouyang et al\. 2022/ })).toHaveAttribute('href');
     await act(() => stores.training.getState().step(1));
     await settle();
-    expect(screen.queryByText('Take a step, and its numbers stand here.')).toBeNull();
+    expect(screen.queryByText('Take a step, and its numbers appear here.')).toBeNull();
   });
 });
 

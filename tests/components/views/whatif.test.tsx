@@ -49,7 +49,7 @@ describe('The laboratory', () => {
       expect(q).toContain(is);
       expect(difference).toBeCloseTo(is - was, 12);
     }
-    const status = screen.getByRole('status', { name: 'What came of it' });
+    const status = screen.getByRole('status', { name: 'Result' });
     expect(values(status)[0]).toBeCloseTo(divergenceBits(before.logits, after.logits), 12);
   });
 
@@ -101,7 +101,7 @@ describe('The laboratory', () => {
     await userEvent.type(box, 'When John');
     await choose('At token', '2 ·Mary');
     await press('Swap at ·Mary');
-    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('8 tokens here, 2 in the other'));
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('8 here, 2 in the other'));
     await userEvent.type(box, ' and John gave the book to');
     await press('Swap at ·Mary');
     await waitFor(() => expect(experiment(workbench).changes).toHaveLength(1));
@@ -148,12 +148,12 @@ describe('The comparison', () => {
   it('writes both likeliest texts, and where they part', async () => {
     const workbench = await open();
     await press('Whole layer 1');
-    const before = await screen.findByRole('list', { name: 'Likeliest text, as it is' });
-    const after = await screen.findByRole('list', { name: 'Likeliest text, changed' });
+    const before = await screen.findByRole('list', { name: 'Most probable text, as it is' });
+    const after = await screen.findByRole('list', { name: 'Most probable text, changed' });
     const { pairs } = workbench.stores.comparison.getState();
     expect(within(before).getAllByRole('listitem')).toHaveLength(pairs.experiment!.before.continuation!.ids.length);
     expect(values(after)).toEqual(pairs.experiment!.after.continuation!.probabilities);
-    expect(screen.getByText(/Taking the likeliest token every time/)).toBeVisible();
+    expect(screen.getByText(/Taking the most probable token every time/)).toBeVisible();
   });
 
   it('lists the heads whose attention moved most, and a click shows one with its edges', async () => {

@@ -1,6 +1,8 @@
 /** The rows of the attention arithmetic: by the laws they keep, and the formulas made of them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { startMessages } from '@/app/i18n.ts';
+import { formats } from '@/draw/formats.ts';
 import { LIGHT_PALETTE } from '@/draw/palette.ts';
 import { position } from '@/model/axes.ts';
 import { attendOnce } from '@/model/attention.ts';
@@ -13,6 +15,8 @@ import {
   type ExplainedQuery,
 } from '@/views/attention/explainQuery.ts';
 import { pairFormula, STEPS } from '@/views/attention/pairFormula.ts';
+
+const words = { t: startMessages().getFixedT('en', 'attention'), format: formats('en') };
 
 const number = fc.double({ min: -3, max: 3, noNaN: true });
 
@@ -117,7 +121,7 @@ describe('pairFormula', () => {
 
   it('carries the numbers of the pair through every step', () => {
     const plain = STEPS.map((step) =>
-      pairFormula(step, explained, key)
+      pairFormula(step, explained, key, words)
         .map((formula) => formula.plain)
         .join('; '),
     );
@@ -125,18 +129,22 @@ describe('pairFormula', () => {
       'q · k = Σ q_i k_i over 16 numbers = 8.00',
       'q · k / √16 = 8.00 / √16 = 2.00',
       'key 2 ≤ query 2, so its score is 2.00',
-      'weight = e^2.00 / (e^2.00 + e^2.00) = 0.500',
+      'attention weight = e^2.00 / (e^2.00 + e^2.00) = 0.500',
       'softmax(q · k / √dh) v = softmax(8.00 / √16) v = 0.500 v; |0.500 v| = 1.50',
     ]);
   });
 
   it('gives a key that comes later minus infinity', () => {
-    expect(pairFormula('mask', explained, explained.keys[2]!)[0]?.plain).toBe('key 3 > query 2, so its score is −∞');
-    expect(pairFormula('softmax', explained, explained.keys[2]!)[0]?.tex(LIGHT_PALETTE)).toContain('e^{-\\infty}');
+    expect(pairFormula('mask', explained, explained.keys[2]!, words)[0]?.plain).toBe(
+      'key 3 > query 2, so its score is −∞',
+    );
+    expect(pairFormula('softmax', explained, explained.keys[2]!, words)[0]?.tex(LIGHT_PALETTE)).toContain(
+      'e^{-\\infty}',
+    );
   });
 
   it('uses the colours of query, key, value and attention', () => {
-    const [formula] = pairFormula('values', explained, key);
+    const [formula] = pairFormula('values', explained, key, words);
     const tex = formula!.tex(LIGHT_PALETTE);
     for (const meaning of ['query', 'key', 'value', 'attention'] as const)
       expect(tex).toContain(LIGHT_PALETTE[meaning]);

@@ -1,9 +1,9 @@
 /** A number of the page with its arithmetic behind it, in the words of the page. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import { Arithmetic, type ArithmeticStep } from '@/elements/Arithmetic.tsx';
 import { ArithmeticNumber, type ArithmeticNumberProps } from '@/elements/ArithmeticNumber.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 
 export interface ExplainedNumberProps extends Pick<
   ArithmeticNumberProps,
@@ -13,16 +13,15 @@ export interface ExplainedNumberProps extends Pick<
   readonly explain: () => ReactNode;
 }
 
-export function ExplainedNumber({ format, ...props }: ExplainedNumberProps) {
-  const { t, i18n } = useTranslation('block');
+export function ExplainedNumber({ format: write, ...props }: ExplainedNumberProps) {
+  const { t } = useTranslation('block');
+  const format = useFormat();
   const { title, value } = props;
-  const write = format ?? ((number: number) => formatNumber(number, i18n.language));
   return (
     <ArithmeticNumber
       {...props}
-      {...(format ? { format } : {})}
-      locale={i18n.language}
-      openLabel={t('arithmetic.open', { title, value: write(value) })}
+      {...(write ? { format: write } : {})}
+      openLabel={t('arithmetic.open', { title, value: (write ?? format.number)(value) })}
       closeLabel={t('arithmetic.close')}
     />
   );
@@ -30,12 +29,11 @@ export function ExplainedNumber({ format, ...props }: ExplainedNumberProps) {
 
 /** Steps whose numbers are all here. */
 export function Steps({ steps, note }: { readonly steps: readonly ArithmeticStep[]; readonly note?: ReactNode }) {
-  const { t, i18n } = useTranslation('app');
+  const { t } = useTranslation('app');
   return (
     <Arithmetic
       steps={steps}
       note={note}
-      locale={i18n.language}
       copyLabel={t('copy')}
       copiedLabel={t('copied')}
       onCopy={(text) => navigator.clipboard.writeText(text)}

@@ -1,10 +1,10 @@
 /** A vector as a strip; a click on a channel, or Enter, opens how its number came about. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import type { ArithmeticStep } from '@/elements/Arithmetic.tsx';
 import { ArithmeticDialog } from '@/elements/ArithmeticDialog.tsx';
 import { VectorStrip, type VectorStripProps } from '@/elements/VectorStrip.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { Steps } from './ExplainedNumber.tsx';
 
 export interface ExplainedStripProps extends Omit<VectorStripProps, 'onSelect'> {
@@ -15,7 +15,8 @@ export interface ExplainedStripProps extends Omit<VectorStripProps, 'onSelect'> 
 }
 
 export function ExplainedStrip({ name, explain, ...strip }: ExplainedStripProps) {
-  const { t, i18n } = useTranslation('block');
+  const { t } = useTranslation('block');
+  const format = useFormat();
   const [opened, setOpened] = useState<number | null>(null);
   const value = opened === null ? NaN : (strip.values[opened] ?? NaN);
   return (
@@ -23,7 +24,7 @@ export function ExplainedStrip({ name, explain, ...strip }: ExplainedStripProps)
       <VectorStrip {...strip} {...(explain ? { onSelect: setOpened } : {})} />
       {opened !== null && explain ? (
         <ArithmeticDialog
-          title={t('channelOf', { name, channel: opened, value: formatNumber(value, i18n.language) })}
+          title={t('channelOf', { name, channel: opened, value: format.number(value) })}
           closeLabel={t('arithmetic.close')}
           onClose={() => setOpened(null)}
         >

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Position, TokenId } from '@/model/axes.ts';
 import { readContributions, type Contribution } from '@/model/attribution.ts';
 import { WAITING, valueOf, type Answer } from '@/store/asking.ts';
-import { columnOf, explainedToken } from '@/store/attribution.ts';
+import { columnOf, comparedToken, explainedToken, type Against } from '@/store/attribution.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 
 export interface Explained {
@@ -15,18 +15,14 @@ export interface Explained {
 }
 
 /** `against`: the token whose logit is subtracted, if any. `of`: the token, where it is not the one that is chosen. */
-export function useContributions(
-  place: Position,
-  against: TokenId | null = null,
-  of: TokenId | null = null,
-): Explained {
+export function useContributions(place: Position, against: Against = null, of: TokenId | null = null): Explained {
   const shown = useValue('trace', (state) => state.shown);
   const config = useValue('network', (state) => state.model?.config ?? null);
   const candidate = useValue('selection', (state) => state.candidate);
   const answer = useValue('attribution', (state) => state.at.get(place) ?? WAITING);
   return useMemo(() => {
     const token = of ?? (shown ? explainedToken(shown, place, candidate) : null);
-    const other = against === token ? null : against;
+    const other = shown && token !== null ? comparedToken(shown, token, against) : null;
     const runId = shown?.runId ?? -1;
     const here = valueOf(answer);
     const known = { token, against: other, runId };

@@ -1,10 +1,10 @@
 /** The model as files: save it, load one, take it to the workbench, or export it for other programs. */
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatBytes } from '@/draw/formatNumber.ts';
 import { Button } from '@/elements/Button.tsx';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { Notice } from '@/elements/Notice.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { NamedFile } from '@/store/training/contract.ts';
 import { MOST_BYTES } from '@/store/training/modelFiles.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
@@ -75,6 +75,7 @@ function SaveSection() {
 
 function LoadSection({ onLoaded }: { readonly onLoaded: () => void }) {
   const { t } = useTranslation('tuning');
+  const format = useFormat();
   const { files } = useTraining();
   const work = useTrained('files', (state) => state.work);
   const picker = useRef<HTMLInputElement>(null);
@@ -89,7 +90,7 @@ function LoadSection({ onLoaded }: { readonly onLoaded: () => void }) {
     <section className={styles.section}>
       <h3>{t('files.load')}</h3>
       <p>{t('files.loadAbout')}</p>
-      {isTooLarge ? <Notice kind="error">{t('files.tooLarge', { size: formatBytes(MOST_BYTES) })}</Notice> : null}
+      {isTooLarge ? <Notice kind="error">{t('files.tooLarge', { size: format.bytes(MOST_BYTES) })}</Notice> : null}
       <input
         ref={picker}
         type="file"
@@ -135,10 +136,11 @@ function ExportSection() {
 }
 
 function ExportedFile({ file: { path, bytes } }: { readonly file: NamedFile }) {
-  const { t, i18n } = useTranslation('tuning');
+  const { t } = useTranslation('tuning');
+  const format = useFormat();
   return (
     <li>
-      <code>{path}</code> <span className={styles.size}>{formatBytes(bytes.length, i18n.language)}</span>
+      <code>{path}</code> <span className={styles.size}>{format.bytes(bytes.length)}</span>
       <Button
         variant="quiet"
         icon="download"

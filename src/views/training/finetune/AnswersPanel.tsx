@@ -1,9 +1,9 @@
 /** Answers before fine-tuning and now, to questions it is trained on and to questions it never sees, with the scores. */
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '@/draw/formatNumber.ts';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Milestone } from '@/store/training/contract.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { AnswerTable } from '@/views/training/AnswerTable.tsx';
@@ -15,7 +15,8 @@ const NONE: readonly Milestone[] = [];
 const GROUPS = ['own', 'trained', 'heldOut'] as const;
 
 export function AnswersPanel() {
-  const { t, i18n } = useTranslation('tuning');
+  const { t } = useTranslation('tuning');
+  const format = useFormat();
   const { finetuneAnswers } = useTraining();
   const rows = useTrained('finetuneAnswers', (state) => state.rows);
   const isWhole = useTrained('finetuneAnswers', (state) => state.isWhole);
@@ -25,7 +26,7 @@ export function AnswersPanel() {
   const { ask, showWhole } = finetuneAnswers.getState();
   const score = (side: 'trained' | 'heldOut') => {
     const found = last?.[side];
-    return found ? t('answers.score', { percent: formatPercent(found.right, i18n.language), count: found.count }) : '';
+    return found ? t('answers.score', { percent: format.percent(found.right), count: found.count }) : '';
   };
   const captions = {
     own: t('answers.ownCaption'),

@@ -5,6 +5,7 @@ import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { FINETUNE_DEFAULTS } from '@/store/training/contract.ts';
 import { NotReady } from '@/views/training/NotReady.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
@@ -25,6 +26,7 @@ export function FinetuneControls() {
 
 function MixPanel() {
   const { t } = useTranslation('tuning');
+  const format = useFormat();
   const { training } = useTraining();
   const { mixShare, steps } = useTrained('training', (state) => state.settings.finetune);
   const hasText = useTrained('training', (state) => state.model === null || state.model.text !== null);
@@ -41,7 +43,7 @@ function MixPanel() {
         }
       />
       <p className={styles.hint}>
-        {hasText ? t(mixShare > 0 ? 'mix.on' : 'mix.off', { percent: Math.round(mixShare * 100) }) : t('mix.noText')}
+        {hasText ? t(mixShare > 0 ? 'mix.on' : 'mix.off', { percent: format.share(mixShare) }) : t('mix.noText')}
       </p>
       <Slider
         label={t('mix.steps')}

@@ -1,8 +1,7 @@
 /** The loss of fine-tuning as a formula, with the numbers of the last step. */
 import { useTranslation } from 'react-i18next';
-import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
-import { texNumber } from '@/draw/texNumber.ts';
 import { Panel } from '@/elements/Panel.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { FormulaFigure, Sentence, SourceNote } from '@/views/training/Numbers.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
@@ -12,9 +11,10 @@ const LOSS_PLAIN = 'L = −(1/n) Σ over answer characters ln p(x_t | x before t
 const DIGITS = 4;
 
 export function FinetuneFormula() {
-  const { t, i18n } = useTranslation('tuning');
+  const { t } = useTranslation('tuning');
+  const format = useFormat();
   const count = useTrained('training', (state) => state.model?.parameterCount ?? 0);
-  const parameters = formatInteger(count, i18n.language);
+  const parameters = format.integer(count);
   return (
     <Panel heading={t('sft.heading')} what={t('sft.what')} provenance={<LiveMark detail={t('live')} />}>
       <FormulaFigure tex={LOSS_TEX} plain={LOSS_PLAIN} caption={t('sft.loss')} />
@@ -37,7 +37,8 @@ export function FinetuneFormula() {
 
 /** The batch of the last step: how many characters counted, and what they cost together. */
 function StepNumbers() {
-  const { t, i18n } = useTranslation('tuning');
+  const { t } = useTranslation('tuning');
+  const format = useFormat();
   const batch = useTrained('watch', (state) => state.batch);
   const seen = useTrained('training', (state) => state.seen.finetune ?? null);
   const isCurrent = useTrained('training', (state) => state.progress?.phase === 'finetune');
@@ -46,17 +47,17 @@ function StepNumbers() {
   const counted = batch.weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
   const sum = batch.losses.reduce((total, each, m) => total + ((batch.weights[m] ?? 0) > 0 ? each : 0), 0);
   const isText = batch.starts.some((start) => start >= 0);
-  const tex = (value: number) => texNumber(value, i18n.language, DIGITS);
-  const write = (value: number) => formatNumber(value, i18n.language, DIGITS);
+  const tex = (value: number) => format.tex(value, DIGITS);
+  const write = (value: number) => format.number(value, DIGITS);
   return (
     <FormulaFigure
-      tex={String.raw`L = \frac{${tex(sum)}}{${formatInteger(counted)}} = ${tex(sum / counted)}\ \text{nats}`}
+      tex={String.raw`L = \frac{${tex(sum)}}{${format.integer(counted)}} = ${tex(sum / counted)}\ \text{nats}`}
       plain={`L = ${write(sum)} / ${counted} = ${write(sum / counted)} nats`}
       caption={t(isText ? 'sft.stepText' : 'sft.step', {
-        step: formatInteger(batch.step, i18n.language),
-        counted: formatInteger(counted, i18n.language),
+        step: format.integer(batch.step),
+        counted: format.integer(counted),
         rows: batch.rows,
-        bits: formatNumber(sum / counted / Math.LN2, i18n.language),
+        bits: format.number(sum / counted / Math.LN2),
       })}
     />
   );

@@ -1,8 +1,8 @@
 /** The loss on what is learnt and on the old text, which is not: whether the model forgets it while it learns to answer. */
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { LossCurve } from '@/views/training/loss/LossCurve.tsx';
@@ -19,11 +19,12 @@ const HEIGHT = 170;
 const FORGETTING = 1;
 
 export function ForgettingPanel() {
-  const { t, i18n } = useTranslation('tuning');
+  const { t } = useTranslation('tuning');
+  const format = useFormat();
   const seen = useTrained('training', (state) => state.seen.finetune ?? null);
   const planned = useTrained('training', (state) => state.settings.finetune.steps);
   const uniform = useTrained('training', (state) => state.model?.text?.uniformLoss ?? null);
-  const write = (value: number) => formatNumber(value, i18n.language);
+  const write = (value: number) => format.number(value);
   const heldOut = seen?.heldOutLosses ?? NO_LOSSES;
   const heldOutSteps = seen?.heldOutSteps ?? NO_STEPS;
   const [before, now] = [heldOut[0], heldOut.at(-1)];
@@ -31,7 +32,7 @@ export function ForgettingPanel() {
     const loss = seen?.losses[step - 1];
     if (loss === undefined) return t('forgetting.empty');
     const at = heldOutSteps.findLastIndex((done) => done <= step);
-    const words = t('forgetting.at', { step, loss: write(loss) });
+    const words = t('forgetting.at', { step: format.integer(step), loss: write(loss) });
     return at < 0 ? words : `${words} ${t('forgetting.oldAt', { loss: write(heldOut[at] ?? NaN) })}`;
   };
   return (
@@ -66,7 +67,6 @@ export function ForgettingPanel() {
         describe={describe}
         hint={describe(seen?.losses.length ?? 0)}
         stepAxisLabel={t('forgetting.axis')}
-        locale={i18n.language}
       />
       {seen ? <LossTable seen={seen} /> : null}
     </Panel>

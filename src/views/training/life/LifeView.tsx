@@ -1,7 +1,6 @@
 /** One model, its whole life: one prompt or question, and what every station of the model makes of it. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInteger } from '@/draw/formatNumber.ts';
 import { Button } from '@/elements/Button.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -9,6 +8,7 @@ import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { Select } from '@/elements/Select.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { STATIONS, type Ask, type Station } from '@/store/training/life.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { AskField } from '@/views/training/AskField.tsx';
@@ -74,7 +74,8 @@ interface StationRowProps {
 }
 
 function StationRow({ station, chosen, prompt }: StationRowProps) {
-  const { t, i18n } = useTranslation('tuning');
+  const { t } = useTranslation('tuning');
+  const format = useFormat();
   const stop = useTrained('life', (state) => state.stops.find((one) => one.station === station) ?? null);
   const live = useTrained('life', (state) => state.replies[station]?.[chosen]);
   const borrowed = useTrained('life', (state) => state.borrowed[station]?.[chosen]);
@@ -91,7 +92,7 @@ function StationRow({ station, chosen, prompt }: StationRowProps) {
       <h3>
         {t(`life.stations.${station}`)}
         {stop && stop.step > 0 ? (
-          <span className={styles.step}> {t('life.step', { step: formatInteger(stop.step, i18n.language) })}</span>
+          <span className={styles.step}> {t('life.step', { step: format.integer(stop.step) })}</span>
         ) : null}
         {reply === undefined ? null : isRecorded ? (
           <ProvenanceMark provenance="recorded" label={t('recorded')} detail={t('recordedDetail')} />
@@ -101,7 +102,7 @@ function StationRow({ station, chosen, prompt }: StationRowProps) {
       </h3>
       <p className={styles.reply} dir="auto">
         {reply === undefined ? (
-          <span className={styles.missing}>{t(`life.missing.${station}`)}</span>
+          <span className={styles.missing}>{station === 'loaded' ? '' : t(`life.missing.${station}`)}</span>
         ) : (
           <>
             <span className={styles.prompt}>{prompt}</span>

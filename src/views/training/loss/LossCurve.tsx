@@ -1,8 +1,8 @@
 /** The loss of every step as a picture that can be read with the pointer and with the arrow keys, and as a table. */
 import { useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import { layoutLossCurve, type LossCurve as Curve } from '@/draw/lossCurve.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import styles from './LossCurve.module.css';
 
 /** A line for comparison. */
@@ -27,7 +27,6 @@ export interface LossCurveProps {
   readonly stepAxisLabel: string;
   /** A step that is marked: where something turned. */
   readonly marked?: { readonly step: number; readonly label: string } | null;
-  readonly locale?: string;
 }
 
 const LEFT = 34;
@@ -88,7 +87,7 @@ export function LossCurve(props: LossCurveProps) {
       >
         <svg width={width} height={height} aria-hidden="true">
           <g transform={`translate(${LEFT} ${TOP})`}>
-            <Axes curve={curve} plot={plot} locale={props.locale ?? 'en'} label={props.stepAxisLabel} />
+            <Axes curve={curve} plot={plot} label={props.stepAxisLabel} />
             <Levels curve={curve} levels={levels} width={plot.width} />
             <path className={styles.train} d={curve.trainPath} />
             <path className={styles.heldOut} d={curve.heldOutPath} />
@@ -125,24 +124,24 @@ export function LossCurve(props: LossCurveProps) {
 interface AxesProps {
   readonly curve: Curve;
   readonly plot: { readonly width: number; readonly height: number };
-  readonly locale: string;
   readonly label: string;
 }
 
-function Axes({ curve, plot, locale, label }: AxesProps) {
+function Axes({ curve, plot, label }: AxesProps) {
+  const format = useFormat();
   return (
     <g className={styles.axes}>
       {curve.yTicks.map((tick) => (
         <g key={tick}>
           <line x1={0} x2={plot.width} y1={curve.y(tick)} y2={curve.y(tick)} />
           <text x={-6} y={curve.y(tick) + 4} textAnchor="end">
-            {tick < 0.1 && tick > 0 ? formatNumber(tick, locale, 1) : tick.toLocaleString(locale)}
+            {tick < 0.1 && tick > 0 ? format.number(tick, 1) : format.plain(tick)}
           </text>
         </g>
       ))}
       {curve.xTicks.map((tick) => (
         <text key={tick} x={curve.x(tick)} y={plot.height + 15} textAnchor={tick === 0 ? 'start' : 'middle'}>
-          {tick === 0 ? label : tick.toLocaleString(locale)}
+          {tick === 0 ? label : format.plain(tick)}
         </text>
       ))}
     </g>

@@ -1,10 +1,10 @@
 /** How wrong the model is, step by step: on the text it learns from, and on text it never sees. */
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { findOverfitting, OVERFITTING_RISE } from '@/model/overfitting.ts';
 import type { Phase, TrainerState } from '@/store/training/contract.ts';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
@@ -18,21 +18,21 @@ const HEIGHT = 168;
 
 /** `phase`: whose curve; what the model went through before stays readable. */
 export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; readonly height?: number }) {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const seen = useTrained('training', (state) => state.seen[phase] ?? null);
   const planned = useTrained('training', (state) => (phase === 'prefer' ? 0 : state.settings[phase].steps));
   const text = useTrained('training', (state) => state.model?.text ?? null);
   const [scale, setScale] = useState<'linear' | 'log'>('linear');
-  const language = i18n.language;
   const levels = useMemo(
     () =>
       text && phase === 'pretrain'
         ? [
-            { loss: text.uniformLoss, label: t('loss.uniform', { loss: formatNumber(text.uniformLoss, language) }) },
-            { loss: text.bigramLoss, label: t('loss.bigram', { loss: formatNumber(text.bigramLoss, language) }) },
+            { loss: text.uniformLoss, label: t('loss.uniform', { loss: format.number(text.uniformLoss) }) },
+            { loss: text.bigramLoss, label: t('loss.bigram', { loss: format.number(text.bigramLoss) }) },
           ]
         : [],
-    [text, phase, t, language],
+    [text, phase, t, format],
   );
   const overfitting = useMemo(() => (seen ? findOverfitting(seen) : null), [seen]);
   const describe = useStepWords(seen);
@@ -67,17 +67,16 @@ export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; r
         hint={seen && seen.losses.length > 0 ? describe(seen.losses.length) : t('loss.empty')}
         stepAxisLabel={t('loss.stepAxis')}
         marked={overfitting ? { step: overfitting.since, label: t('loss.turned') } : null}
-        locale={language}
       />
       {overfitting ? (
         <p className={styles.overfitting} role="status">
           {t('loss.overfitting', {
-            since: formatInteger(overfitting.since, language),
-            lowest: formatNumber(overfitting.lowest, language),
-            now: formatNumber(overfitting.now, language),
-            trainThen: formatNumber(overfitting.trainThen, language),
-            trainNow: formatNumber(overfitting.trainNow, language),
-            rise: Math.round(OVERFITTING_RISE * 100),
+            since: format.integer(overfitting.since),
+            lowest: format.number(overfitting.lowest),
+            now: format.number(overfitting.now),
+            trainThen: format.number(overfitting.trainThen),
+            trainNow: format.number(overfitting.trainNow),
+            rise: format.share(OVERFITTING_RISE),
           })}
         </p>
       ) : null}
@@ -94,14 +93,15 @@ export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; r
 
 /** A step with its losses, in nats and bits. */
 function useStepWords(seen: TrainerState | null): (step: number) => string {
-  const { t, i18n } = useTranslation('training');
-  const write = (value: number) => formatNumber(value, i18n.language);
+  const { t } = useTranslation('training');
+  const format = useFormat();
+  const write = (value: number) => format.number(value);
   return (step) => {
     const loss = seen?.losses[step - 1];
     if (!seen || loss === undefined) return t('loss.empty');
     const known = lastAt(seen.heldOutSteps, step);
     const words = t('loss.at', {
-      step: formatInteger(step, i18n.language),
+      step: format.integer(step),
       loss: write(loss),
       bits: write(loss / Math.LN2),
       choices: write(Math.exp(loss)),
@@ -109,7 +109,7 @@ function useStepWords(seen: TrainerState | null): (step: number) => string {
     if (known < 0) return words;
     const heldOut = seen.heldOutLosses[known]!;
     return `${words} ${t('loss.heldOutAt', {
-      step: formatInteger(seen.heldOutSteps[known]!, i18n.language),
+      step: format.integer(seen.heldOutSteps[known]!),
       loss: write(heldOut),
       bits: write(heldOut / Math.LN2),
     })}`;

@@ -1,14 +1,15 @@
 /** The curve as a table: one row for each look at the held-out text. Built only when it is opened. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInteger } from '@/draw/formatNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { meanBefore } from '@/model/overfitting.ts';
 import type { TrainerState } from '@/store/training/contract.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import styles from './LossTable.module.css';
 
 export function LossTable({ seen }: { readonly seen: TrainerState }) {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const [isOpen, setOpen] = useState(false);
   return (
     <details className={styles.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -26,7 +27,7 @@ export function LossTable({ seen }: { readonly seen: TrainerState }) {
             <tbody>
               {Array.from(seen.heldOutSteps, (step, at) => (
                 <tr key={step}>
-                  <th scope="row">{formatInteger(step, i18n.language)}</th>
+                  <th scope="row">{format.integer(step)}</th>
                   <td>
                     <CopyNumber value={step === 0 ? null : meanBefore(seen.losses, step)} />
                   </td>

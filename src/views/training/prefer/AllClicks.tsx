@@ -1,14 +1,14 @@
 /** Every click with what it changed, as a table: the lines in numbers. */
 import { useTranslation } from 'react-i18next';
-import { formatNumber, formatPercent } from '@/draw/formatNumber.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { PreferenceMeasure } from '@/store/training/contract.ts';
 import styles from './MeasureTable.module.css';
 import { isShare, MEASURES, readMeasure, roundNats } from './measures.ts';
 
 export function AllClicks({ outcomes }: { readonly outcomes: readonly PreferenceMeasure[] }) {
-  const { t, i18n } = useTranslation('tuning');
-  const write = (value: number, isPart: boolean) =>
-    isPart ? formatPercent(value, i18n.language) : formatNumber(roundNats(value), i18n.language);
+  const { t } = useTranslation('tuning');
+  const format = useFormat();
+  const write = (value: number, isPart: boolean) => (isPart ? format.percent(value) : format.number(roundNats(value)));
   return (
     <details className={styles.details}>
       <summary>{t('measures.table')}</summary>

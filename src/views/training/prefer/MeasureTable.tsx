@@ -1,9 +1,9 @@
 /** What the clicks have changed, on questions that are never clicked: at the start, now, and after each click between. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInteger, formatNumber, formatPercent } from '@/draw/formatNumber.ts';
 import { Notice } from '@/elements/Notice.tsx';
 import { TrendLine } from '@/elements/TrendLine.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { findOveroptimized } from '@/model/overoptimized.ts';
 import type { PreferenceMeasure } from '@/store/training/contract.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
@@ -58,11 +58,11 @@ function MeasureRow({
   readonly name: MeasureName;
   readonly outcomes: readonly PreferenceMeasure[];
 }) {
-  const { t, i18n } = useTranslation('tuning');
+  const { t } = useTranslation('tuning');
+  const format = useFormat();
   const values = outcomes.map((outcome) => readMeasure(outcome, name));
   const moments = outcomes.map(({ clicks }) => clicks);
-  const write = (value: number) =>
-    isShare(name) ? formatPercent(value, i18n.language) : formatNumber(roundNats(value), i18n.language);
+  const write = (value: number) => (isShare(name) ? format.percent(value) : format.number(roundNats(value)));
   const limit = Math.max(1, ...values.map(Math.abs));
   const label = t(`measures.names.${name}`);
   return (
@@ -86,7 +86,7 @@ function MeasureRow({
           meaning={name === 'correct' ? 'value' : isShare(name) ? 'probability' : 'residual'}
           level={values[0] ?? null}
           describe={(at) =>
-            t('measures.at', { clicks: formatInteger(moments[at] ?? 0, i18n.language), value: write(values[at] ?? 0) })
+            t('measures.at', { clicks: format.integer(moments[at] ?? 0), value: write(values[at] ?? 0) })
           }
         />
       </td>

@@ -1,8 +1,7 @@
 /** Direct preference optimization as a formula, with the numbers of the two answers on show. */
 import { useTranslation } from 'react-i18next';
-import { texNumber } from '@/draw/texNumber.ts';
-import { formatNumber, formatPercent } from '@/draw/formatNumber.ts';
 import { Panel } from '@/elements/Panel.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { FormulaFigure, Sentence, SourceNote } from '@/views/training/Numbers.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
@@ -24,7 +23,13 @@ export function PreferFormula() {
       <Sentence>{t('dpo.rehearsal')}</Sentence>
       <SourceNote
         heading={t('dpo.differs')}
-        lines={[t('dpo.large.reward'), t('dpo.large.ppo'), t('dpo.large.scale', { steps }), t('dpo.large.people')]}
+        lines={[
+          t('dpo.large.reward'),
+          t('dpo.large.ppo'),
+          t('dpo.large.online'),
+          t('dpo.large.scale', { steps }),
+          t('dpo.large.people'),
+        ]}
         source={t('dpo.source')}
         href="https://arxiv.org/abs/2305.18290"
       />
@@ -34,7 +39,8 @@ export function PreferFormula() {
 
 /** What the loss would be if the first answer were chosen; after a click, what it was for the chosen one. */
 function PairNumbers() {
-  const { t, i18n } = useTranslation('tuning');
+  const { t } = useTranslation('tuning');
+  const format = useFormat();
   const waiting = useTrained('preference', (state) => state.pair);
   const decided = useTrained('preference', (state) => state.decided);
   const beta = useTrained('training', (state) => state.settings.prefer.beta);
@@ -46,15 +52,15 @@ function PairNumbers() {
   const margin = beta * (own[chosen] - reference[chosen] - (own[rejected] - reference[rejected]));
   const loss = Math.log1p(Math.exp(-margin));
   const tex = (value: number) => {
-    const written = texNumber(value, i18n.language, DIGITS);
+    const written = format.tex(value, DIGITS);
     return value < 0 ? `(${written})` : written;
   };
-  const write = (value: number) => formatNumber(value, i18n.language, DIGITS);
+  const write = (value: number) => format.number(value, DIGITS);
   const lines = [
-    String.raw`m &= ${texNumber(beta)}\,\bigl[(${tex(own[chosen])} - ${tex(reference[chosen])})`,
+    String.raw`m &= ${format.tex(beta)}\,\bigl[(${tex(own[chosen])} - ${tex(reference[chosen])})`,
     String.raw`&\quad - (${tex(own[rejected])} - ${tex(reference[rejected])})\bigr]`,
     String.raw`&= ${tex(margin)}`,
-    String.raw`L &= -\ln\sigma(${texNumber(margin, i18n.language, DIGITS)}) = ${tex(loss)}`,
+    String.raw`L &= -\ln\sigma(${format.tex(margin, DIGITS)}) = ${tex(loss)}`,
   ];
   return (
     <FormulaFigure
@@ -64,17 +70,18 @@ function PairNumbers() {
         chosen: answers[chosen],
         rejected: answers[rejected],
         loss: write(loss),
-        push: formatPercent(1 / (1 + Math.exp(margin)), i18n.language),
+        push: format.percent(1 / (1 + Math.exp(margin))),
       })}
     />
   );
 }
 
 function MeanNumbers() {
-  const { t, i18n } = useTranslation('tuning');
+  const { t } = useTranslation('tuning');
+  const format = useFormat();
   const last = useTrained('training', (state) => state.seen.prefer?.preference.at(-1) ?? null);
   if (!last || last.clicks === 0) return null;
-  const write = (value: number) => formatNumber(value, i18n.language);
+  const write = (value: number) => format.number(value);
   return (
     <Sentence>
       {t('dpo.mean', {

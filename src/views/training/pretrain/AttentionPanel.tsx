@@ -1,11 +1,11 @@
 /** Every head on one sentence, as the model is now or was at a snapshot; one of them large. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import { AttentionTable } from '@/elements/AttentionTable.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Heatmap } from '@/elements/Heatmap.tsx';
 import { HeadThumbnails } from '@/elements/HeadThumbnails.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { slice, tensor } from '@/model/tensor.ts';
 import { useSnapshotWords } from '@/views/training/SnapshotScrubber.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
@@ -16,7 +16,8 @@ const THUMBNAIL = 44;
 const MAP_HEIGHT = 270;
 
 export function AttentionPanel() {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const { watch } = useTraining();
   const sentence = useTrained('watch', (state) => state.sentence);
   const read = useTrained('watch', (state) => state.read);
@@ -81,7 +82,7 @@ export function AttentionPanel() {
                 t(key > query ? 'attention.masked' : 'attention.cell', {
                   query: heads.tokens[query]?.text ?? '',
                   key: heads.tokens[key]?.text ?? '',
-                  weight: formatNumber(weight, i18n.language),
+                  weight: format.number(weight),
                 })
               }
               hint={words(chosen.layer, chosen.head)}
@@ -98,7 +99,6 @@ export function AttentionPanel() {
               cornerLabel={t('attention.corner')}
               describeLeftOut={(from, to, total) => t('attention.leftOut', { from: from + 1, to: to + 1, total })}
               maskedLabel={t('attention.maskedShort')}
-              locale={i18n.language}
             />
           </details>
         </>

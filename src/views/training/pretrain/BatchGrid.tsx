@@ -2,9 +2,9 @@
 import { memo, useId, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readableOn } from '@/draw/palette.ts';
-import { formatProbability } from '@/draw/formatProbability.ts';
 import { cssColour, surprisalScale } from '@/draw/scales.ts';
 import { ActiveCell, moveInGrid } from '@/elements/ActiveCell.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useLook } from '@/elements/useLook.ts';
 import type { BatchReport } from '@/store/training/contract.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
@@ -16,6 +16,7 @@ export const FULL_BITS = 8;
 
 export function BatchGrid({ batch }: { readonly batch: BatchReport }) {
   const { t } = useTranslation('training');
+  const format = useFormat();
   const { watch } = useTraining();
   const id = useId();
   const vocabulary = useTrained('training', (state) => state.model?.vocabulary ?? NO_WORDS);
@@ -47,7 +48,7 @@ export function BatchGrid({ batch }: { readonly batch: BatchReport }) {
     row: active.row + 1,
     at: active.at + 1,
     character: captionOf(vocabulary[batch.targets[m] ?? -1] ?? ''),
-    probability: formatProbability(Math.exp(-(batch.losses[m] ?? NaN))),
+    probability: format.probability(Math.exp(-(batch.losses[m] ?? NaN))),
   });
   return (
     <div

@@ -1,8 +1,8 @@
 /** The batch of the last step: what the model read, how surprised it was by each character, and what it had expected. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { BatchReport } from '@/store/training/contract.ts';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import { BatchGrid, FULL_BITS } from './BatchGrid.tsx';
@@ -10,7 +10,8 @@ import { GuessBars } from './GuessBars.tsx';
 import styles from './BatchPanel.module.css';
 
 export function BatchPanel() {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const batch = useTrained('watch', (state) => state.batch);
   const phase = useTrained('training', (state) => state.progress?.phase ?? null);
   const mean = useMemo(() => (batch ? meanLoss(batch) : null), [batch]);
@@ -19,15 +20,15 @@ export function BatchPanel() {
     <div className={styles.batch}>
       <p className={styles.what}>
         {t('batch.shows', {
-          step: formatInteger(batch.step, i18n.language),
+          step: format.integer(batch.step),
           rows: batch.rows,
           length: batch.contextLength,
-          count: formatInteger(batch.rows * batch.contextLength, i18n.language),
-          loss: formatNumber(mean ?? NaN, i18n.language),
+          count: batch.rows * batch.contextLength,
+          loss: format.number(mean ?? NaN),
         })}
       </p>
       <BatchGrid batch={batch} />
-      <HeatLegend label={t('batch.legend')} kind="surprisal" limit={FULL_BITS} locale={i18n.language} />
+      <HeatLegend label={t('batch.legend')} kind="surprisal" limit={FULL_BITS} />
       <GuessBars batch={batch} />
     </div>
   );

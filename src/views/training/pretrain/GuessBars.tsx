@@ -1,8 +1,8 @@
 /** What the model expected where one character of the batch was to come: the likeliest candidates, and the true one. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
 import { Bar } from '@/elements/Bar.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
 import type { BatchReport } from '@/store/training/contract.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
@@ -15,7 +15,8 @@ const SHOWN = 5;
 const BEFORE = 24;
 
 export function GuessBars({ batch }: { readonly batch: BatchReport }) {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const vocabulary = useTrained('training', (state) => state.model?.vocabulary ?? null);
   const chosen = useTrained('watch', (state) => state.chosen);
   const guesses = useTrained('watch', (state) => state.guesses);
@@ -42,9 +43,9 @@ export function GuessBars({ batch }: { readonly batch: BatchReport }) {
         <code className={styles.true}>{captionOf(vocabulary[target] ?? '')}</code>
         {'. '}
         {t('guess.loss', {
-          probability: formatNumber(row[target] ?? NaN, i18n.language),
-          loss: formatNumber(loss, i18n.language),
-          bits: formatNumber(loss / Math.LN2, i18n.language),
+          probability: format.number(row[target] ?? NaN),
+          loss: format.number(loss),
+          bits: format.number(loss / Math.LN2),
         })}
       </p>
       <ol className={styles.bars}>

@@ -1,10 +1,10 @@
 /** The loss of pre-training and the step that lowers it, as formulas with the numbers of the last step. */
 import { useTranslation } from 'react-i18next';
-import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
-import { texNumber } from '@/draw/texNumber.ts';
 import { Formula } from '@/elements/Formula.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
+import type { Format } from '@/draw/formats.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { BatchReport } from '@/store/training/contract.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
@@ -64,15 +64,16 @@ export function PretrainFormula() {
 
 /** The sum of the last step, its first terms written out where the batch at hand is that step's. */
 function LastStep({ step, loss }: { readonly step: number; readonly loss: number }) {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const batch = useTrained('watch', (state) => (state.batch?.step === step ? state.batch : null));
-  const write = (value: number) => formatNumber(value, i18n.language);
+  const write = (value: number) => format.number(value);
   return (
     <>
-      {batch ? <Formula isDisplay tex={sumTex(batch, loss)} plain={sumPlain(batch, loss)} /> : null}
+      {batch ? <Formula isDisplay tex={sumTex(batch, loss, format)} plain={sumPlain(batch, loss, format)} /> : null}
       <p className={styles.text}>
         {t('formula.numbers', {
-          step: formatInteger(step, i18n.language),
+          step: format.integer(step),
           loss: write(loss),
           bits: write(loss / Math.LN2),
           probability: write(Math.exp(-loss)),
@@ -89,14 +90,14 @@ const termsOf = ({ losses, targets }: BatchReport) =>
     .slice(0, TERMS);
 const countOf = ({ targets }: BatchReport) => targets.reduce((count, target) => count + (target >= 0 ? 1 : 0), 0);
 
-function sumTex(batch: BatchReport, loss: number): string {
+function sumTex(batch: BatchReport, loss: number, format: Format): string {
   return `L=\\frac{1}{${countOf(batch)}}\\,(${termsOf(batch)
-    .map((term) => texNumber(term))
-    .join('+')}+\\dots)=${texNumber(loss)}`;
+    .map((term) => format.tex(term))
+    .join('+')}+\\dots)=${format.tex(loss)}`;
 }
 
-function sumPlain(batch: BatchReport, loss: number): string {
+function sumPlain(batch: BatchReport, loss: number, format: Format): string {
   return `L = (1/${countOf(batch)}) (${termsOf(batch)
-    .map((term) => formatNumber(term))
-    .join(' + ')} + …) = ${formatNumber(loss)}`;
+    .map((term) => format.number(term))
+    .join(' + ')} + …) = ${format.number(loss)}`;
 }

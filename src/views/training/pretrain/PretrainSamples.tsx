@@ -1,10 +1,10 @@
 /** The same prompt, with the same draws, at every snapshot of the model's life: from noise to words to facts. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber, formatPercent } from '@/draw/formatNumber.ts';
 import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Milestone } from '@/store/training/contract.ts';
 import { distinctSnapshots } from '@/store/training/trainingState.ts';
 import { SAMPLE } from '@/store/training/watch.ts';
@@ -74,15 +74,15 @@ export function PretrainSamples() {
 const NONE: readonly Milestone[] = [];
 
 function Numbers({ milestone }: { readonly milestone: Milestone | undefined }) {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   if (!milestone) return null;
   const { heldOutLoss, wordShare } = milestone;
-  return (
-    <span className={styles.numbers}>
-      {heldOutLoss === null ? '' : t('samples.loss', { loss: formatNumber(heldOutLoss, i18n.language) })}
-      {wordShare === null ? '' : ` · ${t('samples.words', { share: formatPercent(wordShare, i18n.language) })}`}
-    </span>
-  );
+  const words = [
+    ...(heldOutLoss === null ? [] : [t('samples.loss', { loss: format.number(heldOutLoss) })]),
+    ...(wordShare === null ? [] : [t('samples.words', { share: format.percent(wordShare) })]),
+  ];
+  return <span className={styles.numbers}>{words.join(' · ')}</span>;
 }
 
 /** The longer sample that the share of real words is counted in. */

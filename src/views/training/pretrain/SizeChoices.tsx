@@ -1,7 +1,7 @@
 /** How large the model is, what that makes in parameters, and how long training will take here. */
 import { useTranslation } from 'react-i18next';
-import { formatInteger, formatNumber } from '@/draw/formatNumber.ts';
 import { Slider } from '@/elements/Slider.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { countParameters, SIZE_BOUNDS, type SizeChoice } from '@/store/training/contract.ts';
 import { useDuration } from '@/views/training/RunControls.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
@@ -41,7 +41,8 @@ export function SizeChoices() {
 
 /** The parameters of the choice, and the time all planned steps would take. */
 function Cost() {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const sizes = useTrained('setup', (state) => state.sizes);
   const step = useTrained('setup', (state) => state.millisecondsPerStep);
   const steps = useTrained('training', (state) => state.settings.pretrain.steps);
@@ -52,13 +53,13 @@ function Cost() {
   const count = countParameters({ ...sizes, vocabularySize });
   return (
     <p className={styles.cost}>
-      {t('sizes.parameters', { number: formatInteger(count, i18n.language) })}{' '}
+      {t('sizes.parameters', { number: format.integer(count) })}{' '}
       {step === null
         ? t('sizes.timing')
         : t('sizes.time', {
-            steps: formatInteger(steps, i18n.language),
+            steps: format.integer(steps),
             time: duration((steps * step) / 1000),
-            each: formatNumber(step, i18n.language, 2),
+            each: format.number(step, 2),
           })}
       {model.kernels === 'scalar' ? ` ${t('sizes.scalar')}` : ''}
     </p>

@@ -1,9 +1,9 @@
 /** How pre-training steps are taken, and the seed that everything drawn comes from. */
 import { useTranslation } from 'react-i18next';
-import { formatInteger } from '@/draw/formatNumber.ts';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Slider } from '@/elements/Slider.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { PRETRAIN_DEFAULTS } from '@/store/training/contract.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './StepSettings.module.css';
@@ -14,15 +14,14 @@ const NAMES = ['steps', 'rate', 'rows'] as const;
 const MOST_SEED = 2 ** 32 - 1;
 
 export function StepSettings() {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const { training } = useTraining();
   const settings = useTrained('training', (state) => state.settings.pretrain);
   const hasBegun = useTrained('training', (state) => state.progress?.phase === 'pretrain' && state.progress.step > 0);
   return (
     <details className={styles.settings}>
-      <summary>
-        {t('settings.summary', { steps: formatInteger(settings.steps, i18n.language), rate: settings.rate })}
-      </summary>
+      <summary>{t('settings.summary', { steps: format.integer(settings.steps), rate: settings.rate })}</summary>
       {NAMES.map((name) => {
         const [min, max, step] = BOUNDS[name];
         return (

@@ -1,10 +1,10 @@
 /** Which text is learnt from, what of it is used, and what was changed in it. */
 import { useState, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatInteger } from '@/draw/formatNumber.ts';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { LONGEST_TEXT, SHORTEST_TEXT, type TextReport } from '@/store/training/contract.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './TextChoice.module.css';
@@ -44,12 +44,13 @@ export function TextChoice() {
 }
 
 function OwnText({ isDisabled }: { readonly isDisabled: boolean }) {
-  const { t, i18n } = useTranslation('training');
+  const { t } = useTranslation('training');
+  const format = useFormat();
   const { setup } = useTraining();
   const own = useTrained('setup', (state) => state.own);
   const { setOwn } = setup.getState();
   const [isUnreadable, setUnreadable] = useState(false);
-  const count = (value: number) => formatInteger(value, i18n.language);
+  const count = (value: number) => format.integer(value);
   const onPaste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData('text/plain');
     if (pasted.length <= LONGEST_EDITED) return;
@@ -102,8 +103,9 @@ function OwnText({ isDisabled }: { readonly isDisabled: boolean }) {
 }
 
 function Report({ report }: { readonly report: TextReport }) {
-  const { t, i18n } = useTranslation('training');
-  const count = (value: number) => formatInteger(value, i18n.language);
+  const { t } = useTranslation('training');
+  const format = useFormat();
+  const count = (value: number) => format.integer(value);
   const { givenCharacters, usedCharacters, trainCharacters, heldOutCharacters, distinctWords, folded } = report;
   return (
     <>

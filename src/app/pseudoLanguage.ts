@@ -1,0 +1,54 @@
+/**
+ * A language for tests, made from English when it is loaded: ⟦Nêêxt tôôkêên⟧. About 40 % longer, as German or Finnish
+ * are; accented, as many are; in brackets, so that a text that did not come whole from the catalog shows. Placeholders
+ * and tags stay. Nothing of it is fetched until `glassbox.language` is `en-XA`.
+ */
+import { english } from './i18n.ts';
+import type { Catalog } from './languages.ts';
+import { trainingEnglish } from './trainingMessages.ts';
+
+const ACCENTED: Readonly<Record<string, string>> = {
+  ...{ a: 'â', b: 'ƀ', c: 'ç', d: 'ð', e: 'ê', g: 'ĝ', h: 'ĥ', i: 'î', j: 'ĵ', k: 'ķ', l: 'ļ', n: 'ñ', o: 'ô' },
+  ...{ r: 'ŕ', s: 'š', t: 'ţ', u: 'û', w: 'ŵ', y: 'ý', z: 'ž' },
+  ...{ A: 'Â', B: 'Ɓ', C: 'Ç', D: 'Ð', E: 'Ê', G: 'Ĝ', H: 'Ĥ', I: 'Î', J: 'Ĵ', K: 'Ķ', L: 'Ļ', N: 'Ñ', O: 'Ô' },
+  ...{ R: 'Ŕ', S: 'Š', T: 'Ţ', U: 'Û', W: 'Ŵ', Y: 'Ý', Z: 'Ž' },
+};
+const LONGER_BY = 0.4;
+/** Kept as they are: {{count, number}}, <score/>, </score>, $t(key). */
+const KEPT = /(\{\{.*?\}\}|<[^>]*>|\$t\(.*?\))/;
+
+/** One message. What has no letters of its own, such as `{{value}}`, has nothing to translate. */
+export function pseudo(message: string): string {
+  const parts = message.split(KEPT);
+  const letters =
+    parts
+      .filter((_, at) => at % 2 === 0)
+      .join('')
+      .match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0) return message;
+  let owed = 0;
+  const written = parts.map((part, at) => {
+    if (at % 2 === 1) return part;
+    return Array.from(part, (letter) => {
+      if (!/\p{L}/u.test(letter)) return letter;
+      owed += LONGER_BY;
+      const accented = ACCENTED[letter] ?? letter;
+      // Words grow from within, as they do in other languages: padding at the end would wrap more kindly.
+      if (owed < 1 || letter !== letter.toLowerCase()) return accented;
+      owed -= 1;
+      return accented + accented;
+    }).join('');
+  });
+  return `⟦${written.join('')}⟧`;
+}
+
+type Messages = string | { readonly [key: string]: Messages };
+
+function translate<M extends Messages>(messages: M): M {
+  if (typeof messages === 'string') return pseudo(messages) as M;
+  return Object.fromEntries(Object.entries(messages).map(([key, each]) => [key, translate(each)])) as M;
+}
+
+export function pseudoCatalog(): Catalog {
+  return translate({ ...english, ...trainingEnglish });
+}
