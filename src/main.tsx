@@ -5,7 +5,7 @@ import '@/app/styles/theme.css';
 import '@/app/styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { followAddress, openAddress } from '@/app/address.ts';
+import { startAddress } from '@/app/address.ts';
 import { App } from '@/app/App.tsx';
 import { CrashBoundary } from '@/app/CrashBoundary.tsx';
 import { startMessages } from '@/app/i18n.ts';
@@ -49,8 +49,8 @@ async function begin() {
   const site = readSite();
   if (location.hash.includes('model=')) stores.network.getState().setSite(await site);
   else void site.then(stores.network.getState().setSite);
-  await openAddress(location.hash, stores, FIRST_EXAMPLE.text);
-  followAddress(stores, FIRST_EXAMPLE.text);
+  const tab = createKeep(() => sessionStorage);
+  await startAddress(stores, FIRST_EXAMPLE.text, tab);
 }
 
 void begin();

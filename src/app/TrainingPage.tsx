@@ -1,8 +1,11 @@
 /** The training page with its messages, its stores and its trainer; fetched when it is opened first. */
 import { useEffect } from 'react';
+import type { LeftOut } from '@/store/scene/leftOut.ts';
+import { connectTraining } from '@/store/training/trainingScene.ts';
 import { createTraining, type Training } from '@/store/training/createTraining.ts';
 import { DEFAULT_SIZES } from '@/store/training/contract.ts';
 import { createWorkerTrainer } from '@/trainer/WorkerTrainer.ts';
+import { useStores } from '@/views/shared/StoresContext.tsx';
 import { TrainingContext } from '@/views/training/TrainingContext.tsx';
 import { TrainingView } from '@/views/training/TrainingView.tsx';
 import { createShelf } from './autosave.ts';
@@ -30,10 +33,31 @@ document.addEventListener('visibilitychange', () => {
 });
 
 export function TrainingPage() {
-  useEffect(() => void stores.training.getState().open(), []);
+  const { trainingLink, link } = useStores();
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    let isGone = false;
+    void stores.training
+      .getState()
+      .open()
+      .then(() => {
+        if (isGone) return;
+        const leaveOut = (what: LeftOut) => link.getState().tell([...link.getState().leftOut, what]);
+        stop = connectTraining(stores, trainingLink, { leaveOut, isReload: isReload() });
+      });
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, [trainingLink, link]);
   return (
     <TrainingContext value={stores}>
       <TrainingView />
     </TrainingContext>
   );
+}
+
+function isReload(): boolean {
+  const [entry] = performance.getEntriesByType('navigation');
+  return entry instanceof PerformanceNavigationTiming && entry.type === 'reload';
 }

@@ -1,73 +1,97 @@
-/** Keeps the address bar and the stores in step: the state is written as it changes, and read at the start and when the visitor changes it. */
-import { applySettings, applyText, readAddress, writeAddress } from '@/store/address.ts';
-import { findSource, EMBEDDED } from '@/store/catalog.ts';
+/**
+ * Keeps the address bar and the stores in step: the state is written as it changes, and read at the start and when
+ * the visitor changes it. What an address cannot hold is kept for this tab, so that a reload loses nothing.
+ */
 import type { Stores } from '@/store/createStores.ts';
+import { readLink } from '@/store/scene/linkScene.ts';
+import { openScene } from '@/store/scene/openScene.ts';
+import { parseScene, readScene, type Scene } from '@/store/scene/scene.ts';
+import { readAddress, type ReadAddress } from '@/store/scene/sceneAddress.ts';
+import type { Keep } from '@/store/preferences.ts';
 
 /** Between two writes, in milliseconds: browsers refuse an address that changes more than 100 times in 30 seconds. */
 const WRITE_PAUSE = 350;
+/** Where a tab keeps the scene that its address cannot hold, with that address. */
+const WHOLE = 'glassbox.whole';
 
-/** Load the model an address names, the text and all. `fallbackText` stands in for an address without text. */
-export async function openAddress(fragment: string, stores: Stores, fallbackText: string): Promise<void> {
-  const given = readAddress(fragment);
-  const address = given.text === undefined ? { ...given, text: fallbackText } : given;
-  // Whatever was playing, or failed to load, belongs to the address before.
-  stores.conductor.pause();
-  stores.network.getState().dismissFailure();
-  applySettings(address, stores);
-  const text = address.text ?? '';
-  stores.sequence.getState().setDraft(text);
-  const source = findSource(address.model ?? EMBEDDED.id, stores.network.getState().site) ?? EMBEDDED;
-  const { model } = stores.network.getState();
-  if (model?.source.id !== source.id && !(await stores.conductor.loadModel(source, 'box'))) {
-    // A Hub model that cannot be had leaves another at work, the small one at first, with the reason in words.
-    const { failure, model: atWork } = stores.network.getState();
-    if (!atWork) {
-      // Without a reason a newer load has taken over.
-      if (!failure || source.kind !== 'hub' || !(await stores.conductor.loadModel(EMBEDDED))) return;
-      stores.network.getState().fail(failure);
-    }
-  }
-  // What the visitor typed while the model loaded counts more than the address.
-  if (stores.sequence.getState().draft === text) await applyText(address, stores);
-}
-
-/** Write every change to the address bar, and follow changes made there. */
-export function followAddress(stores: Stores, fallbackText: string): void {
+/** Open what the address asks for, follow changes made there, and write every change of the page. */
+export async function startAddress(stores: Stores, fallbackText: string, keep: Keep): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written = location.hash;
   let writtenPage = stores.selection.getState().page;
-  const write = () => {
+  /** The scene on its way, until all of it is on show. */
+  let opening: Scene | null = null;
+
+  async function open(fragment: string): Promise<void> {
+    const { scene: given, hasText, leftOut } = readKept(keep, fragment) ?? readAddress(fragment);
+    const scene = hasText ? given : { ...given, text: { ...given.text, prompt: fallbackText } };
+    writtenPage = scene.page;
+    const mine = (opening = scene);
+    await openScene(scene, stores, { leftOut, isNewest: () => mine === opening });
+    if (mine !== opening) return;
+    opening = null;
+    later();
+  }
+
+  function write(): void {
     // The visitor has just changed it, and the event that says so is on its way.
     if (location.hash !== written) return;
-    const address = `#${writeAddress(stores)}`;
+    // Half of a scene is none. What was typed meanwhile is more than the scene was.
+    if (opening && stores.sequence.getState().draft === opening.text.prompt) return;
+    const { address } = readLink(stores);
     // Between the two places "Back" leads back; all else is one state of one page.
     const { page } = stores.selection.getState();
-    if (page === writtenPage) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
+    if (page === writtenPage) history.replaceState(null, '', `#${address}`);
+    else history.pushState(null, '', `#${address}`);
     writtenPage = page;
     written = location.hash;
-  };
+  }
+
   /** After a pause the first change is written at once, so that a reload right after it loses nothing. */
   let lastWrite = -Infinity;
-  const later = () => {
+  function later(): void {
     clearTimeout(timer);
-    timer = setTimeout(
-      () => {
-        lastWrite = performance.now();
-        write();
-      },
-      Math.max(0, lastWrite + WRITE_PAUSE - performance.now()),
-    );
-  };
+    const write_ = () => {
+      lastWrite = performance.now();
+      write();
+    };
+    timer = setTimeout(write_, Math.max(0, lastWrite + WRITE_PAUSE - performance.now()));
+  }
+
   const { network, sequence, sampling, selection, player, experiment, roles } = stores;
-  for (const store of [network, sequence, sampling, selection, player, experiment, roles])
+  const { trace, panels, trainingLink, attribution, link } = stores;
+  const shown = [network, sequence, sampling, selection, player, experiment, roles, trace, panels, trainingLink];
+  for (const store of [...shown, attribution, link])
     (store as { subscribe(listener: () => void): void }).subscribe(later);
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
     written = location.hash;
-    writtenPage = readAddress(written).page ?? 'workbench';
-    void openAddress(written, stores, fallbackText);
+    void open(written);
   });
   // Leaving or reloading must not lose the last words.
-  window.addEventListener('pagehide', write);
+  const leave = () => {
+    write();
+    if (!opening) keepWhole(keep, stores);
+  };
+  window.addEventListener('pagehide', leave);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') leave();
+  });
+  await open(location.hash);
+}
+
+function keepWhole(keep: Keep, stores: Stores): void {
+  const isHeld = readLink(stores).unheld.every(({ kind }) => kind === 'trainedModel' || kind === 'trainingText');
+  keep.write(WHOLE, isHeld ? '' : JSON.stringify({ address: location.hash, scene: readScene(stores) }));
+}
+
+/** The scene that stood at this address in this tab, when it is more than the address holds. */
+function readKept(keep: Keep, fragment: string): ReadAddress | null {
+  try {
+    const kept = JSON.parse(keep.read(WHOLE) ?? 'null') as { address?: unknown; scene?: unknown } | null;
+    if (!kept || kept.address !== fragment || fragment === '') return null;
+    return { ...parseScene(kept.scene), hasText: true };
+  } catch {
+    return null;
+  }
 }

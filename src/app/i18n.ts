@@ -12,6 +12,7 @@ import branches from './messages/en/branches.json';
 import compare from './messages/en/compare.json';
 import errors from './messages/en/errors.json';
 import help from './messages/en/help.json';
+import link from './messages/en/link.json';
 import models from './messages/en/models.json';
 import nextToken from './messages/en/nextToken.json';
 import picture from './messages/en/picture.json';
@@ -29,6 +30,7 @@ export const english = {
   compare,
   errors,
   help,
+  link,
   models,
   nextToken,
   picture,

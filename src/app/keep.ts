@@ -1,12 +1,13 @@
-/** A few words kept in the browser. Where storage is denied they last as long as the page. */
+/** A few words kept in the browser, or in this tab alone. Where storage is denied they last as long as the page. */
 import type { Keep } from '@/store/preferences.ts';
 
-export function createKeep(): Keep {
+/** `storage` is asked for each time: where it is denied, asking throws. */
+export function createKeep(storage = () => localStorage): Keep {
   const here = new Map<string, string>();
   return {
     read(name) {
       try {
-        return localStorage.getItem(name) ?? here.get(name) ?? null;
+        return storage().getItem(name) ?? here.get(name) ?? null;
       } catch {
         return here.get(name) ?? null;
       }
@@ -14,7 +15,7 @@ export function createKeep(): Keep {
     write(name, value) {
       here.set(name, value);
       try {
-        localStorage.setItem(name, value);
+        storage().setItem(name, value);
       } catch {
         // Denied or full: the choice lasts until the page is left.
       }

@@ -30,6 +30,8 @@ export interface SliderProps {
   /** With both of these a button leads back once the value differs. */
   readonly defaultValue?: number;
   readonly resetLabel?: string;
+  /** What is said while the box holds a number out of bounds: the bounds, and the value in use. */
+  readonly refusal?: (bounds: { readonly min: number; readonly max: number; readonly used: number }) => string;
   /** One line below: what this does. */
   readonly hint?: string;
   readonly isDisabled?: boolean;
@@ -101,31 +103,54 @@ export function Slider(props: SliderProps) {
   );
 }
 
-/** Takes what is typed once it is a number within limits; until then the slider stays where it is. */
-function NumberBox({ boxLabel, value, min, max, boxMax = max, step, onChange, isDisabled }: SliderProps) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const take = (written: string) => {
-    setDraft(written);
-    const number = Number(written);
-    if (written.trim() !== '' && Number.isFinite(number) && number >= min && number <= boxMax) onChange(number);
+/**
+ * Takes what is typed once it is a number within limits. A number out of them is refused in words, and the value is
+ * what it was before the typing began: 25 must not leave the 2 behind that it begins with.
+ */
+function NumberBox(props: SliderProps) {
+  const { boxLabel, value, min, max, boxMax = max, step, onChange, isDisabled, refusal } = props;
+  const id = useId();
+  const [draft, setDraft] = useState<{ readonly text: string; readonly before: number } | null>(null);
+  const isRefused = draft !== null && !isWithin(draft.text, min, boxMax);
+  const take = (text: string) => {
+    const before = draft?.before ?? value;
+    setDraft({ text, before });
+    if (text.trim() === '') return;
+    const next = isWithin(text, min, boxMax) ? Number(text) : before;
+    if (next !== value) onChange(next);
   };
   return (
-    <input
-      type="number"
-      className={styles.box}
-      aria-label={boxLabel}
-      min={min}
-      max={boxMax}
-      step={step}
-      value={draft ?? String(value)}
-      disabled={isDisabled}
-      onChange={(event) => take(event.currentTarget.value)}
-      onBlur={() => setDraft(null)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === 'Escape') setDraft(null);
-      }}
-    />
+    <>
+      <input
+        type="number"
+        className={styles.box}
+        aria-label={boxLabel}
+        aria-invalid={isRefused || undefined}
+        aria-describedby={isRefused && refusal ? id : undefined}
+        min={min}
+        max={boxMax}
+        step={step}
+        value={draft?.text ?? String(value)}
+        disabled={isDisabled}
+        onChange={(event) => take(event.currentTarget.value)}
+        onBlur={() => setDraft(null)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' || event.key === 'Escape') setDraft(null);
+        }}
+      />
+      {isRefused && refusal ? (
+        <span id={id} role="alert" className={styles.refusal}>
+          {refusal({ min, max: boxMax, used: value })}
+        </span>
+      ) : null}
+    </>
   );
+}
+
+/** An empty box is one that is about to be filled. */
+function isWithin(text: string, min: number, max: number): boolean {
+  const number = Number(text);
+  return text.trim() === '' || (Number.isFinite(number) && number >= min && number <= max);
 }
 
 interface MarksProps {

@@ -70,7 +70,11 @@ export interface Requests {
   /** Load a model; the one in use stays until the new one is ready. Reports progress. */
   load: { params: { source: ModelSource }; result: LoadedModel };
   /** The size of a Hub model's files before they are fetched. Null when the host does not say. */
-  measure: { params: { source: ModelSource }; result: { bytes: number | null; cached: boolean } };
+  measure: {
+    /** `isOffline`: look into this browser only. `cached` is then true where nothing at all has to be fetched. */
+    params: { source: ModelSource; isOffline?: boolean };
+    result: { bytes: number | null; cached: boolean };
+  };
   /** Text to token ids. Lone surrogates must be replaced before. */
   tokenize: { params: { text: string }; result: { ids: Int32Array } };
   /**

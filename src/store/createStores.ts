@@ -7,8 +7,10 @@ import { createBlock, type BlockStore } from './block.ts';
 import { createConductor, type Conductor } from './conductor.ts';
 import { createDistribution, type Distribution } from './distribution.ts';
 import { createExperiment, type ExperimentStore } from './experiment.ts';
+import { createLink, type LinkStore } from './link.ts';
 import type { Follower } from './look.ts';
 import { createNetwork, type NetworkStore } from './network.ts';
+import { createPanels, type PanelsStore } from './panels.ts';
 import { createPicture, type PictureStore } from './picture.ts';
 import { createPlayer, type PlayerStore } from './player.ts';
 import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
@@ -18,6 +20,7 @@ import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
 import { createSequence, type SequenceStore } from './sequence.ts';
 import { createTrace, type TraceStore } from './trace.ts';
+import { createTrainingLink, type TrainingLinkStore } from './trainingLink.ts';
 import type { Wait } from './wait.ts';
 
 export interface Stores {
@@ -37,6 +40,9 @@ export interface Stores {
   readonly block: BlockStore;
   readonly products: ProductsStore;
   readonly roles: RolesStore;
+  readonly panels: PanelsStore;
+  readonly trainingLink: TrainingLinkStore;
+  readonly link: LinkStore;
   readonly conductor: Conductor;
 }
 
@@ -82,6 +88,9 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     block,
     products,
     roles,
+    panels: createPanels(),
+    trainingLink: createTrainingLink(),
+    link: createLink(),
   };
   /** Stores that fetch numbers of their own about the text on show. */
   const followers: Follower[] = [

@@ -39,6 +39,8 @@ export interface NetworkState {
   load(source: ModelSource, makeRoom?: () => void): Promise<boolean>;
   stopLoading(): void;
   setSite(site: Site): void;
+  /** Whether all of a Hub model is kept in this browser. Asks nobody else. */
+  isKept(source: ModelSource): Promise<boolean>;
   /** Ask how large a model's files are. */
   measure(source: ModelSource): Promise<void>;
   /** The visitor does not want the model they asked about. */
@@ -70,6 +72,14 @@ export function createNetwork(engine: Engine) {
         if (isCurrent()) set({ offer: { source, size } });
       } catch (error) {
         if (isCurrent()) set({ offer: null, failure: { source, error: describeError(error), asked: 'size' } });
+      }
+    },
+
+    async isKept(source) {
+      try {
+        return (await engine.measure({ source, isOffline: true })).cached;
+      } catch {
+        return false;
       }
     },
 

@@ -165,3 +165,8 @@ function remember({ past, prompt, promptIds, generated, cursor, tree }: Sequence
 export function shownIds(state: Omit<Snapshot, 'prompt' | 'tree'>): readonly TokenId[] {
   return [...state.promptIds, ...state.generated.slice(0, state.cursor).map((token) => token.id)];
 }
+
+/** Ids of the generated tokens on show. */
+export function shownTokens({ generated, cursor }: Pick<Snapshot, 'generated' | 'cursor'>): readonly TokenId[] {
+  return generated.slice(0, cursor).map((token) => token.id);
+}

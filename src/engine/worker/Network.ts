@@ -18,5 +18,8 @@ export interface LoadOptions {
 /** Where networks come from. The worker has one; tests have another. */
 export interface NetworkLoader {
   load(source: ModelSource, options: LoadOptions): Promise<{ network: Network; description: LoadedModel }>;
-  measure(source: ModelSource, options: LoadOptions): Promise<{ bytes: number | null; cached: boolean }>;
+  measure(
+    source: ModelSource,
+    options: LoadOptions & { readonly isOffline?: boolean },
+  ): Promise<{ bytes: number | null; cached: boolean }>;
 }

@@ -85,7 +85,8 @@ export class WorkerHost {
 
   readonly #handlers: Handlers = {
     load: ({ source }, call) => this.#load(source, call),
-    measure: ({ source }, call) => this.#loader.measure(source, this.#optionsOf(call)),
+    measure: ({ source, isOffline = false }, call) =>
+      this.#loader.measure(source, { ...this.#optionsOf(call), isOffline }),
     tokenize: ({ text }) => ({ ids: this.#requireModel().network.tokenize(text) }),
     run: (params, call) => this.#run(params, call),
     release: ({ runId }) => {

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BatchReport, PartData, Reading, TrainerErrorData } from './contract.ts';
+import { WORLD_PROMPT, WORLD_SENTENCE } from './examples.ts';
 import {
   describeTrainerError,
   distinctSnapshots,
@@ -42,11 +43,14 @@ export interface WatchState {
   /** Continuations of the prompt, by snapshot. */
   readonly samples: ReadonlyMap<number, string>;
   readonly samplesError: TrainerErrorData | null;
+  /** How losses are drawn. */
+  readonly lossScale: 'linear' | 'log';
   watch(watched: Watched): void;
   choose(place: BatchPlace | null): void;
   setSentence(sentence: string): void;
   setHead(layer: number, head: number): void;
   setPrompt(prompt: string): void;
+  setLossScale(scale: 'linear' | 'log'): void;
 }
 
 export type WatchStore = StoreApi<WatchState>;
@@ -75,6 +79,7 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
     prompt: '',
     samples: new Map(),
     samplesError: null,
+    lossScale: 'linear',
     watch(watched) {
       set({ watched });
       void look();
@@ -92,6 +97,7 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
       set({ prompt, samples: new Map(), samplesError: null });
       void sample();
     },
+    setLossScale: (lossScale) => set({ lossScale }),
   }));
 
   /** Looks once, and again when something has changed meanwhile. */
@@ -200,9 +206,6 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
   return store;
 }
 
-/** Within 32 characters, the shortest context there is. */
-const WORLD_SENTENCE = 'The dog barks. The cat purrs.';
-const WORLD_PROMPT = 'The colour of ';
 const PROMPT_LENGTH = 16;
 const SENTENCE_LENGTH = 30;
 

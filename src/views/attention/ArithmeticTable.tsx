@@ -30,9 +30,9 @@ export const ArithmeticTable = memo(function ArithmeticTable(props: ArithmeticTa
   const { head, explained, vectors, explainedKey, onExplainKey, step } = props;
   const { t } = useTranslation('attention');
   const format = useFormat();
-  const { selection } = useStores();
+  const { selection, panels } = useStores();
   const hoveredKey = useValue('selection', (state) => state.hovered.key);
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useValue('panels', (state) => state.areProductsOpen);
   const [showsAll, setShowsAll] = useState(false);
   const { query, headSize } = explained;
   const listed = useMemo(
@@ -42,10 +42,11 @@ export const ArithmeticTable = memo(function ArithmeticTable(props: ArithmeticTa
   const longest = useMemo(() => Math.max(...explained.keys.map(({ carried }) => carried)), [explained]);
   const toggle = useCallback(
     (key: Position) => {
-      setOpen((wasOpen) => key !== explainedKey || !wasOpen);
+      const { areProductsOpen, set } = panels.getState();
+      set('areProductsOpen', key !== explainedKey || !areProductsOpen);
       onExplainKey(key);
     },
-    [explainedKey, onExplainKey],
+    [panels, explainedKey, onExplainKey],
   );
   const hover = useCallback(
     (key: Position | null) => selection.getState().hover(key === null ? null : query, key),

@@ -1,12 +1,13 @@
 /** The panel's content once there is attention to show. Hovering passes through the selection store and renders none of this anew. */
-import { useCallback, useState, type CSSProperties } from 'react';
+import { useCallback, type CSSProperties } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { AttentionCell } from '@/elements/Heatmap.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { Segmented } from '@/elements/Segmented.tsx';
 import type { Position } from '@/model/axes.ts';
+import { LOWERS } from '@/store/panels.ts';
 import { HeadContribution } from './HeadContribution.tsx';
-import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { HeadSwitch } from './HeadSwitch.tsx';
 import { useHeadOnText, useQuery, type AttentionOnText } from '@/views/shared/attentionHead.ts';
 import { ColourControls } from './ColourControls.tsx';
@@ -29,26 +30,27 @@ const LONG_MAP_HEIGHT = 440;
 /** Tokens. */
 const LONG_TEXT = 64;
 
-type Lower = 'lines' | 'arithmetic';
-
 export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
   const { t } = useTranslation('attention');
-  const { conductor } = useStores();
+  const { conductor, panels } = useStores();
   const head = useHeadOnText(text);
   const query = useQuery(text);
-  const [lower, setLower] = useState<Lower>('lines');
-  const [explained, setExplained] = useState<AttentionCell | null>(null);
+  const lower = useValue('panels', (state) => state.lower);
+  const explained = useValue('panels', (state) => state.explained);
   // A key is chosen for its query; for another query the strongest is explained until one is chosen.
   const isExplained = explained !== null && explained.query === query && explained.key < text.ids.length;
   const explainedKey = isExplained ? explained.key : strongestKey(head.weights, query);
   const explain = useCallback(
     (cell: AttentionCell) => {
-      setExplained(cell);
+      panels.getState().set('explained', cell);
       conductor.selectQuery(cell.query);
     },
-    [conductor],
+    [conductor, panels],
   );
-  const explainKey = useCallback((key: Position) => setExplained({ query, key }), [query]);
+  const explainKey = useCallback(
+    (key: Position) => panels.getState().set('explained', { query, key }),
+    [panels, query],
+  );
   const [ref, { width }] = useElementSize();
   const isOneScreen = width >= WIDE && text.ids.length <= LONG_TEXT;
   const side = pictureSide(head.attention.shape[1]);
@@ -92,9 +94,9 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
           <Segmented
             label={t('lower.label')}
             isLabelHidden
-            options={(['lines', 'arithmetic'] as const).map((value) => ({ value, label: t(`lower.${value}`) }))}
+            options={LOWERS.map((value) => ({ value, label: t(`lower.${value}`) }))}
             value={lower}
-            onChange={setLower}
+            onChange={(value) => panels.getState().set('lower', value)}
           />
         </div>
         <div className={styles.lines} data-lower={lower}>

@@ -2,7 +2,7 @@
  * The staged arithmetic of the chosen query: a row for each key, a column for each step, and the
  * formula with the numbers of one pair. The queries, keys and values come with the chosen layer.
  */
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Formula } from '@/elements/Formula.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
@@ -10,7 +10,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
 import { slice } from '@/model/tensor.ts';
 import { isLacking, layerPart } from '@/store/trace.ts';
-import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { ArithmeticTable } from './ArithmeticTable.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
 import {
@@ -39,7 +39,8 @@ export const QueryArithmetic = memo(function QueryArithmetic(props: QueryArithme
   const isMissing = useValue('trace', ({ shown }) =>
     (['query', 'key', 'value'] as const).some((name) => isLacking(shown, { name, layer: head.layer })),
   );
-  const [step, setStep] = useState<Step>('values');
+  const { panels } = useStores();
+  const step = useValue('panels', (state) => state.arithmeticStep);
   const explained = useMemo(
     () => (vectors ? explainQuery(vectors, head.weights, query) : null),
     [vectors, head.weights, query],
@@ -59,7 +60,7 @@ export const QueryArithmetic = memo(function QueryArithmetic(props: QueryArithme
           isLabelHidden
           options={STEPS.map((value) => ({ value, label: t(`arithmetic.${value}`) }))}
           value={step}
-          onChange={setStep}
+          onChange={(value) => panels.getState().set('arithmeticStep', value)}
         />
       </div>
       {isMissing ? <p className={styles.note}>{t('arithmetic.lacking')}</p> : null}

@@ -2,11 +2,12 @@
  * The heatmap's numbers as a table. For short texts it is always there for screen readers; the
  * button shows it to everyone, and then also for long ones.
  */
-import { memo, useDeferredValue, useId, useState } from 'react';
+import { memo, useDeferredValue, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AttentionTable } from '@/elements/AttentionTable.tsx';
 import { Button } from '@/elements/Button.tsx';
 import type { Position } from '@/model/axes.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
 import styles from './WeightsTable.module.css';
 
@@ -21,7 +22,8 @@ const SHORT_TEXT = 40;
 export const WeightsTable = memo(function WeightsTable({ head, query }: WeightsTableProps) {
   const { t } = useTranslation('attention');
   const id = useId();
-  const [isOpen, setOpen] = useState(false);
+  const { panels } = useStores();
+  const isOpen = useValue('panels', (state) => state.isWeightsTableOpen);
   // Hundreds of cells must not hold up the heatmap while one moves through the heads.
   const { weights, labels } = useDeferredValue(head);
   const at = useDeferredValue(query);
@@ -33,7 +35,7 @@ export const WeightsTable = memo(function WeightsTable({ head, query }: WeightsT
         icon={isOpen ? 'close' : 'more'}
         aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => panels.getState().set('isWeightsTableOpen', !isOpen)}
       >
         {isOpen ? t('table.hide') : t('table.show')}
       </Button>

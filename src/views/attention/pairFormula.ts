@@ -6,10 +6,10 @@ import type { TFunction } from 'i18next';
 import type { Format } from '@/draw/formats.ts';
 import type { Palette } from '@/draw/palette.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
+import { ARITHMETIC_STEPS } from '@/store/panels.ts';
 import type { ExplainedKey, ExplainedQuery } from './explainQuery.ts';
 
-/** The steps in their order; each shows the columns up to its own. */
-export const STEPS = ['dot', 'scale', 'mask', 'softmax', 'values'] as const;
+export const STEPS = ARITHMETIC_STEPS;
 export type Step = (typeof STEPS)[number];
 
 export interface PairFormula {

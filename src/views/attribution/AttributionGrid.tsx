@@ -15,7 +15,7 @@ import { useLook } from '@/elements/useLook.ts';
 import { layer as toLayer, head as toHead } from '@/model/axes.ts';
 import { componentIndex, type Component, type Contribution } from '@/model/attribution.ts';
 import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
-import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { AttributionTable } from './AttributionTable.tsx';
 import { largestIndices } from '@/model/largestIndices.ts';
 import { nameComponent, nameLogit, type AttributedLogit } from '@/views/shared/arithmetic/logit.ts';
@@ -36,7 +36,8 @@ export function AttributionGrid(logit: AttributedLogit) {
   const [ref, { width }] = useElementSize();
   const [chosen, setActive] = useState<{ readonly row: number; readonly column: number } | null>(null);
   const [isPointed, setPointed] = useState(false);
-  const [isTable, setTable] = useState(false);
+  const { panels } = useStores();
+  const isTable = useValue('panels', (state) => state.isAttributionTable);
   const config = model?.config;
   const rows = useMemo(() => (config ? layoutRows(contributions, config) : []), [contributions, config]);
   const columns = rows[0]?.length ?? 0;
@@ -121,7 +122,7 @@ export function AttributionGrid(logit: AttributedLogit) {
       </p>
       <div className={styles.legend}>
         <HeatLegend label={t('adds')} kind="diverging" limit={limit} />
-        <Button variant="quiet" aria-expanded={isTable} onClick={() => setTable(!isTable)}>
+        <Button variant="quiet" aria-expanded={isTable} onClick={() => panels.getState().set('isAttributionTable', !isTable)}>
           {t(isTable ? 'hideTable' : 'showTable')}
         </Button>
       </div>

@@ -1,8 +1,9 @@
 /** The places of the page, as links that can be copied or opened elsewhere. Each keeps its state while another is on show. */
 import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { writeAddress } from '@/store/address.ts';
 import type { Stores } from '@/store/createStores.ts';
+import { linkOf } from '@/store/scene/linkScene.ts';
+import { readScene } from '@/store/scene/scene.ts';
 import type { Page } from '@/store/selection.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './PlaceNav.module.css';
@@ -39,8 +40,6 @@ export function PlaceNav({ pages }: { readonly pages: readonly Page[] }) {
 }
 
 function addressOf(stores: Stores, to: Page): string {
-  const fields = new URLSearchParams(writeAddress(stores));
-  fields.delete('page');
-  if (to !== 'workbench') fields.set('page', to);
-  return fields.toString();
+  const scene = readScene(stores);
+  return linkOf({ ...scene, page: to, training: to === 'training' ? scene.training : null }).address;
 }

@@ -6,7 +6,7 @@ import { tokenId } from '@/model/axes.ts';
 import { Field } from '@/elements/Field.tsx';
 import type { NextToken } from '@/store/distribution.ts';
 import type { Model } from '@/store/network.ts';
-import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { Arithmetic } from './Arithmetic.tsx';
 import { CandidateTable } from './CandidateTable.tsx';
 import { DrawBar } from './DrawBar.tsx';
@@ -26,7 +26,8 @@ export function Candidates({ next, model }: { readonly next: NextToken; readonly
   const { distribution } = next;
   const { vocabulary } = model;
   const [typed, setTyped] = useState('');
-  const [showsMany, setShowsMany] = useState(false);
+  const { panels } = useStores();
+  const showsMany = useValue('panels', (state) => state.showsManyCandidates);
   const hasFailed = useValue('trace', (state) => state.error !== null);
   const chosen = useValue('selection', (state) => state.candidate);
   const best = tokenId(distribution.order[0] ?? 0);
@@ -71,7 +72,15 @@ export function Candidates({ next, model }: { readonly next: NextToken; readonly
         settings={distribution.settings}
         upcoming={next.upcoming.id}
         selected={selected}
-        more={found ? null : { isOn: showsMany, count: MANY_ROWS, onToggle: () => setShowsMany(!showsMany) }}
+        more={
+          found
+            ? null
+            : {
+                isOn: showsMany,
+                count: MANY_ROWS,
+                onToggle: () => panels.getState().set('showsManyCandidates', !showsMany),
+              }
+        }
       />
       <Arithmetic distribution={distribution} id={selected} vocabulary={vocabulary} />
       <Facts distribution={distribution} />

@@ -75,6 +75,7 @@ function Control({ name }: { readonly name: SliderName }) {
       {...SAMPLING_LIMITS[name]}
       {...(name === 'topK' && size !== undefined ? { boxMax: size } : {})}
       {...(words === null ? {} : { valueText: t(`controls.${words}`) })}
+      refusal={({ min, max, used }) => t('controls.refused', { min, max, used })}
       isCompact
       onChange={(given) => sampling.getState().setSetting(name, name === 'topK' ? Math.round(given) : given)}
     />

@@ -12,14 +12,13 @@ export function SeedField() {
   const { t } = useTranslation('nextToken');
   const { sampling } = useStores();
   const seed = useValue('sampling', (state) => state.settings.seed);
-  // What is being typed may not be a seed yet.
-  const [draft, setDraft] = useState<string | null>(null);
-  const take = (typed: string) => {
-    setDraft(typed);
-    const { min, max } = SAMPLING_LIMITS.seed;
-    const value = Number(typed);
-    if (typed.trim() !== '' && Number.isInteger(value) && value >= min && value <= max)
-      sampling.getState().setSetting('seed', value);
+  // What is being typed may not be a seed yet; the seed in use is then the one before.
+  const [draft, setDraft] = useState<{ readonly text: string; readonly before: number } | null>(null);
+  const isRefused = draft !== null && draft.text.trim() !== '' && !isSeed(draft.text);
+  const take = (text: string) => {
+    const before = draft?.before ?? seed;
+    setDraft({ text, before });
+    if (text.trim() !== '') sampling.getState().setSetting('seed', isSeed(text) ? Number(text) : before);
   };
   return (
     <div className={styles.seed}>
@@ -28,7 +27,8 @@ export function SeedField() {
         type="number"
         inputMode="numeric"
         isMono
-        value={draft ?? String(seed)}
+        value={draft?.text ?? String(seed)}
+        error={isRefused ? t('controls.seedRefused', { min, max, used: seed }) : null}
         onChange={take}
         onBlur={() => setDraft(null)}
         after={
@@ -46,4 +46,11 @@ export function SeedField() {
       />
     </div>
   );
+}
+
+const { min, max } = SAMPLING_LIMITS.seed;
+
+function isSeed(text: string): boolean {
+  const value = Number(text);
+  return Number.isInteger(value) && value >= min && value <= max;
 }

@@ -5,11 +5,15 @@ import type { EngineErrorData } from '@/store/network.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { useModelName, usePlaceName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { LeftOutOfLink, ModelQuestion, TrainedModelGone } from './LinkNotices.tsx';
 import styles from './NoticesView.module.css';
 
 export function NoticesView() {
   return (
     <div className={styles.notices}>
+      <ModelQuestion />
+      <TrainedModelGone />
+      <LeftOutOfLink />
       <LoadFailure />
       <RunFailure />
     </div>
@@ -36,7 +40,7 @@ const FINAL: readonly EngineErrorData['name'][] = ['NoWebAssembly', 'NotGpt2', '
 
 function LoadFailure() {
   const { t } = useTranslation('errors');
-  const { conductor, network } = useStores();
+  const { conductor, network, link } = useStores();
   const failure = useValue('network', (state) => state.failure);
   const isModelReady = useValue('network', (state) => state.model !== null);
   const model = useModelName(failure?.source ?? EMBEDDED);
@@ -48,7 +52,12 @@ function LoadFailure() {
   const retry: NoticeAction = {
     label: error.name === 'WorkerCrashed' ? t('actions.restart') : t('actions.retry'),
     // Nothing is downloaded before its size was shown: the question opens the menu of models.
-    onClick: () => void (asked === 'size' ? network.getState().measure(source) : conductor.loadModel(source)),
+    onClick: () => {
+      const { question } = link.getState();
+      // What a link asked for is shown with it, also at the second try.
+      const load = () => (question?.source.id === source.id ? question.load() : conductor.loadModel(source));
+      void (asked === 'size' ? network.getState().measure(source) : load());
+    },
   };
   const reload: NoticeAction = { label: t('actions.reload'), onClick: () => location.reload() };
   const useEmbedded: NoticeAction = {

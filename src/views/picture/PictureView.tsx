@@ -4,18 +4,15 @@
  * nearer, the row of that layer opens for the panel of its block or head. Its numbers come from store/picture.ts;
  * until one has arrived, what it measures is left out.
  */
-import { useId, useState, type ReactNode, type Ref } from 'react';
+import { useId, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
-import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { PictureContent } from './PictureContent.tsx';
 import { usePictureSource } from './usePicture.ts';
 import styles from './PictureView.module.css';
-
-/** Weight from which on an arc is drawn, until the visitor moves it. */
-const THRESHOLD = 0.25;
 
 export interface PictureViewProps {
   /** The way through the zooms. */
@@ -31,7 +28,8 @@ export function PictureView({ path, panel = null, panelRef = null }: PictureView
   const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
   const source = usePictureSource();
-  const [threshold, setThreshold] = useState(THRESHOLD);
+  const { panels } = useStores();
+  const threshold = useValue('panels', (state) => state.arcThreshold);
   return (
     <section className={styles.view} aria-labelledby={id} aria-busy={isRunning}>
       <header className={styles.top}>
@@ -50,7 +48,7 @@ export function PictureView({ path, panel = null, panelRef = null }: PictureView
               max={0.95}
               step={0.05}
               isCompact
-              onChange={setThreshold}
+              onChange={(weight) => panels.getState().set('arcThreshold', weight)}
             />
           </div>
         ) : null}

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { head, layer, position, tokenId } from '@/model/axes.ts';
 import { readContributions, sumContributions } from '@/model/attribution.ts';
 import { contributionTerms, deviation } from '@/model/contributions.ts';
-import { applySettings, applyText, readAddress } from '@/store/address.ts';
+import { openScene } from '@/store/scene/openScene.ts';
+import { readAddress } from '@/store/scene/sceneAddress.ts';
 import { columnOf, explainedToken, likelyTokens } from '@/store/attribution.ts';
 import { valueOf } from '@/store/asking.ts';
 import { makeReadyStores, settle, type Bench } from './makeStores.ts';
@@ -80,9 +81,8 @@ describe('attribution', () => {
 
   it('is fetched for an address of the text that is here already', async () => {
     const bench = await makeReadyStores(TEXT);
-    const address = readAddress(`#${new URLSearchParams({ text: TEXT, outcome: 'attribution' }).toString()}`);
-    applySettings(address, bench.stores);
-    await applyText(address, bench.stores);
+    const { scene } = readAddress(`#${new URLSearchParams({ text: TEXT, outcome: 'attribution' }).toString()}`);
+    await openScene(scene, bench.stores);
     await settle();
     expect(answerAt(bench)).not.toBeNull();
   });

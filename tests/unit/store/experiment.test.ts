@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '@/engine/EngineError.ts';
 import { layerHeads, type Change } from '@/model/experiment.ts';
-import { readAddress, writeAddress, applyText } from '@/store/address.ts';
+import { openScene } from '@/store/scene/openScene.ts';
+import { readScene } from '@/store/scene/scene.ts';
+import { readAddress, writeAddress } from '@/store/scene/sceneAddress.ts';
 import { shownPair } from '@/store/comparison.ts';
 import { makeReadyStores, settle, type Bench } from './makeStores.ts';
 
@@ -188,10 +190,9 @@ describe('an experiment', () => {
     await experiment(bench).add([HEAD, { kind: 'swap', level: 1, position: 1 }]);
     await ready(bench);
     const bits = experiment(bench).found?.bits;
-    const address = readAddress(writeAddress(bench.stores));
+    const { scene } = readAddress(writeAddress(readScene(bench.stores)));
     const again = await open('another text');
-    again.stores.selection.getState().setOutcome('compare');
-    await applyText(address, again.stores);
+    await openScene({ ...scene, outcome: 'compare' }, again.stores);
     await ready(again);
     expect(experiment(again).changes).toEqual(experiment(bench).changes);
     expect(experiment(again).found?.bits).toBe(bits);

@@ -1,7 +1,9 @@
 /** Measuring what heads do in general: when it is asked for, what becomes of it when the model changes. */
 import { describe, expect, it } from 'vitest';
 import { HEAD_ROLES, type HeadRole } from '@/model/headRoles.ts';
-import { applySettings, readAddress, writeAddress } from '@/store/address.ts';
+import { openScene } from '@/store/scene/openScene.ts';
+import { readScene } from '@/store/scene/scene.ts';
+import { readAddress, writeAddress } from '@/store/scene/sceneAddress.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { rolesOfHead } from '@/store/roles.ts';
 import { BYTES_ONLY } from '../../components/fakeEngine.ts';
@@ -95,11 +97,11 @@ describe('The filter by role', () => {
   it('is part of a link, and gone from a page whose link has none', async () => {
     const { stores } = await makeReadyStores('the cat');
     stores.roles.getState().setFilter('induction');
-    const address = readAddress(writeAddress(stores));
-    expect(address.role).toBe('induction');
-    applySettings(readAddress('text=the+cat&role=nothing'), stores);
+    const { scene } = readAddress(writeAddress(readScene(stores)));
+    expect(scene.role).toBe('induction');
+    await openScene(readAddress('text=the+cat&role=nothing').scene, stores);
     expect(stores.roles.getState().filter).toBeNull();
-    applySettings(address, stores);
+    await openScene(scene, stores);
     expect(stores.roles.getState().filter).toBe('induction');
   });
 });

@@ -13,7 +13,7 @@ import { Download } from './Download.ts';
 import { inflateRuntime } from './inflateRuntime.ts';
 import { CACHE_NAME, configureLibrary, forgetRuntimeBytes, setRuntime } from './library.ts';
 import { loadModel } from './loadModel.ts';
-import { measureModel } from './measureModel.ts';
+import { measureKept, measureModel } from './measureModel.ts';
 import { ModelCache } from './ModelCache.ts';
 import { fetchAtHand, filesOf, keptFirst, placeOf } from './modelFiles.ts';
 import type { ModelPlace } from './modelFiles.ts';
@@ -32,8 +32,10 @@ export class LibraryLoader implements NetworkLoader {
     return this.#turns.take(() => this.#load(source, options));
   }
 
-  async measure(source: ModelSource, { siteUrl, signal }: LoadOptions): Promise<Measured> {
+  async measure(source: ModelSource, options: Parameters<NetworkLoader['measure']>[1]): Promise<Measured> {
+    const { siteUrl, signal, isOffline } = options;
     const place = placeOf(source, siteUrl);
+    if (place.keeps && isOffline) return measureKept(place, new ModelCache(CACHE_NAME));
     if (place.keeps) return measureModel(place, new ModelCache(CACHE_NAME), signal);
     if (source.kind === 'files')
       return { bytes: source.files.reduce((sum, file) => sum + file.bytes.length, 0), cached: true };

@@ -36,6 +36,17 @@ export async function measureModel(
   };
 }
 
+/** What this browser keeps of a model, without a word to its host. `cached` where nothing would have to be fetched. */
+export async function measureKept(
+  place: ModelPlace,
+  cache: ModelCache,
+): Promise<{ bytes: number | null; cached: boolean }> {
+  const small = await Promise.all(SMALL_FILES.map((path) => cache.find(place.url + path)));
+  const networks = await Promise.all(place.networks.map(({ path }) => cache.find(place.url + path)));
+  const network = networks.find((kept) => kept !== undefined);
+  return { bytes: network ? sizeOf(network) : null, cached: network !== undefined && small.every(Boolean) };
+}
+
 async function askInTurn(place: ModelPlace, ask: (path: string) => Promise<number | null>): Promise<number | null> {
   for (const { path } of place.networks) {
     try {

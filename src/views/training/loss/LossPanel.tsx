@@ -1,5 +1,5 @@
 /** How wrong the model is, step by step: on the text it learns from, and on text it never sees. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -7,7 +7,7 @@ import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { findOverfitting, OVERFITTING_RISE } from '@/model/overfitting.ts';
 import type { Phase, TrainerState } from '@/store/training/contract.ts';
-import { useTrained } from '@/views/training/TrainingContext.tsx';
+import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import { LossCurve } from './LossCurve.tsx';
 import styles from './LossPanel.module.css';
 import { LossTable } from './LossTable.tsx';
@@ -23,7 +23,8 @@ export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; r
   const seen = useTrained('training', (state) => state.seen[phase] ?? null);
   const planned = useTrained('training', (state) => (phase === 'prefer' ? 0 : state.settings[phase].steps));
   const text = useTrained('training', (state) => state.model?.text ?? null);
-  const [scale, setScale] = useState<'linear' | 'log'>('linear');
+  const { watch } = useTraining();
+  const scale = useTrained('watch', (state) => state.lossScale);
   const levels = useMemo(
     () =>
       text && phase === 'pretrain'
@@ -50,7 +51,7 @@ export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; r
             { value: 'log', label: t('loss.log') },
           ]}
           value={scale}
-          onChange={setScale}
+          onChange={(value) => watch.getState().setLossScale(value)}
         />
       }
     >

@@ -1,0 +1,93 @@
+/** What is to be said of the link that was opened: a model it asks for, and what could not be shown. */
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { Notice } from '@/elements/Notice.tsx';
+import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
+import type { LeftOut } from '@/store/scene/leftOut.ts';
+import { useModelName, usePlaceName } from '@/views/shared/modelNames.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import styles from './LinkNotices.module.css';
+
+/** Nothing is fetched from another host before the visitor has said so. */
+export function ModelQuestion() {
+  const { t } = useTranslation('link');
+  const { link } = useStores();
+  const question = useValue('link', (state) => state.question);
+  const inUse = useValue('network', (state) => state.model?.source.id);
+  const isLoading = useValue('network', (state) => state.loading?.source.id === question?.source.id);
+  const model = useModelName(question?.source ?? EMBEDDED);
+  const place = usePlaceName(question?.source ?? EMBEDDED);
+  // Chosen in the menu meanwhile.
+  if (!question || inUse === question.source.id) return null;
+  const megabytes = CATALOG.find(({ id }) => id === question.source.id)?.megabytes?.[1] ?? 0;
+  return (
+    <div role="group" aria-label={t('question.label')} className={styles.question}>
+      <p>{t('question.text', { model, megabytes, place })}</p>
+      <Button variant="primary" icon="download" isBusy={isLoading} onClick={() => void question.load()}>
+        {t('question.load', { model })}
+      </Button>
+      <Button onClick={() => link.getState().ask(null)}>{t('question.stay')}</Button>
+    </div>
+  );
+}
+
+/** A model that was trained here or elsewhere: its numbers are not here, and no other model's stand for them unsaid. */
+export function TrainedModelGone() {
+  const { t } = useTranslation('link');
+  const { link, selection } = useStores();
+  const leftOut = useValue('link', (state) => state.leftOut);
+  if (!leftOut.some(({ kind }) => kind === 'trainedModel')) return null;
+  const rest = leftOut.filter(({ kind }) => kind !== 'trainedModel');
+  return (
+    <Notice
+      kind="info"
+      actions={[{ label: t('trained.open'), onClick: () => selection.getState().setPage('training') }]}
+      onDismiss={() => link.getState().tell(rest)}
+      dismissLabel={t('dismiss')}
+    >
+      {t('trained.text')} {t('trained.next')}
+    </Notice>
+  );
+}
+
+/** One sentence for everything that was left out. */
+export function LeftOutOfLink() {
+  const { t, i18n } = useTranslation('link');
+  const { link } = useStores();
+  const leftOut = useValue('link', (state) => state.leftOut);
+  const words = useLeftOutWords();
+  const rest = leftOut.filter(({ kind }) => kind !== 'trainedModel');
+  if (rest.length === 0) return null;
+  const list = new Intl.ListFormat(i18n.language).format([...new Set(rest.map(words))]);
+  return (
+    <Notice
+      kind="info"
+      onDismiss={() => link.getState().tell(leftOut.filter(({ kind }) => kind === 'trainedModel'))}
+      dismissLabel={t('dismiss')}
+    >
+      {t('leftOut.list', { list })}
+    </Notice>
+  );
+}
+
+function useLeftOutWords(): (what: LeftOut) => string {
+  const { t } = useTranslation('link');
+  return (what) => {
+    switch (what.kind) {
+      case 'layer':
+      case 'head':
+      case 'token':
+        return t(`leftOut.${what.kind}`, { number: what.wanted + 1, count: what.count });
+      case 'vocabulary':
+        return t('leftOut.vocabulary', { count: what.count });
+      case 'longText':
+        return t('leftOut.longText', { most: what.most });
+      case 'value':
+        return t('leftOut.value', { field: what.field });
+      case 'trainedModel':
+        return t('trained.text');
+      default:
+        return t(`leftOut.${what.kind}`);
+    }
+  };
+}

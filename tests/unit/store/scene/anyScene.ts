@@ -1,0 +1,129 @@
+/** Scenes that the fake engine's model can show: two layers, two heads, a vocabulary of bytes and a few words. */
+import fc from 'fast-check';
+import { tokenId } from '@/model/axes.ts';
+import { readChanges, writeChanges } from '@/model/experiment.ts';
+import { HEAD_ROLES } from '@/model/headRoles.ts';
+import { ARITHMETIC_STEPS, LOWERS } from '@/store/panels.ts';
+import type { Scene } from '@/store/scene/scene.ts';
+import { LOSS_SCALES, type TrainingScene } from '@/store/scene/trainingValue.ts';
+import { DEPTHS, GUIDES, OUTCOMES, ZOOMS } from '@/store/selection.ts';
+import { PHASES, STYLES } from '@/store/training/contract.ts';
+import { ASIDES } from '@/store/training/trainingState.ts';
+import { WATCHED } from '@/store/training/watch.ts';
+
+const upTo = (max: number) => fc.integer({ min: 0, max });
+const share = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
+/** What the address can carry: no halves of characters. */
+const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+const extra = fc.string({ unit: 'grapheme', maxLength: 12 });
+
+const change = fc.oneof(
+  fc.record({ kind: fc.constant('head' as const), layer: upTo(1), head: upTo(1) }),
+  fc.record({ kind: fc.constant('mlp' as const), layer: upTo(1) }),
+  fc.record({
+    kind: fc.constant('cut' as const),
+    layer: upTo(1),
+    head: fc.option(upTo(1)),
+    query: upTo(3),
+    key: upTo(3),
+  }),
+  fc.record({ kind: fc.constant('swap' as const), level: upTo(2), position: upTo(3) }),
+  fc.record({
+    kind: fc.constant('steer' as const),
+    level: upTo(2),
+    strength: fc.integer({ min: 1, max: 100 }).map((tenths) => tenths / 10),
+  }),
+);
+
+const training: fc.Arbitrary<TrainingScene> = fc.record({
+  phase: fc.constantFrom(...PHASES),
+  aside: fc.constantFrom(...ASIDES),
+  watch: fc.constantFrom(...WATCHED),
+  text: fc.constantFrom('world' as const, 'story' as const),
+  sizes: fc.record({
+    layerCount: fc.integer({ min: 1, max: 6 }),
+    headCount: fc.constantFrom(1, 2, 4),
+    width: fc.constantFrom(16, 32, 64),
+    contextLength: fc.constantFrom(32, 64, 128),
+  }),
+  seed: upTo(2 ** 32 - 1),
+  pretrain: fc.record({
+    steps: fc.integer({ min: 100, max: 6000 }),
+    rows: fc.integer({ min: 1, max: 16 }),
+    rate: fc.constantFrom(0.0005, 0.004, 0.02),
+  }),
+  finetune: fc.record({
+    steps: fc.integer({ min: 50, max: 2000 }),
+    rows: fc.constant(8),
+    rate: fc.constant(0.001),
+    mixShare: share,
+  }),
+  prefer: fc.record({
+    beta: fc.constantFrom(0.05, 0.3, 1),
+    rate: fc.constantFrom(5e-5, 5e-4),
+    stepsPerClick: fc.integer({ min: 1, max: 40 }),
+    rehearse: fc.boolean(),
+  }),
+  speed: fc.constantFrom(null, 1, 10),
+  head: fc.record({ layer: fc.constant(0), head: fc.constant(0) }),
+  sentence: words,
+  prompt: words,
+  pair: upTo(3),
+  style: fc.constantFrom(...STYLES),
+  preferred: fc.constantFrom(...STYLES),
+  loss: fc.constantFrom(...LOSS_SCALES),
+});
+
+export const anyTraining = training;
+
+/** Ids below the fake vocabulary's size; a head and a stage of a layer are of one layer, as in the stores. */
+export const anyScene: fc.Arbitrary<Scene> = fc
+  .record({
+    version: fc.constant(2 as const),
+    model: fc.constant('glassbox-1'),
+    experiment: fc.record({
+      changes: fc.array(change, { maxLength: 4 }).map((list) => readChanges(writeChanges(list))),
+      other: extra,
+      toward: extra,
+      away: extra,
+    }),
+    text: fc.record({ prompt: words, tokens: fc.array(upTo(255), { maxLength: 4 }) }),
+    temperature: share,
+    topK: upTo(999),
+    topP: share,
+    minP: share,
+    repetitionPenalty: share.map((x) => 1 + x),
+    seed: upTo(2 ** 32 - 1),
+    page: fc.constantFrom('workbench' as const, 'training' as const),
+    zoom: fc.constantFrom(...ZOOMS),
+    outcome: fc.constantFrom(...OUTCOMES),
+    guide: fc.constantFrom(...GUIDES),
+    role: fc.option(fc.constantFrom(...HEAD_ROLES)),
+    sinkDimmed: fc.boolean(),
+    scaleSquareRoot: fc.boolean(),
+    surprisal: fc.boolean(),
+    arcThreshold: share,
+    lower: fc.constantFrom(...LOWERS),
+    arithmeticStep: fc.constantFrom(...ARITHMETIC_STEPS),
+    areProductsOpen: fc.boolean(),
+    isWeightsTableOpen: fc.boolean(),
+    isAttributionTable: fc.boolean(),
+    showsManyCandidates: fc.boolean(),
+    depth: fc.constantFrom(...DEPTHS),
+    hidden: fc.uniqueArray(fc.constantFrom('picture', 'nextToken-topK', 'whatif', 'B2'), { maxLength: 4 }),
+    training: fc.option(training),
+    stage: fc.constantFrom('tokenize', 'embed', 'attention-0', 'mlp-1', 'softmax', 'append'),
+    head: fc.record({ layer: upTo(1), head: upTo(1), isChosen: fc.boolean() }),
+    query: fc.option(upTo(0)),
+    key: fc.option(upTo(0)),
+    candidate: fc.option(upTo(255)),
+    against: fc.oneof(fc.constant('runnerUp' as const), fc.option(upTo(255).map(tokenId))),
+  })
+  .map((scene) => {
+    const [, layer] = /-(\d)$/.exec(scene.stage) ?? [];
+    return {
+      ...scene,
+      head: { ...scene.head, layer: layer === undefined ? scene.head.layer : Number(layer) },
+      training: scene.page === 'training' ? scene.training : null,
+    };
+  });
