@@ -8,10 +8,13 @@ import { useId, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Slider } from '@/elements/Slider.tsx';
+import { useElementSize } from '@/elements/useElementSize.ts';
 import { LiveMark } from '@/views/LiveMark.tsx';
 import { useValue } from '@/views/StoresContext.tsx';
 import { PictureContent } from './PictureContent.tsx';
-import { usePictureSource } from './usePicture.ts';
+import { fittingColumns } from './pictureRoom.ts';
+import { useFillsPage } from './useFillsPage.ts';
+import { MOST_COLUMNS, usePictureSource } from './usePicture.ts';
 import styles from './PictureView.module.css';
 
 /** Weight from which on an arc is drawn, until the visitor moves it. */
@@ -30,10 +33,13 @@ export function PictureView({ path, panel = null, panelRef = null }: PictureView
   const id = useId();
   const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
-  const source = usePictureSource();
+  const [ref, { width }] = useElementSize();
+  const isFilling = useFillsPage();
+  // On one screen all of the picture is in view; where the page scrolls, it does too.
+  const source = usePictureSource(isFilling && width > 0 ? fittingColumns(width) : MOST_COLUMNS);
   const [threshold, setThreshold] = useState(THRESHOLD);
   return (
-    <section className={styles.view} aria-labelledby={id} aria-busy={isRunning}>
+    <section className={styles.view} ref={ref} aria-labelledby={id} aria-busy={isRunning}>
       <header className={styles.top}>
         <h2 id={id} className={path ? 'visually-hidden' : undefined}>
           {t('heading')}
