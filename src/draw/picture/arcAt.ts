@@ -1,38 +1,59 @@
 /**
- * The arc under the pointer, by geometry: one question for the whole picture instead of an element to
- * listen at for each of a thousand arcs.
+ * The arcs under the pointer, by geometry: one question for the whole picture instead of an element to listen at for
+ * each of a thousand arcs. What is drawn strongest is meant first: the followed token's arcs, by their drawn edge, then
+ * its pale ones to the sink, then the faint rest.
  */
-import { columnX, layerAt, type PictureLayout } from './layoutPicture.ts';
-import { arcCurve, type Curve, type PictureArc } from './pictureArcs.ts';
+import { columnX, layerAt, rowOf, type PictureLayout } from './layoutPicture.ts';
+import { arcCurve, arcStroke, type Curve, type PictureArc } from './pictureArcs.ts';
 
-/** How far from an arc's middle line a pointer still means it; CSS pixels. */
+/** How far from an arc's middle line a pointer still means it; CSS pixels. A followed token's arcs draw it from further. */
 const REACH = 5;
+const STRONG_REACH = 8;
 
-/** The nearest arc within reach of a point, among those of the row it is in; null when there is none. */
-export function arcAt(
-  layout: PictureLayout,
-  arcs: readonly PictureArc[],
-  columnOf: ReadonlyMap<number, number>,
-  x: number,
-  y: number,
-): PictureArc | null {
+export interface ArcQuestion {
+  readonly layout: PictureLayout;
+  readonly arcs: readonly PictureArc[];
+  readonly columnOf: ReadonlyMap<number, number>;
+  /** The token whose arcs are drawn strongly. */
+  readonly followed: number | undefined;
+}
+
+/** Arcs within reach of a point, the one that is meant first. */
+export function arcsAt({ layout, arcs, columnOf, followed }: ArcQuestion, x: number, y: number): PictureArc[] {
   const layer = layerAt(layout, y);
   // Thin rows are too low to tell arcs apart: there the row is meant.
   const isThin = layout.open !== null && layer !== layout.open;
-  if (layer === null || isThin || layout.panel) return null;
-  let best: PictureArc | null = null;
-  let nearest = REACH;
+  if (layer === null || isThin || layout.panel) return [];
+  const found: { arc: PictureArc; rank: number; apart: number }[] = [];
   for (const arc of arcs) {
-    if (arc.layer !== layer) continue;
+    const isStrong = arc.query === followed && !arc.isSink;
+    const reach = isStrong ? STRONG_REACH : REACH;
+    if (!isNear(layout, arc.layer, layer, isStrong, y)) continue;
     const [from, to] = [columnOf.get(arc.key) ?? 0, columnOf.get(arc.query) ?? 0];
-    if (x < columnX(layout, from) - layout.pitch || x > columnX(layout, to) + REACH) continue;
-    const apart = distance(arcCurve(layout, layer, from, to), x, y);
+    if (x < columnX(layout, from) - layout.pitch - reach || x > columnX(layout, to) + reach) continue;
+    const middle = distance(arcCurve(layout, arc.layer, from, to), x, y);
+    if (middle > reach) continue;
     // Of two that lie as near, the stronger one, which comes later and lies on top.
-    if (apart > nearest) continue;
-    nearest = apart;
-    best = arc;
+    const rank = isStrong ? 0 : arc.query === followed ? 1 : 2;
+    found.push({ arc, rank, apart: Math.max(0, middle - arcStroke(layout, arc.weight) / 2) });
   }
-  return best;
+  return found
+    .reverse()
+    .sort((one, other) => one.rank - other.rank || one.apart - other.apart)
+    .map(({ arc }) => arc);
+}
+
+/** The arc that a pointer means; null when there is none within reach. */
+export function arcAt(question: ArcQuestion, x: number, y: number): PictureArc | null {
+  return arcsAt(question, x, y)[0] ?? null;
+}
+
+/** In the same row; strong ones reach down into the next, as their ends stand on its edge. */
+function isNear(layout: PictureLayout, layer: number, pointed: number, isStrong: boolean, y: number): boolean {
+  if (layer === pointed) return true;
+  if (layout.open !== null) return false;
+  const { top, bottom } = rowOf(layout, layer);
+  return y >= top && y < bottom + (isStrong ? STRONG_REACH : 0);
 }
 
 /** Points tried along a curve; between two of them it is nearly straight. */

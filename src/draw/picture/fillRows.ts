@@ -1,6 +1,7 @@
 /**
- * Heights of the rows of layers. Equal, when the whole model is looked at; or as under a fish-eye: one open,
- * as high as there is room, the others thin. Lengths are CSS pixels.
+ * Heights of the rows of layers. Equal, when the whole model is looked at: a row for each layer as long as rows
+ * stay legible, else neighbours share one, so that the picture never leaves its room. Or as under a fish-eye:
+ * one open, as high as there is room, the others thin. Lengths are CSS pixels.
  */
 
 export interface OpenRow {
@@ -12,11 +13,15 @@ export interface OpenRow {
 }
 
 export interface RowHeights {
-  /** By layer. 0: no room, the row is folded. */
+  /** By row, from the lowest up. 0: no room, the row is folded. */
   readonly heights: readonly number[];
-  /** Of that: words of the lens, and nodes of the MLP; the rest is for arcs. */
+  /** By row: how many layers it shows. */
+  readonly members: readonly number[];
+  /** A line of the lens's words, and of that row the nodes of the MLP; 0 in thin rows. */
   readonly lensHeight: number;
   readonly mlpHeight: number;
+  /** The words have a line of their own in every column. Else only the selected column has words, beside or over the arcs. */
+  readonly hasColumnWords: boolean;
 }
 
 interface Lanes {
@@ -27,16 +32,46 @@ interface Lanes {
 
 const ROOMY: Lanes = { lens: 16, mlp: 12, leastArcs: 16 };
 /** For many layers or a low screen: lines of 12-pixel type just do not touch. */
-const TIGHT: Lanes = { lens: 13, mlp: 6, leastArcs: 7 };
-/** More than this and the arcs are far from the words they explain. */
-const MOST_ROW = 76;
+const TIGHT: Lanes = { lens: 13, mlp: 6, leastArcs: 8 };
+/** Without words in the columns a row is at least a line of words beside them, and an arc one can tell from a line. */
+const LEAST_ROW = 15;
+/** Where layers share rows there is more in each. */
+const LEAST_SHARED = 18;
 
-/** Rows of one height that fill `room` (with the words of the embedding below them), as far as they can. */
-export function equalRows(layers: number, room: number): RowHeights {
-  const isRoomy = room - ROOMY.lens >= layers * (ROOMY.lens + ROOMY.mlp + ROOMY.leastArcs);
-  const { lens, mlp, leastArcs } = isRoomy ? ROOMY : TIGHT;
-  const height = Math.max(lens + mlp + leastArcs, Math.min(MOST_ROW, (room - lens) / Math.max(1, layers)));
-  return { heights: Array.from({ length: layers }, () => height), lensHeight: lens, mlpHeight: mlp };
+export interface EqualRoom {
+  readonly layers: number;
+  /** For the rows and the words of the embedding below them. */
+  readonly room: number;
+  /** Columns are wide enough for words. */
+  readonly canHaveWords: boolean;
+  /** Rows grow no higher than this, or the arcs are far from the words they explain. */
+  readonly mostRow: number;
+}
+
+/** Rows of one height that fill the room; several layers have at least two, a first and a last. */
+export function equalRows({ layers, room, canHaveWords, mostRow }: EqualRoom): RowHeights {
+  const fits = ({ lens, mlp, leastArcs }: Lanes) => room - lens >= layers * (lens + mlp + leastArcs);
+  const worded = canHaveWords ? [ROOMY, TIGHT].find(fits) : undefined;
+  const below = worded?.lens ?? TIGHT.lens;
+  if (worded || room - below >= layers * LEAST_ROW)
+    return evenly(layers, layers, Math.min(mostRow, (room - below) / Math.max(1, layers)), worded ?? null);
+  const lanes = canHaveWords ? TIGHT : null;
+  const least = lanes ? lanes.lens + lanes.mlp + lanes.leastArcs : LEAST_SHARED;
+  const rows = Math.min(layers, Math.max(2, Math.floor((room - below) / least)));
+  // As many layers in each row, or one fewer: 48 in 11 rows would be uneven, in 10 just as many to a row.
+  const even = Math.ceil(layers / Math.ceil(layers / rows));
+  return evenly(layers, even, Math.max(LEAST_ROW, Math.min(mostRow, (room - below) / even)), lanes);
+}
+
+function evenly(layers: number, rows: number, height: number, lanes: Lanes | null): RowHeights {
+  const start = (row: number) => Math.floor((row * layers) / rows);
+  return {
+    heights: Array.from({ length: rows }, () => height),
+    members: Array.from({ length: rows }, (_, row) => start(row + 1) - start(row)),
+    lensHeight: lanes?.lens ?? TIGHT.lens,
+    mlpHeight: lanes?.mlp ?? Math.max(5, Math.min(ROOMY.mlp, height * 0.3)),
+    hasColumnWords: lanes !== null,
+  };
 }
 
 const LEAST_THIN = 6;
@@ -51,7 +86,8 @@ export function fishEyeRows(layers: number, room: number, { layer: open, least, 
   const near = new Set(nearest(layers, open, count));
   const height = grows ? Math.max(least, room - near.size * thin) : least;
   const heights = Array.from({ length: layers }, (_, layer) => (layer === open ? height : near.has(layer) ? thin : 0));
-  return { heights, lensHeight: 0, mlpHeight: 0 };
+  const members = heights.map(() => 1);
+  return { heights, members, lensHeight: 0, mlpHeight: 0, hasColumnWords: false };
 }
 
 /** The `count` layers next to `open`, on both sides as far as there are some. */

@@ -4,7 +4,7 @@
  * counted, so that the picture can say how much it hides.
  */
 import type { AttentionTensor } from '@/model/trace.ts';
-import { arcLane, columnX, type PictureLayout } from './layoutPicture.ts';
+import { arcLane, columnX, mlpLane, type Lane, type PictureLayout } from './layoutPicture.ts';
 
 export interface HeadWeight {
   readonly head: number;
@@ -72,11 +72,12 @@ export function collectArcs(attention: AttentionTensor, threshold: number, colum
 
 /** A weight of 1 has this stroke; a faint one still has the least that can be seen. */
 const LEAST_STROKE = 0.8;
-/** In thin rows arcs are flat, and thick ones would hide each other. */
+/** In thin rows, and in low ones, arcs are flat, and thick ones would hide each other. */
 const THIN_STROKE = 2.2;
 
-export function arcStroke({ pitch, open }: PictureLayout, weight: number): number {
-  const most = open === null ? Math.min(4.5, 1.6 + pitch * 0.1) : THIN_STROKE;
+export function arcStroke({ pitch, open, rows }: PictureLayout, weight: number): number {
+  const height = (rows[0]?.bottom ?? 0) - (rows[0]?.top ?? 0);
+  const most = open === null ? Math.min(4.5, 1.6 + pitch * 0.1, 0.4 + height * 0.15) : THIN_STROKE;
   return Math.max(LEAST_STROKE, most * weight);
 }
 
@@ -93,12 +94,22 @@ export type Curve = readonly [Point, Point, Point, Point];
 const INSET = 3;
 const THIN_INSET = 1;
 
+/** Where a layer's arcs may go: their lane, and where few tokens stand far apart up past the nodes of the MLP, which they hardly meet. */
+export function arcRoom(layout: PictureLayout, layer: number): Lane {
+  const { top, bottom } = arcLane(layout, layer);
+  return { top: layout.density === 'full' ? mlpLane(layout, layer).top : top, bottom };
+}
+
+/** Between columns so many times further apart than the room is high, the shortest arc is nearly as high as it can be. */
+const FAR = 2;
+const LEAST_FAR = 0.72;
+
 /**
  * It leaves the key's column at the floor of the lane and comes down in the query's; the further it reaches
  * the higher it goes, up to the lane's ceiling. A token's look at itself is a loop. `from` and `to` are columns.
  */
 export function arcCurve(layout: PictureLayout, layer: number, from: number, to: number): Curve {
-  const lane = arcLane(layout, layer);
+  const lane = arcRoom(layout, layer);
   const floor = lane.bottom - 1;
   const room = Math.max(0, floor - lane.top - (layout.open === null ? INSET : THIN_INSET));
   const [start, end] = [columnX(layout, from), columnX(layout, to)];
@@ -112,8 +123,9 @@ export function arcCurve(layout: PictureLayout, layer: number, from: number, to:
     ];
   }
   const reach = Math.sqrt((to - from) / Math.max(1, layout.columns - 1));
+  const least = end - start > FAR * room ? LEAST_FAR : 0.35;
   // A cubic whose handles are c high peaks at ¾ c.
-  const handle = (Math.min(1, 0.35 + 0.65 * reach) * room) / 0.75;
+  const handle = (Math.min(1, least + (1 - least) * reach) * room) / 0.75;
   const lean = Math.min((end - start) * 0.18, 24);
   return [
     [start, floor],

@@ -3,7 +3,7 @@
  * first token's is often a hundred times the others'. And the MLP's node: its area is what the MLP
  * writes, measured by the stream it writes into.
  */
-import { arcLane, columnX, lensLane, mlpLane, type PictureLayout } from './layoutPicture.ts';
+import { arcLane, columnX, lensLane, mlpLane, rowTops, type PictureLayout } from './layoutPicture.ts';
 
 /** Lengths |x| along one column. */
 export interface ColumnSizes {
@@ -68,7 +68,8 @@ export function bandPoints(
     points.push([y, half]);
   };
   add(layout.tokens.top, sizes?.embedding);
-  for (let layer = 0; layer < layout.layers; layer += 1) {
+  // Of layers that share a row the last one's: what the row leaves.
+  for (const layer of rowTops(layout)) {
     const arcs = arcLane(layout, layer);
     points.push([arcs.bottom, half]);
     add(arcs.top, sizes?.layers[layer]?.middle);

@@ -1,6 +1,6 @@
 /** The logit lens: along each stream, in a lane of its own, the word the model would say if it stopped there. */
 import { memo } from 'react';
-import { columnX, lensLane, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
+import { columnX, hasWord, lensLane, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { fitText, textWidth, withoutSpace } from '@/draw/picture/fitText.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { ColumnWords } from './usePicture.ts';
@@ -22,7 +22,7 @@ const GAP = 5;
 
 /** Every other column's words, as much of them as fits. Where nothing fits, nothing. */
 export const LensLayer = memo(function LensLayer({ layout, lens, column }: LensLayerProps) {
-  if (layout.density === 'narrow' || layout.lensHeight === 0) return null;
+  if (!layout.hasColumnWords) return null;
   // The selected column's words are longer, by their probability: its neighbours make room.
   const isLast = column === layout.columns - 1;
   const reach = isLast ? 0 : Math.max(0, Math.ceil((ABOVE / layout.pitch - 1) / 2));
@@ -43,20 +43,25 @@ interface LensColumnProps {
 
 const LensColumn = memo(function LensColumn({ layout, words, column }: LensColumnProps) {
   const x = columnX(layout, column);
-  return words?.map((word, level) => (
-    <text
-      key={level}
-      className={styles.lens}
-      x={x}
-      y={lensLane(layout, level).bottom - DESCENT}
-      fillOpacity={wordOpacity(word.probability)}
-    >
-      {fitText(withoutSpace(word.label), layout.pitch - 2)}
-    </text>
-  ));
+  return words?.map((word, level) =>
+    hasWord(layout, level) ? (
+      <text
+        key={level}
+        className={styles.lens}
+        x={x}
+        y={lensLane(layout, level).bottom - DESCENT}
+        fillOpacity={wordOpacity(word.probability)}
+      >
+        {fitText(withoutSpace(word.label), layout.pitch - 2)}
+      </text>
+    ) : null,
+  );
 });
 
-/** The selected column's words with their probabilities: right of the last column, over its neighbours in any other. */
+/**
+ * The selected column's words with their probabilities: right of the last column, over its neighbours in any other.
+ * Without a line of their own they stand right of theirs too, because the arcs it follows come from the left.
+ */
 export const SelectedLens = memo(function SelectedLens({ layout, lens, column }: LensLayerProps) {
   const format = useFormat();
   const words = lens[column];
@@ -66,11 +71,13 @@ export const SelectedLens = memo(function SelectedLens({ layout, lens, column }:
   return (
     <g className={styles.untouched} data-words>
       {words.map((word, level) => {
+        if (!hasWord(layout, level)) return null;
         const { top, bottom } = lensLane(layout, level);
         const share = format.percent(word.probability);
         const label = fitText(withoutSpace(word.label), isLast ? BESIDE : ABOVE - textWidth(share) - 14);
         const width = textWidth(label) + textWidth(share) + GAP + 8;
-        const left = isLast ? x + 12 : Math.max(0, Math.min(x - width / 2, layout.width - width));
+        const beside = layout.hasColumnWords ? x - width / 2 : x + 8;
+        const left = isLast ? x + 12 : Math.max(0, Math.min(beside, layout.width - width));
         return (
           <g key={level}>
             {isLast ? null : (

@@ -2,9 +2,9 @@
  * The drawing itself. Its layers are drawn once for a text; choosing a column redraws what stands out,
  * and pointing moves a note alone. Arrow keys choose the column and the layer; a click goes nearer.
  */
-import { memo, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { arcAt } from '@/draw/picture/arcAt.ts';
+import { arcAt, arcsAt } from '@/draw/picture/arcAt.ts';
 import { columnAt, columnX, layerAt, levelAt, rowOf, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import type { PictureArc, PictureArcs } from '@/draw/picture/pictureArcs.ts';
 import type { BandScale } from '@/draw/picture/streamBand.ts';
@@ -20,6 +20,7 @@ import { StageLayer, StageWash } from './StageLayer.tsx';
 import { Stream, StreamLayer } from './StreamLayer.tsx';
 import { TokenRow } from './TokenRow.tsx';
 import { useCellWords } from './useCellWords.ts';
+import { useEndInView } from './useEndInView.ts';
 import type { ColumnWords, PictureSource } from './usePicture.ts';
 import styles from './Picture.module.css';
 
@@ -33,13 +34,15 @@ export interface PictureProps {
   readonly rows: readonly NextRow[];
   /** The selected column. */
   readonly column: number;
+  /** Width there is; a wider drawing scrolls. */
+  readonly room: number;
 }
 
 /** In thin rows only arcs of at least this weight, or they would be one smear. */
 export const LEAST_THIN_WEIGHT = 0.5;
 
 export const Picture = memo(function Picture(props: PictureProps) {
-  const { source, layout, arcs, scale, sizes, lens, rows, column } = props;
+  const { source, layout, arcs, scale, sizes, lens, rows, column, room } = props;
   const { t } = useTranslation('picture');
   const { conductor, selection } = useStores();
   const id = useId();
@@ -53,13 +56,11 @@ export const Picture = memo(function Picture(props: PictureProps) {
     [arcs, layout],
   );
   const strong = useMemo(() => drawn.filter((arc) => arc.query === query), [drawn, query]);
+  const question = { layout, arcs: drawn, columnOf, followed: query };
   const cellWords = useCellWords(source, sizes, lens);
   const scroller = useRef<HTMLDivElement>(null);
 
-  // The last column is where the next token comes out: in view first, and after each new token.
-  useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth;
-  }, [layout.width, layout.columns]);
+  useEndInView(scroller, layout.width > room ? layout.width : 0);
 
   const chooseColumn = useCallback(
     (next: number) => {
@@ -76,9 +77,9 @@ export const Picture = memo(function Picture(props: PictureProps) {
 
   const onMove = (event: React.PointerEvent) => {
     const place = placeOf(event);
-    const arc = arcAt(layout, drawn, columnOf, place.x, place.y);
+    const [arc, ...others] = arcsAt(question, place.x, place.y);
     if (arc) {
-      setPointed({ arc, ...place });
+      setPointed({ arc, others, ...place });
       selection.getState().hover(tokenAt(source, arc.query), tokenAt(source, arc.key));
       return;
     }
@@ -91,7 +92,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
   const onClick = (event: React.MouseEvent) => {
     const { x, y } = placeOf(event);
     const at = columnAt(layout, x);
-    const arc = arcAt(layout, drawn, columnOf, x, y);
+    const arc = arcAt(question, x, y);
     const row = layerAt(layout, y);
     if (arc) {
       chooseColumn(columnOf.get(arc.query) ?? -1);
@@ -147,6 +148,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
             width={layout.width}
             height={stripe.bottom - stripe.top}
           />
+          <Gaps layout={layout} tokens={tokens} />
           <StageWash layout={layout} stage={stage} />
           <StreamLayer layout={layout} scale={scale} sizes={sizes} />
           <g className={styles.selected}>
@@ -174,6 +176,16 @@ export const Picture = memo(function Picture(props: PictureProps) {
       </div>
     </div>
   );
+});
+
+/** Where tokens without a column would stand between two that have one. */
+const Gaps = memo(function Gaps({ layout, tokens }: { layout: PictureLayout; tokens: PictureSource['tokens'] }) {
+  return tokens.map((token, column) => {
+    const before = tokens[column - 1];
+    if (!before || token.at === before.at + 1) return null;
+    const x = columnX(layout, column) - layout.pitch / 2;
+    return <path key={token.at} className={styles.gap} d={`M${x},${layout.next.bottom}V${layout.tokens.bottom}`} />;
+  });
 });
 
 /** An open row belongs to its panel, if it has one; a folded one has no room. */

@@ -9,14 +9,23 @@ export interface PictureAboutProps {
   readonly scale: BandScale | null;
   /** The legend has no place of its own. */
   readonly hasLegend: boolean;
+  /** The drawing bears the numbers of the signs. */
+  readonly hasSigns: boolean;
 }
 
-export const PictureAbout = memo(function PictureAbout({ scale, hasLegend }: PictureAboutProps) {
+export const PictureAbout = memo(function PictureAbout({ scale, hasLegend, hasSigns }: PictureAboutProps) {
   const { t } = useTranslation('picture');
   return (
     <details className={styles.about}>
       <summary>{hasLegend ? t('aboutWithLegend') : t('about')}</summary>
       <div className={styles.text}>
+        {hasLegend && hasSigns ? (
+          <ol className={styles.signs}>
+            <li>{t('sign.enter')}</li>
+            <li>{t('sign.look')}</li>
+            <li>{t('sign.next')}</li>
+          </ol>
+        ) : null}
         {hasLegend ? <PictureLegend scale={scale} /> : null}
         <p>{t('what')}</p>
         <p>{t('lensWhat')}</p>

@@ -5,6 +5,7 @@
 import { memo, useMemo, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenRow } from '@/draw/picture/fillRows.ts';
+import { chooseParts } from '@/draw/picture/chooseParts.ts';
 import { layoutPicture, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import type { PictureArcs } from '@/draw/picture/pictureArcs.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
@@ -16,32 +17,23 @@ import { PictureLegend } from './PictureLegend.tsx';
 import { PictureSigns } from './PictureSigns.tsx';
 import { PictureTables } from './PictureTables.tsx';
 import { useArcs, useBandScale, useLens, useSelectedColumn, useSizes, type PictureSource } from './usePicture.ts';
+import { isWideFrame, RANGE_SIGNS, signsWidth } from './pictureRoom.ts';
 import { useFillsPage } from './useFillsPage.ts';
 import { useNextRows } from './useNextRows.ts';
 import styles from './PictureContent.module.css';
 
-/** From this width on the signs stand beside the drawing; CSS pixels, as are the others. */
-const WIDE = 560;
-const WIDE_SIGNS = 88;
-const SMALL_SIGNS = 26;
-/** Where the page scrolls, the picture is as high as it likes. */
+/** Where the page scrolls, the picture is as high as it likes: so much, and for more layers so much for each of the first few. */
 const HEIGHT = 486;
 const SMALL_HEIGHT = 400;
+const AROUND = 200;
+const LAYER = 22;
+const MOST_LAYERS = 24;
 /** An open row with a panel in it; without, a strip above the panel. */
 const LEAST_PANEL = 400;
 const LEAST_SMALL_PANEL = 340;
 const STRIP = 30;
 /** Of the open row, above and below the panel: there one sees the streams run in and out. */
 const STUB = 4;
-/** Likely next tokens shown. */
-const CANDIDATES = 5;
-const FEW_CANDIDATES = 4;
-const LEAST_CANDIDATES = 2;
-/** Letters of a token that stands upright. */
-const LETTERS = 8;
-const FEW_LETTERS = 5;
-/** Less height than this is for the layers. */
-const LOW = 360;
 const FIRST_WIDTH = 620;
 
 export interface PictureContentProps {
@@ -67,16 +59,17 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
   const column = useSelectedColumn(source);
   const scale = useBandScale(sizes);
   const frame = size.width || FIRST_WIDTH;
-  const isWide = frame >= WIDE;
+  const isWide = isWideFrame(frame);
   const isOpen = panel !== null;
-  const signs = isOpen ? 0 : isWide ? WIDE_SIGNS : SMALL_SIGNS;
-  const ownHeight = isWide ? HEIGHT : SMALL_HEIGHT;
+  const ownHeight = Math.max(isWide ? HEIGHT : SMALL_HEIGHT, AROUND + LAYER * Math.min(MOST_LAYERS, source.layerCount));
   const height = isFilling && size.height > 0 ? size.height : ownHeight;
-  const isLow = height < LOW;
-  const rows = useNextRows(
-    isLow ? LEAST_CANDIDATES : isWide ? CANDIDATES : FEW_CANDIDATES,
-    isWide && !isOpen && !isLow,
+  const leastSigns = isOpen ? 0 : signsWidth(frame);
+  const columns = source.tokens.length;
+  const parts = useMemo(
+    () => chooseParts({ columns, layers: source.layerCount, width: frame - leastSigns, height, isWide }),
+    [columns, source.layerCount, frame, leastSigns, height, isWide],
   );
+  const rows = useNextRows(parts.candidates, parts.hasRest && !isOpen);
   const open = useMemo<OpenRow | null>(() => {
     if (!isOpen) return null;
     return {
@@ -86,26 +79,28 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
     };
   }, [isOpen, layer, isFilling, isWide]);
   const longestLabel = Math.max(...source.tokens.map((token) => [...token.label].length));
-  const layout = useMemo(
-    () =>
-      layoutPicture({
-        columns: source.tokens.length,
-        layers: source.layerCount,
-        width: frame - signs,
-        height,
-        candidates: rows.length,
-        longestLabel,
-        mostLetters: isLow ? FEW_LETTERS : LETTERS,
-        open,
-      }),
-    [source.tokens.length, source.layerCount, frame, signs, height, rows.length, longestLabel, isLow, open],
-  );
+  const layout = useMemo(() => {
+    const space = {
+      columns,
+      layers: source.layerCount,
+      width: frame - leastSigns,
+      height,
+      candidates: rows.length,
+      longestLabel,
+      mostLetters: parts.letters,
+      hasFootLine: !isWide && !parts.isLow,
+      open,
+    };
+    const found = layoutPicture(space);
+    return sharesRows(found) ? layoutPicture({ ...space, width: space.width - RANGE_SIGNS }) : found;
+  }, [columns, source.layerCount, frame, leastSigns, height, rows.length, longestLabel, parts, isWide, open]);
+  const signs = leastSigns + (sharesRows(layout) ? RANGE_SIGNS : 0);
   const label = t(zoom === 'head' ? 'panel.head' : 'panel.block', { layer: layer + 1, head: head + 1 });
   return (
     <div className={styles.content} data-open={isOpen || undefined}>
       <div className={styles.room} ref={ref} data-filling={isFilling || undefined}>
         <div className={styles.frame} style={{ paddingLeft: signs }}>
-          {isOpen ? null : <PictureSigns layout={layout} isWide={isWide} />}
+          {isOpen ? null : <PictureSigns layout={layout} isWide={isWide} isLow={parts.isLow} />}
           <Picture
             source={source}
             layout={layout}
@@ -115,6 +110,7 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
             lens={lens}
             rows={rows}
             column={column}
+            room={frame - signs}
           />
           {isOpen ? (
             <div
@@ -137,12 +133,16 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
       </div>
       <div className={styles.foot}>
         <Sentence source={source} layout={layout} arcs={arcs} width={frame - signs} threshold={threshold} />
-        <PictureAbout scale={scale} hasLegend={!isWide || isOpen} />
+        <PictureAbout scale={scale} hasLegend={!isWide || isOpen} hasSigns={!isOpen} />
       </div>
       {isWide && !isOpen ? <PictureLegend scale={scale} /> : null}
       <PictureTables source={source} arcs={arcs.arcs} lens={lens} />
     </div>
   );
+}
+
+function sharesRows({ rowCount, layers }: PictureLayout): boolean {
+  return rowCount < layers;
 }
 
 interface SentenceProps {

@@ -1,8 +1,8 @@
-/** What stays in view while the drawing scrolls sideways: the layers, each a way into its block, and three words on how to read it. */
+/** What stays in view while the drawing scrolls sideways: the layers, each a way into its block, and three signs on how to read it. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { layer as toLayer } from '@/model/axes.ts';
-import { lensLane, rowOf, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
+import { lensLane, rowMates, rowOf, rowTops, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './PictureSigns.module.css';
@@ -10,55 +10,106 @@ import styles from './PictureSigns.module.css';
 /** As the model goes: from below to above. */
 const ORDER = { enter: 1, look: 2, next: 3 } as const;
 
-/** In less height than this, CSS pixels, each sign is one line; without room beside the drawing, the sink's name takes the second one's place. */
-const LOW = 60;
-
 export interface PictureSignsProps {
   readonly layout: PictureLayout;
-  /** Room beside the drawing for words; else they stand in its empty corner. */
+  /** Room beside the drawing for words. */
   readonly isWide: boolean;
+  /** As little height as can be: without room beside the drawing two of the signs are then numbers, and the legend has their words. */
+  readonly isLow: boolean;
 }
 
-export const PictureSigns = memo(function PictureSigns({ layout, isWide }: PictureSignsProps) {
+export const PictureSigns = memo(function PictureSigns({ layout, isWide, isLow }: PictureSignsProps) {
   const { t } = useTranslation('picture');
-  const { conductor } = useStores();
-  const selected = useValue('selection', (state) => state.layer);
-  const top = lensLane(layout, layout.layers).top;
-  const middle = (top + lensLane(layout, 0).top) / 2;
-  const isLow = layout.next.bottom - layout.next.top < LOW;
-  const places = isWide
-    ? { next: layout.next.top + 22, look: middle, enter: (layout.tokens.top + layout.tokens.bottom) / 2 }
-    : { next: layout.next.top + (isLow ? 8 : 9), look: layout.next.top + 38, enter: layout.height - 8 };
+  const places = placeSigns(layout, isWide, isLow);
+  // Numbers alone; of the second a line shows what it names.
+  const isFolded = isLow && !isWide;
   return (
     <div
       className={joinClasses(styles.signs, isWide && styles.wide, isLow && styles.low)}
+      data-foot={(!isWide && !isLow) || undefined}
+      data-shared={layout.rowCount < layout.layers || undefined}
       style={{ height: layout.height }}
     >
-      {layout.rows.map((_, layer) => {
-        const row = rowOf(layout, layer);
-        return (
-          <button
-            key={layer}
-            type="button"
-            className={joinClasses(styles.layer, layer === selected && styles.selected)}
-            style={{ top: row.top + 1, height: row.bottom - row.top - 2 }}
-            title={t('openBlock', { layer: layer + 1 })}
-            aria-label={t('openBlock', { layer: layer + 1 })}
-            onClick={() => conductor.zoomTo('block', toLayer(layer))}
-          >
-            {layer + 1}
-          </button>
-        );
-      })}
-      <span className={styles.layersName} style={{ top: lensLane(layout, 0).top + 8 }}>
-        {t('layer')}
-      </span>
+      {rowTops(layout).map((last) => (
+        <RowName key={last} layout={layout} last={last} />
+      ))}
+      {layout.rowCount < layout.layers ? (
+        <p className={styles.shared} style={{ top: layout.height - 9 }}>
+          {t('shared', { layers: layout.layers, rows: layout.rowCount })}
+        </p>
+      ) : null}
+      {isFolded ? (
+        <span
+          className={styles.bracket}
+          style={{ top: layout.next.bottom + 2, height: rowOf(layout, 0).bottom - layout.next.bottom - 4 }}
+        />
+      ) : null}
+      {isWide ? (
+        <>
+          <span className={styles.axis} data-axis="layer" style={{ top: middleOf(rowOf(layout, layout.layers - 1)) }}>
+            {t('layer')}
+          </span>
+          <span className={styles.axis} data-axis="embedding" style={{ top: middleOf(lensLane(layout, 0)) }}>
+            {t('embedding')}
+          </span>
+        </>
+      ) : null}
       {(['next', 'look', 'enter'] as const).map((sign) => (
-        <p key={sign} className={styles.sign} data-sign={sign} style={{ top: places[sign] }}>
+        <p key={sign} className={styles.sign} data-sign={sign} style={{ top: places[sign] }} title={t(`sign.${sign}`)}>
           <b className={styles.order}>{ORDER[sign]}</b>
-          {t(`sign.${sign}`)}
+          {isFolded && sign !== 'next' ? (
+            <span className="visually-hidden">{t(`sign.${sign}`)}</span>
+          ) : (
+            <span>{t(`sign.${sign}`)}</span>
+          )}
         </p>
       ))}
     </div>
   );
 });
+
+/** The height of each sign's middle: beside what it names. */
+function placeSigns(layout: PictureLayout, isWide: boolean, isLow: boolean) {
+  const { next, tokens } = layout;
+  const rows = (next.bottom + lensLane(layout, 0).top) / 2;
+  if (isWide) return { next: next.top + (isLow ? 9 : 22), look: rows, enter: middleOf(tokens) };
+  if (isLow) return { next: next.top + 9, look: middleOf(lensLane(layout, 0)) + 2, enter: middleOf(tokens) };
+  return { next: next.top + 9, look: next.bottom - 24, enter: layout.height - 8 };
+}
+
+function middleOf({ top, bottom }: { readonly top: number; readonly bottom: number }): number {
+  return (top + bottom) / 2;
+}
+
+interface RowNameProps {
+  readonly layout: PictureLayout;
+  /** The last of the layers that the row shows. */
+  readonly last: number;
+}
+
+/** Leads into the block of the row's layer; of several, of the selected one, else of the first. */
+function RowName({ layout, last }: RowNameProps) {
+  const { t } = useTranslation('picture');
+  const { conductor } = useStores();
+  const selected = useValue('selection', (state) => state.layer);
+  const { top, bottom } = rowOf(layout, last);
+  const { first } = rowMates(layout, last);
+  const isSelected = selected >= first && selected <= last;
+  const target = isSelected ? selected : first;
+  const name =
+    first === last
+      ? t('openBlock', { layer: last + 1 })
+      : t('sharedRow', { first: first + 1, last: last + 1, layer: target + 1 });
+  return (
+    <button
+      type="button"
+      className={joinClasses(styles.layer, isSelected && styles.selected)}
+      style={{ top: top + 1, height: bottom - top - 2 }}
+      title={name}
+      aria-label={name}
+      onClick={() => conductor.zoomTo('block', toLayer(target))}
+    >
+      {first === last ? last + 1 : `${first + 1}–${last + 1}`}
+    </button>
+  );
+}

@@ -15,9 +15,10 @@ export interface Place {
   readonly to: number;
 }
 
-/** An arc, or a column at a level of the lens, and where the pointer is. */
+/** An arc and others as near, or a column at a level of the lens, and where the pointer is. */
 export type Pointed =
-  ({ readonly arc: PictureArc } & Place) | ({ readonly column: number; readonly level: number } & Place);
+  | ({ readonly arc: PictureArc; readonly others: readonly PictureArc[] } & Place)
+  | ({ readonly column: number; readonly level: number } & Place);
 
 export interface PictureTipProps {
   readonly source: PictureSource;
@@ -26,8 +27,9 @@ export interface PictureTipProps {
   readonly cellWords: CellWords;
 }
 
-/** Heads listed; more share an arc seldom. */
+/** Heads listed; more share an arc seldom. And neighbours. */
 const MOST_HEADS = 4;
+const MOST_OTHERS = 2;
 /** From the pointer to the note, and the note's greatest width; CSS pixels. */
 const APART = 12;
 const WIDTH = 224;
@@ -56,6 +58,21 @@ export function PictureTip({ source, layout, pointed, cellWords }: PictureTipPro
             </p>
           ))}
           {pointed.arc.isSink ? <p>{t('arc.sink')}</p> : null}
+          {pointed.others.length > 0 ? (
+            <p className={styles.tipOthers}>
+              {t('arc.near')}
+              {pointed.others.slice(0, MOST_OTHERS).map((arc) => (
+                <span key={`${arc.layer} ${arc.query} ${arc.key}`}>
+                  {t('arc.nearOne', {
+                    layer: arc.layer + 1,
+                    query: labelOf(source, arc.query),
+                    key: labelOf(source, arc.key),
+                    weight: format.weight(arc.weight),
+                  })}
+                </span>
+              ))}
+            </p>
+          ) : null}
         </>
       ) : (
         <p>{cellWords(pointed.column, pointed.level)}</p>

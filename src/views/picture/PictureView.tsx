@@ -8,10 +8,13 @@ import { useId, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Slider } from '@/elements/Slider.tsx';
+import { useElementSize } from '@/elements/useElementSize.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { PictureContent } from './PictureContent.tsx';
-import { usePictureSource } from './usePicture.ts';
+import { fittingColumns } from './pictureRoom.ts';
+import { useFillsPage } from './useFillsPage.ts';
+import { MOST_COLUMNS, usePictureSource } from './usePicture.ts';
 import styles from './PictureView.module.css';
 
 export interface PictureViewProps {
@@ -27,11 +30,14 @@ export function PictureView({ path, panel = null, panelRef = null }: PictureView
   const id = useId();
   const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
-  const source = usePictureSource();
+  const [ref, { width }] = useElementSize();
+  const isFilling = useFillsPage();
+  // On one screen all of the picture is in view; where the page scrolls, it does too.
+  const source = usePictureSource(isFilling && width > 0 ? fittingColumns(width) : MOST_COLUMNS);
   const { panels } = useStores();
   const threshold = useValue('panels', (state) => state.arcThreshold);
   return (
-    <section className={styles.view} aria-labelledby={id} aria-busy={isRunning}>
+    <section className={styles.view} ref={ref} aria-labelledby={id} aria-busy={isRunning}>
       <header className={styles.top}>
         <h2 id={id} className={path ? 'visually-hidden' : undefined}>
           {t('heading')}

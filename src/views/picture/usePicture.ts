@@ -1,7 +1,7 @@
 /** What the picture shows, derived from the stores; each piece keeps its identity until what it is made of changes. */
 import { useMemo } from 'react';
 import { collectArcs, type PictureArcs } from '@/draw/picture/pictureArcs.ts';
-import { chooseColumns } from '@/draw/picture/layoutPicture.ts';
+import { chooseColumns } from '@/draw/picture/chooseColumns.ts';
 import { bandScale, type BandScale } from '@/draw/picture/streamBand.ts';
 import { position, type Position } from '@/model/axes.ts';
 import { candidateLabel, tokenLabel } from '@/model/tokenLabel.ts';
@@ -11,7 +11,7 @@ import type { LensWord, StreamSizes } from '@/store/picture.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { useShownTokens } from '@/views/shared/useShownTokens.ts';
 
-/** Columns drawn at most; of a longer text, the sink and its end. */
+/** Columns drawn at most, fewer where they do not fit; of a longer text, the sink and its end. */
 export const MOST_COLUMNS = 64;
 
 export interface PictureToken {
@@ -44,8 +44,8 @@ export interface PictureSource {
   readonly length: number;
 }
 
-/** Null while there is no text, or no attention because the model is opaque. */
-export function usePictureSource(): PictureSource | null {
+/** Null while there is no text, or no attention because the model is opaque. `most`: columns there is room for. */
+export function usePictureSource(most: number): PictureSource | null {
   const attention = useValue('trace', (state) => state.shown?.attention);
   const ids = useValue('trace', (state) => state.shown?.ids);
   const model = useValue('network', (state) => state.model);
@@ -53,7 +53,7 @@ export function usePictureSource(): PictureSource | null {
   const query = useValue('selection', (state) => state.query);
   const tokens = useShownTokens();
   const length = tokens.length;
-  const columns = useColumns(length, query);
+  const columns = useColumns(length, query, Math.min(MOST_COLUMNS, most));
   const drawn = useMemo(
     () =>
       columns.flatMap((at): PictureToken[] => {
@@ -85,10 +85,9 @@ export function usePictureSource(): PictureSource | null {
 }
 
 /** The same array as long as the same tokens have columns. */
-function useColumns(length: number, query: number | null): readonly number[] {
-  const columns = chooseColumns(length, query ?? length - 1, MOST_COLUMNS);
-  const start = columns[1] ?? 0;
-  return useMemo(() => chooseColumns(length, start, MOST_COLUMNS), [length, start]);
+function useColumns(length: number, query: number | null, most: number): readonly number[] {
+  const written = chooseColumns(length, query ?? length - 1, most).join();
+  return useMemo(() => (written === '' ? [] : written.split(',').map(Number)), [written]);
 }
 
 export function useArcs({ attention, tokens }: PictureSource, threshold: number): PictureArcs {

@@ -8,8 +8,20 @@ import { useTranslation } from 'react-i18next';
 import { listStages, sameStage, stageKey, type Stage } from '@/model/stages.ts';
 import { useStageName } from '@/views/shared/useStageName.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useElementSize } from '@/elements/useElementSize.ts';
 import { groupStages, type StageGroup } from './groupStages.ts';
+import { thinNumbers } from './thinNumbers.ts';
 import styles from './StageScrubber.module.css';
+
+/** More layers than this leave no room for words below the other stages. */
+const MOST_WITH_WORDS = 8;
+/** Marks closer than this are small; closer still, only the current one is drawn. CSS pixels. */
+const SMALL_MARK = 9;
+const DENSE_MARK = 5;
+/** Of the line, so many times what another stage has at most: those must be hit too. */
+const MOST_SHARE = 36;
+/** Until the line is measured. */
+const FIRST_WIDTH = 400;
 
 export function StageScrubber() {
   const { t } = useTranslation('stages');
@@ -24,6 +36,10 @@ export function StageScrubber() {
     0,
     stages.findIndex((stage) => sameStage(stage, current)),
   );
+  const [ref, size] = useElementSize();
+  const width = size.width || FIRST_WIDTH;
+  const numbers = thinNumbers(layerCount, width, 'layer' in current ? current.layer : null);
+  const mark = width / Math.max(1, 2 * layerCount);
   const goTo = (index: number) => {
     const stage = stages[Math.min(stages.length - 1, Math.max(0, index))];
     if (!stage || !isShown) return;
@@ -33,6 +49,7 @@ export function StageScrubber() {
   return (
     <div
       className={styles.scrubber}
+      data-many={layerCount > MOST_WITH_WORDS || undefined}
       role="slider"
       tabIndex={isShown ? 0 : -1}
       aria-label={t('player.stage')}
@@ -52,26 +69,33 @@ export function StageScrubber() {
     >
       <Groups groups={groups.filter((group) => group.layer === null && group.first <= 1)} at={at} stages={stages} />
       <span
+        ref={ref}
         className={styles.layers}
-        style={{ flexGrow: 2 * layerCount }}
+        data-marks={mark < DENSE_MARK ? 'dense' : mark < SMALL_MARK ? 'small' : undefined}
+        style={{ flexGrow: Math.min(MOST_SHARE, 2 * layerCount) }}
         data-current={current.kind === 'attention' || current.kind === 'mlp'}
       >
         <span className={styles.caption}>{t('player.layers')}</span>
-        <Groups groups={groups.filter((group) => group.layer !== null)} at={at} stages={stages} />
+        <Groups groups={groups.filter((group) => group.layer !== null)} at={at} stages={stages} numbers={numbers} />
       </span>
       <Groups groups={groups.filter((group) => group.layer === null && group.first > 1)} at={at} stages={stages} />
     </div>
   );
 }
 
+/** Keeps a label's line where it has no number. */
+const NO_BREAK = '\u00a0';
+
 interface GroupsProps {
   readonly groups: readonly StageGroup[];
   readonly at: number;
   readonly stages: readonly Stage[];
+  /** By layer: whether its number is written. */
+  readonly numbers?: readonly boolean[];
 }
 
 /** Marks over the label they share: one stage alone, or the two of a layer. */
-function Groups({ groups, at, stages }: GroupsProps) {
+function Groups({ groups, at, stages, numbers }: GroupsProps) {
   const { t } = useTranslation('stages');
   return groups.map((group) => {
     const isCurrent = at >= group.first && at < group.first + group.stages.length;
@@ -83,7 +107,7 @@ function Groups({ groups, at, stages }: GroupsProps) {
           ))}
         </span>
         <span className={styles.label} data-index={isCurrent ? at : group.first}>
-          {group.layer === null ? t(`tick.${group.kind}`) : group.layer + 1}
+          {group.layer === null ? t(`tick.${group.kind}`) : numbers?.[group.layer] ? group.layer + 1 : NO_BREAK}
         </span>
       </span>
     );

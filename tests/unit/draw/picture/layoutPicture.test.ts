@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { chooseColumns } from '@/draw/picture/chooseColumns.ts';
 import {
   arcLane,
-  chooseColumns,
   columnAt,
   columnX,
   layerAt,
@@ -10,8 +10,11 @@ import {
   lensLane,
   levelAt,
   mlpLane,
+  mostColumns,
   nextRowY,
+  rowMates,
   rowOf,
+  rowTops,
 } from '@/draw/picture/layoutPicture.ts';
 
 /** Any text and any room for it. */
@@ -23,6 +26,7 @@ const space = fc.record({
   candidates: fc.integer({ min: 1, max: 9 }),
   longestLabel: fc.integer({ min: 1, max: 30 }),
   mostLetters: fc.integer({ min: 3, max: 10 }),
+  hasFootLine: fc.boolean(),
   open: fc.constant(null),
 });
 
@@ -31,18 +35,19 @@ describe('the lanes', () => {
     fc.assert(
       fc.property(space, (given) => {
         const layout = layoutPicture(given);
-        for (let layer = 0; layer < given.layers; layer += 1) {
+        for (const layer of rowTops(layout)) {
           expect(layerAt(layout, rowOf(layout, layer).top)).toBe(layer);
+          const { first } = rowMates(layout, layer);
           const [lens, mlp, arcs, below] = [
             lensLane(layout, layer + 1),
             mlpLane(layout, layer),
             arcLane(layout, layer),
-            lensLane(layout, layer),
+            lensLane(layout, first),
           ];
-          expect(lens.bottom).toBeCloseTo(mlp.top, 6);
+          expect(layout.hasColumnWords ? lens.bottom : lens.top).toBeCloseTo(mlp.top, 6);
           expect(mlp.bottom).toBeCloseTo(arcs.top, 6);
           expect(arcs.bottom).toBeCloseTo(below.top, 6);
-          expect(arcs.bottom - arcs.top).toBeGreaterThanOrEqual(7 - 1e-6);
+          expect(arcs.bottom - arcs.top).toBeGreaterThanOrEqual(8 - 1e-6);
         }
         expect(lensLane(layout, 0).bottom).toBeLessThan(layout.tokens.top);
         expect(lensLane(layout, given.layers).top).toBeCloseTo(layout.next.bottom, 6);
@@ -55,9 +60,14 @@ describe('the lanes', () => {
     fc.assert(
       fc.property(space, fc.nat(), (given, pick) => {
         const layout = layoutPicture(given);
-        const level = pick % (given.layers + 1);
-        const { top, bottom } = lensLane(layout, level);
-        expect(levelAt(layout, (top + bottom) / 2)).toBe(level);
+        const { top, bottom } = lensLane(layout, 0);
+        expect(levelAt(layout, (top + bottom) / 2)).toBe(0);
+        // A row that is shared is theirs in equal parts.
+        const layer = pick % given.layers;
+        const { first, last } = rowMates(layout, layer);
+        const row = rowOf(layout, layer);
+        const height = (row.bottom - row.top) / (last - first + 1);
+        expect(levelAt(layout, row.bottom - (layer - first + 0.5) * height)).toBe(layer + 1);
       }),
     );
   });
@@ -156,23 +166,47 @@ describe('the columns', () => {
       candidates: 6,
       longestLabel: 6,
       mostLetters: 8,
+      hasFootLine: false,
       open: null,
     });
     expect(layout.width).toBeLessThanOrEqual(570);
     expect(layout.density).toBe('narrow');
   });
 
-  test('leave out tokens in the middle of a long text, never the first, the last few, or the query', () => {
+  test('have room for as many tokens as are said to fit, and then nothing scrolls', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 300 }), fc.nat(), fc.integer({ min: 2, max: 80 }), (length, pick, most) => {
-        const query = pick % length;
+      fc.property(space, (given) => {
+        const columns = mostColumns(given.width);
+        expect(layoutPicture({ ...given, columns }).width).toBeLessThanOrEqual(Math.max(given.width, 280) + 1e-6);
+      }),
+    );
+  });
+});
+
+describe('the tokens that have a column', () => {
+  const text = fc
+    .record({ length: fc.integer({ min: 1, max: 300 }), most: fc.integer({ min: 3, max: 80 }) })
+    .chain(({ length, most }) =>
+      fc.record({ length: fc.constant(length), most: fc.constant(most), query: fc.nat(length - 1) }),
+    );
+
+  test('are the first, the last and the query, and a run of neighbours between', () => {
+    fc.assert(
+      fc.property(text, ({ length, query, most }) => {
         const columns = chooseColumns(length, query, most);
         expect(columns).toHaveLength(Math.min(length, most));
         expect(columns[0]).toBe(0);
+        expect(columns.at(-1)).toBe(length - 1);
         expect(columns).toContain(query);
         expect(columns).toEqual([...new Set(columns)].sort((a, b) => a - b));
-        if (query === length - 1) expect(columns.at(-1)).toBe(length - 1);
+        const run = columns.slice(1, -1);
+        run.forEach((at, index) => expect(at).toBe((run[0] ?? 0) + index));
       }),
     );
+  });
+
+  test('stay where they are when a later one of them is chosen', () => {
+    const before = chooseColumns(200, 120, 40);
+    for (const query of before.slice(21, -1)) expect(chooseColumns(200, query, 40)).toEqual(before);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arcLane, layoutPicture } from '@/draw/picture/layoutPicture.ts';
-import { arcAt, pointOn } from '@/draw/picture/arcAt.ts';
-import { arcCurve, arcPath, arcStroke, collectArcs } from '@/draw/picture/pictureArcs.ts';
+import { layoutPicture, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
+import { arcAt, arcsAt, pointOn } from '@/draw/picture/arcAt.ts';
+import { arcCurve, arcPath, arcRoom, arcStroke, collectArcs, type PictureArc } from '@/draw/picture/pictureArcs.ts';
 import { tensor } from '@/model/tensor.ts';
 
 /** Any attention of a causal model: rows sum to 1, nothing looks ahead. */
@@ -33,6 +33,7 @@ const SPACE = {
   candidates: 6,
   longestLabel: 6,
   mostLetters: 8,
+  hasFootLine: false,
   open: null,
 } as const;
 const threshold = fc.double({ min: 0, max: 1, noNaN: true });
@@ -80,7 +81,7 @@ describe('arcs', () => {
     fc.assert(
       fc.property(fc.nat(11), fc.nat(11), fc.nat(3), threshold, threshold, (one, other, layer, small, large) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)];
-        const lane = arcLane(layout, layer);
+        const lane = arcRoom(layout, layer);
         const [least, most] = [Math.min(small, large), Math.max(small, large)];
         expect(arcStroke(layout, least)).toBeLessThanOrEqual(arcStroke(layout, most));
         for (const y of heights(arcPath(layout, layer, from, to))) {
@@ -117,7 +118,7 @@ describe('the arc under the pointer', () => {
           const arc = arcOf(found);
           const [x, y] = pointOn(arcCurve(layout, arc.layer, arc.key, arc.query), t);
           const isMeant = open === null || (open === strip && arc.layer === strip.layer);
-          expect(arcAt(layout, [arc], columnOf, x, y)).toBe(isMeant ? arc : null);
+          expect(arcAt({ layout, arcs: [arc], columnOf, followed: undefined }, x, y)).toBe(isMeant ? arc : null);
         },
       ),
     );
@@ -130,13 +131,77 @@ describe('the arc under the pointer', () => {
         const arc = arcOf(found);
         const [x, y] = pointOn(arcCurve(layout, arc.layer, arc.key, arc.query), 0.5);
         const other = arcOf({ ...found, layer: (found.layer + 1) % 4 });
-        expect(arcAt(layout, [other, arc], columnOf, x, y)).toBe(arc);
-        expect(arcAt(layout, [other], columnOf, x, y)).toBeNull();
-        expect(arcAt(layout, [arc], columnOf, layout.width + 20, y)).toBeNull();
+        const ask = { layout, columnOf, followed: undefined };
+        expect(arcAt({ ...ask, arcs: [other, arc] }, x, y)).toBe(arc);
+        expect(arcAt({ ...ask, arcs: [other] }, x, y)).toBeNull();
+        expect(arcAt({ ...ask, arcs: [arc] }, layout.width + 20, y)).toBeNull();
+      }),
+    );
+  });
+
+  test('is one of the followed token’s within 8 pixels of them, at any number of layers and tokens', () => {
+    for (const layers of [6, 12, 24, 48])
+      for (const columns of [5, 22, 40]) {
+        const layout = layoutPicture({ ...SPACE, layers, columns, height: 424 });
+        const all = new Map(everyColumn(columns).map((at) => [at, at]));
+        const arcs = crowd(layers, columns);
+        const followed = columns - 1;
+        const [hits, probes] = probe(arcs, layout, all, followed);
+        expect(hits / probes, `${layers} layers, ${columns} tokens`).toBeGreaterThanOrEqual(0.95);
+      }
+  });
+
+  test('comes first of all that are near, and no other is lost', () => {
+    const layout = layoutPicture(SPACE);
+    const arcs = crowd(4, 12);
+    fc.assert(
+      fc.property(fc.nat(Math.ceil(layout.width)), fc.nat(Math.ceil(layout.height)), (x, y) => {
+        const found = arcsAt({ layout, arcs, columnOf, followed: 11 }, x, y);
+        const ranks = found.map(({ query, isSink }) => (query !== 11 ? 2 : isSink ? 1 : 0));
+        expect(ranks).toEqual([...ranks].sort());
+        expect(new Set(found).size).toBe(found.length);
+        expect(arcAt({ layout, arcs, columnOf, followed: 11 }, x, y)).toBe(found[0] ?? null);
       }),
     );
   });
 });
+
+/** As many arcs as a real network has: every token looks at a few before it, and at the first. */
+function crowd(layers: number, columns: number): PictureArc[] {
+  const arcs: PictureArc[] = [];
+  for (let layer = 0; layer < layers; layer += 1)
+    for (let query = 1; query < columns; query += 1)
+      for (const key of new Set([0, (query * 7 + layer * 3) % query, query - 1, query])) {
+        const weight = 0.25 + 0.7 * Math.abs(Math.sin(layer * 1.7 + query * 0.7 + key * 1.3));
+        arcs.push({ layer, query, key, heads: [{ head: 0, weight }], weight, isSink: key === 0 });
+      }
+  return arcs.sort((one, other) => one.weight - other.weight);
+}
+
+/** A pointer that goes along each strong arc, at up to 8 pixels from its middle; hits and probes, weighed by drawn width. */
+function probe(
+  arcs: readonly PictureArc[],
+  layout: PictureLayout,
+  columnOf: ReadonlyMap<number, number>,
+  followed: number,
+): [hits: number, probes: number] {
+  let [hits, probes] = [0, 0];
+  for (const arc of arcs.filter(({ query, isSink }) => query === followed && !isSink)) {
+    const curve = arcCurve(layout, arc.layer, arc.key, arc.query);
+    const width = arcStroke(layout, arc.weight);
+    for (let t = 0.05; t < 1; t += 0.1) {
+      const [[x, y], [aheadX, aheadY]] = [pointOn(curve, t), pointOn(curve, t + 0.01)];
+      const length = Math.hypot(aheadX - x, aheadY - y) || 1;
+      for (const apart of [-7.5, -4, -2, 0, 2, 4, 7.5]) {
+        const [probeX, probeY] = [x - ((aheadY - y) / length) * apart, y + ((aheadX - x) / length) * apart];
+        const found = arcAt({ layout, arcs, columnOf, followed }, probeX, probeY);
+        probes += width;
+        if (found?.query === followed) hits += width;
+      }
+    }
+  }
+  return [hits, probes];
+}
 
 /** Heights along a path of one cubic. */
 function heights(path: string): number[] {

@@ -11,6 +11,7 @@ const layout = layoutPicture({
   candidates: 6,
   longestLabel: 6,
   mostLetters: 8,
+  hasFootLine: false,
   open: null,
 });
 const length = fc.double({ min: 1e-3, max: 1e5, noNaN: true });
