@@ -22,7 +22,7 @@ export interface LayerAnatomy {
   /** 1×n×d. */
   readonly attentionOut: string;
   readonly residualMid: string;
-  /** n×4d, with or without a leading 1. */
+  /** n×neurons, with or without a leading 1. */
   readonly mlpActivation: string;
   readonly mlpOut: string;
   readonly residual: string;

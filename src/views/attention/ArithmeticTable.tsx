@@ -2,6 +2,7 @@
 import { Fragment, memo, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '@/draw/formatNumber.ts';
+import { describeDivisor } from '@/draw/texDivisor.ts';
 import { Button } from '@/elements/Button.tsx';
 import type { Position } from '@/model/axes.ts';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
@@ -33,7 +34,8 @@ export const ArithmeticTable = memo(function ArithmeticTable(props: ArithmeticTa
   const hoveredKey = useValue('selection', (state) => state.hovered.key);
   const [isOpen, setOpen] = useState(false);
   const [showsAll, setShowsAll] = useState(false);
-  const { query, headSize } = explained;
+  const { query } = explained;
+  const divisor = describeDivisor(explained.divisor, explained.headSize);
   const listed = useMemo(
     () => listKeys(explained, showsAll ? Infinity : FEW_ROWS, explainedKey),
     [explained, showsAll, explainedKey],
@@ -61,7 +63,7 @@ export const ArithmeticTable = memo(function ArithmeticTable(props: ArithmeticTa
               {t('arithmetic.columnKey')}
             </th>
             <th scope="col">{t('arithmetic.columnDot')}</th>
-            <th scope="col">{t('arithmetic.columnScale', { size: headSize })}</th>
+            <th scope="col">{t('arithmetic.columnScale', { divisor: divisor.plain })}</th>
             <th scope="col">{t('arithmetic.columnMask')}</th>
             <th scope="col" className={styles.weight}>
               {t('arithmetic.columnSoftmax')}

@@ -4,6 +4,7 @@
  */
 import { formatNumber } from '@/draw/formatNumber.ts';
 import type { Palette } from '@/draw/palette.ts';
+import { describeDivisor, type Divisor } from '@/draw/texDivisor.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
 import { texNumber } from '@/draw/texNumber.ts';
 import type { ExplainedKey, ExplainedQuery } from './explainQuery.ts';
@@ -22,6 +23,7 @@ const WRITTEN_TERMS = 3;
 
 export function pairFormula(step: Step, explained: ExplainedQuery, pair: ExplainedKey): PairFormula[] {
   const { headSize: size, query } = explained;
+  const divisor = describeDivisor(explained.divisor, size);
   const scaled = pair.isMasked ? -Infinity : pair.scaled;
   // Tokens are counted from 1 on the page.
   const [j, t] = [pair.key + 1, query + 1];
@@ -38,8 +40,8 @@ export function pairFormula(step: Step, explained: ExplainedQuery, pair: Explain
       return [
         {
           tex: (palette) =>
-            `${score(palette)} = \\frac{${texNumber(pair.dot)}}{\\sqrt{${size}}} = ${texNumber(pair.scaled)}`,
-          plain: `q · k / √${size} = ${formatNumber(pair.dot)} / √${size} = ${formatNumber(pair.scaled)}`,
+            `${score(palette, divisor)} = \\frac{${texNumber(pair.dot)}}{${divisor.tex}} = ${texNumber(pair.scaled)}`,
+          plain: `q · k / ${divisor.plain} = ${formatNumber(pair.dot)} / ${divisor.plain} = ${formatNumber(pair.scaled)}`,
         },
       ];
     case 'mask':
@@ -53,7 +55,7 @@ export function pairFormula(step: Step, explained: ExplainedQuery, pair: Explain
     case 'softmax':
       return [softmaxFormula(explained, pair, scaled)];
     case 'values':
-      return valuesFormulas(size, pair);
+      return valuesFormulas(divisor, pair);
   }
 }
 
@@ -76,14 +78,14 @@ function softmaxFormula({ keys, query }: ExplainedQuery, pair: ExplainedKey, sca
 }
 
 /** All of it, softmax(q·k/√dh) v, and how long a vector that makes. */
-function valuesFormulas(size: number, pair: ExplainedKey): PairFormula[] {
+function valuesFormulas(divisor: Divisor, pair: ExplainedKey): PairFormula[] {
   const share = (palette: Palette) => `${inColour(palette.attention, texNumber(pair.weight))}\\,${v(palette)}`;
   return [
     {
       tex: (palette) =>
-        `\\operatorname{softmax}\\!\\left(${score(palette)}\\right) ${v(palette)} = ` +
-        `\\operatorname{softmax}\\!\\left(\\frac{${texNumber(pair.dot)}}{\\sqrt{${size}}}\\right) ${v(palette)} = ${share(palette)}`,
-      plain: `softmax(q · k / √dh) v = softmax(${formatNumber(pair.dot)} / √${size}) v = ${formatNumber(pair.weight)} v`,
+        `\\operatorname{softmax}\\!\\left(${score(palette, divisor)}\\right) ${v(palette)} = ` +
+        `\\operatorname{softmax}\\!\\left(\\frac{${texNumber(pair.dot)}}{${divisor.tex}}\\right) ${v(palette)} = ${share(palette)}`,
+      plain: `softmax(q · k / ${divisor.namePlain}) v = softmax(${formatNumber(pair.dot)} / ${divisor.plain}) v = ${formatNumber(pair.weight)} v`,
     },
     {
       tex: (palette) => `|${share(palette)}| = ${inColour(palette.value, texNumber(pair.carried))}`,
@@ -98,4 +100,4 @@ const k = (palette: Palette) => inColour(palette.key, 'k');
 const v = (palette: Palette) => inColour(palette.value, 'v');
 const weight = (palette: Palette) => inColour(palette.attention, 'w_j');
 const dot = (palette: Palette) => `${q(palette)} \\cdot ${k(palette)}`;
-const score = (palette: Palette) => `\\frac{${dot(palette)}}{\\sqrt{d_h}}`;
+const score = (palette: Palette, { nameTex }: Divisor) => `\\frac{${dot(palette)}}{${nameTex}}`;

@@ -19,7 +19,12 @@ export interface WeightFormulaProps {
 
 export function WeightFormula({ place, layer, head, target }: WeightFormulaProps) {
   const { t } = useTranslation('stages');
-  const steps = readWeightSteps(place.shown, layer, head, place.position, target);
+  const steps = readWeightSteps(
+    place.shown,
+    { layer, head, divisor: place.model.architecture?.scoreDivisors[layer] },
+    place.position,
+    target,
+  );
   const needed = (['query', 'key', 'value'] as const).map((name) => ({ name, layer }));
   if (!steps) return <PartState requests={needed} lines={3} />;
   // Scores this large leave the range of numbers when raised; the staged arithmetic beside the heatmap has them.
@@ -34,7 +39,7 @@ export function WeightFormula({ place, layer, head, target }: WeightFormulaProps
 }
 
 function weightTex(
-  { dot, headSize, score, exponential, sum, weight }: WeightSteps,
+  { dot, divisor, score, exponential, sum, weight }: WeightSteps,
   i: number,
   j: number,
   palette: Palette,
@@ -42,12 +47,12 @@ function weightTex(
   const [q, k] = [`\\textcolor{${palette.query}}{q_{${i}}}`, `\\textcolor{${palette.key}}{k_{${j}}}`];
   const share = `\\textcolor{${palette.attention}}{${texNumber(weight)}}`;
   return alignLines(
-    `s &= \\frac{${q} \\cdot ${k}}{\\sqrt{d_h}} = \\frac{${texNumber(dot)}}{\\sqrt{${headSize}}} = ${texNumber(score, undefined, EXPONENT_DIGITS)}`,
+    `s &= \\frac{${q} \\cdot ${k}}{${divisor.nameTex}} = \\frac{${texNumber(dot)}}{${divisor.tex}} = ${texNumber(score, undefined, EXPONENT_DIGITS)}`,
     `a &= \\frac{e^{s}}{\\sum e^{s_j}} = \\frac{${texNumber(exponential)}}{${texNumber(sum)}} = ${share}`,
   );
 }
 
-function weightPlain({ dot, headSize, score, exponential, sum, weight }: WeightSteps, i: number, j: number): string {
+function weightPlain({ dot, divisor, score, exponential, sum, weight }: WeightSteps, i: number, j: number): string {
   const n = formatNumber;
-  return `s = q_${i}·k_${j} / √d_h = ${n(dot)} / √${headSize} = ${n(score, undefined, EXPONENT_DIGITS)}; a = e^s / Σ e^s_j = ${n(exponential)} / ${n(sum)} = ${n(weight)}`;
+  return `s = q_${i}·k_${j} / ${divisor.namePlain} = ${n(dot)} / ${divisor.plain} = ${n(score, undefined, EXPONENT_DIGITS)}; a = e^s / Σ e^s_j = ${n(exponential)} / ${n(sum)} = ${n(weight)}`;
 }

@@ -10,7 +10,7 @@ import { noneFound } from './measureModel.ts';
 import type { ModelPlace, NetworkFile } from './modelFiles.ts';
 import { openSession } from './openSession.ts';
 import type { OpenSession } from './openSession.ts';
-import { readConfig } from './readConfig.ts';
+import { readConfig, readFormulas } from './readConfig.ts';
 import { readVocabulary } from './readVocabulary.ts';
 
 export interface ModelLoad {
@@ -33,7 +33,7 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
   const opening = openNetwork(load, json, sizes);
   const reading = openTokenizer(load);
   try {
-    const [{ runner, precision, opaqueReason }, tokenizer] = await Promise.all([opening, reading]);
+    const [{ runner, precision, opaqueReason, architecture }, tokenizer] = await Promise.all([opening, reading]);
     const { bytes, offsets, specialTokens } = readVocabulary(tokenizer.tokens, tokenizer.added, sizes.vocabularySize);
     const { neuronCount: _, ...config } = sizes;
     const description: LoadedModel = {
@@ -43,6 +43,7 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
       precision,
       transparency: opaqueReason === null ? 'full' : 'opaque',
       opaqueReason,
+      architecture,
       vocabularyBytes: bytes,
       vocabularyOffsets: offsets,
       specialTokens,
@@ -92,7 +93,7 @@ async function openFile(
   let opened: OpenSession | undefined;
   await readNetwork(place.id, file, config, async (bytes, create) => {
     await prepare();
-    opened = await openSession(bytes, sizes, create);
+    opened = await openSession(bytes, sizes, create, readFormulas(config, sizes));
   });
   if (!opened) throw new EngineError('Internal', 'The library made no session.');
   return opened;
