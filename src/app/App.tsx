@@ -2,8 +2,9 @@
  * The page and its two places: the workbench, from the text on the left to the next token on the right, and
  * training. The place that is not on show keeps its state, and paints nothing.
  */
-import { Activity, lazy, Suspense, useEffect, useState } from 'react';
+import { Activity, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { copyAddress } from '@/views/header/ShareButton.tsx';
 import { HeaderView } from '@/views/header/HeaderView.tsx';
 import { useTheme } from '@/views/header/useTheme.ts';
@@ -13,6 +14,7 @@ import { HelpView } from '@/views/help/HelpView.tsx';
 import { MiddleView } from '@/views/middle/MiddleView.tsx';
 import { NoticesView } from '@/views/notices/NoticesView.tsx';
 import { OutcomeView } from '@/views/outcome/OutcomeView.tsx';
+import { PanelBoundary } from '@/views/PanelBoundary.tsx';
 import { PlayerBar } from '@/views/player/PlayerBar.tsx';
 import { PromptView } from '@/views/prompt/PromptView.tsx';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
@@ -21,7 +23,7 @@ import styles from './App.module.css';
 import { bindKeys } from './keyboard.ts';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
-const TrainingPage = lazy(async () => ({ default: (await import('./TrainingPage.tsx')).TrainingPage }));
+const TrainingPage = lazyAgain(async () => ({ default: (await import('./TrainingPage.tsx')).TrainingPage }));
 
 export function App() {
   const { t } = useTranslation('app');
@@ -58,30 +60,44 @@ export function App() {
       <Activity mode={place === 'workbench' ? 'visible' : 'hidden'}>
         <main className={styles.workbench}>
           <div className={styles.prompt}>
-            <PromptView />
+            <PanelBoundary>
+              <PromptView />
+            </PanelBoundary>
           </div>
           <div className={styles.tokens} id="tokens" tabIndex={-1}>
-            <TokensView />
+            <PanelBoundary>
+              <TokensView />
+            </PanelBoundary>
           </div>
           <div className={styles.player}>
-            <PlayerBar />
+            <PanelBoundary>
+              <PlayerBar />
+            </PanelBoundary>
           </div>
           <div className={styles.attention}>
-            <MiddleView />
+            <PanelBoundary>
+              <MiddleView />
+            </PanelBoundary>
           </div>
           <div className={styles.next}>
-            <OutcomeView />
+            <PanelBoundary>
+              <OutcomeView />
+            </PanelBoundary>
           </div>
           <div className={styles.stages}>
-            <GuideView />
+            <PanelBoundary>
+              <GuideView />
+            </PanelBoundary>
           </div>
         </main>
       </Activity>
       {wasTraining ? (
         <Activity mode={place === 'training' ? 'visible' : 'hidden'}>
-          <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
-            <TrainingPage />
-          </Suspense>
+          <PanelBoundary>
+            <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
+              <TrainingPage />
+            </Suspense>
+          </PanelBoundary>
         </Activity>
       ) : null}
       <HelpView isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />

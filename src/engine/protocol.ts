@@ -162,8 +162,9 @@ export type ReplyMessage<Name extends RequestName = RequestName> = {
 
 /** What the page posts. */
 export type ToWorker =
-  // `start` comes first of all, with the address of the site's own directory, where models/ lies.
-  | { readonly kind: 'start'; readonly siteUrl: string }
+  // `start` comes first of all, with the address of the site's own directory, where models/ lies, and the name
+  // of the lock that the worker holds while it lives (life.ts).
+  | { readonly kind: 'start'; readonly siteUrl: string; readonly life?: string }
   | RequestMessage
   | { readonly kind: 'abort'; readonly id: number };
 
@@ -171,6 +172,8 @@ export type ToWorker =
 export type FromWorker =
   /** Its script runs. A failure before this means that it never will. */
   | { readonly kind: 'ready' }
+  /** It holds the lock of its life. */
+  | { readonly kind: 'alive' }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | ReplyMessage
   | { readonly kind: 'error'; readonly id: number; readonly error: EngineErrorData };
@@ -200,6 +203,7 @@ export const ENGINE_ERRORS = [
   'ModelNotFound', // a file is missing (404, or a page of HTML in its place)
   'AccessDenied', // 401 or 403
   'ServerError', // any other HTTP status
+  'Blocked', // the security policy of the site forbids the connection
   'NotGpt2', // config.json describes another kind of network
   'ModelCorrupt', // the files cannot be read as what they should be
   'NotFinite', // the weights hold NaN or infinity, so that no probability can be computed

@@ -48,7 +48,8 @@ function nodesBefore(index: GraphIndex, neurons: string): GraphNode[] {
     if (!node || BEFORE.has(node.op) || found.has(node)) continue;
     found.add(node);
     // How a Reshape shapes is no part of the curve.
-    waiting.push(...(node.op === 'Reshape' ? node.inputs.slice(0, 1) : index.dataInputs(node)));
+    const inputs = node.op === 'Reshape' ? node.inputs.slice(0, 1) : index.dataInputs(node);
+    for (const input of inputs) waiting.push(input);
   }
   return [...found];
 }

@@ -1,14 +1,18 @@
 /** Below the prompt: the stage explained, the experiment, or the tree of texts. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { GUIDES, type Guide } from '@/store/selection.ts';
+import { PanelBoundary } from '@/views/PanelBoundary.tsx';
 import { StagesView } from '@/views/stages/StagesView.tsx';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
 import styles from './GuideView.module.css';
 
-const WhatIfView = lazy(async () => ({ default: (await import('@/views/whatif/WhatIfView.tsx')).WhatIfView }));
-const BranchesView = lazy(async () => ({ default: (await import('@/views/branches/BranchesView.tsx')).BranchesView }));
+const WhatIfView = lazyAgain(async () => ({ default: (await import('@/views/whatif/WhatIfView.tsx')).WhatIfView }));
+const BranchesView = lazyAgain(async () => ({
+  default: (await import('@/views/branches/BranchesView.tsx')).BranchesView,
+}));
 
 const VIEWS = { explain: StagesView, whatif: WhatIfView, branches: BranchesView } as const satisfies Record<
   Guide,
@@ -33,9 +37,11 @@ export function GuideView() {
         />
       </div>
       <div className={styles.body}>
-        <Suspense fallback={null}>
-          <View />
-        </Suspense>
+        <PanelBoundary what={guide}>
+          <Suspense fallback={null}>
+            <View />
+          </Suspense>
+        </PanelBoundary>
       </div>
     </div>
   );

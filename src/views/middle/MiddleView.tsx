@@ -2,17 +2,19 @@
  * The middle of the page: one picture of the whole pass, always in view, and in it, where one looks nearer, one
  * block or one head. The focus goes with the zoom.
  */
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import type { Zoom } from '@/store/selection.ts';
+import { PanelBoundary } from '@/views/PanelBoundary.tsx';
 import { PictureView } from '@/views/picture/PictureView.tsx';
 import { useValue } from '@/views/StoresContext.tsx';
 import { HiddenWeights } from './HiddenWeights.tsx';
 import styles from './MiddleView.module.css';
 import { ZoomPath } from './ZoomPath.tsx';
 
-const BlockView = lazy(async () => ({ default: (await import('@/views/block/BlockView.tsx')).BlockView }));
-const AttentionView = lazy(async () => ({
+const BlockView = lazyAgain(async () => ({ default: (await import('@/views/block/BlockView.tsx')).BlockView }));
+const AttentionView = lazyAgain(async () => ({
   default: (await import('@/views/attention/AttentionView.tsx')).AttentionView,
 }));
 
@@ -32,9 +34,11 @@ export function MiddleView() {
         panelRef={panel}
         panel={
           View ? (
-            <Suspense fallback={<p className={styles.note}>{t('middle.loading')}</p>}>
-              <View />
-            </Suspense>
+            <PanelBoundary what={zoom}>
+              <Suspense fallback={<p className={styles.note}>{t('middle.loading')}</p>}>
+                <View />
+              </Suspense>
+            </PanelBoundary>
           ) : null
         }
       />

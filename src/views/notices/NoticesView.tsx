@@ -28,11 +28,20 @@ const LOADING = [
   'NotGpt2',
   'ModelCorrupt',
   'OutOfMemory',
+  'NotFinite',
+  'LastLogitsOnly',
+  'Blocked',
 ] as const;
-const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong'] as const;
+const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong', 'NotFinite'] as const;
 
 /** Another try cannot help with these. */
-const FINAL: readonly EngineErrorData['name'][] = ['NoWebAssembly', 'NotGpt2', 'AccessDenied'];
+const FINAL: readonly EngineErrorData['name'][] = [
+  'NoWebAssembly',
+  'NotGpt2',
+  'AccessDenied',
+  'NotFinite',
+  'LastLogitsOnly',
+];
 
 function LoadFailure() {
   const { t } = useTranslation('errors');

@@ -1,16 +1,18 @@
 /** What comes out of a pass: the next token, who made it so, or two outcomes side by side. */
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { OUTCOMES, type Outcome } from '@/store/selection.ts';
 import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
+import { PanelBoundary } from '@/views/PanelBoundary.tsx';
 import { useStores, useValue } from '@/views/StoresContext.tsx';
 import styles from './OutcomeView.module.css';
 
-const AttributionView = lazy(async () => ({
+const AttributionView = lazyAgain(async () => ({
   default: (await import('@/views/attribution/AttributionView.tsx')).AttributionView,
 }));
-const CompareView = lazy(async () => ({ default: (await import('@/views/compare/CompareView.tsx')).CompareView }));
+const CompareView = lazyAgain(async () => ({ default: (await import('@/views/compare/CompareView.tsx')).CompareView }));
 
 const VIEWS = { next: NextTokenView, attribution: AttributionView, compare: CompareView } as const satisfies Record<
   Outcome,
@@ -36,9 +38,11 @@ export function OutcomeView() {
         />
         <div ref={setTabEnd} className={styles.end} />
       </div>
-      <Suspense fallback={<p className={styles.loading}>{t('outcome.loading')}</p>}>
-        <View tabEnd={tabEnd} />
-      </Suspense>
+      <PanelBoundary what={outcome}>
+        <Suspense fallback={<p className={styles.loading}>{t('outcome.loading')}</p>}>
+          <View tabEnd={tabEnd} />
+        </Suspense>
+      </PanelBoundary>
     </div>
   );
 }

@@ -13,8 +13,17 @@ export class Download {
   readonly #bytes: ByteCount;
   readonly #fetch: Fetch;
   readonly #failures = new Map<string, EngineError>();
+  readonly #isBlocked: () => Promise<boolean>;
+  readonly #waiting = new Set<(failure: EngineError) => void>();
 
-  constructor(signal: AbortSignal, bytes: ByteCount, fetcher: Fetch = (input, init) => fetch(input, init)) {
+  /** `isBlocked`: whether a request that has just failed was forbidden by the site's own policy. */
+  constructor(
+    signal: AbortSignal,
+    bytes: ByteCount,
+    fetcher: Fetch = (input, init) => fetch(input, init),
+    isBlocked: () => Promise<boolean> = () => Promise.resolve(false),
+  ) {
+    this.#isBlocked = isBlocked;
     this.#signal = signal;
     this.#bytes = bytes;
     this.#fetch = fetcher;
@@ -27,6 +36,31 @@ export class Download {
 
   get firstFailure(): EngineError | undefined {
     return [...this.#failures.values()][0];
+  }
+
+  /**
+   * Rejects when a file whose address begins so fails: the library waits for ever for some of them.
+   * `forget` when nobody waits any more.
+   */
+  failing(address: string): { readonly failed: Promise<never>; readonly forget: () => void } {
+    let listener: (failure: EngineError) => void = () => undefined;
+    const failed = new Promise<never>((_, reject) => {
+      listener = (failure) => {
+        if ([...this.#failures].some(([url, known]) => known === failure && url.startsWith(address))) reject(failure);
+      };
+      this.#waiting.add(listener);
+    });
+    failed.catch(() => undefined);
+    return { failed, forget: () => this.#waiting.delete(listener) };
+  }
+
+  /** The first failure of a file whose address begins so. */
+  failureBelow(address: string): EngineError | undefined {
+    return [...this.#failures].find(([url]) => url.startsWith(address))?.[1];
+  }
+
+  forgiveBelow(address: string): void {
+    for (const url of [...this.#failures.keys()]) if (url.startsWith(address)) this.forgive(url);
   }
 
   forgive(url: string): void {
@@ -43,7 +77,8 @@ export class Download {
       const response = await this.#request(url);
       return this.count(url, response, response.headers.has('content-encoding') ? packedShare : 1);
     } catch (error) {
-      throw this.#fail(url, error);
+      const isForbidden = error instanceof TypeError && !this.#signal.aborted && (await this.#isBlocked());
+      throw this.#fail(url, isForbidden ? blocked(url, error) : error);
     }
   }
 
@@ -69,7 +104,10 @@ export class Download {
   #fail(url: string, error: unknown): EngineError {
     const failure = asFailure(error, url, this.#signal);
     // Who gives up knows it; the reason for giving up is what matters.
-    if (failure.name !== 'Aborted' && !this.#failures.has(url)) this.#failures.set(url, failure);
+    if (failure.name !== 'Aborted' && !this.#failures.has(url)) {
+      this.#failures.set(url, failure);
+      for (const listener of [...this.#waiting]) listener(failure);
+    }
     return failure;
   }
 
@@ -82,6 +120,10 @@ export class Download {
     }
     return response;
   }
+}
+
+function blocked(url: string, cause: unknown): EngineError {
+  return new EngineError('Blocked', `${url}, or an address that it leads to, is not in this site's policy.`, { cause });
 }
 
 /** Bytes to come. Null when the host does not say, or says how many they are when packed. */

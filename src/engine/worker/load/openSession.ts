@@ -69,6 +69,8 @@ export async function openSession(
       const failure = describeFailure(error);
       if (FINAL.has(failure.name)) throw failure;
       opaqueReason = error instanceof UnknownGraph ? error.message : failure.detail;
+      // What the graph lacks, it lacks with fewer extras too.
+      if (error instanceof UnknownGraph) break;
     }
   const { runner } = await tryOut(bytes, sizes, create, {}, () => null);
   return { runner, precision, opaqueReason, architecture: null };
