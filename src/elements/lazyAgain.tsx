@@ -1,12 +1,21 @@
 /**
- * React's `lazy` for code that may fail to arrive. `lazy` remembers a failure for ever; here the next
- * time the component is shown its code is asked for again, past what the browser has kept of it.
+ * React's `lazy` for code that may fail to arrive. `lazy` remembers a failure for ever; here the code is asked
+ * for once more, past what the browser has kept of it, when `askAgain` is called. Not by itself: React renders
+ * what failed a second time at once, and a host that is down would be asked without end.
  */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
 /** Code that did not arrive, to be told from code that failed. */
 export class MissingCode extends Error {
   override readonly name = 'MissingCode';
+}
+
+const missing = new Set<() => void>();
+
+/** What has not arrived is asked for when it is shown next. */
+export function askAgain(): void {
+  for (const again of missing) again();
+  missing.clear();
 }
 
 type Load<Props> = () => Promise<{ readonly default: ComponentType<Props> }>;
@@ -20,7 +29,7 @@ export function lazyAgain<Props extends object>(load: Load<Props>): ComponentTyp
         return await load();
       } catch (error) {
         await forgetKept(error);
-        Current = attempt();
+        missing.add(() => (Current = attempt()));
         throw new MissingCode(error instanceof Error ? error.message : String(error), { cause: error });
       }
     });

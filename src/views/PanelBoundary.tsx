@@ -4,7 +4,7 @@
  */
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MissingCode } from '@/elements/lazyAgain.tsx';
+import { askAgain, MissingCode } from '@/elements/lazyAgain.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { useValue } from './StoresContext.tsx';
 
@@ -39,13 +39,20 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
 
   static getDerivedStateFromProps({ resetOn }: BoundaryProps, { error, failedOn }: BoundaryState) {
     if (!error) return { failedOn: resetOn };
-    return failedOn === resetOn ? null : { error: null, failedOn: resetOn };
+    if (failedOn === resetOn) return null;
+    askAgain();
+    return { error: null, failedOn: resetOn };
   }
+
+  readonly #retry = () => {
+    askAgain();
+    this.setState({ error: null });
+  };
 
   override render() {
     const { error } = this.state;
     if (!error) return this.props.children;
-    return <Failed error={error} onRetry={() => this.setState({ error: null })} />;
+    return <Failed error={error} onRetry={this.#retry} />;
   }
 }
 

@@ -53,7 +53,9 @@ function LoadFailure() {
   if (!failure) return null;
 
   const { source, error, asked } = failure;
-  const key = LOADING.find((name) => name === error.name) ?? 'Other';
+  const known = LOADING.find((name) => name === error.name) ?? 'Other';
+  // What came with the page is the small model itself: no other one needs no network.
+  const key = known === 'Offline' && source.kind === 'embedded' ? 'OfflineSite' : known;
   const retry: NoticeAction = {
     label: error.name === 'WorkerCrashed' ? t('actions.restart') : t('actions.retry'),
     // Nothing is downloaded before its size was shown: the question opens the menu of models.

@@ -7,7 +7,7 @@ import { CrashBoundary } from '@/app/CrashBoundary.tsx';
 import { safeAddress } from '@/app/safeAddress.ts';
 import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { PanelBoundary } from '@/views/PanelBoundary.tsx';
-import { openWorkbench } from '../workbench.tsx';
+import { openWorkbench, renderView } from '../workbench.tsx';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -24,14 +24,14 @@ describe('A view that fails', () => {
   it('says so in its panel, leaves its neighbour alone, and is tried again on demand', async () => {
     quiet();
     isBroken = true;
-    await openWorkbench(
-      'one two',
+    renderView(
       <>
         <PanelBoundary>
           <View />
         </PanelBoundary>
         <p>neighbour</p>
       </>,
+      await openWorkbench('one two'),
     );
     expect(screen.getByRole('alert').textContent).toContain('This panel failed');
     expect(screen.getByText('neighbour')).toBeDefined();
@@ -43,15 +43,16 @@ describe('A view that fails', () => {
   it('is tried again when other numbers come', async () => {
     quiet();
     isBroken = true;
-    const { stores } = await openWorkbench(
-      'one two',
+    const workbench = await openWorkbench('one two');
+    renderView(
       <PanelBoundary>
         <View />
       </PanelBoundary>,
+      workbench,
     );
     expect(screen.getByRole('alert')).toBeDefined();
     isBroken = false;
-    await act(() => stores.conductor.setPrompt('one two three'));
+    await act(() => workbench.stores.conductor.readPrompt('one two three'));
     expect(screen.getByText('numbers')).toBeDefined();
   });
 });
@@ -65,13 +66,13 @@ describe('Code that does not arrive', () => {
       .mockRejectedValueOnce(new TypeError('Failed to fetch: https://example.org/assets/View-1.js'))
       .mockResolvedValue({ default: () => <p>numbers</p> });
     const Late = lazyAgain(load);
-    await openWorkbench(
-      'one two',
+    renderView(
       <PanelBoundary>
         <Suspense>
           <Late />
         </Suspense>
       </PanelBoundary>,
+      await openWorkbench('one two'),
     );
     expect((await screen.findByRole('alert')).textContent).toContain('A part of the page did not arrive');
     expect(refetch).toHaveBeenCalledWith('https://example.org/assets/View-1.js', { cache: 'reload' });

@@ -9,7 +9,7 @@ function connectOf(settings: object): string[] {
   const file = join(mkdtempSync(join(tmpdir(), 'glassbox-')), 'glassbox.json');
   writeFileSync(file, JSON.stringify(settings));
   const { transformIndexHtml } = contentSecurityPolicy(file);
-  const [tag] = (transformIndexHtml as () => { attrs: { content: string } }[])();
+  const [tag] = (transformIndexHtml as unknown as () => { attrs: { content: string } }[])();
   const connect = tag!.attrs.content.split('; ').find((directive) => directive.startsWith('connect-src '))!;
   return connect.split(' ').slice(1);
 }

@@ -5,6 +5,7 @@
 import { EngineError } from '@/engine/EngineError.ts';
 import type { EngineErrorName } from '@/engine/protocol.ts';
 import type { ByteCount } from './ByteCount.ts';
+import { resumingBody } from './resumingBody.ts';
 
 type Fetch = (input: string | URL, init?: RequestInit) => Promise<Response>;
 
@@ -75,7 +76,8 @@ export class Download {
   async get(url: string, packedShare = 1): Promise<Response> {
     try {
       const response = await this.#request(url);
-      return this.count(url, response, response.headers.has('content-encoding') ? packedShare : 1);
+      const isPacked = response.headers.has('content-encoding');
+      return this.count(url, isPacked ? response : this.#resuming(url, response), isPacked ? packedShare : 1);
     } catch (error) {
       const isForbidden = error instanceof TypeError && !this.#signal.aborted && (await this.#isBlocked());
       throw this.#fail(url, isForbidden ? blocked(url, error) : error);
@@ -111,8 +113,25 @@ export class Download {
     return failure;
   }
 
-  async #request(url: string): Promise<Response> {
-    const response = await this.#fetch(url, { signal: this.#signal });
+  /** The same response, whose body goes on where it breaks off. */
+  #resuming(url: string, first: Response): Response {
+    if (!first.body) return first;
+    const ask = async (from: number) => {
+      const response = await this.#request(url, { headers: { range: `bytes=${from}-` } });
+      const isPart = response.status === 206;
+      // A file that was renewed in the meantime would be joined from two.
+      const isSame = ['etag', 'last-modified'].every((name) => response.headers.get(name) === first.headers.get(name));
+      const [, start = '-1'] = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '') ?? [];
+      if (!isSame || (isPart && Number(start) !== from)) throw new TypeError(`${url} cannot be gone on with.`);
+      return { response, from: isPart ? from : 0 };
+    };
+    const body = resumingBody(first.body, { ask, isWanted: () => !this.#signal.aborted });
+    const { status, statusText, headers } = first;
+    return new Response(body, { status, statusText, headers });
+  }
+
+  async #request(url: string, init: RequestInit = {}): Promise<Response> {
+    const response = await this.#fetch(url, { ...init, signal: this.#signal });
     const failure = failureOfResponse(url, response);
     if (failure) {
       await response.body?.cancel();

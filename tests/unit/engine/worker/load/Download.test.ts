@@ -150,3 +150,27 @@ describe('a request that the policy of the site forbids', () => {
     expect(await later()).toBe(true);
   });
 });
+
+test('a file that breaks off is gone on with, unless another one lies there by then', async () => {
+  const broken = () =>
+    new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array(10).fill(1)),
+      pull: (controller) => controller.error(new TypeError('network error')),
+    });
+  const answers = (etag: string) => (init: RequestInit) => {
+    const range = new Headers(init.headers).get('range');
+    if (range === null) return new Response(broken(), { headers: { 'content-length': '14', etag: '"a"' } });
+    expect(range).toBe('bytes=10-');
+    return new Response(new Uint8Array(4).fill(2), {
+      status: 206,
+      headers: { 'content-range': 'bytes 10-13/14', etag },
+    });
+  };
+  const { files, heard } = download(answers('"a"'));
+  const bytes = new Uint8Array(await (await files.get(URL_A)).arrayBuffer());
+  expect([...bytes]).toEqual([...new Array<number>(10).fill(1), 2, 2, 2, 2]);
+  expect(heard.at(-1)).toMatchObject({ loadedBytes: 14, totalBytes: 14 });
+  const renewed = download(answers('"b"')).files;
+  await expect((await renewed.get(URL_A)).arrayBuffer()).rejects.toThrow();
+  expect(renewed.failureOf(URL_A)?.name).toBe('Offline');
+});
