@@ -10,11 +10,15 @@ import type { Plugin } from 'vite';
 /** Where the Hub answers and where it redirects downloads to. */
 const HUGGING_FACE = ['https://huggingface.co', 'https://*.huggingface.co', 'https://*.hf.co'];
 
-/** The places models may be fetched from: the Hub, or the mirror named in glassbox.json and no other. */
+/**
+ * The places models may be fetched from: the Hub, or the mirror named in glassbox.json, with the `origins` that are
+ * named beside it (where a mirror sends its downloads from elsewhere), and no other.
+ */
 function modelHosts(settingsFile: string): readonly string[] {
-  const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as { hub: string };
+  const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as { hub: string; origins?: readonly string[] };
   const origin = new URL(settings.hub).origin;
-  return HUGGING_FACE.includes(origin) ? HUGGING_FACE : [origin];
+  const others = (settings.origins ?? []).map((address) => new URL(address).origin);
+  return [...new Set([...(HUGGING_FACE.includes(origin) ? HUGGING_FACE : [origin]), ...others])];
 }
 
 function policy(hosts: readonly string[]): string {

@@ -16,10 +16,31 @@ export interface OfflineEvents {
 
 /** Does nothing in development and where the browser has no service workers (any page that is not https or local). */
 export function registerOffline({ onReady, onNewVersion, onFailure }: OfflineEvents = {}): void {
+  followUpdates();
   const putInPlace = registerSW({
+    // followUpdates does it, in every tab.
+    onNeedReload: () => undefined,
     immediate: true,
     onOfflineReady: () => onReady?.(),
     onNeedRefresh: () => onNewVersion?.(() => void putInPlace(true)),
     onRegisterError: (error: unknown) => onFailure?.(error),
+  });
+}
+
+let isFollowing = false;
+
+/**
+ * A tab that stays with the old version would miss what the new one has thrown away: when another tab puts
+ * the new version in place, this one is loaded anew as well. What it showed is in its address.
+ */
+function followUpdates(): void {
+  const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : null;
+  // Without one so far, the first to come takes over the page as it is.
+  let hasController = workers?.controller != null;
+  if (!workers || isFollowing) return;
+  isFollowing = true;
+  workers.addEventListener('controllerchange', () => {
+    if (hasController) location.reload();
+    hasController = true;
   });
 }

@@ -1,5 +1,6 @@
 /** The places of the page, in the order of their links. Each keeps its state while another one is on show. */
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import type { Page } from '@/store/selection.ts';
 import { ExplorePage } from './ExplorePage.tsx';
 
@@ -24,6 +25,6 @@ export const PLACES: readonly Place[] = [
     start: 'training',
     skip: 'places.skipTraining',
     isLazy: true,
-    Component: lazy(async () => ({ default: (await import('./TrainingPage.tsx')).TrainingPage })),
+    Component: lazyAgain(async () => ({ default: (await import('./TrainingPage.tsx')).TrainingPage })),
   },
 ];

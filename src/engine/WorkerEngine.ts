@@ -3,7 +3,8 @@
  * starts with the first call and again with the first call after a crash; its model is then gone.
  */
 import type { CallOptions, Engine } from './Engine.ts';
-import { EngineError } from './EngineError.ts';
+import { EngineError, isAborted } from './EngineError.ts';
+import { watchLife } from './life.ts';
 import type { FromWorker, Params, PartData, Progress, RequestName, Result, ToWorker } from './protocol.ts';
 
 /** As much of a Worker as is used. */
@@ -29,6 +30,9 @@ interface Pending {
 const startWorker: WorkerFactory = () =>
   new Worker(new URL('./worker/main.ts', import.meta.url), { type: 'module', name: 'glassbox-engine' });
 
+/** Tabs of one site share their locks: the moment at which the page was opened tells them apart. */
+let workersMade = 0;
+
 export class WorkerEngine implements Engine {
   readonly #siteUrl: string;
   readonly #createWorker: WorkerFactory;
@@ -36,16 +40,27 @@ export class WorkerEngine implements Engine {
   #worker: WorkerPort | null = null;
   #isReady = false;
   #hasModel = false;
+  readonly #watch: typeof watchLife;
+  #stopWatching: () => void = () => undefined;
+  #life = '';
+  /** A load failed in this worker, and what it took is not free. */
+  #isSpoilt = false;
+  /** Where the next model is loaded, should this worker be spoilt. */
+  #successor: WorkerEngine | null = null;
   #lastId = 0;
 
   /** `siteUrl`: the site's own directory, ending in a slash; the embedded model lies in models/ below it. */
-  constructor(siteUrl: string, createWorker: WorkerFactory = startWorker) {
+  constructor(siteUrl: string, createWorker: WorkerFactory = startWorker, watch = watchLife) {
+    this.#watch = watch;
     this.#siteUrl = siteUrl;
     this.#createWorker = createWorker;
   }
 
-  load(params: Params<'load'>, options?: CallOptions): Promise<Result<'load'>> {
+  async load(params: Params<'load'>, options?: CallOptions): Promise<Result<'load'>> {
     this.#void('load');
+    this.#successor?.dispose();
+    this.#successor = null;
+    if (this.#isSpoilt && this.#hasModel) return this.#loadAfresh(params, options);
     return this.#call('load', params, options);
   }
 
@@ -127,7 +142,31 @@ export class WorkerEngine implements Engine {
   }
 
   dispose(): void {
+    this.#successor?.dispose();
+    this.#successor = null;
     this.#stop(new EngineError('Aborted', 'The engine was stopped.'));
+  }
+
+  /** In a worker of its own, which takes this one's place when the model is ready and goes when it is not to be had. */
+  async #loadAfresh(params: Params<'load'>, options?: CallOptions): Promise<Result<'load'>> {
+    const successor = new WorkerEngine(this.#siteUrl, this.#createWorker, this.#watch);
+    this.#successor = successor;
+    try {
+      const result = await successor.load(params, options);
+      const worker = successor.#worker;
+      if (this.#successor !== successor || !worker) throw new EngineError('Aborted', 'A newer load took its place.');
+      successor.#worker = null;
+      successor.#stopWatching();
+      this.#stop(new EngineError('Aborted', 'Another model was loaded.'));
+      this.#listen(worker, successor.#life);
+      this.#stopWatching = this.#watchLife(worker, successor.#life);
+      this.#isReady = this.#hasModel = true;
+      this.#lastId = Math.max(this.#lastId, successor.#lastId);
+      return result;
+    } finally {
+      if (this.#successor === successor) this.#successor = null;
+      successor.dispose();
+    }
   }
 
   #call<Name extends RequestName>(name: Name, params: Params<Name>, options: CallOptions = {}): Promise<Result<Name>> {
@@ -169,18 +208,35 @@ export class WorkerEngine implements Engine {
   #start(): WorkerPort {
     const worker = this.#createWorker();
     this.#isReady = this.#hasModel = false;
-    worker.onmessage = ({ data }) => this.#receive(data);
+    const life = `glassbox-engine-${++workersMade}-${performance.timeOrigin}`;
+    this.#listen(worker, life);
+    worker.postMessage({ kind: 'start', siteUrl: this.#siteUrl, life });
+    return worker;
+  }
+
+  #listen(worker: WorkerPort, life: string): void {
+    this.#worker = worker;
+    this.#life = life;
+    this.#isSpoilt = false;
+    worker.onmessage = ({ data }) => {
+      if (data.kind === 'alive') this.#stopWatching = this.#watchLife(worker, life);
+      else this.#receive(data);
+    };
     worker.onerror = (event) => {
       event.preventDefault();
       const name = this.#isReady ? 'WorkerCrashed' : 'NoWorker';
       this.#stop(new EngineError(name, event.message || 'The worker reported an error.'));
     };
     worker.onmessageerror = () => this.#stop(new EngineError('WorkerCrashed', 'A message could not be read.'));
-    worker.postMessage({ kind: 'start', siteUrl: this.#siteUrl });
-    return worker;
   }
 
-  #receive(message: FromWorker): void {
+  #watchLife(worker: WorkerPort, life: string): () => void {
+    return this.#watch(life, () => {
+      if (this.#worker === worker) this.#stop(new EngineError('WorkerCrashed', 'The worker has ended.'));
+    });
+  }
+
+  #receive(message: Exclude<FromWorker, { kind: 'alive' }>): void {
     if (message.kind === 'ready') {
       this.#isReady = true;
       return;
@@ -207,6 +263,8 @@ export class WorkerEngine implements Engine {
     if (error.name === 'WorkerCrashed') this.#stop(error);
     // A runtime that failed to start never will; without a model, a fresh worker costs nothing.
     else if (failed === 'load' && !this.#hasModel && this.#pending.size === 0) this.#stop(error);
+    // The runtime does not give back what a session took that could not be made; only the end of its thread does.
+    else if (failed === 'load' && !isAborted(error)) this.#isSpoilt = true;
   }
 
   /** A newer request of this kind takes the place of those on their way. */
@@ -224,6 +282,8 @@ export class WorkerEngine implements Engine {
   }
 
   #stop(error: EngineError): void {
+    this.#stopWatching();
+    this.#stopWatching = () => undefined;
     this.#worker?.terminate();
     this.#worker = null;
     const waiting = [...this.#pending.values()];

@@ -3,6 +3,7 @@
  * answers with any number of `progress` and then exactly one `result` or `error`.
  * Buffers in a result are transferred: the worker keeps no copy of what it sends.
  */
+import type { Architecture } from '@/model/architecture.ts';
 import type { LayerPart, WholePart } from '@/model/trace.ts';
 import type { ModelConfig } from '@/model/config.ts';
 import type { Intervention } from '@/model/intervention.ts';
@@ -30,6 +31,8 @@ export interface LoadedModel {
   /** How the weights are stored, e.g. "int8 weights, float32 arithmetic". */
   readonly precision: 'float32' | 'quantized';
   readonly transparency: Transparency;
+  /** What its formulas and words must follow. Null when it is opaque: what cannot be seen is not described. */
+  readonly architecture: Architecture | null;
   /** Why it is opaque, for people who want to know; null when it is not. */
   readonly opaqueReason: string | null;
   /** Every token's bytes, laid end to end; token i is bytes[offsets[i] … offsets[i+1]]. */
@@ -163,8 +166,9 @@ export type ReplyMessage<Name extends RequestName = RequestName> = {
 
 /** What the page posts. */
 export type ToWorker =
-  // `start` comes first of all, with the address of the site's own directory, where models/ lies.
-  | { readonly kind: 'start'; readonly siteUrl: string }
+  // `start` comes first of all, with the address of the site's own directory, where models/ lies, and the name
+  // of the lock that the worker holds while it lives (life.ts).
+  | { readonly kind: 'start'; readonly siteUrl: string; readonly life?: string }
   | RequestMessage
   | { readonly kind: 'abort'; readonly id: number };
 
@@ -172,6 +176,8 @@ export type ToWorker =
 export type FromWorker =
   /** Its script runs. A failure before this means that it never will. */
   | { readonly kind: 'ready' }
+  /** It holds the lock of its life. */
+  | { readonly kind: 'alive' }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | ReplyMessage
   | { readonly kind: 'error'; readonly id: number; readonly error: EngineErrorData };
@@ -201,8 +207,11 @@ export const ENGINE_ERRORS = [
   'ModelNotFound', // a file is missing (404, or a page of HTML in its place)
   'AccessDenied', // 401 or 403
   'ServerError', // any other HTTP status
+  'Blocked', // the security policy of the site forbids the connection
   'NotGpt2', // config.json describes another kind of network
   'ModelCorrupt', // the files cannot be read as what they should be
+  'NotFinite', // the weights hold NaN or infinity, so that no probability can be computed
+  'LastLogitsOnly', // the graph keeps all logits but the last token's to itself
   'OutOfMemory',
   'TooLong', // more tokens than the model's context
   'NoModel', // a run before a load

@@ -12,6 +12,7 @@
  * weights (0.881, 0.119), output 0.881·10 + 0.119·20 = 11.19.
  *
  * Sources: Vaswani et al. 2017, "Attention is all you need", section 3.2.1; Radford et al. 2019 (GPT-2).
+ * In models that scale scores otherwise another number takes the place of √dh (architecture.ts).
  * Leaves out where q, k and v come from (three linear maps of the layer-normed residual stream) and
  * the output projection that writes all heads' outputs back into it.
  */
@@ -33,7 +34,8 @@ export interface AttentionSteps {
 }
 
 /**
- * Attend from position t. `query` has dh numbers; `keys` and `values` are T×dh, row by row.
+ * Attend from position t. `query` has dh numbers; `keys` and `values` are T×dh, row by row. `divisor`:
+ * what this model divides dot products by, √dh in most.
  * Throws RangeError when these sizes disagree or t is no position.
  */
 export function attendOnce(
@@ -42,6 +44,7 @@ export function attendOnce(
   values: Float32Array,
   t: number,
   headSize: number,
+  divisor = Math.sqrt(headSize),
 ): AttentionSteps {
   const length = keys.length / headSize;
   const isConsistent = query.length === headSize && Number.isInteger(length) && values.length === keys.length;
@@ -53,7 +56,7 @@ export function attendOnce(
   const row = (rows: Float32Array, j: number) => rows.subarray(j * headSize, (j + 1) * headSize);
 
   const dots = new Float64Array(length).map((_, j) => dot(query, row(keys, j)));
-  const scaled = dots.map((product) => product / Math.sqrt(headSize));
+  const scaled = dots.map((product) => product / divisor);
   const masked = scaled.map((score, j) => (j > t ? -Infinity : score));
   const weights = softmax(masked);
   const output = new Float64Array(headSize);

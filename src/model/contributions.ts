@@ -13,11 +13,11 @@
  */
 import { largestIndices } from './largestIndices.ts';
 import type { Numbers } from './softmax.ts';
-import { cosine, LAYER_NORM_EPSILON, norm, variance } from './vector.ts';
+import { cosine, norm, variance } from './vector.ts';
 
 /** √(σ² + ε): what the final layer norm divides by. */
-export function deviation(stream: Numbers): number {
-  return Math.sqrt(variance(stream) + LAYER_NORM_EPSILON);
+export function deviation(stream: Numbers, epsilon: number): number {
+  return Math.sqrt(variance(stream) + epsilon);
 }
 
 /**
@@ -54,9 +54,9 @@ export function unitRow(channel: number, width: number): Float32Array {
 }
 
 /** c_i of a token, from its logit when the unit row of channel i is read and when the zero row is. */
-export function directionChannel(readUnit: number, readZero: number, width: number): number {
+export function directionChannel(readUnit: number, readZero: number, width: number, epsilon: number): number {
   // The unit row has mean 1/d and variance 1/d − 1/d².
-  return (readUnit - readZero) * Math.sqrt(1 / width - 1 / width ** 2 + LAYER_NORM_EPSILON);
+  return (readUnit - readZero) * Math.sqrt(1 / width - 1 / width ** 2 + epsilon);
 }
 
 /** A write against the stream it is added to. */
@@ -116,7 +116,7 @@ export function readEffects(contribution: Float32Array, count: number): WordEffe
 
 export interface Neuron {
   readonly index: number;
-  /** After GELU. */
+  /** After the MLP's activation. */
   readonly activation: number;
   /** |activation| · |row|: how long a vector this neuron writes. */
   readonly writeNorm: number;

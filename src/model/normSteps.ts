@@ -6,7 +6,7 @@
  * Source: Ba, Kiros & Hinton 2016, "Layer Normalization". The plain function is layerNorm in vector.ts.
  */
 import type { Numbers } from './softmax.ts';
-import { LAYER_NORM_EPSILON, mean, variance } from './vector.ts';
+import { mean, variance } from './vector.ts';
 
 export interface NormSteps {
   readonly mean: number;
@@ -18,13 +18,13 @@ export interface NormSteps {
 }
 
 /** Throws RangeError when gain or bias have not as many numbers as x. */
-export function normSteps(x: Numbers, gain: Numbers, bias: Numbers): NormSteps {
+export function normSteps(x: Numbers, gain: Numbers, bias: Numbers, epsilon: number): NormSteps {
   for (const weights of [gain, bias])
     if (weights.length !== x.length)
       throw new RangeError(`Layer norm of ${x.length} numbers has ${weights.length} weights.`);
   const center = mean(x);
   const spread = variance(x);
-  const deviation = Math.sqrt(spread + LAYER_NORM_EPSILON);
+  const deviation = Math.sqrt(spread + epsilon);
   const output = Float32Array.from(x, (value, i) => ((value - center) / deviation) * gain[i]! + bias[i]!);
   return { mean: center, variance: spread, deviation, output };
 }

@@ -6,7 +6,7 @@
  */
 import type { Axis, Tensor } from './tensor.ts';
 
-/** Axes of each tensor of one layer; H×T×dh, H×T×T, T×d or T×4d. */
+/** Axes of each tensor of one layer; H×T×dh, H×T×T, T×d or T×neurons. */
 export const LAYER_PARTS = {
   query: ['head', 'position', 'channel'],
   key: ['head', 'position', 'channel'],
@@ -17,7 +17,7 @@ export const LAYER_PARTS = {
   attentionOut: ['position', 'channel'],
   /** The residual stream between attention and MLP. */
   residualMid: ['position', 'channel'],
-  /** MLP neurons after GELU. */
+  /** MLP neurons after the activation, GELU in most. */
   mlpActivation: ['position', 'neuron'],
   /** What the MLP writes into the residual stream. */
   mlpOut: ['position', 'channel'],

@@ -2,6 +2,7 @@
  * Vectors as lists of d numbers: how long one is, how alike two are, and GPT-2's layer norm. For
  * showing how numbers come about; the network itself computes in the runtime, never here.
  */
+import { GPT2_EPSILON } from './architecture.ts';
 import type { Numbers } from './softmax.ts';
 
 /** x·y = Σ x_i y_i. Large when both are large where the other is, 0 when at right angles. (1, 2)·(3, 4) = 11. */
@@ -43,23 +44,20 @@ export function variance(vector: Numbers): number {
   return sum / vector.length;
 }
 
-/** Added to the variance so that nothing is divided by zero; GPT-2's value. */
-export const LAYER_NORM_EPSILON = 1e-5;
-
 /**
  * Layer norm: y_i = (x_i − μ) / √(σ² + ε) · gain_i + bias_i. Before each block's reading of the
  * residual stream the numbers are brought to mean 0 and variance 1, so that only their pattern
- * counts; the learned gain and bias (left out: 1 and 0) then weigh it.
+ * counts; the learned gain and bias (left out: 1 and 0) then weigh it. ε keeps it from dividing by zero.
  *
  *     x = (1, 3):  μ = 2, σ² = 1,  y ≈ (−1, 1)
  *
  * Source: Ba, Kiros & Hinton 2016, "Layer Normalization".
  */
-export function layerNorm(vector: Numbers, gain?: Numbers, bias?: Numbers): Float64Array {
+export function layerNorm(vector: Numbers, gain?: Numbers, bias?: Numbers, epsilon = GPT2_EPSILON): Float64Array {
   for (const weights of [gain, bias])
     if (weights && weights.length !== vector.length)
       throw new RangeError(`Layer norm of ${vector.length} numbers has ${weights.length} weights.`);
   const center = mean(vector);
-  const deviation = Math.sqrt(variance(vector) + LAYER_NORM_EPSILON);
+  const deviation = Math.sqrt(variance(vector) + epsilon);
   return Float64Array.from(vector, (x, i) => ((x - center) / deviation) * (gain?.[i] ?? 1) + (bias?.[i] ?? 0));
 }

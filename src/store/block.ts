@@ -37,7 +37,7 @@ export interface BlockVectors {
   readonly before: Float32Array;
   readonly attention: Float32Array;
   readonly middle: Float32Array;
-  /** 4d, after GELU. */
+  /** One number for each neuron, after the activation. */
   readonly neurons: Float32Array;
   readonly mlp: Float32Array;
   readonly after: Float32Array;
@@ -101,12 +101,13 @@ export function createBlock(engine: Engine, { network, trace, selection }: Aroun
       const { model } = network.getState();
       const { shown } = trace.getState();
       const { zoom, layer, query } = selection.getState();
-      if (zoom !== 'block' || !shown || model?.transparency !== 'full') return asking.stop();
+      if (zoom !== 'block' || !shown || !model?.architecture) return asking.stop();
       if (model !== reader) {
         reader = model;
         readers += 1;
       }
       const place = { runId: shown.runId, layer, position: query ?? position(shown.ids.length - 1) };
+      const { epsilon } = model.architecture;
       const key = [readers, ...Object.values(place)].join();
       ofModel.ask(
         'norms',
@@ -131,13 +132,13 @@ export function createBlock(engine: Engine, { network, trace, selection }: Aroun
           asking.ask(
             'words',
             key,
-            (signal) => readWords(engine, value, { signal }),
+            (signal) => readWords(engine, value, epsilon, { signal }),
             (words) => set({ words }),
           );
           asking.ask(
             'neurons',
             key,
-            (signal) => readNeurons(engine, value, { signal }),
+            (signal) => readNeurons(engine, value, epsilon, { signal }),
             (neurons) => set({ neurons }),
           );
         },
@@ -185,6 +186,7 @@ async function effectsOf(
   rows: readonly Float32Array[],
   final: Float32Array,
   count: number,
+  epsilon: number,
   options: CallOptions,
 ): Promise<WordEffects[]> {
   const width = final.length;
@@ -193,19 +195,29 @@ async function effectsOf(
   const { shape, data } = await engine.readRows({ rows: asked }, options);
   const size = shape[1] ?? 0;
   const reading = (at: number) => data.subarray(at * size, (at + 1) * size);
-  const sigma = deviation(final);
+  const sigma = deviation(final, epsilon);
   return rows.map((row, at) =>
-    readEffects(contributionToLogits(reading(at), reading(rows.length), deviation(row), sigma), count),
+    readEffects(contributionToLogits(reading(at), reading(rows.length), deviation(row, epsilon), sigma), count),
   );
 }
 
-async function readWords(engine: Engine, vectors: BlockVectors, options: CallOptions): Promise<BlockWords> {
+async function readWords(
+  engine: Engine,
+  vectors: BlockVectors,
+  epsilon: number,
+  options: CallOptions,
+): Promise<BlockWords> {
   const { attention, mlp, final } = vectors;
-  const [first, second] = await effectsOf(engine, [attention, mlp], final, EFFECT_WORDS, options);
+  const [first, second] = await effectsOf(engine, [attention, mlp], final, EFFECT_WORDS, epsilon, options);
   return { attention: first!, mlp: second! };
 }
 
-async function readNeurons(engine: Engine, vectors: BlockVectors, options: CallOptions): Promise<NeuronWords[]> {
+async function readNeurons(
+  engine: Engine,
+  vectors: BlockVectors,
+  epsilon: number,
+  options: CallOptions,
+): Promise<NeuronWords[]> {
   const { neurons: activations, final, place } = vectors;
   const indexes = largestIndices(activations.map(Math.abs), NEURONS_MEASURED);
   const { data } = await engine.neuronRows({ layer: place.layer, neurons: Int32Array.from(indexes) }, options);
@@ -215,6 +227,6 @@ async function readNeurons(engine: Engine, vectors: BlockVectors, options: CallO
     const from = indexes.indexOf(index) * width;
     return data.slice(from, from + width).map((weight) => weight * activation);
   });
-  const effects = await effectsOf(engine, writes, final, NEURON_WORDS, options);
+  const effects = await effectsOf(engine, writes, final, NEURON_WORDS, epsilon, options);
   return strongest.map((neuron, at) => ({ ...neuron, write: writes[at]!, effects: effects[at]! }));
 }

@@ -7,6 +7,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CallOptions, Engine } from '@/engine/Engine.ts';
 import { MOST_READ_ROWS, type PartData } from '@/engine/protocol.ts';
+import { GPT2_EPSILON } from '@/model/architecture.ts';
 import type { Position, TokenId } from '@/model/axes.ts';
 import { directionChannel, unitRow } from '@/model/contributions.ts';
 import { createAsking, WAITING, type Answer } from './asking.ts';
@@ -55,6 +56,8 @@ export function createProducts(engine: Engine, { network }: { readonly network: 
     open({ runId, position }, tokens) {
       const { model } = network.getState();
       if (!model) return;
+      // An opaque model has none, and will say that it cannot tell.
+      const epsilon = model.architecture?.epsilon ?? GPT2_EPSILON;
       if (model !== reader) {
         reader = model;
         asking.forget();
@@ -78,7 +81,7 @@ export function createProducts(engine: Engine, { network }: { readonly network: 
           const found = await readDirections(
             engine,
             missing,
-            width,
+            { width, epsilon },
             (done) => set({ progress: { done, total: width } }),
             signal,
           );
@@ -124,7 +127,7 @@ async function readPlace(
 async function readDirections(
   engine: Engine,
   tokens: readonly TokenId[],
-  width: number,
+  { width, epsilon }: { readonly width: number; readonly epsilon: number },
   tell: (done: number) => void,
   signal: AbortSignal,
 ): Promise<Directions> {
@@ -138,7 +141,7 @@ async function readDirections(
     const size = shape[1] ?? 0;
     for (const [token, direction] of of)
       for (let i = 0; i < count; i++)
-        direction[from + i] = directionChannel(data[i * size + token]!, zero.data[token]!, width);
+        direction[from + i] = directionChannel(data[i * size + token]!, zero.data[token]!, width, epsilon);
     tell(from + count);
   }
   return { of, constant: new Map(tokens.map((token) => [token, zero.data[token]!])) };

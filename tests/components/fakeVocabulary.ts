@@ -1,5 +1,6 @@
 /** The vocabulary of the fake engine: the 256 bytes, a few words, one control token. */
 import type { LoadedModel } from '@/engine/protocol.ts';
+import { gpt2Architecture } from '@/model/architecture.ts';
 import type { ModelConfig } from '@/model/config.ts';
 import { createVocabulary, type Vocabulary } from '@/model/vocabulary.ts';
 
@@ -53,6 +54,7 @@ export function describeModel(
     config,
     precision: 'float32',
     transparency,
+    architecture: transparency === 'full' ? gpt2Architecture(config) : null,
     opaqueReason: transparency === 'opaque' ? 'The test asked for it.' : null,
     vocabularyBytes: Uint8Array.from(pieces.flatMap((piece) => Array.from(piece))),
     vocabularyOffsets: offsets,

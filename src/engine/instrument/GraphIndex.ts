@@ -1,5 +1,12 @@
 /** Who makes and who reads each tensor of a graph; the steps from which structure is recognised. */
 import type { Graph, GraphNode } from '@/engine/onnx/readModel.ts';
+import { UnknownGraph } from './UnknownGraph.ts';
+
+/**
+ * Looks at nodes that the study of one graph may take: more than twice what GPT-2 XL needs in the most
+ * verbose export. A file that was made to be slow is given up, and opens without being looked into.
+ */
+const MOST_WORK = 20_000_000;
 
 /** Long enough for any chain between two landmarks; a bound, because the file may be hostile. */
 const LONGEST_WALK = 32;
@@ -9,6 +16,7 @@ export class GraphIndex {
   readonly #producers = new Map<string, GraphNode>();
   readonly #consumers = new Map<string, GraphNode[]>();
   readonly #outer: Graph | null;
+  #work = 0;
 
   /** `outer` is the graph around a branch of an If: a branch reads its tensors by name. */
   constructor(graph: Graph, outer: Graph | null = null) {
@@ -24,12 +32,21 @@ export class GraphIndex {
     }
   }
 
+  /** Counts looks at nodes. Throws UnknownGraph when they have become too many. */
+  spend(looks: number): void {
+    this.#work += looks;
+    if (this.#work > MOST_WORK) throw new UnknownGraph('it is too tangled to be looked into in good time');
+  }
+
   producer(tensor: string | undefined): GraphNode | undefined {
+    this.spend(1);
     return tensor === undefined ? undefined : this.#producers.get(tensor);
   }
 
   consumers(tensor: string): readonly GraphNode[] {
-    return this.#consumers.get(tensor) ?? [];
+    const readers = this.#consumers.get(tensor) ?? [];
+    this.spend(readers.length);
+    return readers;
   }
 
   has(tensor: string): boolean {
@@ -49,13 +66,15 @@ export class GraphIndex {
       if (at === '' || this.isWeight(at)) continue;
       const node = this.producer(at);
       if (!node || step >= LONGEST_WALK) return false;
-      waiting.push(...node.inputs);
+      this.spend(node.inputs.length);
+      for (const input of node.inputs) waiting.push(input);
     }
     return true;
   }
 
   /** The inputs of a node that are computed from what the model reads. */
   dataInputs(node: GraphNode): string[] {
+    this.spend(node.inputs.length);
     return node.inputs.filter(
       (input) => input !== '' && !this.isWeight(input) && this.producer(input)?.op !== 'Constant',
     );

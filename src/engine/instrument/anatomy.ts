@@ -22,7 +22,7 @@ export interface LayerAnatomy {
   /** 1×n×d. */
   readonly attentionOut: string;
   readonly residualMid: string;
-  /** n×4d, with or without a leading 1. */
+  /** n×neurons, with or without a leading 1. */
   readonly mlpActivation: string;
   readonly mlpOut: string;
   readonly residual: string;
@@ -103,7 +103,7 @@ export function findWeighedInput(index: GraphIndex, tensor: string): string {
     if (!node) continue;
     if (WEIGHT_PRODUCTS.has(node.op)) return index.back(node.inputs[0]!, BEFORE_PRODUCT);
     if (AROUND_PRODUCT.has(node.op)) waiting.push(node.inputs[0]!);
-    else if (node.op === 'Add' || node.op === 'Mul') waiting.push(...index.dataInputs(node));
+    else if (node.op === 'Add' || node.op === 'Mul') for (const input of index.dataInputs(node)) waiting.push(input);
   }
   throw new UnknownGraph(`found no weights behind ${tensor}`);
 }

@@ -30,7 +30,8 @@ export function copyPath(edit: GraphEdit, { from, to, nodes }: Path, rows: strin
     const inputs = node.inputs.map((input) => counterpart.get(input) ?? input);
     const outputs = node.outputs.map((output) => `${PREFIX}copy/${result}/${output}`);
     node.outputs.forEach((output, i) => counterpart.set(output, outputs[i]!));
-    edit.addNode(rewireNode(bytes, node, `${PREFIX}copy/${result}/${node.name}`, inputs, outputs));
+    // Nodes may have no names, or share one; the tensors they make never do.
+    edit.addNode(rewireNode(bytes, node, outputs[0] ?? `${PREFIX}copy/${result}`, inputs, outputs));
   }
   edit.publish(counterpart.get(to)!, result, buildValue(result, ELEMENT.float32));
 }

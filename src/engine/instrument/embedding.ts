@@ -42,7 +42,7 @@ function dependsOnValues(index: GraphIndex, tensor: string, source: string): boo
     const node = index.producer(at);
     if (!node || node.op === 'Shape') continue;
     // A Reshape moves values of its first input; the second only says how.
-    waiting.push(...(node.op === 'Reshape' ? node.inputs.slice(0, 1) : node.inputs));
+    for (const input of node.op === 'Reshape' ? node.inputs.slice(0, 1) : node.inputs) waiting.push(input);
   }
   return false;
 }

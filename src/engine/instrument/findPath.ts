@@ -8,6 +8,7 @@ const LONGEST_PATH = 64;
 
 /** The nodes that lie between `from` and `to`, in the graph's order. `what` is for the message of UnknownGraph. */
 export function findPath(index: GraphIndex, from: string, to: string, what: string): GraphNode[] {
+  index.spend(2 * index.graph.nodes.length);
   const afterFrom = new Set([from]);
   const downstream = index.graph.nodes.filter((node) => {
     if (!node.inputs.some((input) => afterFrom.has(input))) return false;

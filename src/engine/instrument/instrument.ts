@@ -111,11 +111,12 @@ function nameBranchOutputs(branch: Graph, branching: GraphNode): NamedOutputs {
   return { logits: inside.get(logits)!, values: values.map((value) => inside.get(value)!) };
 }
 
-function nameOutputs(names: readonly string[]): NamedOutputs {
-  if (!names.includes(LOGITS)) throw new UnknownGraph('the graph has no output called logits');
-  const layerCount = names.filter((name) => /^present\.\d+\.value$/.test(name)).length;
+function nameOutputs(given: readonly string[]): NamedOutputs {
+  const names = new Set(given);
+  if (!names.has(LOGITS)) throw new UnknownGraph('the graph has no output called logits');
+  const layerCount = [...names].filter((name) => /^present\.\d+\.value$/.test(name)).length;
   const values = Array.from({ length: layerCount }, (_, layer) => `present.${layer}.value`);
-  if (layerCount === 0 || !values.every((value) => names.includes(value)))
+  if (layerCount === 0 || !values.every((value) => names.has(value)))
     throw new UnknownGraph('the graph has no outputs called present.0.value and so on');
   return { logits: LOGITS, values };
 }

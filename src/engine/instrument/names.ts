@@ -16,7 +16,7 @@ export const residualAddName = (level: number) => `${PREFIX}residual_add.${level
 export const headRowsName = (layer: number) => `${PREFIX}head_rows.${layer}`;
 /** float32 R×d: what the projection makes of them, bias included. */
 export const headWriteName = (layer: number) => `${PREFIX}head_write.${layer}`;
-/** float32 R×4d, one for each layer: rows to read through its MLP's output projection. R may be 0. */
+/** float32 R×neurons, one for each layer: rows to read through its MLP's output projection. R may be 0. */
 export const neuronRowsName = (layer: number) => `${PREFIX}neuron_rows.${layer}`;
 /** float32 R×d: what the projection makes of them, bias included. */
 export const neuronWriteName = (layer: number) => `${PREFIX}neuron_write.${layer}`;

@@ -5,8 +5,8 @@
 import { ELEMENT } from './buildGraph.ts';
 import { readFields, readIntegers, readString, WIRE } from './protobuf.ts';
 import type { Field } from './protobuf.ts';
-import { GRAPH, TENSOR } from './readModel.ts';
-import type { Graph } from './readModel.ts';
+import { ATTRIBUTE, GRAPH, TENSOR } from './readModel.ts';
+import type { Graph, GraphNode } from './readModel.ts';
 
 /** Gain and bias of the widest GPT-2 are 1,600 numbers: whatever is far larger is not what we look for. */
 const MOST_NUMBERS = 65_536;
@@ -23,6 +23,28 @@ export function readFloats(graph: Graph, names: ReadonlySet<string>): Map<string
     if (values) found.set(name, values);
   }
   return found;
+}
+
+/** A number that a node carries; null when there is none of this name. */
+export function readFloatAttribute(bytes: Uint8Array, node: GraphNode, name: string): number | null {
+  const attribute = node.attributes.get(name);
+  if (!attribute) return null;
+  for (const { number, wire, payload } of readFields(bytes, attribute.payload))
+    if (number === ATTRIBUTE.float && wire === WIRE.fixed32)
+      return new DataView(bytes.buffer, bytes.byteOffset + payload.start).getFloat32(0, true);
+  return null;
+}
+
+/** The numbers of a Constant node; null when they are not floats. */
+export function readConstant(bytes: Uint8Array, node: GraphNode): Float32Array | null {
+  const value = readFloatAttribute(bytes, node, 'value_float');
+  if (value !== null) return Float32Array.of(value);
+  const attribute = node.attributes.get('value');
+  if (!attribute) return null;
+  for (const field of readFields(bytes, attribute.payload))
+    if (field.number === ATTRIBUTE.tensor && field.wire === WIRE.bytes)
+      return readValues(bytes, [...readFields(bytes, field.payload)]);
+  return null;
 }
 
 function readValues(bytes: Uint8Array, parts: readonly Field[]): Float32Array | null {

@@ -3,6 +3,7 @@
  * what is new is read, a chunk at a time, so that a long text can be given up half-way.
  * Leaves out: which request this is for (WorkerHost), which parts are asked of the Trace (parts.ts).
  */
+import { GPT2_EPSILON } from '@/model/architecture.ts';
 import type { Intervention } from '@/model/intervention.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import {
@@ -48,6 +49,8 @@ export interface RunnerOptions {
   readonly chunkTokens?: number | undefined;
   /** (2L + 1)×2×d: gain and bias of each layer norm. Null where the file does not let us read them. */
   readonly normWeights?: Float32Array | null | undefined;
+  /** ε of the layer norms. */
+  readonly epsilon?: number | undefined;
 }
 
 /** A Trace with the keys and values of the same tokens. */
@@ -71,6 +74,8 @@ export class SessionRunner implements Held {
   readonly can: ReadonlySet<Ability>;
   /** (2L + 1)×2×d: gain and bias of each layer norm in the order of the computation; null when unknown. */
   readonly normWeights: Float32Array | null;
+  /** ε: added to the variance in every layer norm. */
+  readonly epsilon: number;
   readonly #session: Session;
   readonly #chunk: number;
   /** False for graphs without a cache: every run reads the whole text. */
@@ -82,6 +87,7 @@ export class SessionRunner implements Held {
     this.#session = session;
     this.#chunk = options.chunkTokens ?? CHUNK_TOKENS;
     this.normWeights = options.normWeights ?? null;
+    this.epsilon = options.epsilon ?? GPT2_EPSILON;
     this.trace = held?.trace ?? new TraceStore(sizes, session.outputNames);
     this.cache = held?.cache ?? new KeyValueCache(sizes);
     this.#remembers = session.inputNames.includes(pastName(0, 'key'));
@@ -109,7 +115,7 @@ export class SessionRunner implements Held {
    * been computed with this runner's intervention. It must not be released: the network is shared.
    */
   fork(held?: Held): SessionRunner {
-    const options = { chunkTokens: this.#chunk, normWeights: this.normWeights };
+    const options = { chunkTokens: this.#chunk, normWeights: this.normWeights, epsilon: this.epsilon };
     const other = new SessionRunner(this.#session, this.sizes, options, held);
     other.#intervention = this.#intervention;
     return other;
@@ -156,7 +162,7 @@ export class SessionRunner implements Held {
     return rows.map((_, layer) => outputs.get(headWriteName(layer))?.data ?? new Float32Array(0));
   }
 
-  /** Reads rows of activations, R×4d, through the output projection of a layer's MLP: R×d, bias included. */
+  /** Reads rows of activations, R×neurons, through the output projection of a layer's MLP: R×d, bias included. */
   async projectNeurons(rows: Float32Array, layer: number): Promise<Float32Array> {
     this.#require('neuronRows');
     const outputs = await this.#readBeside(new Map([[neuronRowsName(layer), rows]]), [neuronWriteName(layer)]);

@@ -4,6 +4,7 @@
  * Leaves out: keys and values (KeyValueCache), and everything about running.
  */
 import type { ModelConfig } from '@/model/config.ts';
+import { EngineError } from '@/engine/EngineError.ts';
 import { LAYER_TAPS, layerTapName, WHOLE_TAPS, wholeTapName } from '@/engine/instrument/names.ts';
 import { AttentionStore } from './AttentionStore.ts';
 import { byHead, byToken } from './headLayout.ts';
@@ -15,8 +16,15 @@ export const LOGITS = 'logits';
 
 /** The sizes of the network, with that of its MLPs. */
 export interface NetworkSizes extends ModelConfig {
-  /** Neurons in an MLP; 4d in every published GPT-2. */
+  /** Neurons in an MLP: 4d where config.json does not say. */
   readonly neuronCount: number;
+}
+
+/** Minus infinity is a score, for a token that never comes; NaN and infinity are none. Throws NotFinite. */
+function requireFinite(logits: Float32Array): void {
+  const wrong = logits.find((logit) => !(logit < Infinity));
+  if (wrong !== undefined)
+    throw new EngineError('NotFinite', `The network computed ${wrong} as a logit: its weights hold broken numbers.`);
 }
 
 export class TraceStore {
@@ -88,8 +96,14 @@ export class TraceStore {
     const count = ids.length;
     for (const [name, store] of this.#rows) {
       const { data } = outputs.get(name)!;
+      if (name === LOGITS && count > 1 && data.length === store.width)
+        throw new EngineError(
+          'LastLogitsOnly',
+          `The network gives logits of the last token alone, not of all ${count}.`,
+        );
       if (data.length !== count * store.width)
         throw new RangeError(`${name} has ${data.length} numbers for ${count} tokens, not rows of ${store.width}.`);
+      if (name === LOGITS) requireFinite(data);
       store.append(this.#byHead.has(name) ? byToken(data, this.#sizes.headCount, count) : data);
     }
     for (const [name, store] of this.#attention) store.append(outputs.get(name)!.data, count);

@@ -10,7 +10,7 @@
  * read as a row of the logit lens, freed of b·u_t (the row of zeros), and given its size back.
  * Source: Elhage et al. 2021; the frozen norm as in Wang et al. 2022, "Interpretability in the Wild".
  */
-import { LAYER_NORM_EPSILON, mean, variance } from '@/model/vector.ts';
+import { mean, variance } from '@/model/vector.ts';
 import { layerTapName, wholeTapName } from '@/engine/instrument/names.ts';
 import { MOST_READ_ROWS } from '@/engine/protocol.ts';
 import type { PartData } from '@/engine/protocol.ts';
@@ -75,8 +75,9 @@ async function readComponents(
   tokens: Int32Array,
 ): Promise<Contributions> {
   const { width, layerCount, vocabularySize } = runner.sizes;
+  const { epsilon } = runner;
   const last = runner.trace.row(layerTapName('residual', layerCount - 1), position);
-  const sigma = Math.sqrt(variance(last) + LAYER_NORM_EPSILON);
+  const sigma = Math.sqrt(variance(last) + epsilon);
   const count = components.length / width;
   // The first row stays zero, for the bias.
   const rows = new Float32Array((count + 1) * width);
@@ -87,7 +88,7 @@ async function readComponents(
   const bias = read.slice(0, tokens.length);
   const parts = read.slice(tokens.length).map((logit, at) => {
     const size = sizes[Math.floor(at / tokens.length)]!;
-    return (logit - bias[at % tokens.length]!) * Math.sqrt(1 + LAYER_NORM_EPSILON) * (size / sigma);
+    return (logit - bias[at % tokens.length]!) * Math.sqrt(1 + epsilon) * (size / sigma);
   });
   return { parts, bias };
 }

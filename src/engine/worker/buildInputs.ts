@@ -6,7 +6,7 @@ import { interventionInputs } from './interventionInputs.ts';
 import type { InputTensor, Session } from './Runtime.ts';
 import type { NetworkSizes } from './TraceStore.ts';
 
-/** Rows to read through weights of the network beside the run, by name of the input: R×d or R×4d. */
+/** Rows to read through weights of the network beside the run, by name of the input: R×d or R×neurons. */
 export type ExtraRows = ReadonlyMap<string, Float32Array>;
 
 export interface RunInputs {

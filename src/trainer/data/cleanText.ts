@@ -38,7 +38,7 @@ export function cleanText(given: string): CleanText {
     ...given
       .slice(0, 2 * LONGEST_TEXT)
       .replace(/\r\n?/g, '\n')
-      .toWellFormed(),
+      .replace(/\p{Surrogate}/gu, '\uFFFD'),
   ].slice(0, LONGEST_TEXT);
   const counts = new Map<string, number>();
   for (const character of characters) counts.set(character, (counts.get(character) ?? 0) + 1);

@@ -1,6 +1,7 @@
 /** The steps of one query as a table: a row for each key. A row opens to the largest products of its q·k. */
 import { Fragment, memo, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { describeDivisor } from '@/draw/texDivisor.ts';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
@@ -34,7 +35,8 @@ export const ArithmeticTable = memo(function ArithmeticTable(props: ArithmeticTa
   const hoveredKey = useValue('selection', (state) => state.hovered.key);
   const isOpen = useValue('panels', (state) => state.areProductsOpen);
   const [showsAll, setShowsAll] = useState(false);
-  const { query, headSize } = explained;
+  const { query } = explained;
+  const divisor = describeDivisor(explained.divisor, explained.headSize, format);
   const listed = useMemo(
     () => listKeys(explained, showsAll ? Infinity : FEW_ROWS, explainedKey),
     [explained, showsAll, explainedKey],
@@ -63,7 +65,7 @@ export const ArithmeticTable = memo(function ArithmeticTable(props: ArithmeticTa
               {t('arithmetic.columnKey')}
             </th>
             <th scope="col">{t('arithmetic.columnDot')}</th>
-            <th scope="col">{t('arithmetic.columnScale', { size: headSize })}</th>
+            <th scope="col">{t('arithmetic.columnScale', { divisor: divisor.plain })}</th>
             <th scope="col">{t('arithmetic.columnMask')}</th>
             <th scope="col" className={styles.weight}>
               {t('arithmetic.columnSoftmax')}

@@ -4,6 +4,7 @@
  */
 import { memo, useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { describeDivisor } from '@/draw/texDivisor.ts';
 import { Formula } from '@/elements/Formula.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -36,14 +37,15 @@ export const QueryArithmetic = memo(function QueryArithmetic(props: QueryArithme
   const { head, query } = props;
   const { t } = useTranslation('attention');
   const vectors = useHeadVectors(head);
+  const divisor = useValue('network', ({ model }) => model?.architecture?.scoreDivisors[head.layer]);
   const isMissing = useValue('trace', ({ shown }) =>
     (['query', 'key', 'value'] as const).some((name) => isLacking(shown, { name, layer: head.layer })),
   );
   const { panels } = useStores();
   const step = useValue('panels', (state) => state.arithmeticStep);
   const explained = useMemo(
-    () => (vectors ? explainQuery(vectors, head.weights, query) : null),
-    [vectors, head.weights, query],
+    () => (vectors ? explainQuery(vectors, head.weights, query, divisor) : null),
+    [vectors, head.weights, query, divisor],
   );
   return (
     <section className={styles.arithmetic}>
@@ -129,14 +131,16 @@ function StepLine({ head, explained, pair, step }: StepLineProps) {
   const { t } = useTranslation('attention');
   const format = useFormat();
   const formulas = useMemo(() => pairFormula(step, explained, pair, { t, format }), [step, explained, pair, t, format]);
+  const divisor = describeDivisor(explained.divisor, explained.headSize, format);
   const words = {
     query: head.labels[explained.query]?.text ?? '',
     key: head.labels[pair.key]?.text ?? '',
     size: explained.headSize,
+    divisor: divisor.plain,
   };
   const sentences = {
     dot: 'arithmetic.whatDot',
-    scale: 'arithmetic.whatScale',
+    scale: divisor.isRoot ? 'arithmetic.whatScale' : 'arithmetic.whatScaleOther',
     mask: pair.isMasked ? 'arithmetic.whatMaskLater' : 'arithmetic.whatMask',
     softmax: 'arithmetic.whatSoftmax',
     values: 'arithmetic.whatValues',

@@ -23,7 +23,7 @@ export interface ExplainedKey {
   readonly key: Position;
   /** q·k. */
   readonly dot: number;
-  /** q·k / √dh. */
+  /** q·k / divisor. */
   readonly scaled: number;
   /** After the query: it gets −∞ in place of its score. */
   readonly isMasked: boolean;
@@ -37,23 +37,30 @@ export interface ExplainedQuery {
   readonly query: Position;
   /** dh. */
   readonly headSize: number;
+  /** What this layer divides q·k by: √dh in most models. */
+  readonly divisor: number;
   /** T rows in the order of the text. */
   readonly keys: readonly ExplainedKey[];
   /** Σ weight · v over the keys: what this head hands on, dh numbers. */
   readonly output: Float32Array;
-  /** The largest difference between a weight of the model and softmax(q·k/√dh). */
+  /** The largest difference between a weight of the model and softmax(q·k/divisor). */
   readonly disagreement: number;
 }
 
 /** Up to this difference the recomputed weights are the model's, but for rounding. */
 export const LARGEST_ROUNDING = 1e-3;
 
-/** Explain the row of `query`. Throws RangeError when the sizes of the tensors disagree. */
-export function explainQuery(vectors: HeadVectors, weights: HeadAttention, query: Position): ExplainedQuery {
+/** Explain the row of `query`; `divisor`: √dh when left out. Throws RangeError when the sizes of the tensors disagree. */
+export function explainQuery(
+  vectors: HeadVectors,
+  weights: HeadAttention,
+  query: Position,
+  divisor = Math.sqrt(vectors.query.shape[1]),
+): ExplainedQuery {
   const headSize = vectors.query.shape[1];
   const rowOf = ({ data }: HeadRows, at: number) => data.subarray(at * headSize, (at + 1) * headSize);
   const { key, value } = vectors;
-  const steps = attendOnce(rowOf(vectors.query, query), key.data, value.data, query, headSize);
+  const steps = attendOnce(rowOf(vectors.query, query), key.data, value.data, query, headSize, divisor);
   const columns = weights.shape[1];
   const row = weights.data.subarray(query * columns, (query + 1) * columns);
   const output = new Float32Array(headSize);
@@ -71,7 +78,7 @@ export function explainQuery(vectors: HeadVectors, weights: HeadAttention, query
       carried: weight * norm(offered),
     };
   });
-  return { query, headSize, keys, output, disagreement };
+  return { query, headSize, divisor, keys, output, disagreement };
 }
 
 /** The rows of a table that stays readable for a long text. */

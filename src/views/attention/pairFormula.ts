@@ -5,6 +5,7 @@
 import type { TFunction } from 'i18next';
 import type { Format } from '@/draw/formats.ts';
 import type { Palette } from '@/draw/palette.ts';
+import { describeDivisor, type Divisor } from '@/draw/texDivisor.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
 import { ARITHMETIC_STEPS } from '@/store/panels.ts';
 import type { ExplainedKey, ExplainedQuery } from './explainQuery.ts';
@@ -33,6 +34,7 @@ export function pairFormula(
   { t, format }: FormulaWords,
 ): PairFormula[] {
   const { headSize: size, query } = explained;
+  const divisor = describeDivisor(explained.divisor, size, format);
   const scaled = pair.isMasked ? -Infinity : pair.scaled;
   // Tokens are counted from 1 on the page.
   const [j, i] = [pair.key + 1, query + 1];
@@ -49,8 +51,8 @@ export function pairFormula(
       return [
         {
           tex: (palette) =>
-            `${score(palette)} = \\frac{${format.tex(pair.dot)}}{\\sqrt{${size}}} = ${format.tex(pair.scaled)}`,
-          plain: `q · k / √${size} = ${format.number(pair.dot)} / √${size} = ${format.number(pair.scaled)}`,
+            `${score(palette, divisor)} = \\frac{${format.tex(pair.dot)}}{${divisor.tex}} = ${format.tex(pair.scaled)}`,
+          plain: `q · k / ${divisor.plain} = ${format.number(pair.dot)} / ${divisor.plain} = ${format.number(pair.scaled)}`,
         },
       ];
     case 'mask':
@@ -68,7 +70,7 @@ export function pairFormula(
     case 'softmax':
       return [softmaxFormula(explained, pair, scaled, { t, format })];
     case 'values':
-      return valuesFormulas(size, pair, format);
+      return valuesFormulas(divisor, pair, format);
   }
 }
 
@@ -100,14 +102,14 @@ function softmaxFormula(
 }
 
 /** All of it, softmax(q·k/√dh) v, and how long a vector that makes. */
-function valuesFormulas(size: number, pair: ExplainedKey, format: Format): PairFormula[] {
+function valuesFormulas(divisor: Divisor, pair: ExplainedKey, format: Format): PairFormula[] {
   const share = (palette: Palette) => `${inColour(palette.attention, format.tex(pair.weight))}\\,${v(palette)}`;
   return [
     {
       tex: (palette) =>
-        `\\operatorname{softmax}\\!\\left(${score(palette)}\\right) ${v(palette)} = ` +
-        `\\operatorname{softmax}\\!\\left(\\frac{${format.tex(pair.dot)}}{\\sqrt{${size}}}\\right) ${v(palette)} = ${share(palette)}`,
-      plain: `softmax(q · k / √dh) v = softmax(${format.number(pair.dot)} / √${size}) v = ${format.number(pair.weight)} v`,
+        `\\operatorname{softmax}\\!\\left(${score(palette, divisor)}\\right) ${v(palette)} = ` +
+        `\\operatorname{softmax}\\!\\left(\\frac{${format.tex(pair.dot)}}{${divisor.tex}}\\right) ${v(palette)} = ${share(palette)}`,
+      plain: `softmax(q · k / ${divisor.namePlain}) v = softmax(${format.number(pair.dot)} / ${divisor.plain}) v = ${format.number(pair.weight)} v`,
     },
     {
       tex: (palette) => `|${share(palette)}| = ${inColour(palette.value, format.tex(pair.carried))}`,
@@ -122,4 +124,4 @@ const k = (palette: Palette) => inColour(palette.key, 'k');
 const v = (palette: Palette) => inColour(palette.value, 'v');
 const weight = (palette: Palette) => inColour(palette.attention, 'w_j');
 const dot = (palette: Palette) => `${q(palette)} \\cdot ${k(palette)}`;
-const score = (palette: Palette) => `\\frac{${dot(palette)}}{\\sqrt{d_h}}`;
+const score = (palette: Palette, { nameTex }: Divisor) => `\\frac{${dot(palette)}}{${nameTex}}`;

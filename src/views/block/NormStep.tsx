@@ -2,6 +2,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartData } from '@/store/block.ts';
+import { GPT2_EPSILON } from '@/model/architecture.ts';
 import type { Layer } from '@/model/axes.ts';
 import { normSteps } from '@/model/normSteps.ts';
 import { deviation } from '@/model/contributions.ts';
@@ -9,6 +10,7 @@ import { mean, variance } from '@/model/vector.ts';
 import { valueOf, type Answer } from '@/store/asking.ts';
 import { ExplainedNumber, Steps } from '@/views/shared/arithmetic/ExplainedNumber.tsx';
 import { explainDeviation, explainMean, explainNormed, explainVariance } from '@/views/shared/arithmetic/explain.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { ChannelStrip } from './ChannelStrip.tsx';
 import styles from './BlockView.module.css';
@@ -23,6 +25,7 @@ export interface NormStepProps {
 
 export function NormStep({ which, input, norms, layer }: NormStepProps) {
   const { t } = useTranslation('block');
+  const epsilon = useEpsilon();
   const number = which === 'attention' ? 1 : 2;
   const name = t('norm.name', { number });
   const facts = (
@@ -44,8 +47,8 @@ export function NormStep({ which, input, norms, layer }: NormStepProps) {
         {t('norm.deviation')}{' '}
         <ExplainedNumber
           title={t('norm.deviationOf', { name })}
-          value={deviation(input)}
-          explain={() => <Steps steps={explainDeviation(t, input)} />}
+          value={deviation(input, epsilon)}
+          explain={() => <Steps steps={explainDeviation(t, input, epsilon)} />}
         />
       </span>
     </>
@@ -61,6 +64,11 @@ export function NormStep({ which, input, norms, layer }: NormStepProps) {
   return <Weighed input={input} weights={weights} index={2 * layer + number - 1} name={name} facts={facts} />;
 }
 
+/** ε of the model in use. A block is shown of models alone whose architecture is known. */
+function useEpsilon(): number {
+  return useValue('network', ({ model }) => model?.architecture?.epsilon ?? GPT2_EPSILON);
+}
+
 interface WeighedProps {
   readonly input: Float32Array;
   readonly weights: PartData;
@@ -71,18 +79,19 @@ interface WeighedProps {
 
 function Weighed({ input, weights, index, name, facts }: WeighedProps) {
   const { t } = useTranslation('block');
+  const epsilon = useEpsilon();
   const { gain, bias, output } = useMemo(() => {
     const width = input.length;
     const at = (row: number) => weights.data.subarray((2 * index + row) * width, (2 * index + row + 1) * width);
-    return { gain: at(0), bias: at(1), output: normSteps(input, at(0), at(1)).output };
-  }, [input, weights, index]);
+    return { gain: at(0), bias: at(1), output: normSteps(input, at(0), at(1), epsilon).output };
+  }, [input, weights, index, epsilon]);
   return (
     <>
       <ChannelStrip
         name={t('norm.after', { name })}
         values={output}
         heading={facts}
-        explain={(i) => explainNormed(t, input, gain, bias, i)}
+        explain={(i) => explainNormed(t, input, { gain, bias, epsilon }, i)}
       />
       <details className={styles.details}>
         <summary>{t('norm.weights')}</summary>

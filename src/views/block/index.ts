@@ -1,5 +1,5 @@
 /** One block at one token, inside the picture. */
-import { lazy } from 'react';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import type { ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
 
 export const view: ViewSpec = {
@@ -11,5 +11,5 @@ export const view: ViewSpec = {
   saysWhatLacks: true,
   lazy: true,
   depth: 'inside',
-  Component: lazy(async () => ({ default: (await import('./BlockView.tsx')).BlockView })),
+  Component: lazyAgain(async () => ({ default: (await import('./BlockView.tsx')).BlockView })),
 };

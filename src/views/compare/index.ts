@@ -1,5 +1,5 @@
 /** Two outcomes side by side. */
-import { lazy } from 'react';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import type { ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
 
 export const view: ViewSpec = {
@@ -10,5 +10,5 @@ export const view: ViewSpec = {
   needs: null,
   lazy: true,
   depth: 'everything',
-  Component: lazy(async () => ({ default: (await import('./CompareView.tsx')).CompareView })),
+  Component: lazyAgain(async () => ({ default: (await import('./CompareView.tsx')).CompareView })),
 };

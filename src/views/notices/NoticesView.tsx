@@ -32,11 +32,20 @@ const LOADING = [
   'NotGpt2',
   'ModelCorrupt',
   'OutOfMemory',
+  'NotFinite',
+  'LastLogitsOnly',
+  'Blocked',
 ] as const;
-const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong'] as const;
+const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong', 'NotFinite'] as const;
 
 /** Another try cannot help with these. */
-const FINAL: readonly EngineErrorData['name'][] = ['NoWebAssembly', 'NotGpt2', 'AccessDenied'];
+const FINAL: readonly EngineErrorData['name'][] = [
+  'NoWebAssembly',
+  'NotGpt2',
+  'AccessDenied',
+  'NotFinite',
+  'LastLogitsOnly',
+];
 
 function LoadFailure() {
   const { t } = useTranslation('errors');
@@ -48,7 +57,9 @@ function LoadFailure() {
   if (!failure) return null;
 
   const { source, error, asked } = failure;
-  const key = LOADING.find((name) => name === error.name) ?? 'Other';
+  const known = LOADING.find((name) => name === error.name) ?? 'Other';
+  // What came with the page is the small model itself: no other one needs no network.
+  const key = known === 'Offline' && source.kind === 'embedded' ? 'OfflineSite' : known;
   const retry: NoticeAction = {
     label: error.name === 'WorkerCrashed' ? t('actions.restart') : t('actions.retry'),
     // Nothing is downloaded before its size was shown: the question opens the menu of models.

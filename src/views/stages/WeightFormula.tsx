@@ -21,7 +21,13 @@ export interface WeightFormulaProps {
 export function WeightFormula({ place, layer, head, target }: WeightFormulaProps) {
   const { t } = useTranslation('stages');
   const format = useFormat();
-  const steps = readWeightSteps(place.shown, layer, head, place.position, target);
+  const steps = readWeightSteps(
+    place.shown,
+    { layer, head, divisor: place.model.architecture?.scoreDivisors[layer] },
+    place.position,
+    target,
+    format,
+  );
   const needed = (['query', 'key', 'value'] as const).map((name) => ({ name, layer }));
   if (!steps) return <PartState requests={needed} lines={3} />;
   // Scores this large leave the range of numbers when raised; the staged arithmetic beside the heatmap has them.
@@ -38,7 +44,7 @@ export function WeightFormula({ place, layer, head, target }: WeightFormulaProps
 }
 
 function weightTex(
-  { dot, headSize, score, exponential, sum, weight }: WeightSteps,
+  { dot, divisor, score, exponential, sum, weight }: WeightSteps,
   i: number,
   j: number,
   palette: Palette,
@@ -47,17 +53,17 @@ function weightTex(
   const [q, k] = [`\\textcolor{${palette.query}}{q_{${i}}}`, `\\textcolor{${palette.key}}{k_{${j}}}`];
   const share = `\\textcolor{${palette.attention}}{${format.tex(weight)}}`;
   return alignLines(
-    `s &= \\frac{${q} \\cdot ${k}}{\\sqrt{d_h}} = \\frac{${format.tex(dot)}}{\\sqrt{${headSize}}} = ${format.tex(score, EXPONENT_DIGITS)}`,
+    `s &= \\frac{${q} \\cdot ${k}}{${divisor.nameTex}} = \\frac{${format.tex(dot)}}{${divisor.tex}} = ${format.tex(score, EXPONENT_DIGITS)}`,
     `a &= \\frac{e^{s}}{\\sum e^{s_j}} = \\frac{${format.tex(exponential)}}{${format.tex(sum)}} = ${share}`,
   );
 }
 
 function weightPlain(
-  { dot, headSize, score, exponential, sum, weight }: WeightSteps,
+  { dot, divisor, score, exponential, sum, weight }: WeightSteps,
   i: number,
   j: number,
   format: Format,
 ): string {
   const n = format.number;
-  return `s = q_${i}·k_${j} / √d_h = ${n(dot)} / √${headSize} = ${n(score, EXPONENT_DIGITS)}; a = e^s / Σ e^s_j = ${n(exponential)} / ${n(sum)} = ${n(weight)}`;
+  return `s = q_${i}·k_${j} / ${divisor.namePlain} = ${n(dot)} / ${divisor.plain} = ${n(score, EXPONENT_DIGITS)}; a = e^s / Σ e^s_j = ${n(exponential)} / ${n(sum)} = ${n(weight)}`;
 }

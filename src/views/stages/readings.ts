@@ -2,6 +2,8 @@
  * What a stage shows, read from the tensors that have arrived. Each reading is null while one of
  * its tensors is on its way or is not in this model's graph.
  */
+import type { Format } from '@/draw/formats.ts';
+import { describeDivisor, type Divisor } from '@/draw/texDivisor.ts';
 import type { Head, Layer, Position, TokenId } from '@/model/axes.ts';
 import { tokenId } from '@/model/axes.ts';
 import { attendOnce } from '@/model/attention.ts';
@@ -39,10 +41,10 @@ export function readLooks(shown: Shown, layer: Layer, head: Head, query: Positio
   return largestIndices(weights, count).map((key) => ({ key: key as Position, weight: weights[key]! }));
 }
 
-/** How one key got its weight: exp(score) / Σ exp(scores), score = q·k / √dh. */
+/** How one key got its weight: exp(score) / Σ exp(scores), score = q·k / divisor, √dh in most models. */
 export interface WeightSteps {
   readonly dot: number;
-  readonly headSize: number;
+  readonly divisor: Divisor;
   readonly score: number;
   readonly exponential: number;
   readonly sum: number;
@@ -51,25 +53,32 @@ export interface WeightSteps {
 
 export function readWeightSteps(
   shown: Shown,
-  layer: Layer,
-  head: Head,
+  { layer, head, divisor }: { readonly layer: Layer; readonly head: Head; readonly divisor: number | undefined },
   query: Position,
   key: Position,
+  format: Format,
 ): WeightSteps | null {
   const parts = [layerPart(shown, 'query', layer), layerPart(shown, 'key', layer), layerPart(shown, 'value', layer)];
   const [queries, keys, values] = parts.map((part) => part && slice(part, head));
   if (!queries || !keys || !values) return null;
   const headSize = queries.shape[1];
-  const steps = attendOnce(slice(queries, query).data, keys.data, values.data, query, headSize);
+  const steps = attendOnce(slice(queries, query).data, keys.data, values.data, query, headSize, divisor);
   const sum = steps.masked.reduce((total, score) => total + Math.exp(score), 0);
   const score = steps.scaled[key]!;
-  return { dot: steps.dots[key]!, headSize, score, exponential: Math.exp(score), sum, weight: steps.weights[key]! };
+  return {
+    dot: steps.dots[key]!,
+    divisor: describeDivisor(divisor ?? Math.sqrt(headSize), headSize, format),
+    score,
+    exponential: Math.exp(score),
+    sum,
+    weight: steps.weights[key]!,
+  };
 }
 
 export interface Neurons {
-  /** 4d. */
+  /** All neurons of the MLP. */
   readonly count: number;
-  /** How many are above 0 after GELU. */
+  /** How many are above 0 after the activation. */
   readonly active: number;
   readonly strongest: readonly { readonly index: number; readonly value: number }[];
 }

@@ -1,20 +1,30 @@
 /** What a stage is, in one plain sentence with the sizes of the loaded model. */
 import { useTranslation } from 'react-i18next';
+import type { Activation } from '@/model/architecture.ts';
 import type { Stage } from '@/model/stages.ts';
 import type { Choice } from './useChoice.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
 
+const MLP_WORDS = {
+  gelu: 'mlp.what',
+  relu: 'mlp.whatRelu',
+  silu: 'mlp.whatSilu',
+  other: 'mlp.whatOther',
+} as const satisfies Record<Activation, string>;
+
 export function useWhat(stage: Stage, { model }: Place, { next }: Choice): string {
   const { t } = useTranslation('stages');
   const format = useFormat();
   const { width, headCount, vocabularySize } = model.config;
+  const { architecture } = model;
   if (stage.kind === 'draw' && next.distribution.greedy) return t('draw.whatGreedy');
-  return t(`${stage.kind}.what`, {
+  // Nothing is said of neurons that cannot be seen.
+  if (stage.kind === 'mlp' && !architecture) return t('mlp.whatHidden');
+  return t(stage.kind === 'mlp' && architecture ? MLP_WORDS[architecture.activation] : `${stage.kind}.what`, {
     vocabulary: format.integer(vocabularySize),
     width: format.integer(width),
     count: headCount,
-    // The hidden layer of GPT-2's MLP is four times as wide as the stream.
-    neurons: format.integer(4 * width),
+    neurons: architecture ? format.integer(architecture.neuronCount) : '',
   });
 }

@@ -1,5 +1,5 @@
 /** Changes inside the model, and what comes of them. */
-import { lazy } from 'react';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import type { ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
 
 export const view: ViewSpec = {
@@ -11,5 +11,5 @@ export const view: ViewSpec = {
   saysWhatLacks: true,
   lazy: true,
   depth: 'everything',
-  Component: lazy(async () => ({ default: (await import('./WhatIfView.tsx')).WhatIfView })),
+  Component: lazyAgain(async () => ({ default: (await import('./WhatIfView.tsx')).WhatIfView })),
 };

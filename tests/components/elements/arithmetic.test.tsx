@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startMessages } from '@/app/i18n.ts';
 import { norm, dot, cosine, mean, variance } from '@/model/vector.ts';
+import { GPT2_EPSILON } from '@/model/architecture.ts';
 import { normSteps } from '@/model/normSteps.ts';
 import { contributionTerms } from '@/model/contributions.ts';
 import type { ArithmeticStep, ArithmeticSum } from '@/elements/Arithmetic.tsx';
@@ -41,7 +42,7 @@ describe('The arithmetic behind a number', () => {
           ...explainCosine(t, w, x),
           ...explainMean(t, x),
           ...explainVariance(t, x),
-          ...explainNormed(t, x, w, w, 5),
+          ...explainNormed(t, x, { gain: w, bias: w, epsilon: GPT2_EPSILON }, 5),
           ...explainContribution(t, w, x, 3, dot(w, x) / 3),
         ];
         for (const sum of sums(explained)) {
@@ -62,10 +63,13 @@ describe('The arithmetic behind a number', () => {
         expect(sums(explainCosine(t, w, x))[0]!.total.value / (norm(w) * norm(x))).toBeCloseTo(cosine(w, x), 6);
         expect(sums(explainMean(t, x))[0]!.total.value / WIDTH).toBeCloseTo(mean(x), 6);
         expect(sums(explainVariance(t, x))[0]!.total.value / WIDTH).toBeCloseTo(variance(x), 6);
-        expect(explainDeviation(t, x)[0]!.plain).toContain('√(σ² + ε)');
+        expect(explainDeviation(t, x, GPT2_EPSILON)[0]!.plain).toContain('+ 0.00001)');
+        expect(explainDeviation(t, x, GPT2_EPSILON)[0]!.tex).toContain('+ 10^{-5}}');
+        expect(explainDeviation(t, x, 0.05)[0]!.plain).toContain('√(σ² + ε)');
+        expect(explainDeviation(t, x, 0.05)[0]!.plain).toContain('+ 0.05)');
         const total = contributionTerms(w, x, 2.5).reduce((sum, term) => sum + term, 0);
         expect(sums(explainContribution(t, w, x, 2.5, total))[0]!.total.value).toBeCloseTo(total, 6);
-        expect(normSteps(x, w, w).output[3]).toBeDefined();
+        expect(normSteps(x, w, w, GPT2_EPSILON).output[3]).toBeDefined();
       }),
       { numRuns: 20 },
     );

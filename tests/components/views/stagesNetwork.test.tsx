@@ -142,8 +142,14 @@ describe('Attention', () => {
 
   it('takes the largest weight apart into numbers that give it', async () => {
     const workbench = await open({ kind: 'attention', layer: FIRST_LAYER });
-    const steps = readWeightSteps(shownIn(workbench), FIRST_LAYER, head(0), position(LAST), position(2))!;
-    expect(steps.dot / Math.sqrt(steps.headSize)).toBeCloseTo(steps.score, 9);
+    const steps = readWeightSteps(
+      shownIn(workbench),
+      { layer: FIRST_LAYER, head: head(0), divisor: undefined },
+      position(LAST),
+      position(2),
+    )!;
+    expect(steps.divisor.plain).toBe('√4');
+    expect(steps.dot / Math.sqrt(4)).toBeCloseTo(steps.score, 9);
     expect(Math.exp(steps.score) / steps.sum).toBeCloseTo(steps.weight, 9);
     const { attention } = shownIn(workbench);
     expect(attention!.data[LAST * (LAST + 1) + 2]).toBeCloseTo(steps.weight, 5);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { isAborted } from '@/engine/EngineError.ts';
 import type { LoadedModel, Progress, RunResult } from '@/engine/protocol.ts';
+import { holdLife, watchLife, type Locks } from '@/engine/life.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { FakePort } from './support/fakePort.ts';
 
@@ -44,7 +45,7 @@ describe('a call', () => {
     const second = engine.tokenize({ text: 'b' });
     const { id: secondId } = port().request('tokenize');
     expect(ports).toHaveLength(1);
-    expect(port().posted[0]).toEqual({ kind: 'start', siteUrl: SITE });
+    expect(port().posted[0]).toMatchObject({ kind: 'start', siteUrl: SITE });
     port().answer({ kind: 'result', id: secondId, name: 'tokenize', result: { ids: Int32Array.of(2) } });
     port().answer({ kind: 'result', id: firstId, name: 'tokenize', result: { ids: Int32Array.of(1) } });
     expect([...(await first).ids, ...(await second).ids]).toEqual([1, 2]);
@@ -154,7 +155,7 @@ describe('a worker that fails', () => {
     expect(port().isTerminated).toBe(true);
     void outcome(engine.load({ source }));
     expect(ports).toHaveLength(2);
-    expect(port().posted[0]).toEqual({ kind: 'start', siteUrl: SITE });
+    expect(port().posted[0]).toMatchObject({ kind: 'start', siteUrl: SITE });
   });
 
   test('inside the runtime says so itself, and is replaced', async () => {
@@ -190,4 +191,105 @@ test('a stopped engine tells all who wait, and starts anew when called', async (
   expect(port().isTerminated).toBe(true);
   void outcome(engine.tokenize({ text: 'a' }));
   expect(ports).toHaveLength(2);
+});
+
+describe('a worker that ends itself', () => {
+  test('is told by the lock of its life, and what was asked of it fails', async () => {
+    const watched = new Map<string, () => void>();
+    const stopped: string[] = [];
+    const made: FakePort[] = [];
+    const watching = new WorkerEngine(
+      SITE,
+      () => {
+        made.push(new FakePort());
+        return made.at(-1)!;
+      },
+      (life, ended) => {
+        watched.set(life, ended);
+        return () => stopped.push(life);
+      },
+    );
+    const run = outcome(watching.run({ ids }));
+    const [start] = made[0]!.posted;
+    const life = start?.kind === 'start' ? start.life! : '';
+    // Before the worker holds its lock, waiting for it would be answered at once.
+    expect(watched.size).toBe(0);
+    made[0]!.answer({ kind: 'ready' });
+    made[0]!.answer({ kind: 'alive' });
+    watched.get(life)!();
+    expect(await run).toBe('WorkerCrashed');
+    expect(stopped).toEqual([life]);
+    // The next call starts another one, under another name.
+    void outcome(watching.run({ ids }));
+    expect(made).toHaveLength(2);
+    made[1]!.answer({ kind: 'alive' });
+    expect(watched.size).toBe(2);
+    watching.dispose();
+  });
+
+  test('frees its lock, and not before', async () => {
+    const holders = new Map<string, Promise<void> | void>();
+    const locks: Locks = {
+      request: async (name, { signal }, held) => {
+        await holders.get(name);
+        if (signal?.aborted) throw new Error('given up');
+        holders.set(name, held());
+      },
+    };
+    let holds = false;
+    let ended = false;
+    holdLife('a', () => (holds = true), locks);
+    await Promise.resolve();
+    expect(holds).toBe(true);
+    watchLife('a', () => void (ended = true), locks);
+    watchLife('b', () => void (ended = true), locks)();
+    for (let i = 0; i < 5; i++) await Promise.resolve();
+    expect(ended).toBe(false);
+  });
+});
+
+describe('a load that fails beside a model in use', () => {
+  const fail = (at: FakePort) =>
+    at.answer({ kind: 'error', id: at.request('load').id, error: { name: 'ModelCorrupt', detail: 'bad' } });
+  const succeed = (at: FakePort) =>
+    at.answer({ kind: 'result', id: at.request('load').id, name: 'load', result: {} as LoadedModel });
+
+  test('makes the next one begin in a fresh worker, which takes over when the model is there', async () => {
+    await loaded();
+    const first = port();
+    const failed = outcome(engine.load({ source }));
+    fail(first);
+    expect(await failed).toBe('ModelCorrupt');
+    const next = engine.load({ source });
+    expect(ports).toHaveLength(2);
+    // The model in use answers in the meantime.
+    const tokens = engine.tokenize({ text: 'a' });
+    first.answer({ kind: 'result', id: first.request('tokenize').id, name: 'tokenize', result: { ids } });
+    expect((await tokens).ids).toBe(ids);
+    succeed(port());
+    await next;
+    expect(first.isTerminated).toBe(true);
+    const run = engine.run({ ids });
+    port().answer({ kind: 'result', id: port().request('run').id, name: 'run', result: runResult });
+    expect(await run).toBe(runResult);
+    expect([ports.length, port().isTerminated]).toEqual([2, false]);
+  });
+
+  test('leaves the model in use where it is when the fresh worker fails too, and ends that one', async () => {
+    await loaded();
+    const first = port();
+    for (let i = 0; i < 5; i++) {
+      const failed = outcome(engine.load({ source }));
+      await Promise.resolve();
+      fail(port());
+      expect(await failed).toBe('ModelCorrupt');
+    }
+    expect(ports.filter(({ isTerminated }) => !isTerminated)).toEqual([first]);
+    const superseded = outcome(engine.load({ source }));
+    const newest = engine.load({ source });
+    succeed(port());
+    expect(await superseded).toBe('Aborted');
+    await newest;
+    expect(ports.filter(({ isTerminated }) => !isTerminated)).toEqual([port()]);
+  });
 });

@@ -29,9 +29,9 @@ test.each(['embedded', 'plain'] as const)(
     const attribution = tensors.get('attribution')!;
 
     for (const at of tokens.keys()) {
-      const direction = units.map((reading) => directionChannel(reading[at]!, zero[at]!, width));
+      const direction = units.map((reading) => directionChannel(reading[at]!, zero[at]!, width, runner.epsilon));
       const added = (write: Float32Array) =>
-        largestTerms(contributionTerms(write, direction, deviation(final)), 8).total;
+        largestTerms(contributionTerms(write, direction, deviation(final, runner.epsilon)), 8).total;
       for (let l = 0; l < layerCount; l++)
         for (let h = 0; h < headCount; h++) {
           const from = (l * (headCount + 1) + h) * width;
@@ -64,7 +64,9 @@ test.each(['embedded', 'plain'] as const)(
     const normed = wholePart(runner, 'finalNorm').data;
     for (let at = 0; at < ids.length; at++) {
       const row = (data: Float32Array) => data.subarray(at * width, (at + 1) * width);
-      expect(largestDifference(normSteps(row(residual), gain, bias).output, row(normed))).toBeLessThan(1e-4);
+      expect(largestDifference(normSteps(row(residual), gain, bias, runner.epsilon).output, row(normed))).toBeLessThan(
+        1e-4,
+      );
     }
     await runner.release();
   },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { GPT2_EPSILON } from '@/model/architecture.ts';
 import {
   contributionTerms,
   contributionToLogits,
@@ -27,13 +28,16 @@ type Network = typeof network extends fc.Arbitrary<infer N> ? N : never;
 /** Final norm and unembedding: what the engine answers about a row. */
 const read = ({ gain, bias, unembedding }: Network, x: ArrayLike<number>) =>
   unembedding.map((column) => dot(layerNorm(Array.from(x), gain, bias), column));
+const sizeOf = (x: ArrayLike<number>) => deviation(x, GPT2_EPSILON);
 const zero = new Array<number>(WIDTH).fill(0);
 
 /** Directions of all tokens, found by reading unit rows as the store does. */
 function directionsOf(net: Network): number[][] {
   const atZero = read(net, zero);
   return net.unembedding.map((_, token) =>
-    zero.map((_, channel) => directionChannel(read(net, unitRow(channel, WIDTH))[token]!, atZero[token]!, WIDTH)),
+    zero.map((_, channel) =>
+      directionChannel(read(net, unitRow(channel, WIDTH))[token]!, atZero[token]!, WIDTH, GPT2_EPSILON),
+    ),
   );
 }
 
@@ -41,8 +45,8 @@ test('what two writes add to the logits is what both together add, and with the 
   fc.assert(
     fc.property(network, row, row, (net, one, other) => {
       const stream = one.map((x, i) => x + other[i]!);
-      const sigma = deviation(stream);
-      const add = (write: number[]) => contributionToLogits(read(net, write), read(net, zero), deviation(write), sigma);
+      const sigma = sizeOf(stream);
+      const add = (write: number[]) => contributionToLogits(read(net, write), read(net, zero), sizeOf(write), sigma);
       const [first, second] = [add(one), add(other)];
       read(net, stream).forEach((logit, token) =>
         expect(first[token]! + second[token]! + read(net, zero)[token]!).toBeCloseTo(logit, 3),
@@ -54,7 +58,7 @@ test('what two writes add to the logits is what both together add, and with the 
 test('the products of a write and a token’s direction sum to what the write adds to its logit', () => {
   fc.assert(
     fc.property(network, row, fc.double({ min: 0.5, max: 5, noNaN: true }), (net, write, sigma) => {
-      const added = contributionToLogits(read(net, write), read(net, zero), deviation(write), sigma);
+      const added = contributionToLogits(read(net, write), read(net, zero), sizeOf(write), sigma);
       directionsOf(net).forEach((direction, token) => {
         const { total } = largestTerms(contributionTerms(write, direction, sigma), 2);
         expect(total).toBeCloseTo(added[token]!, 3);
@@ -83,12 +87,12 @@ test('the listed terms and the rest are the whole sum, and no term left out is l
 test('the steps of layer norm end where layer norm does', () => {
   fc.assert(
     fc.property(row, row, row, (x, gain, bias) => {
-      const { output, deviation: s } = normSteps(x, gain, bias);
+      const { output, deviation: s } = normSteps(x, gain, bias, GPT2_EPSILON);
       layerNorm(x, gain, bias).forEach((y, i) => expect(output[i]).toBeCloseTo(y, 3));
-      expect(s).toBe(deviation(x));
+      expect(s).toBe(sizeOf(x));
     }),
   );
-  expect(() => normSteps([1, 2], [1], [0, 0])).toThrow(RangeError);
+  expect(() => normSteps([1, 2], [1], [0, 0], GPT2_EPSILON)).toThrow(RangeError);
 });
 
 test('a write is measured against its stream: length, share, and how it lies', () => {

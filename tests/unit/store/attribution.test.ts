@@ -1,5 +1,6 @@
 /** Attribution, a block's numbers and directions, fetched from the fake engine as the visitor looks around. */
 import { describe, expect, it } from 'vitest';
+import { GPT2_EPSILON } from '@/model/architecture.ts';
 import { head, layer, position, tokenId } from '@/model/axes.ts';
 import { readContributions, sumContributions } from '@/model/attribution.ts';
 import { contributionTerms, deviation } from '@/model/contributions.ts';
@@ -154,7 +155,7 @@ describe('products', () => {
     await settle();
     const { final } = valueOf(products.getState().writesAt)!;
     const { of, constant } = valueOf(products.getState().directions)!;
-    const terms = contributionTerms(final, of.get(token)!, deviation(final));
+    const terms = contributionTerms(final, of.get(token)!, deviation(final, GPT2_EPSILON));
     const sum = terms.reduce((total, term) => total + term, constant.get(token)!);
     expect(sum).toBeCloseTo(shownOf(bench).logits[token]!, 4);
     expect(products.getState().progress).toBeNull();

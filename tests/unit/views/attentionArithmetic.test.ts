@@ -114,6 +114,7 @@ describe('pairFormula', () => {
   const explained: ExplainedQuery = {
     query: position(1),
     headSize: 16,
+    divisor: 4,
     keys: [{ ...key, key: position(0) }, key, { ...key, key: position(2), isMasked: true, weight: 0, carried: 0 }],
     output: new Float32Array(16),
     disagreement: 0,

@@ -5,6 +5,7 @@
 import { EngineError } from '@/engine/EngineError.ts';
 import type { EngineErrorName } from '@/engine/protocol.ts';
 import type { ByteCount } from './ByteCount.ts';
+import { resumingBody } from './resumingBody.ts';
 
 type Fetch = (input: string | URL, init?: RequestInit) => Promise<Response>;
 
@@ -13,8 +14,17 @@ export class Download {
   readonly #bytes: ByteCount;
   readonly #fetch: Fetch;
   readonly #failures = new Map<string, EngineError>();
+  readonly #isBlocked: () => Promise<boolean>;
+  readonly #waiting = new Set<(failure: EngineError) => void>();
 
-  constructor(signal: AbortSignal, bytes: ByteCount, fetcher: Fetch = (input, init) => fetch(input, init)) {
+  /** `isBlocked`: whether a request that has just failed was forbidden by the site's own policy. */
+  constructor(
+    signal: AbortSignal,
+    bytes: ByteCount,
+    fetcher: Fetch = (input, init) => fetch(input, init),
+    isBlocked: () => Promise<boolean> = () => Promise.resolve(false),
+  ) {
+    this.#isBlocked = isBlocked;
     this.#signal = signal;
     this.#bytes = bytes;
     this.#fetch = fetcher;
@@ -29,6 +39,31 @@ export class Download {
     return [...this.#failures.values()][0];
   }
 
+  /**
+   * Rejects when a file whose address begins so fails: the library waits for ever for some of them.
+   * `forget` when nobody waits any more.
+   */
+  failing(address: string): { readonly failed: Promise<never>; readonly forget: () => void } {
+    let listener: (failure: EngineError) => void = () => undefined;
+    const failed = new Promise<never>((_, reject) => {
+      listener = (failure) => {
+        if ([...this.#failures].some(([url, known]) => known === failure && url.startsWith(address))) reject(failure);
+      };
+      this.#waiting.add(listener);
+    });
+    failed.catch(() => undefined);
+    return { failed, forget: () => this.#waiting.delete(listener) };
+  }
+
+  /** The first failure of a file whose address begins so. */
+  failureBelow(address: string): EngineError | undefined {
+    return [...this.#failures].find(([url]) => url.startsWith(address))?.[1];
+  }
+
+  forgiveBelow(address: string): void {
+    for (const url of [...this.#failures.keys()]) if (url.startsWith(address)) this.forgive(url);
+  }
+
   forgive(url: string): void {
     this.#failures.delete(url);
     this.#bytes.drop(url);
@@ -41,9 +76,11 @@ export class Download {
   async get(url: string, packedShare = 1): Promise<Response> {
     try {
       const response = await this.#request(url);
-      return this.count(url, response, response.headers.has('content-encoding') ? packedShare : 1);
+      const isPacked = response.headers.has('content-encoding');
+      return this.count(url, isPacked ? response : this.#resuming(url, response), isPacked ? packedShare : 1);
     } catch (error) {
-      throw this.#fail(url, error);
+      const isForbidden = error instanceof TypeError && !this.#signal.aborted && (await this.#isBlocked());
+      throw this.#fail(url, isForbidden ? blocked(url, error) : error);
     }
   }
 
@@ -69,12 +106,32 @@ export class Download {
   #fail(url: string, error: unknown): EngineError {
     const failure = asFailure(error, url, this.#signal);
     // Who gives up knows it; the reason for giving up is what matters.
-    if (failure.name !== 'Aborted' && !this.#failures.has(url)) this.#failures.set(url, failure);
+    if (failure.name !== 'Aborted' && !this.#failures.has(url)) {
+      this.#failures.set(url, failure);
+      for (const listener of [...this.#waiting]) listener(failure);
+    }
     return failure;
   }
 
-  async #request(url: string): Promise<Response> {
-    const response = await this.#fetch(url, { signal: this.#signal });
+  /** The same response, whose body goes on where it breaks off. */
+  #resuming(url: string, first: Response): Response {
+    if (!first.body) return first;
+    const ask = async (from: number) => {
+      const response = await this.#request(url, { headers: { range: `bytes=${from}-` } });
+      const isPart = response.status === 206;
+      // A file that was renewed in the meantime would be joined from two.
+      const isSame = ['etag', 'last-modified'].every((name) => response.headers.get(name) === first.headers.get(name));
+      const [, start = '-1'] = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '') ?? [];
+      if (!isSame || (isPart && Number(start) !== from)) throw new TypeError(`${url} cannot be gone on with.`);
+      return { response, from: isPart ? from : 0 };
+    };
+    const body = resumingBody(first.body, { ask, isWanted: () => !this.#signal.aborted });
+    const { status, statusText, headers } = first;
+    return new Response(body, { status, statusText, headers });
+  }
+
+  async #request(url: string, init: RequestInit = {}): Promise<Response> {
+    const response = await this.#fetch(url, { ...init, signal: this.#signal });
     const failure = failureOfResponse(url, response);
     if (failure) {
       await response.body?.cancel();
@@ -82,6 +139,10 @@ export class Download {
     }
     return response;
   }
+}
+
+function blocked(url: string, cause: unknown): EngineError {
+  return new EngineError('Blocked', `${url}, or an address that it leads to, is not in this site's policy.`, { cause });
 }
 
 /** Bytes to come. Null when the host does not say, or says how many they are when packed. */

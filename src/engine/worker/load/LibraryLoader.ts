@@ -17,6 +17,7 @@ import { measureKept, measureModel } from './measureModel.ts';
 import { ModelCache } from './ModelCache.ts';
 import { fetchAtHand, filesOf, keptFirst, placeOf } from './modelFiles.ts';
 import type { ModelPlace } from './modelFiles.ts';
+import { watchPolicy } from './watchPolicy.ts';
 import { threadCount } from './threadCount.ts';
 
 type Loaded = Awaited<ReturnType<NetworkLoader['load']>>;
@@ -26,6 +27,7 @@ export class LibraryLoader implements NetworkLoader {
   /** The library has one set of settings for all loads. */
   readonly #turns = new WorkTurns();
   readonly #threads = threadCount(self.crossOriginIsolated, navigator.hardwareConcurrency);
+  readonly #isBlocked = watchPolicy(self);
   #isRuntimeSet = false;
 
   load(source: ModelSource, options: LoadOptions): Promise<Loaded> {
@@ -50,7 +52,7 @@ export class LibraryLoader implements NetworkLoader {
     const giveUp = () => controller.abort();
     signal.addEventListener('abort', giveUp);
     const bytes = new ByteCount(onProgress);
-    const download = new Download(controller.signal, bytes, fetchAtHand(source, place));
+    const download = new Download(controller.signal, bytes, fetchAtHand(source, place), this.#isBlocked);
     const cache = new ModelCache(place.keeps ? CACHE_NAME : null, (url, response) => {
       if (url.endsWith('.onnx')) bytes.markCached();
       return download.count(url, response);
@@ -81,7 +83,7 @@ export class LibraryLoader implements NetworkLoader {
       controller.abort();
       const failure = describeFailure(download.firstFailure ?? error, signal);
       // Whatever was kept of it may be what is broken: fetch it anew next time.
-      if (failure.name === 'ModelCorrupt') await cache.forget(place.url);
+      if (failure.name === 'ModelCorrupt' || failure.name === 'NotFinite') await cache.forget(place.url);
       throw failure;
     } finally {
       signal.removeEventListener('abort', giveUp);

@@ -8,6 +8,7 @@ import { EngineError } from '@/engine/EngineError.ts';
 import { createSession } from '@/engine/worker/ortSession.ts';
 import type { Session } from '@/engine/worker/Runtime.ts';
 import type { ModelPlace, NetworkFile } from './modelFiles.ts';
+import { mendTokenizer } from './mendTokenizer.ts';
 import type { AddedToken } from './readVocabulary.ts';
 
 /** The name under which the library keeps files in the browser. */
@@ -77,8 +78,10 @@ export interface LibraryTokenizer {
   readonly added: ReadonlyMap<number, AddedToken>;
 }
 
-export async function readTokenizer(id: string): Promise<LibraryTokenizer> {
+/** `size`: V of the network. */
+export async function readTokenizer(id: string, size: number): Promise<LibraryTokenizer> {
   const tokenizer = await AutoTokenizer.from_pretrained(id);
+  mendTokenizer(tokenizer._tokenizer, size);
   return {
     encode: (text) => tokenizer.encode(text, { add_special_tokens: false }),
     tokens: tokenizer.get_vocab(),
@@ -90,9 +93,16 @@ type OpenNetwork = (bytes: Uint8Array, create: (bytes: Uint8Array) => Promise<Se
 
 /**
  * Loads the network's file through the library. `open` gets its bytes, may make sessions of them or
- * of other bytes, and the last one made is what the library goes on with.
+ * of other bytes, and the last one made is what the library goes on with. `failed` rejects when one of its
+ * files does not come: of weights in a file of their own the library never says so, and waits for ever.
  */
-export async function readNetwork(id: string, file: NetworkFile, config: unknown, open: OpenNetwork): Promise<void> {
+export async function readNetwork(
+  id: string,
+  file: NetworkFile,
+  config: unknown,
+  failed: Promise<never>,
+  open: OpenNetwork,
+): Promise<void> {
   const { InferenceSession } = ort;
   const create = InferenceSession.create.bind(InferenceSession) as (
     bytes: Uint8Array,
@@ -111,12 +121,15 @@ export async function readNetwork(id: string, file: NetworkFile, config: unknown
   };
   InferenceSession.create = intercept as typeof InferenceSession.create;
   try {
-    await AutoModelForCausalLM.from_pretrained(id, {
+    const reading = AutoModelForCausalLM.from_pretrained(id, {
       config: config as Awaited<ReturnType<typeof AutoConfig.from_pretrained>>,
       model_file_name: file.base,
       dtype: file.dtype,
       device: 'wasm',
     });
+    // Given up, it may still fail later on: nobody is there to hear it.
+    reading.catch(() => undefined);
+    await Promise.race([reading, failed]);
   } finally {
     InferenceSession.create = create as typeof InferenceSession.create;
   }

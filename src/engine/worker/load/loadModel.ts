@@ -10,7 +10,7 @@ import { noneFound } from './measureModel.ts';
 import type { ModelPlace, NetworkFile } from './modelFiles.ts';
 import { openSession } from './openSession.ts';
 import type { OpenSession } from './openSession.ts';
-import { readConfig } from './readConfig.ts';
+import { readConfig, readFormulas } from './readConfig.ts';
 import { readVocabulary } from './readVocabulary.ts';
 
 export interface ModelLoad {
@@ -31,9 +31,9 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
   const json = await readConfigFile(place.id);
   const sizes = readConfig(json);
   const opening = openNetwork(load, json, sizes);
-  const reading = openTokenizer(load);
+  const reading = openTokenizer(load, sizes.vocabularySize);
   try {
-    const [{ runner, precision, opaqueReason }, tokenizer] = await Promise.all([opening, reading]);
+    const [{ runner, precision, opaqueReason, architecture }, tokenizer] = await Promise.all([opening, reading]);
     const { bytes, offsets, specialTokens } = readVocabulary(tokenizer.tokens, tokenizer.added, sizes.vocabularySize);
     const { neuronCount: _, ...config } = sizes;
     const description: LoadedModel = {
@@ -43,6 +43,7 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
       precision,
       transparency: opaqueReason === null ? 'full' : 'opaque',
       opaqueReason,
+      architecture,
       vocabularyBytes: bytes,
       vocabularyOffsets: offsets,
       specialTokens,
@@ -58,9 +59,9 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
   }
 }
 
-async function openTokenizer({ place }: ModelLoad): Promise<LibraryTokenizer> {
+async function openTokenizer({ place }: ModelLoad, size: number): Promise<LibraryTokenizer> {
   try {
-    return await readTokenizer(place.id);
+    return await readTokenizer(place.id, size);
   } catch (error) {
     throw error instanceof EngineError
       ? error
@@ -71,29 +72,38 @@ async function openTokenizer({ place }: ModelLoad): Promise<LibraryTokenizer> {
 /** Tries the names a network can have. */
 async function openNetwork(load: ModelLoad, config: unknown, sizes: NetworkSizes): Promise<OpenSession> {
   const { place, networks, download } = load;
+  let missing: EngineError | undefined;
   for (const file of networks) {
     const url = place.url + file.path;
     try {
       return await openFile(load, file, config, sizes);
     } catch (error) {
-      if (download.failureOf(url)?.name !== 'ModelNotFound') throw error;
-      if (networks.length > 1) download.forgive(url);
+      // The network itself, or weights in a file beside it.
+      const failure = download.failureBelow(url);
+      if (failure?.name !== 'ModelNotFound') throw error;
+      missing ??= download.failureOf(url) ? undefined : failure;
+      if (networks.length > 1) download.forgiveBelow(url);
     }
   }
-  throw noneFound(place);
+  throw missing ?? noneFound(place);
 }
 
 async function openFile(
-  { place, prepare }: ModelLoad,
+  { place, prepare, download }: ModelLoad,
   file: NetworkFile,
   config: unknown,
   sizes: NetworkSizes,
 ): Promise<OpenSession> {
   let opened: OpenSession | undefined;
-  await readNetwork(place.id, file, config, async (bytes, create) => {
-    await prepare();
-    opened = await openSession(bytes, sizes, create);
-  });
+  const { failed, forget } = download.failing(place.url + file.path);
+  try {
+    await readNetwork(place.id, file, config, failed, async (bytes, create) => {
+      await prepare();
+      opened = await openSession(bytes, sizes, create, readFormulas(config, sizes));
+    });
+  } finally {
+    forget();
+  }
   if (!opened) throw new EngineError('Internal', 'The library made no session.');
   return opened;
 }

@@ -4,6 +4,12 @@ import { asFailure, failureOfResponse } from './Download.ts';
 import type { ModelCache } from './ModelCache.ts';
 import { SMALL_FILES } from './modelFiles.ts';
 import type { ModelPlace } from './modelFiles.ts';
+import { dataFilesOf, readDataParts } from './dataFiles.ts';
+
+const CONFIG = 'config.json';
+
+/** Another way of asking will be answered alike. */
+const FINAL: readonly string[] = ['ModelNotFound', 'Aborted'];
 
 type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
@@ -16,19 +22,39 @@ export async function measureModel(
 ): Promise<{ bytes: number | null; cached: boolean }> {
   for (const { path } of place.networks) {
     const kept = await cache.find(place.url + path);
-    if (kept) return { bytes: sizeOf(kept), cached: true };
+    if (kept) return { bytes: await keptBytes(place, cache, path), cached: true };
   }
   const ask = async (path: string) => {
     const url = place.url + path;
-    const response = await fetcher(url, { method: 'HEAD', signal }).catch((error: unknown) => {
+    try {
+      return sizeOf(await request(url, { method: 'HEAD' }));
+    } catch (error) {
+      // Some hosts refuse HEAD, or let no other site ask so: one byte tells the size as well.
+      if (!(error instanceof EngineError) || FINAL.includes(error.name)) throw error;
+      const response = await request(url, { headers: { range: 'bytes=0-0' } });
+      await response.body?.cancel();
+      return sizeOf(response);
+    }
+  };
+  const request = async (url: string, init: RequestInit) => {
+    const response = await fetcher(url, { ...init, signal }).catch((error: unknown) => {
       throw asFailure(error, url, signal);
     });
     const failure = failureOfResponse(url, response);
     if (failure) throw failure;
-    return sizeOf(response);
+    return response;
   };
-  const small = SMALL_FILES.map((path) => ask(path).catch(() => 0));
-  const network = await askInTurn(place, ask);
+  const small = SMALL_FILES.filter((path) => path !== CONFIG).map((path) => ask(path).catch(() => 0));
+  // It is small, and says whether the weights lie in files of their own.
+  const config = await request(place.url + CONFIG, { method: 'GET' })
+    .then((response) => response.arrayBuffer())
+    .catch(() => new ArrayBuffer(0));
+  small.push(Promise.resolve(config.byteLength));
+  const parts = readDataParts(config);
+  const network = await askInTurn(place, async (path) => {
+    const sizes = await Promise.all([path, ...dataFilesOf(path, parts)].map(ask));
+    return sizes.reduce<number | null>((sum, bytes) => (sum === null || bytes === null ? null : sum + bytes), 0);
+  });
   const rest = await Promise.all(small);
   return {
     bytes: network === null ? null : rest.reduce<number>((sum, bytes) => sum + (bytes ?? 0), network),
@@ -63,8 +89,20 @@ export function noneFound(place: ModelPlace): EngineError {
   return new EngineError('ModelNotFound', `${place.url} has none of ${tried}.`);
 }
 
+/** All that is kept of a network and the files beside it; null when the browser does not say. */
+async function keptBytes(place: ModelPlace, cache: ModelCache, path: string): Promise<number | null> {
+  const config = await cache.find(place.url + CONFIG);
+  const parts = config ? readDataParts(await config.arrayBuffer()) : null;
+  const files = [path, ...dataFilesOf(path, parts)];
+  const found = await Promise.all([...files, ...SMALL_FILES].map((file) => cache.find(place.url + file)));
+  const sizes = found.flatMap((response) => (response ? [sizeOf(response)] : []));
+  return sizes.reduce<number | null>((sum, bytes) => (sum === null || bytes === null ? null : sum + bytes), 0);
+}
+
 /** The Hub sends big files from elsewhere and names their size itself. */
 function sizeOf({ headers }: Response): number | null {
-  const bytes = Number(headers.get('x-linked-size') ?? headers.get('content-length') ?? 0);
+  // "bytes 0-0/1234": of one byte that was asked for, the whole.
+  const [, whole] = /\/(\d+)$/.exec(headers.get('content-range') ?? '') ?? [];
+  const bytes = Number(headers.get('x-linked-size') ?? whole ?? headers.get('content-length') ?? 0);
   return bytes > 0 ? bytes : null;
 }

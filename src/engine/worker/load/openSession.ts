@@ -2,67 +2,109 @@
  * From the bytes of an ONNX file to a session that has proven itself: instrumented if the graph is
  * one we can see into, else untouched. Both are tried on a token before anybody relies on them.
  */
+import { gpt2Architecture } from '@/model/architecture.ts';
+import type { Architecture } from '@/model/architecture.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import { EXTRAS } from '@/engine/instrument/extras.ts';
 import { instrument } from '@/engine/instrument/instrument.ts';
 import { readNormWeights } from '@/engine/instrument/normWeights.ts';
+import { readArchitecture } from '@/engine/instrument/readArchitecture.ts';
 import { UnknownGraph } from '@/engine/instrument/UnknownGraph.ts';
 import { readModel } from '@/engine/onnx/readModel.ts';
+import type { EngineErrorName } from '@/engine/protocol.ts';
 import { describeFailure } from '@/engine/worker/describeFailure.ts';
 import type { Session } from '@/engine/worker/Runtime.ts';
 import { SessionRunner } from '@/engine/worker/SessionRunner.ts';
+import type { RunnerOptions } from '@/engine/worker/SessionRunner.ts';
 import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
 import { findPrecision } from './findPrecision.ts';
+import { proveArchitecture } from './proveArchitecture.ts';
 
 export interface OpenSession {
   readonly runner: SessionRunner;
   readonly precision: 'float32' | 'quantized';
   /** Why only logits can be seen; null when everything can. */
   readonly opaqueReason: string | null;
+  /** Proven on a run; null when only logits can be seen. */
+  readonly architecture: Architecture | null;
 }
 
 type CreateSession = (bytes: Uint8Array) => Promise<Session>;
 
-/** Throws EngineError ModelCorrupt, OutOfMemory, … when the file cannot be run at all. */
-export async function openSession(bytes: Uint8Array, sizes: NetworkSizes, create: CreateSession): Promise<OpenSession> {
+/** Failures that other bytes will not mend: of the machine, or of the weights themselves. */
+const FINAL: ReadonlySet<EngineErrorName> = new Set([
+  'OutOfMemory',
+  'WorkerCrashed',
+  'NoWebAssembly',
+  'NotFinite',
+  'LastLogitsOnly',
+]);
+
+/**
+ * `declared`: the formulas that config.json names; GPT-2's own when left out. Throws EngineError
+ * ModelCorrupt, OutOfMemory, … when the file cannot be run at all.
+ */
+export async function openSession(
+  bytes: Uint8Array,
+  sizes: NetworkSizes,
+  create: CreateSession,
+  declared: Architecture = { ...gpt2Architecture(sizes), neuronCount: sizes.neuronCount },
+): Promise<OpenSession> {
   const model = readModel(bytes);
   const precision = findPrecision(model);
   let opaqueReason = '';
   // Should one of the extras not agree with this network, all that was there before them may still.
   for (const extras of [EXTRAS, []])
     try {
+      const instrumented = instrument(model, extras);
+      const facts = readArchitecture(model, sizes.layerCount);
       const normWeights = readNormWeights(model, sizes.layerCount, sizes.width);
-      const runner = await tryOut(instrument(model, extras), sizes, create, normWeights);
-      return { runner, precision, opaqueReason: null };
+      // What the graph says counts; config.json fills in what it does not say.
+      const epsilon = facts.epsilon ?? declared.epsilon;
+      const { runner, architecture } = await tryOut(instrumented, sizes, create, { normWeights, epsilon }, (tried) =>
+        proveArchitecture(tried, facts.activation, declared, precision),
+      );
+      return { runner, precision, opaqueReason: null, architecture };
     } catch (error) {
       const failure = describeFailure(error);
-      // A machine that is out of memory or broken will not do better with other bytes.
-      if (failure.name === 'OutOfMemory' || failure.name === 'WorkerCrashed' || failure.name === 'NoWebAssembly')
-        throw failure;
+      if (FINAL.has(failure.name)) throw failure;
       opaqueReason = error instanceof UnknownGraph ? error.message : failure.detail;
+      // What the graph lacks, it lacks with fewer extras too.
+      if (error instanceof UnknownGraph) break;
     }
-  return { runner: await tryOut(bytes, sizes, create, null), precision, opaqueReason };
+  const { runner } = await tryOut(bytes, sizes, create, {}, () => null);
+  return { runner, precision, opaqueReason, architecture: null };
 }
 
-/** One token, another from the cache, and whatever else can be asked: what has the wrong size shows now. */
-async function tryOut(
+/**
+ * One token, two more from the cache, two at once from nothing, and whatever else can be asked: what has
+ * the wrong size, or gives the last token's logits alone, shows now and not in the visitor's text.
+ */
+async function tryOut<Proof>(
   bytes: Uint8Array,
   sizes: NetworkSizes,
   create: CreateSession,
-  normWeights: Float32Array | null,
-): Promise<SessionRunner> {
+  options: RunnerOptions,
+  prove: (runner: SessionRunner) => Proof,
+): Promise<{ runner: SessionRunner; architecture: Proof }> {
   let session: Session | undefined;
   try {
     session = await create(bytes);
-    const runner = new SessionRunner(session, sizes, { normWeights });
+    const runner = new SessionRunner(session, sizes, options);
+    const [second, third] = [1, 2].map((id) => id % sizes.vocabularySize) as [number, number];
     await runner.run(Int32Array.of(0));
-    await runner.run(Int32Array.of(0, 0));
+    await runner.run(Int32Array.of(0, second, third).subarray(0, sizes.contextLength));
+    const architecture = prove(runner);
+    await runner.run(new Int32Array(0));
+    await runner.run(Int32Array.of(second, 0).subarray(0, sizes.contextLength));
     if (runner.instrumented) await runner.readLens(new Float32Array(sizes.width));
     await tryChanges(runner);
     await runner.run(new Int32Array(0));
-    return runner;
+    return { runner, architecture };
   } catch (error) {
     await session?.release();
+    // Its own reason, not the failure of the session: the caller says it in words.
+    if (error instanceof UnknownGraph) throw error;
     if (error instanceof RangeError && describeFailure(error).name === 'Internal')
       throw new EngineError('ModelCorrupt', `The network is not what config.json says: ${error.message}`);
     throw describeFailure(error);

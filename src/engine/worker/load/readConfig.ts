@@ -1,5 +1,7 @@
 /** Reads a Hub `config.json`: which network this is, and its sizes. The file comes from strangers. */
 import * as z from 'zod/mini';
+import { GPT2_EPSILON } from '@/model/architecture.ts';
+import type { Activation, Architecture } from '@/model/architecture.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
 
@@ -13,6 +15,14 @@ const schema = z.object({
   n_inner: z.nullish(size(65_536)),
   n_positions: size(16_384),
   vocab_size: size(1_000_000),
+});
+
+/** What most files leave out or write alike, and a graph may do in its own way: see proveArchitecture.ts. */
+const formulaSchema = z.object({
+  layer_norm_epsilon: z.catch(z.number().check(z.minimum(0), z.maximum(1)), GPT2_EPSILON),
+  activation_function: z.catch(z.string(), 'gelu_new'),
+  scale_attn_weights: z.catch(z.boolean(), true),
+  scale_attn_by_inverse_layer_idx: z.catch(z.boolean(), false),
 });
 
 const kindSchema = z.object({ model_type: z.string() });
@@ -39,3 +49,26 @@ export function readConfig(json: unknown): NetworkSizes {
     contextLength: n_positions,
   };
 }
+
+/** What the file says of the formulas. `reorder_and_upcast_attn` is left out: in float32 it changes nothing. */
+export function readFormulas(json: unknown, sizes: NetworkSizes): Architecture {
+  const said = formulaSchema.parse(Object(json));
+  const root = said.scale_attn_weights ? Math.sqrt(sizes.headSize) : 1;
+  return {
+    epsilon: said.layer_norm_epsilon,
+    neuronCount: sizes.neuronCount,
+    activation: ACTIVATIONS.get(said.activation_function) ?? 'other',
+    scoreDivisors: Array.from(
+      { length: sizes.layerCount },
+      (_, layer) => root * (said.scale_attn_by_inverse_layer_idx ? layer + 1 : 1),
+    ),
+  };
+}
+
+/** Names in Hugging Face's ACT2FN. */
+const ACTIVATIONS: ReadonlyMap<string, Activation> = new Map([
+  ...['gelu', 'gelu_new', 'gelu_fast', 'gelu_python', 'gelu_pytorch_tanh'].map((name) => [name, 'gelu'] as const),
+  ['relu', 'relu'],
+  ['silu', 'silu'],
+  ['swish', 'silu'],
+]);

@@ -61,7 +61,13 @@ function Products({ place, token, against = null, source, before, value }: Contr
     if (answer.state === 'lacking') return told([], t('arithmetic.lacking'));
     if (answer.state === 'failed') return told([], t('arithmetic.failed', { detail: answer.error.detail }));
   }
-  if (!model || !writes || !direction || writes.runId !== place.runId || writes.position !== place.position)
+  if (
+    !model?.architecture ||
+    !writes ||
+    !direction ||
+    writes.runId !== place.runId ||
+    writes.position !== place.position
+  )
     return (
       <div className={styles.stack}>
         {before}
@@ -76,7 +82,7 @@ function Products({ place, token, against = null, source, before, value }: Contr
   if (!row) return told([], t('arithmetic.noProducts'));
   const constant = source === 'stream' ? readConstant(valueOf(directions), token, against) : null;
   return told(
-    explainContribution(t, row, direction, deviation(writes.final), value, constant),
+    explainContribution(t, row, direction, deviation(writes.final, model.architecture.epsilon), value, constant),
     t(constant === null ? 'arithmetic.direction' : 'arithmetic.directionAndConstant'),
   );
 

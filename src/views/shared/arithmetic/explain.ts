@@ -11,7 +11,7 @@ import { contributionTerms } from '@/model/contributions.ts';
 import { largestTerms } from '@/model/largestTerms.ts';
 import { normSteps } from '@/model/normSteps.ts';
 import type { Numbers } from '@/model/softmax.ts';
-import { cosine, dot, LAYER_NORM_EPSILON, mean, norm, variance } from '@/model/vector.ts';
+import { cosine, dot, mean, norm, variance } from '@/model/vector.ts';
 
 export type Words = TFunction<'block'>;
 
@@ -151,15 +151,15 @@ export function explainVariance(t: Words, vector: Numbers): ArithmeticStep[] {
 }
 
 /** s = √(σ² + ε). */
-export function explainDeviation(t: Words, vector: Numbers): ArithmeticStep[] {
+export function explainDeviation(t: Words, vector: Numbers, epsilon: number): ArithmeticStep[] {
   const spread = variance(vector);
-  const result = Math.sqrt(spread + LAYER_NORM_EPSILON);
+  const result = Math.sqrt(spread + epsilon);
   return [
     {
       caption: t('arithmetic.deviation'),
       ...formula(
-        `s = \\sqrt{\\sigma^2 + \\varepsilon} = \\sqrt{${five(spread)} + 10^{-5}} = ${five(result)}`,
-        `s = √(σ² + ε) = √(${plain(spread)} + 0.00001) = ${plain(result)}`,
+        `s = \\sqrt{\\sigma^2 + \\varepsilon} = \\sqrt{${five(spread)} + ${small(epsilon).tex}} = ${five(result)}`,
+        `s = √(σ² + ε) = √(${plain(spread)} + ${small(epsilon).plain}) = ${plain(result)}`,
       ),
     },
     ...explainVariance(t, vector),
@@ -167,8 +167,13 @@ export function explainDeviation(t: Words, vector: Numbers): ArithmeticStep[] {
 }
 
 /** One number after layer norm: (x_i − μ) / s · g_i + b_i, with its mean and variance behind it. */
-export function explainNormed(t: Words, vector: Numbers, gain: Numbers, bias: Numbers, i: number): ArithmeticStep[] {
-  const { mean: center, deviation: s, output } = normSteps(vector, gain, bias);
+export function explainNormed(
+  t: Words,
+  vector: Numbers,
+  { gain, bias, epsilon }: { readonly gain: Numbers; readonly bias: Numbers; readonly epsilon: number },
+  i: number,
+): ArithmeticStep[] {
+  const { mean: center, deviation: s, output } = normSteps(vector, gain, bias, epsilon);
   const [x, g, b, y] = [vector[i]!, gain[i]!, bias[i]!, output[i]!];
   return [
     {
@@ -179,7 +184,7 @@ export function explainNormed(t: Words, vector: Numbers, gain: Numbers, bias: Nu
       ),
     },
     ...explainMean(t, vector),
-    ...explainDeviation(t, vector),
+    ...explainDeviation(t, vector, epsilon),
   ];
 }
 
@@ -234,5 +239,11 @@ export function explainContribution(
 /** Five digits: with three, a reader who checks would get another result. */
 const five = (value: number) => texNumber(value, 'en', EXPONENT_DIGITS);
 const plain = (value: number) => formatNumber(value, 'en', EXPONENT_DIGITS);
+/** ε as people write it: a power of ten in a formula, its digits in a line. */
+const small = (epsilon: number) => {
+  const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: EXPONENT_DIGITS }).format(epsilon);
+  const power = Math.round(Math.log10(epsilon));
+  return { plain: digits, tex: Number(digits) === Number(`1e${power}`) ? `10^{${power}}` : digits };
+};
 const term = (value: number) => (value < 0 ? `(${five(value)})` : five(value));
 const plainTerm = (value: number) => (value < 0 ? `(${plain(value)})` : plain(value));

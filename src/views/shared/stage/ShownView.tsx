@@ -1,5 +1,6 @@
 /** One view at its place. It renders again for its own reasons, not because the stage around it did. */
 import { memo, Suspense } from 'react';
+import { PanelBoundary } from './PanelBoundary.tsx';
 import type { ViewProps, ViewSpec, WordsKey } from './ViewSpec.ts';
 import { useWords } from './useWords.ts';
 import styles from './Stage.module.css';
@@ -13,10 +14,14 @@ export interface ShownViewProps extends ViewProps {
 export const ShownView = memo(function ShownView({ view, waiting, ...props }: ShownViewProps) {
   const { Component, lazy } = view;
   const words = useWords();
-  if (!lazy) return <Component {...props} />;
+  const shown = <Component {...props} />;
   return (
-    <Suspense fallback={waiting ? <p className={styles.waiting}>{words(waiting)}</p> : null}>
-      <Component {...props} />
-    </Suspense>
+    <PanelBoundary what={view.id}>
+      {lazy ? (
+        <Suspense fallback={waiting ? <p className={styles.waiting}>{words(waiting)}</p> : null}>{shown}</Suspense>
+      ) : (
+        shown
+      )}
+    </PanelBoundary>
   );
 });

@@ -3,9 +3,9 @@ import { findAnatomy } from '@/engine/instrument/anatomy.ts';
 import { GraphIndex } from '@/engine/instrument/GraphIndex.ts';
 import { instrument } from '@/engine/instrument/instrument.ts';
 import { UnknownGraph } from '@/engine/instrument/UnknownGraph.ts';
-import { buildNode } from '@/engine/onnx/buildGraph.ts';
+import { buildNode, buildValue, ELEMENT } from '@/engine/onnx/buildGraph.ts';
 import { MessageWriter, readFields } from '@/engine/onnx/protobuf.ts';
-import { GRAPH, MODEL, readModel } from '@/engine/onnx/readModel.ts';
+import { GRAPH, MODEL, NODE, readModel } from '@/engine/onnx/readModel.ts';
 import type { Model } from '@/engine/onnx/readModel.ts';
 import { NETWORKS, readBytes } from '../support/golden.ts';
 
@@ -154,3 +154,39 @@ function rewrite(model: Model, change: (field: GraphField) => MessageWriter | nu
     writer.raw(change(field)?.finish() ?? bytes.subarray(field.whole.start, field.whole.end));
   return readModel(new MessageWriter().message(MODEL.graph, writer).finish());
 }
+
+test('a graph whose nodes have no names gets copies with names of their own', () => {
+  const model = read('plain');
+  const nameless = new MessageWriter();
+  for (const field of readFields(model.bytes, model.graph.range)) {
+    if (field.number !== GRAPH.node) {
+      nameless.raw(model.bytes.subarray(field.whole.start, field.whole.end));
+      continue;
+    }
+    const node = new MessageWriter();
+    for (const part of readFields(model.bytes, field.payload))
+      if (part.number !== NODE.name) node.raw(model.bytes.subarray(part.whole.start, part.whole.end));
+    nameless.message(GRAPH.node, node);
+  }
+  const whole = new MessageWriter();
+  for (const field of readFields(model.bytes, { start: 0, end: model.bytes.length }))
+    if (field.number === MODEL.graph) whole.message(MODEL.graph, nameless);
+    else whole.raw(model.bytes.subarray(field.whole.start, field.whole.end));
+  const names = readModel(instrument(readModel(whole.finish())))
+    .graph.nodes.map(({ name }) => name)
+    .filter((name) => name !== '');
+  expect(names.length).toBeGreaterThan(50);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('a graph made to be slow to study is given up after so much work', () => {
+  const graph = new MessageWriter();
+  // Every softmax puts out the same tensor, and each of the others reads it.
+  for (let i = 0; i < 4000; i++) graph.message(GRAPH.node, buildNode('Softmax', `s${i}`, ['x'], ['weights']));
+  for (let i = 0; i < 20_000; i++) graph.message(GRAPH.node, buildNode('Neg', `n${i}`, ['weights'], [`y${i}`]));
+  for (let i = 0; i < 3; i++)
+    graph.message(GRAPH.node, buildNode('LayerNormalization', `l${i}`, ['x', 'g', 'b'], [`norm${i}`]));
+  for (const name of ['logits', 'present.0.value']) graph.message(GRAPH.output, buildValue(name, ELEMENT.float32));
+  const model = readModel(new MessageWriter().message(MODEL.graph, graph).finish());
+  expect(() => instrument(model)).toThrow(/too tangled/);
+});

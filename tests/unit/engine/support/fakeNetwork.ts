@@ -59,6 +59,7 @@ export function describeFake(id: string): LoadedModel {
     config: SIZES,
     precision: 'float32',
     transparency: 'opaque',
+    architecture: null,
     opaqueReason: 'made up',
     vocabularyBytes: Uint8Array.of(97, 98, 99, 100),
     vocabularyOffsets: Uint32Array.of(0, 1, 2, 3, 4),

@@ -23,6 +23,9 @@ export const MODELS = {
   current: 'tests/golden/hub/current/',
   legacy: 'tests/golden/hub/legacy/',
   fused: 'tests/golden/hub/fused/',
+  narrow: 'tests/golden/hub/narrow/',
+  layered: 'tests/golden/hub/layered/',
+  unscaled: 'tests/golden/hub/unscaled/',
 } as const;
 
 /** ONNX files by what they are. */
@@ -32,11 +35,24 @@ export const NETWORKS = {
   quantized: `${MODELS.current}onnx/model_quantized.onnx`,
   merged: `${MODELS.legacy}onnx/decoder_model_merged.onnx`,
   fused: `${MODELS.fused}onnx/model.onnx`,
+  narrow: `${MODELS.narrow}onnx/model.onnx`,
+  layered: `${MODELS.layered}onnx/model.onnx`,
+  unscaled: `${MODELS.unscaled}onnx/model.onnx`,
 } as const;
 export type NetworkName = keyof typeof NETWORKS;
 
+/** Networks that do what most do not, each with weights and a reference of its own. */
+export const UNUSUAL = ['narrow', 'layered', 'unscaled'] as const satisfies readonly NetworkName[];
+const isUnusual = (network: NetworkName): network is (typeof UNUSUAL)[number] =>
+  (UNUSUAL as readonly NetworkName[]).includes(network);
+
+export function configOf(network: NetworkName): unknown {
+  const folder = network === 'embedded' || isUnusual(network) ? MODELS[network] : MODELS.current;
+  return readJson(`${folder}config.json`);
+}
+
 export function sizesOf(network: NetworkName): NetworkSizes {
-  return readConfig(readJson(`${network === 'embedded' ? MODELS.embedded : MODELS.current}config.json`));
+  return readConfig(configOf(network));
 }
 
 export interface ReferenceTensor {
@@ -79,7 +95,7 @@ interface PackedCase {
   readonly ablated: Index;
 }
 
-export function readReference(name: 'embedded' | 'hub'): ReferenceCase[] {
+export function readReference(name: 'embedded' | 'hub' | (typeof UNUSUAL)[number]): ReferenceCase[] {
   return readPacked<PackedCase>(name).map(({ entry, unpack }) => ({
     ids: Int32Array.from(entry.ids),
     text: entry.text,
@@ -155,7 +171,7 @@ function unpackIntervention(
 
 /** The reference of a network: the tiny ones all have the same weights. */
 export function referenceOf(network: NetworkName): ReferenceCase[] {
-  return readReference(network === 'embedded' ? 'embedded' : 'hub');
+  return readReference(network === 'embedded' || isUnusual(network) ? network : 'hub');
 }
 
 /** The largest |a − b| / max(1, |b|). */

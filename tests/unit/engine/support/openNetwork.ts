@@ -1,10 +1,11 @@
 /** Opens a network of tests/golden in Node, with the same runtime as in the browser, by the engine's own way. */
 import * as ort from 'onnxruntime-web';
+import { readFormulas } from '@/engine/worker/load/readConfig.ts';
 import { openSession } from '@/engine/worker/load/openSession.ts';
 import type { OpenSession } from '@/engine/worker/load/openSession.ts';
 import { createSession as createOrtSession } from '@/engine/worker/ortSession.ts';
 import type { Session } from '@/engine/worker/Runtime.ts';
-import { NETWORKS, readBytes, sizesOf } from './golden.ts';
+import { configOf, NETWORKS, readBytes, sizesOf } from './golden.ts';
 import type { NetworkName } from './golden.ts';
 
 ort.env.wasm.numThreads = 1;
@@ -15,5 +16,6 @@ export function createSession(bytes: Uint8Array): Promise<Session> {
 }
 
 export function openNetwork(name: NetworkName): Promise<OpenSession> {
-  return openSession(readBytes(NETWORKS[name]), sizesOf(name), createSession);
+  const sizes = sizesOf(name);
+  return openSession(readBytes(NETWORKS[name]), sizes, createSession, readFormulas(configOf(name), sizes));
 }

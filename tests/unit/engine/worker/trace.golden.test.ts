@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { LayerPart, WholePart } from '@/model/trace.ts';
 import { layerPart, lens, wholeAttention, wholePart } from '@/engine/worker/parts.ts';
 import { SessionRunner } from '@/engine/worker/SessionRunner.ts';
-import { largestDifference, NETWORKS, readBytes, referenceOf, sizesOf } from '../support/golden.ts';
+import { largestDifference, NETWORKS, readBytes, referenceOf, sizesOf, UNUSUAL } from '../support/golden.ts';
 import type { NetworkName, ReferenceCase } from '../support/golden.ts';
 import { createSession, openNetwork } from '../support/openNetwork.ts';
 import { instrument } from '@/engine/instrument/instrument.ts';
@@ -52,7 +52,7 @@ async function compareTrace(runner: SessionRunner, reference: ReferenceCase): Pr
   return differences;
 }
 
-describe.each(['embedded', 'plain', 'merged'] as const)('the %s graph', (name) => {
+describe.each(['embedded', 'plain', 'merged', ...UNUSUAL] as const)('the %s graph', (name) => {
   let runner: SessionRunner;
   const cases = referenceOf(name);
   const { layerCount, headCount } = sizesOf(name);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Progress } from '@/engine/protocol.ts';
 import { ByteCount } from '@/engine/worker/load/ByteCount.ts';
 import { Download } from '@/engine/worker/load/Download.ts';
+import { watchPolicy } from '@/engine/worker/load/watchPolicy.ts';
 
 const URL_A = 'https://hub.example/a.onnx';
 type Counted = Extract<Progress, { phase: 'download' }>;
@@ -109,4 +110,67 @@ test('a download can be given up, and that is no failure of the file', async () 
   }, controller.signal);
   await expect(files.get(URL_A)).rejects.toMatchObject({ name: 'Aborted' });
   expect(files.firstFailure).toBeUndefined();
+});
+
+describe('who waits for a file that the library says nothing of', () => {
+  test('hears when it fails, and not when another one does', async () => {
+    const { files } = download(() => new Response(null, { status: 404 }));
+    const { failed, forget } = files.failing(URL_A);
+    await files.get('https://hub.example/b.onnx').catch(() => undefined);
+    expect(files.failureBelow(URL_A)).toBeUndefined();
+    await files.get(`${URL_A}_data`).catch(() => undefined);
+    await expect(failed).rejects.toMatchObject({ name: 'ModelNotFound' });
+    expect(files.failureBelow(URL_A)).toMatchObject({ name: 'ModelNotFound' });
+    files.forgiveBelow(URL_A);
+    expect(files.failureBelow(URL_A)).toBeUndefined();
+    forget();
+  });
+});
+
+describe('a request that the policy of the site forbids', () => {
+  test('is told from a network that is down', async () => {
+    const asked = (isBlocked: boolean) => {
+      const bytes = new ByteCount(() => undefined);
+      const away = () => Promise.reject(new TypeError('Failed to fetch'));
+      return new Download(new AbortController().signal, bytes, away, () => Promise.resolve(isBlocked)).get(URL_A);
+    };
+    await expect(asked(true)).rejects.toMatchObject({ name: 'Blocked' });
+    await expect(asked(false)).rejects.toMatchObject({ name: 'Offline' });
+  });
+
+  test('is known by the browser’s report, before or shortly after', async () => {
+    let report = () => undefined as void;
+    const reporter = { addEventListener: (_: string, listener: () => void) => (report = listener) };
+    const wait = () => Promise.resolve();
+    const isBlocked = watchPolicy(reporter, wait);
+    expect(await isBlocked()).toBe(false);
+    report();
+    expect([await isBlocked(), await isBlocked()]).toEqual([true, false]);
+    const later = watchPolicy(reporter, () => Promise.resolve(report()));
+    expect(await later()).toBe(true);
+  });
+});
+
+test('a file that breaks off is gone on with, unless another one lies there by then', async () => {
+  const broken = () =>
+    new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array(10).fill(1)),
+      pull: (controller) => controller.error(new TypeError('network error')),
+    });
+  const answers = (etag: string) => (init: RequestInit) => {
+    const range = new Headers(init.headers).get('range');
+    if (range === null) return new Response(broken(), { headers: { 'content-length': '14', etag: '"a"' } });
+    expect(range).toBe('bytes=10-');
+    return new Response(new Uint8Array(4).fill(2), {
+      status: 206,
+      headers: { 'content-range': 'bytes 10-13/14', etag },
+    });
+  };
+  const { files, heard } = download(answers('"a"'));
+  const bytes = new Uint8Array(await (await files.get(URL_A)).arrayBuffer());
+  expect([...bytes]).toEqual([...new Array<number>(10).fill(1), 2, 2, 2, 2]);
+  expect(heard.at(-1)).toMatchObject({ loadedBytes: 14, totalBytes: 14 });
+  const renewed = download(answers('"b"')).files;
+  await expect((await renewed.get(URL_A)).arrayBuffer()).rejects.toThrow();
+  expect(renewed.failureOf(URL_A)?.name).toBe('Offline');
 });

@@ -83,21 +83,49 @@ describe('measuring', () => {
   };
   const sized = (bytes: number, name = 'content-length') => new Response(null, { headers: { [name]: String(bytes) } });
 
-  test('asks for headers only, and adds up what will come', async () => {
+  test('asks for headers only, but for config.json, and adds up what will come', async () => {
     const { asked, fetcher } = hostOf({
-      'config.json': sized(10),
+      'config.json': new Response('{  "a": 1 }'.slice(0, 10)),
       'tokenizer.json': sized(2000),
       'tokenizer_config.json': sized(5),
       [NAMES[1]!]: sized(127_000_000, 'x-linked-size'),
     });
     expect(await measureModel(place, new HeldFiles(), signal, fetcher)).toEqual({ bytes: 127_002_015, cached: false });
-    expect(asked.every((request) => request.startsWith('HEAD '))).toBe(true);
+    const others = asked.filter((request) => request !== 'GET config.json');
+    expect(others).toHaveLength(asked.length - 1);
+    expect(others.every((request) => request.startsWith('HEAD '))).toBe(true);
   });
 
   test('asks nobody when the network is kept', async () => {
     const { asked, fetcher } = hostOf({});
     expect(await measureModel(place, new HeldFiles([NAMES[2]!]), signal, fetcher)).toEqual({ bytes: 77, cached: true });
     expect(asked).toEqual([]);
+  });
+
+  test('counts weights that lie in files of their own', async () => {
+    const config = JSON.stringify({ 'transformers.js_config': { use_external_data_format: { 'model.onnx': 2 } } });
+    const { fetcher } = hostOf({
+      'config.json': new Response(config),
+      [NAMES[2]!]: sized(1000),
+      [`${NAMES[2]!}_data`]: sized(70_000),
+      [`${NAMES[2]!}_data_1`]: sized(30_000),
+    });
+    const { bytes } = await measureModel(place, new HeldFiles(), signal, fetcher);
+    expect(bytes).toBe(101_000 + config.length);
+  });
+
+  test('asks a host that refuses HEAD for one byte', async () => {
+    const asked: string[] = [];
+    const fetcher = (url: string, init: RequestInit) => {
+      const range = new Headers(init.headers).get('range');
+      asked.push(`${init.method ?? 'GET'} ${range ?? ''}`);
+      if (init.method === 'HEAD') return Promise.resolve(new Response(null, { status: 405 }));
+      if (!url.endsWith(NAMES[0]!)) return Promise.resolve(new Response(null, { status: 404 }));
+      const headers = { 'content-range': 'bytes 0-0/124000000', 'content-length': '1' };
+      return Promise.resolve(new Response('x', { status: 206, headers }));
+    };
+    expect(await measureModel(place, new HeldFiles(), signal, fetcher)).toEqual({ bytes: 124_000_000, cached: false });
+    expect(asked).toContain('GET bytes=0-0');
   });
 
   test('does not know what the host does not say', async () => {

@@ -71,3 +71,32 @@ test('a file that is no network is corrupt before a session is made of it', asyn
   for (const bytes of [new Uint8Array(0), whole.subarray(0, 500_000), new TextEncoder().encode('<html></html>')])
     await expect(openSession(bytes, sizesOf('plain'), never)).rejects.toMatchObject({ name: 'ModelCorrupt' });
 });
+
+test('weights with one NaN are refused by name, not opened', async () => {
+  const bytes = readBytes(NETWORKS.narrow);
+  const at = Buffer.from(bytes.buffer).lastIndexOf('transformer.ln_f.bias') + 'transformer.ln_f.bias'.length;
+  // After the name: the tag of raw_data and its length, then 32 numbers.
+  expect([...bytes.subarray(at, at + 3)]).toEqual([0x4a, 0x80, 0x01]);
+  new DataView(bytes.buffer).setFloat32(at + 3, NaN, true);
+  await expect(openSession(bytes, sizesOf('narrow'), createSession)).rejects.toMatchObject({ name: 'NotFinite' });
+});
+
+test('a graph that gives the last token’s logits alone is refused when it is tried out', async () => {
+  const lastOnly = async (given: Uint8Array): Promise<Session> => {
+    const session = await createSession(given);
+    return {
+      ...session,
+      run: async (inputs, wanted) => {
+        const outputs = new Map(await session.run(inputs, wanted));
+        const logits = outputs.get('logits');
+        const size = sizesOf('narrow').vocabularySize;
+        if (logits) outputs.set('logits', { data: logits.data.slice(-size), dims: [1, 1, size] });
+        return outputs;
+      },
+    };
+  };
+  await expect(openSession(readBytes(NETWORKS.narrow), sizesOf('narrow'), lastOnly)).rejects.toMatchObject({
+    name: 'LastLogitsOnly',
+    detail: expect.stringMatching(/last token/) as string,
+  });
+});

@@ -2,6 +2,7 @@
 import { Tokenizer } from '@huggingface/tokenizers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mendTokenizer } from '@/engine/worker/load/mendTokenizer.ts';
 import { readVocabulary } from '@/engine/worker/load/readVocabulary.ts';
 import { MODELS, readJson, readReference } from '../../support/golden.ts';
 
@@ -12,6 +13,7 @@ interface TokenizerFile {
 function open(model: keyof typeof MODELS, size: number) {
   const json = readJson(`${MODELS[model]}tokenizer.json`) as TokenizerFile;
   const tokenizer = new Tokenizer(json, readJson(`${MODELS[model]}tokenizer_config.json`) as object);
+  mendTokenizer(tokenizer, size);
   const vocabulary = readVocabulary(tokenizer.get_vocab(), tokenizer.get_added_tokens_decoder(), size);
   const encode = (text: string) => tokenizer.encode(text, { add_special_tokens: false }).ids;
   const pieceOf = (id: number) => vocabulary.bytes.subarray(vocabulary.offsets[id], vocabulary.offsets[id + 1]);
@@ -30,6 +32,25 @@ describe('the embedded tokenizer', () => {
       expect(embedded.encode(text)).toEqual(ids);
     },
   );
+
+  // Made with Hugging Face's tokenizers for Python.
+  test.each([
+    ["\u0085's", [126, 227, 338]],
+    ["\ufeff's", [171, 119, 123, 6, 82]],
+    ['a \u0085 b', [64, 1587, 227, 275]],
+    ['x\ufeff y', [87, 171, 119, 123, 331]],
+    ["\ufeff\ufeff 's \u0085\u0085'll", [171, 119, 123, 171, 119, 123, 705, 82, 1587, 227, 126, 227, 1183]],
+    ["\u2028's \u180e's", [447, 101, 338, 220, 157, 254, 236, 6, 82]],
+  ])('cuts %j at white space as the reference does', (text, ids) => {
+    expect(embedded.encode(text)).toEqual(ids);
+  });
+
+  test('cuts the text of a token that the network has no row for like any other', () => {
+    const smaller = open('embedded', 8191);
+    const ids = smaller.encode('a<|endoftext|>b');
+    expect(Math.max(...ids)).toBeLessThan(8191);
+    expect(smaller.join(ids)).toEqual(utf8('a<|endoftext|>b'));
+  });
 
   test('knows every byte', () => {
     const single = new Set(

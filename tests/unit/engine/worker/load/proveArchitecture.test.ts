@@ -1,0 +1,133 @@
+/** What is said of a network is what it does: on fixtures that differ from GPT-2, against PyTorch's numbers. */
+import { describe, expect, test } from 'vitest';
+import type { Architecture } from '@/model/architecture.ts';
+import { gpt2Architecture } from '@/model/architecture.ts';
+import { attendOnce } from '@/model/attention.ts';
+import { normSteps } from '@/model/normSteps.ts';
+import { layerPart, wholePart } from '@/engine/worker/parts.ts';
+import { openSession } from '@/engine/worker/load/openSession.ts';
+import { readConfig, readFormulas } from '@/engine/worker/load/readConfig.ts';
+import {
+  configOf,
+  largestDifference,
+  NETWORKS,
+  readBytes,
+  referenceOf,
+  sizesOf,
+  UNUSUAL,
+} from '../../support/golden.ts';
+import type { NetworkName } from '../../support/golden.ts';
+import { createSession, openNetwork } from '../../support/openNetwork.ts';
+
+const root = Math.sqrt(8);
+const EXPECTED: Record<(typeof UNUSUAL)[number], Architecture> = {
+  narrow: { epsilon: 1e-3, neuronCount: 48, activation: 'gelu', scoreDivisors: [root, root] },
+  layered: { epsilon: 0.05, neuronCount: 24, activation: 'relu', scoreDivisors: [root, 2 * root] },
+  unscaled: { epsilon: 1e-4, neuronCount: 32, activation: 'silu', scoreDivisors: [1, 1] },
+};
+
+/** The network with other formulas declared than its own. */
+async function openAs(name: NetworkName, declared: Architecture, bytes = readBytes(NETWORKS[name])) {
+  const opened = await openSession(bytes, sizesOf(name), createSession, declared);
+  await opened.runner.release();
+  return opened;
+}
+
+/** The last scalar float of this name, changed: names come before their numbers. */
+function withScalar(bytes: Uint8Array<ArrayBuffer>, name: string, value: number): Uint8Array<ArrayBuffer> {
+  const changed = bytes.slice();
+  const at = Buffer.from(changed.buffer).lastIndexOf(name) + name.length;
+  expect([...changed.subarray(at, at + 2)]).toEqual([0x4a, 4]); // raw_data, four bytes
+  new DataView(changed.buffer).setFloat32(at + 2, value, true);
+  return changed;
+}
+
+describe.each(UNUSUAL)('the %s network', (name) => {
+  test('is described as its graph and its config.json say', async () => {
+    const { architecture, opaqueReason, runner } = await openNetwork(name);
+    expect(opaqueReason).toBeNull();
+    expect(architecture).toEqual(EXPECTED[name]);
+    expect(readFormulas(configOf(name), sizesOf(name))).toEqual(EXPECTED[name]);
+    await runner.release();
+  });
+
+  test('is described as its graph says when config.json says nothing', async () => {
+    const { architecture } = await openAs(name, { ...gpt2Architecture(sizesOf(name)), neuronCount: 1 });
+    expect(architecture).toEqual(EXPECTED[name]);
+  });
+
+  test('computes its layer norms with the epsilon it is said to have, and with no other', async () => {
+    const { runner } = await openNetwork(name);
+    const { ids } = referenceOf(name)[0]!;
+    await runner.run(ids);
+    const { width, layerCount } = runner.sizes;
+    const weights = runner.normWeights!;
+    const stream = layerPart(runner, 'residual', layerCount - 1).data;
+    const normed = wholePart(runner, 'finalNorm').data;
+    const differenceWith = (epsilon: number) =>
+      Math.max(
+        ...Array.from(ids, (_, at) => {
+          const row = (data: Float32Array) => data.slice(at * width, (at + 1) * width);
+          const [gain, bias] = [weights.slice(-2 * width, -width), weights.slice(-width)];
+          return largestDifference(normSteps(row(stream), gain, bias, epsilon).output, row(normed));
+        }),
+      );
+    expect(differenceWith(EXPECTED[name].epsilon)).toBeLessThan(1e-5);
+    expect(differenceWith(10 * EXPECTED[name].epsilon)).toBeGreaterThan(1e-5);
+    await runner.release();
+  });
+
+  test('has the attention that the steps with its divisors give, as PyTorch has', () => {
+    const { ids, tensors } = referenceOf(name)[0]!;
+    const { headCount, headSize, layerCount } = sizesOf(name);
+    const length = ids.length;
+    for (let layer = 0; layer < layerCount; layer++)
+      for (let head = 0; head < headCount; head++) {
+        const of = (part: string) =>
+          tensors.get(`${part}.${layer}`)!.data.subarray(head * length * headSize, (head + 1) * length * headSize);
+        const query = of('query').subarray((length - 1) * headSize);
+        const { weights } = attendOnce(
+          query,
+          of('key'),
+          of('value'),
+          length - 1,
+          headSize,
+          EXPECTED[name].scoreDivisors[layer],
+        );
+        const expected = tensors.get(`attention.${layer}`)!.data.subarray(head * length * length);
+        const last = expected.slice((length - 1) * length, length * length);
+        expect(largestDifference(Float32Array.from(weights), last)).toBeLessThan(1e-5);
+      }
+  });
+});
+
+test.each(['embedded', 'plain', 'merged', 'quantized'] as const)(
+  'the %s network is a GPT-2 in all of it',
+  async (name) => {
+    const { architecture, runner } = await openNetwork(name);
+    expect(architecture).toEqual(gpt2Architecture(sizesOf(name)));
+    await runner.release();
+  },
+);
+
+test('a network that scales its scores in a way nobody knows is opaque, with the reason', async () => {
+  const bytes = withScalar(readBytes(NETWORKS.narrow), 'h.1.root', 4.5);
+  const { architecture, opaqueReason } = await openAs('narrow', EXPECTED.narrow, bytes);
+  expect(architecture).toBeNull();
+  expect(opaqueReason).toMatch(/layer 1 scales the scores of attention/);
+});
+
+test('a network whose layer norms add different numbers is opaque, with the reason', async () => {
+  const bytes = withScalar(readBytes(NETWORKS.unscaled), 'h.1.ln_2.epsilon', 0.5);
+  const { architecture, opaqueReason } = await openAs('unscaled', EXPECTED.unscaled, bytes);
+  expect(architecture).toBeNull();
+  expect(opaqueReason).toMatch(/different numbers/);
+});
+
+test('formulas that config.json leaves out or writes badly are those of GPT-2', () => {
+  const json = { model_type: 'gpt2', n_layer: 2, n_head: 2, n_embd: 8, n_positions: 4, vocab_size: 9 };
+  const sizes = readConfig(json);
+  for (const odd of [{}, { layer_norm_epsilon: 'small', activation_function: 3, scale_attn_weights: null }])
+    expect(readFormulas({ ...json, ...odd }, sizes)).toEqual(gpt2Architecture(sizes));
+  expect(readFormulas({ ...json, activation_function: 'mish' }, sizes).activation).toBe('other');
+});
