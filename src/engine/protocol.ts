@@ -197,6 +197,7 @@ export const ENGINE_ERRORS = [
   'ModelNotFound', // a file is missing (404, or a page of HTML in its place)
   'AccessDenied', // 401 or 403
   'ServerError', // any other HTTP status
+  'WrongType', // a script is sent as something that no browser runs
   'NotGpt2', // config.json describes another kind of network
   'ModelCorrupt', // the files cannot be read as what they should be
   'OutOfMemory',
