@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { head, layer, tokenId } from '@/model/axes.ts';
 import { MOST_EXTRA_TEXT, readChanges, writeChanges } from '@/model/experiment.ts';
 import { HEAD_ROLES } from '@/model/headRoles.ts';
+import { unixLineEnds } from '@/model/tokens.ts';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingSettings } from '@/model/sampling.ts';
 import { parseStageKey, stageKey } from '@/model/stages.ts';
 import { EMBEDDED } from './catalog.ts';
@@ -22,7 +23,7 @@ const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
 
 /** Every field of an address: its key and what it may hold. */
 const FIELDS = {
-  text: z.string().check(z.maxLength(MAX_ADDRESS_TEXT)),
+  text: z.string().check(z.overwrite(unixLineEnds), z.maxLength(MAX_ADDRESS_TEXT)),
   model: z.string().check(z.maxLength(100)),
   /** Ids of the generated tokens, joined by dots. */
   tokens: z.string().check(z.regex(/^\d{1,7}(\.\d{1,7}){0,4095}$/)),
@@ -45,9 +46,9 @@ const FIELDS = {
   stage: z.string().check(z.regex(/^[a-z]+(-\d{1,3})?$/)),
   /** What an experiment changes (model/experiment.ts), and the texts some changes need. */
   changes: z.string().check(z.regex(/^[hcmrs][-\da.]+(_[hcmrs][-\da.]+)*$/), z.maxLength(8000)),
-  other: z.string().check(z.maxLength(MOST_EXTRA_TEXT)),
-  toward: z.string().check(z.maxLength(MOST_EXTRA_TEXT)),
-  away: z.string().check(z.maxLength(MOST_EXTRA_TEXT)),
+  other: z.string().check(z.overwrite(unixLineEnds), z.maxLength(MOST_EXTRA_TEXT)),
+  toward: z.string().check(z.overwrite(unixLineEnds), z.maxLength(MOST_EXTRA_TEXT)),
+  away: z.string().check(z.overwrite(unixLineEnds), z.maxLength(MOST_EXTRA_TEXT)),
 } as const;
 
 type Name = keyof typeof FIELDS;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { head, layer, tokenId } from '@/model/axes.ts';
 import { DEFAULT_SAMPLING } from '@/model/sampling.ts';
+import { unixLineEnds } from '@/model/tokens.ts';
 import { applySettings, applyText, readAddress, writeAddress } from '@/store/address.ts';
 import { makeReadyStores, makeStores, shown } from './makeStores.ts';
 
@@ -32,9 +33,14 @@ describe('the address', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
         const { stores } = makeStores();
         stores.sequence.getState().setDraft(text);
-        expect(readAddress(`#${writeAddress(stores)}`).text).toBe(text);
+        expect(readAddress(`#${writeAddress(stores)}`).text).toBe(unixLineEnds(text));
       }),
     );
+  });
+
+  it('reads every line end as the one a text box gives', () => {
+    const { text, other } = readAddress('#text=one%0D%0Atwo%0Dthree&other=a%0D%0Ab');
+    expect({ text, other }).toEqual({ text: 'one\ntwo\nthree', other: 'a\nb' });
   });
 
   it('puts what it leaves out at its default, whatever the page showed before', async () => {
