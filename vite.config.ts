@@ -8,6 +8,7 @@ import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { compressRuntime } from './scripts/vite/compressRuntime.ts';
 import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
+import { licenceNotices } from './scripts/vite/licenceNotices.ts';
 import { offline } from './scripts/vite/offline.ts';
 import { onlyWoff2 } from './scripts/vite/onlyWoff2.ts';
 
@@ -15,10 +16,19 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** One for the page and the worker: packing 14 MB takes a second. */
 const shippedRuntime = compressRuntime();
+/** Likewise: what the workers are built from is shipped too. */
+const notices = licenceNotices(here('.'));
 
 export default defineConfig({
   base: './',
-  plugins: [react(), onlyWoff2(), shippedRuntime, contentSecurityPolicy(here('public/glassbox.json')), offline()],
+  plugins: [
+    react(),
+    onlyWoff2(),
+    shippedRuntime,
+    contentSecurityPolicy(here('public/glassbox.json')),
+    notices.page,
+    offline(),
+  ],
   resolve: {
     alias: {
       '@': here('src'),
@@ -31,7 +41,7 @@ export default defineConfig({
   },
   // The development server would bundle the runtime once into transformers.js and once for the engine.
   optimizeDeps: { exclude: ['@xenova/transformers', 'onnxruntime-web'] },
-  worker: { format: 'es', plugins: () => [shippedRuntime] },
+  worker: { format: 'es', plugins: () => [shippedRuntime, notices.worker] },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -23,6 +23,7 @@ const TYPES = {
   '.wasm': 'application/wasm',
   '.gz': 'application/gzip',
   '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
   '.md': 'text/markdown; charset=utf-8',
 };
 /** What hosts compress when they compress; .onnx is bytes to them, and .gz, .png and .woff2 gain nothing. */
