@@ -8,6 +8,7 @@ import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { compressRuntime } from './scripts/vite/compressRuntime.ts';
 import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
+import { licenceNotices } from './scripts/vite/licenceNotices.ts';
 import { offline } from './scripts/vite/offline.ts';
 import { onlyWoff2 } from './scripts/vite/onlyWoff2.ts';
 
@@ -15,10 +16,19 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** One for the page and the worker: packing 14 MB takes a second. */
 const shippedRuntime = compressRuntime();
+/** Likewise: what the workers are built from is shipped too. */
+const notices = licenceNotices(here('.'));
 
 export default defineConfig({
   base: './',
-  plugins: [react(), onlyWoff2(), shippedRuntime, contentSecurityPolicy(here('public/glassbox.json')), offline()],
+  plugins: [
+    react(),
+    onlyWoff2(),
+    shippedRuntime,
+    contentSecurityPolicy(here('public/glassbox.json')),
+    notices.page,
+    offline(),
+  ],
   resolve: {
     alias: {
       '@': here('src'),
@@ -33,7 +43,7 @@ export default defineConfig({
   optimizeDeps: { exclude: ['@xenova/transformers', 'onnxruntime-web'] },
   worker: {
     format: 'es',
-    plugins: () => [shippedRuntime],
+    plugins: () => [shippedRuntime, notices.worker],
     // One file a worker. Split, its parts import the entry for what they share with it, and WebKit, which takes that
     // import for another script than the one the worker began with, runs the entry a second time: two hosts answer.
     rolldownOptions: { output: { codeSplitting: false } },

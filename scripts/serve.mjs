@@ -23,10 +23,14 @@ const TYPES = {
   '.wasm': 'application/wasm',
   '.gz': 'application/gzip',
   '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
   '.md': 'text/markdown; charset=utf-8',
 };
 /** What hosts compress when they compress; .onnx is bytes to them, and .gz, .png and .woff2 gain nothing. */
 const COMPRESSED = ['.html', '.js', '.mjs', '.css', '.json', '.webmanifest', '.svg', '.wasm', '.md'];
+
+/** What a server that knows all endings says of a file. @param {string} path */
+export const typeOf = (path) => TYPES[extname(path)] ?? 'application/octet-stream';
 
 /**
  * @typedef {object} SiteOptions
@@ -35,6 +39,7 @@ const COMPRESSED = ['.html', '.js', '.mjs', '.css', '.json', '.webmanifest', '.s
  * @property {boolean} [compress] gzip for whoever accepts it
  * @property {boolean} [useHeadersFile] send what the folder's `_headers` says, as some hosts do
  * @property {boolean} [labelsGzip] says of `.gz` files that they are encoded, as some hosts do: browsers then unpack them
+ * @property {readonly string[]} [knownTypes] the only endings whose type the server knows, e.g. `.js`; all unless told
  * @property {(path: string, bytes: number) => void} [onBody] told of each body that is sent, with its size as encoded
  */
 
@@ -45,6 +50,7 @@ const COMPRESSED = ['.html', '.js', '.mjs', '.css', '.json', '.webmanifest', '.s
  */
 export function siteHandler(options) {
   const { root, base = '/', compress = false, useHeadersFile = false, labelsGzip = false, onBody = () => {} } = options;
+  const knownTypes = options.knownTypes ?? Object.keys(TYPES);
   /** @type {Map<string, Promise<Buffer>>} */
   const compressed = new Map();
   const rules = useHeadersFile ? readHeadersFile(root) : Promise.resolve([]);
@@ -58,7 +64,7 @@ export function siteHandler(options) {
 
     const { file, size, tag, modified } = found;
     const kind = extname(file);
-    response.setHeader('content-type', TYPES[kind] ?? 'application/octet-stream');
+    response.setHeader('content-type', knownTypes.includes(kind) ? typeOf(file) : 'application/octet-stream');
     if (labelsGzip && kind === '.gz') response.setHeader('content-encoding', 'gzip');
     response.setHeader('etag', tag);
     response.setHeader('last-modified', modified);

@@ -1,5 +1,7 @@
 /**
  * Ships the runtime's WebAssembly packed: 14 MB become 3.7 MB even on a host that does not compress.
+ * Its script is a module that its package names `.mjs`. Many servers do not know that ending and send it as bytes,
+ * which no browser runs, so it is shipped as `.js`.
  * Also tells the engine how large the files are that this site ships, so that a progress bar needs
  * no help from the host. Imported as `virtual:shipped-files` (typed in src/engine/shippedFiles.d.ts).
  */
@@ -62,19 +64,19 @@ export function compressRuntime(): Plugin {
       if (id !== RESOLVED) return undefined;
       if (!isBuild) {
         const at = (file: string) => `new URL(${JSON.stringify(base + DEV_PATH + file)}, self.location.href).href`;
-        return source(at(`${NAME}.wasm.gz`), at(`${NAME}.mjs`));
+        return source(at(`${NAME}.wasm.gz`), at(`${NAME}.js`));
       }
       const emit = (name: string, content: Buffer) =>
         `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name, source: content })}`;
-      return source(emit(`${NAME}.wasm.gz`, packed()), emit(`${NAME}.mjs`, mjs()));
+      return source(emit(`${NAME}.wasm.gz`, packed()), emit(`${NAME}.js`, mjs()));
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = request.url?.split('?')[0] ?? '';
         if (!path.startsWith(base + DEV_PATH)) return next();
-        const isModule = path.endsWith('.mjs');
-        response.setHeader('content-type', isModule ? 'text/javascript' : 'application/gzip');
-        response.end(isModule ? mjs() : packed());
+        const isScript = path.endsWith('.js');
+        response.setHeader('content-type', isScript ? 'text/javascript' : 'application/gzip');
+        response.end(isScript ? mjs() : packed());
       });
     },
   };

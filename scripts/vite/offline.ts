@@ -20,6 +20,7 @@ export function offline(): PluginOption {
       globPatterns: [
         '**/*.{html,js,mjs,css,svg,json,webmanifest,wasm,gz,onnx,safetensors}',
         'icons/*.png',
+        'licences.txt',
         'assets/*-latin-*.woff2',
         'assets/KaTeX_{Main,Math,Size,AMS}*.woff2',
       ],

@@ -1,5 +1,6 @@
 /** A labelled text box, of one line or several, with a hint and, when something is wrong, what. */
 import { useId, type ComponentProps, type ReactNode, type RefCallback } from 'react';
+import { textDirection } from '@/model/textDirection.ts';
 import { joinClasses } from './joinClasses.ts';
 import styles from './Field.module.css';
 
@@ -40,7 +41,7 @@ export function Field({ ref, ...props }: FieldProps) {
     placeholder: props.placeholder,
     disabled: props.isDisabled,
     spellCheck: props.spellCheck ?? false,
-    dir: 'auto',
+    dir: textDirection(props.value),
     autoComplete: 'off',
     inputMode: props.inputMode,
     className: joinClasses(styles.box, isMono && styles.mono),

@@ -208,6 +208,7 @@ export const ENGINE_ERRORS = [
   'AccessDenied', // 401 or 403
   'ServerError', // any other HTTP status
   'Blocked', // the security policy of the site forbids the connection
+  'WrongType', // a script is sent as something that no browser runs
   'NotGpt2', // config.json describes another kind of network
   'ModelCorrupt', // the files cannot be read as what they should be
   'NotFinite', // the weights hold NaN or infinity, so that no probability can be computed

@@ -100,6 +100,14 @@ export function joinText(tokens: readonly { readonly bytes: Uint8Array }[]): str
 }
 
 /**
+ * Text with one sign for the end of a line, U+000A, whatever system it comes from. A text box does the same to what
+ * is pasted, so a text from a link or a file must not keep signs that the first key pressed would change unseen.
+ */
+export function unixLineEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/**
  * Text as UTF-8 can carry it. JavaScript strings may hold half of a surrogate pair, which is no
  * character; each becomes U+FFFD, and `replaced` says how many there were.
  */
@@ -110,6 +118,11 @@ export function wellFormed(text: string): { text: string; replaced: number } {
     return '\uFFFD';
   });
   return { text: whole, replaced };
+}
+
+/** How many parts of these tokens' bytes are no characters, and each one U+FFFD in `joinText`. */
+export function countBroken(tokens: readonly { readonly bytes: Uint8Array }[]): number {
+  return readUtf8(concatenate(tokens.map((token) => token.bytes))).filter(({ codePoint }) => codePoint === null).length;
 }
 
 function concatenate(pieces: readonly Uint8Array[]): Uint8Array {

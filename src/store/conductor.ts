@@ -7,7 +7,7 @@ import { isAborted } from '@/engine/EngineError.ts';
 import type { ModelSource } from '@/engine/protocol.ts';
 import { head, layer, tokenId, type TokenId } from '@/model/axes.ts';
 import { windowLength } from '@/model/config.ts';
-import { isSameText, joinText, readTokens, wellFormed } from '@/model/tokens.ts';
+import { countBroken, isSameText, joinText, readTokens, unixLineEnds, wellFormed } from '@/model/tokens.ts';
 import type { Distribution } from './distribution.ts';
 import { createLook, type Follower, type Look } from './look.ts';
 import type { Model, NetworkStore } from './network.ts';
@@ -104,7 +104,9 @@ export function createConductor(parts: Parts): Conductor {
     if (known.length > 0) sequence.getState().learnOdds(new Map(known));
   }
 
-  async function readPrompt(text: string, generated: readonly GeneratedToken[] = []) {
+  /** `broken`: parts of characters that were lost on the way to this text, and are told with those it has itself. */
+  async function readPrompt(given: string, generated: readonly GeneratedToken[] = [], broken = 0) {
+    const text = unixLineEnds(given);
     const mine = ++edits;
     sequence.getState().setDraft(text);
     const { model } = network.getState();
@@ -114,7 +116,8 @@ export function createConductor(parts: Parts): Conductor {
     try {
       const ids = written === '' ? [] : Array.from((await engine.tokenize({ text: written })).ids, tokenId);
       if (mine !== edits) return;
-      if (text !== sequence.getState().prompt || ids.length === 0) sequence.getState().setPrompt(text, ids, replaced);
+      if (text !== sequence.getState().prompt || ids.length === 0)
+        sequence.getState().setPrompt(text, ids, replaced + broken);
       if (generated.length > 0) sequence.getState().restore(generated);
       selection.getState().setCandidate(null);
       if (await refresh()) look.chooseHead();
@@ -165,21 +168,23 @@ export function createConductor(parts: Parts): Conductor {
   }
 
   /** The text with what was generated, as the model that generated it reads it. */
-  function fullText(): string {
+  function fullText(): { readonly text: string; readonly broken: number } {
     const { draft, prompt, generated, cursor } = sequence.getState();
     // A draft that is not read yet is the newest thing the visitor wrote.
-    if (!reader || draft !== prompt || cursor === 0) return draft;
+    if (!reader || draft !== prompt || cursor === 0) return { text: draft, broken: 0 };
     const ids = generated.slice(0, cursor).map((token) => token.id);
-    return prompt + joinText(readTokens(ids, reader.vocabulary));
+    const tokens = readTokens(ids, reader.vocabulary);
+    return { text: prompt + joinText(tokens), broken: countBroken(tokens) };
   }
 
   async function loadModel(source: ModelSource, reads: 'everything' | 'box' = 'everything') {
-    const kept = { text: '', generated: [] as readonly GeneratedToken[] };
+    const kept = { text: '', broken: 0, generated: [] as readonly GeneratedToken[] };
     const makeRoom = () => {
       // Token ids mean something else to another model: it reads the text, generated part and all, anew.
       const isAnother = reader !== null && reader.source.id !== source.id;
       const isAll = reads === 'everything';
-      kept.text = isAnother && isAll ? fullText() : sequence.getState().draft;
+      const read = isAnother && isAll ? fullText() : { text: sequence.getState().draft, broken: 0 };
+      Object.assign(kept, read);
       kept.generated = isAnother || !isAll ? [] : sequence.getState().generated;
       trace.getState().clear();
       sequence.getState().forgetTokens();
@@ -190,7 +195,7 @@ export function createConductor(parts: Parts): Conductor {
       player.getState().setStage({ kind: 'tokenize' });
     };
     if (!(await network.getState().load(source, makeRoom))) return false;
-    await readPrompt(kept.text, kept.generated);
+    await readPrompt(kept.text, kept.generated, kept.broken);
     return true;
   }
 
@@ -200,7 +205,7 @@ export function createConductor(parts: Parts): Conductor {
   return {
     ...walk,
     loadModel,
-    readPrompt,
+    readPrompt: (text, generated) => readPrompt(text, generated),
     nextToken,
     goToStep,
     selectHead,
@@ -212,7 +217,8 @@ export function createConductor(parts: Parts): Conductor {
     showOutcome,
     showGuide,
 
-    editPrompt(text) {
+    editPrompt(written) {
+      const text = unixLineEnds(written);
       const mine = ++edits;
       walk.pause();
       sequence.getState().setDraft(text);
@@ -220,7 +226,8 @@ export function createConductor(parts: Parts): Conductor {
     },
 
     async adoptGenerated() {
-      await readPrompt(fullText());
+      const { text, broken } = fullText();
+      await readPrompt(text, [], broken);
     },
 
     async goToBranch(path) {

@@ -10,6 +10,11 @@ const HOSTS = [
   { host: 'a plain server', siteOptions: {}, isIsolated: false },
   { host: 'a server that compresses', siteOptions: { compress: true }, isIsolated: false },
   { host: 'a server that labels .gz files as encoded', siteOptions: { labelsGzip: true }, isIsolated: false },
+  {
+    host: 'a server that knows only html, js, css and json',
+    siteOptions: { knownTypes: ['.html', '.js', '.css', '.json'] },
+    isIsolated: false,
+  },
   { host: 'a server that sends _headers', siteOptions: { useHeadersFile: true }, isIsolated: true },
 ];
 

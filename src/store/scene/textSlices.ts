@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { tokenId } from '@/model/axes.ts';
 import { MOST_CHANGES, MOST_EXTRA_TEXT, readChanges, writeChanges, type Experiment } from '@/model/experiment.ts';
-import { isSameText } from '@/model/tokens.ts';
+import { isSameText, unixLineEnds } from '@/model/tokens.ts';
 import { EMBEDDED, findSource } from '@/store/catalog.ts';
 import { shownTokens } from '@/store/sequence.ts';
 import { sceneModelId } from './sceneModelId.ts';
@@ -23,7 +23,8 @@ export interface SceneText {
   readonly tokens: readonly number[];
 }
 
-const promptText = textOf(z.maxLength(MAX_TEXT));
+/** Line ends are one thing everywhere: what the box gives. */
+const promptText = textOf(z.overwrite(unixLineEnds), z.maxLength(MAX_TEXT));
 const generated: Codec<readonly number[]> = {
   schema: z.readonly(
     z.array(z.number().check(z.int(), z.gte(0), z.lte(9_999_999))).check(z.maxLength(MOST_SCENE_TOKENS)),

@@ -3,6 +3,7 @@
  * at hand has learnt nothing, a choice takes effect at once; later it waits for a word, so that nothing is lost by a slip.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { unixLineEnds } from '@/model/tokens.ts';
 import type { SizeChoice, TextSource } from './contract.ts';
 import { hasLearnt, type TrainingStore, type TrainingSurroundings } from './trainingState.ts';
 
@@ -74,7 +75,7 @@ export function createSetupStore({ trainer, wait, first }: TrainingSurroundings,
       seed: first.seed,
       millisecondsPerStep: null,
       setKind: (kind) => change({ kind }),
-      setOwn: (own) => set({ own }),
+      setOwn: (own) => set({ own: unixLineEnds(own) }),
       setSizes: (sizes) => change({ sizes: { ...get().sizes, ...sizes } }),
       setSeed: (seed) => change({ seed }),
       async make() {

@@ -41,6 +41,11 @@ export function HelpView({ isOpen, onClose }: { readonly isOpen: boolean; readon
           <p>{t('truthText')}</p>
           <h3>{t('limits')}</h3>
           <p>{t('limitsText')}</p>
+          <p className={styles.note}>
+            <a href="./licences.txt" target="_blank">
+              {t('licences')}
+            </a>
+          </p>
         </section>
         <section>
           <h3>{t('keys')}</h3>

@@ -9,9 +9,11 @@ import styles from './Facts.module.css';
 export function Facts({ distribution }: { readonly distribution: NextTokenDistribution }) {
   const { t } = useTranslation('nextToken');
   const format = useFormat();
-  const { entropy, removedMass, order, kept, greedy, settings } = distribution;
+  const { entropy, base, order, kept, greedy, settings } = distribution;
   const isChanged = chainColumns(settings).length > 0;
-  const removed = greedy ? 0 : order.length - kept;
+  const removed = order.length - kept;
+  // Temperature 0 leaves the filters nothing to take: it has put all probability on the best token itself.
+  const removedMass = greedy ? 1 - (base[order[0] ?? 0] ?? 0) : distribution.removedMass;
   // 2^H equally likely tokens are as uncertain as this distribution.
   const equals = 2 ** entropy.final;
   const written = equals < 10 ? format.number(equals, 2) : format.integer(equals);
@@ -31,10 +33,11 @@ export function Facts({ distribution }: { readonly distribution: NextTokenDistri
           <span className={styles.hint}>{t('facts.equal', { count: equals, written })}</span>
         </dd>
       </div>
-      <div title={t('facts.removedHint', { count: removed })}>
+      <div title={t(greedy ? 'facts.removedGreedyHint' : 'facts.removedHint', { count: removed })}>
         <dt>{t('facts.removed')}</dt>
         <dd>
           <NumberValue value={removedMass} format="probability" />
+          {greedy ? <span className={styles.hint}> {t('facts.removedGreedy')}</span> : null}
           <span className="visually-hidden"> {t('facts.removedCount', { count: removed })}</span>
         </dd>
       </div>

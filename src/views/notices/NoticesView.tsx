@@ -29,6 +29,7 @@ const LOADING = [
   'ModelNotFound',
   'AccessDenied',
   'ServerError',
+  'WrongType',
   'NotGpt2',
   'ModelCorrupt',
   'OutOfMemory',
@@ -77,7 +78,7 @@ function LoadFailure() {
   };
   const isFinal = FINAL.includes(error.name);
   const actions = [
-    ...(error.name === 'NoWorker' ? [reload] : isFinal ? [] : [retry]),
+    ...(error.name === 'NoWorker' || error.name === 'WrongType' ? [reload] : isFinal ? [] : [retry]),
     ...(source.kind !== 'embedded' ? [useEmbedded] : []),
   ];
   return (

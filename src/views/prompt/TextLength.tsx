@@ -6,7 +6,7 @@ import styles from './PromptView.module.css';
 
 export function TextLength() {
   const { t } = useTranslation('prompt');
-  const characters = useValue('sequence', (state) => Array.from(state.draft).length);
+  const characters = useValue('sequence', (state) => countCharacters(state.draft));
   const progress = useValue('trace', (state) => state.progress);
   const use = useWindowUse();
   const over = use ? use.count - use.limit : 0;
@@ -32,4 +32,11 @@ export function TextLength() {
       ) : null}
     </div>
   );
+}
+
+/** Code points; counted without a list of them, because it is done with every key also in a text of a million. */
+function countCharacters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count++;
+  return count;
 }

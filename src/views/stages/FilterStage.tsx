@@ -39,7 +39,11 @@ export function FilterStage({ choice }: ChoiceStageProps) {
 }
 
 /** All probability as one bar: what stays, and what a filter took. */
-function MassBar({ distribution: { kept, removedMass, order } }: { readonly distribution: NextTokenDistribution }) {
+function MassBar({
+  distribution: { kept, removedMass, order, greedy },
+}: {
+  readonly distribution: NextTokenDistribution;
+}) {
   const { t } = useTranslation('stages');
   const format = useFormat();
   return (
@@ -52,10 +56,14 @@ function MassBar({ distribution: { kept, removedMass, order } }: { readonly dist
           {t('filter.kept', { count: kept, amount: format.integer(kept) })}{' '}
           <CopyNumber value={1 - removedMass} format="percent" />
         </span>
-        <span>
-          {t('filter.removed', { count: order.length - kept, amount: format.integer(order.length - kept) })}{' '}
-          <CopyNumber value={removedMass} format="percent" />
-        </span>
+        {greedy ? (
+          <span>{t('filter.removedGreedy', { amount: format.integer(order.length - kept) })}</span>
+        ) : (
+          <span>
+            {t('filter.removed', { count: order.length - kept, amount: format.integer(order.length - kept) })}{' '}
+            <CopyNumber value={removedMass} format="percent" />
+          </span>
+        )}
       </p>
     </div>
   );

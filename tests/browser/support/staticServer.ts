@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listen, siteHandler } from '../../../scripts/serve.mjs';
+import { listen, siteHandler, typeOf } from '../../../scripts/serve.mjs';
 import { Faults, sendBody } from './faults.ts';
 
 /** What is tested; a build elsewhere can be named. */
@@ -23,6 +23,8 @@ export interface StaticServerOptions {
   readonly useHeadersFile?: boolean;
   /** Label `.gz` files as encoded, as some hosts do: the browser then unpacks them on the way. */
   readonly labelsGzip?: boolean;
+  /** The only endings whose type the server knows; everything else is sent as bytes. All unless told. */
+  readonly knownTypes?: readonly string[];
 }
 
 export interface StaticServer {
@@ -51,7 +53,7 @@ export async function startStaticServer(options: StaticServerOptions = {}): Prom
     const interruption = faults.interruption(path);
     if (interruption === null) return void site(request, response);
     void readFile(join(root, path)).then((body) => {
-      response.writeHead(200, { 'content-length': body.length });
+      response.writeHead(200, { 'content-type': typeOf(path), 'content-length': body.length });
       return sendBody(response, body, interruption);
     });
   });

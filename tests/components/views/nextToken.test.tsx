@@ -209,6 +209,32 @@ describe('Settings', () => {
   });
 });
 
+describe('What was removed', () => {
+  it('is the same by its rows and by its share, at temperature 0 as with a filter', async () => {
+    const workbench = await open();
+    const removedShare = () => {
+      const entry = screen.getByText('removed').closest('div');
+      if (!entry) throw new Error('There is no such fact.');
+      return { share: Number(entry.querySelector('data')?.value), words: entry.textContent };
+    };
+    const base = workbench.stores.distribution.read(workbench.stores)?.distribution.base ?? [];
+    set(workbench, { temperature: 0 });
+    const { share, words } = removedShare();
+    expect(share).toBeCloseTo(1 - Math.max(...base), 12);
+    expect(words).toContain('by T = 0');
+    expect(words).toContain(`with ${base.length - 1} tokens`);
+    set(workbench, { temperature: 1, topK: 5 });
+    expect(removedShare().share).toBeCloseTo(
+      1 -
+        [...base]
+          .sort((a, b) => b - a)
+          .slice(0, 5)
+          .reduce((a, b) => a + b),
+      12,
+    );
+  });
+});
+
 describe('The arithmetic', () => {
   const arithmetic = (token: string) => screen.getByRole('region', { name: `The arithmetic of ${token}` });
 

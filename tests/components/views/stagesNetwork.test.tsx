@@ -1,4 +1,5 @@
 /** The stages from text to logits, on real stores around the fake engine: what stands there is in the Trace. */
+import { formats } from '@/draw/formats.ts';
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine/EngineError.ts';
@@ -147,6 +148,7 @@ describe('Attention', () => {
       { layer: FIRST_LAYER, head: head(0), divisor: undefined },
       position(LAST),
       position(2),
+      formats('en'),
     )!;
     expect(steps.divisor.plain).toBe('√4');
     expect(steps.dot / Math.sqrt(4)).toBeCloseTo(steps.score, 9);

@@ -5,7 +5,9 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { head, layer } from '@/model/axes.ts';
 import { divergenceBits } from '@/model/divergence.ts';
+import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { softmax } from '@/model/softmax.ts';
+import { EMBEDDED } from '@/store/catalog.ts';
 import { CompareView } from '@/views/compare/CompareView.tsx';
 import { WhatIfView } from '@/views/whatif/WhatIfView.tsx';
 import { openWorkbench, renderView, type Workbench } from '../workbench.tsx';
@@ -35,6 +37,21 @@ const bothTable = () => screen.findByRole('table', { name: 'Next token, compared
 const values = (element: Element) => Array.from(element.querySelectorAll('data'), (data) => Number(data.value));
 
 describe('The laboratory', () => {
+  it('runs nothing while a role is chosen, and switches off its heads when its button is pressed', async () => {
+    const workbench = await open();
+    const shares = Float32Array.from({ length: 4 * HEAD_ROLES.length }, (_, at) =>
+      at < 2 * HEAD_ROLES.length ? 1 : 0,
+    );
+    const scores = { layerCount: 2, headCount: 2, data: shares };
+    act(() => workbench.stores.roles.setState({ measured: new Map([[EMBEDDED.id, scores]]) }));
+    const options = within(screen.getByRole('combobox', { name: 'All heads of a role' })).getAllByRole('option');
+    expect(options.length).toBeGreaterThan(1);
+    for (const option of options) await userEvent.selectOptions(option.closest('select') as Element, option);
+    expect(experiment(workbench).changes).toEqual([]);
+    await press(/^Switch off its/);
+    expect(changes().length).toBeGreaterThan(0);
+  });
+
   it('switches off the head looked at, and shows what came of it with the numbers of both runs', async () => {
     const workbench = await open();
     await press('Switch off layer 1 · head 1');

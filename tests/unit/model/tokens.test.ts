@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel, tokenLabel } from '@/model/tokenLabel.ts';
-import { joinText, readTokens, wellFormed, type Token } from '@/model/tokens.ts';
+import { countBroken, joinText, readTokens, unixLineEnds, wellFormed, type Token } from '@/model/tokens.ts';
 import { createVocabulary, type Vocabulary } from '@/model/vocabulary.ts';
 
 /** A vocabulary in which token i is the i-th piece. */
@@ -153,6 +153,18 @@ describe('worked cases', () => {
     const vocabulary = vocabularyOf([new TextEncoder().encode('<|endoftext|>')], [0]);
     expect(readTokens([0], vocabulary)[0]).toMatchObject({ isSpecial: true, text: '<|endoftext|>', position: 0 });
     expect(() => readTokens([1], vocabulary)).toThrow(RangeError);
+  });
+
+  test('parts of characters that are none are counted as the joined text shows them', () => {
+    const tokens = [Uint8Array.of(0x61, 0xe2), Uint8Array.of(0x80), Uint8Array.of(0xff, 0x62)].map((bytes) => ({
+      bytes,
+    }));
+    expect(countBroken(tokens)).toBe(Array.from(joinText(tokens)).filter((character) => character === '\uFFFD').length);
+    expect(countBroken(tokens)).toBe(2);
+  });
+
+  test('every line end is one sign', () => {
+    expect(unixLineEnds('a\r\nb\rc\nd\n\r\r\ne')).toBe('a\nb\nc\nd\n\n\ne');
   });
 
   test('no tokens are no text', () => {

@@ -39,6 +39,13 @@ describe('reading a text', () => {
     expect(stores.sequence.getState()).toMatchObject({ draft: 'a\ud800b', replacedCharacters: 1 });
   });
 
+  it('reads every line end as one sign, from wherever the text comes', async () => {
+    const { stores } = await makeReadyStores('a\r\nb\rc');
+    expect(stores.sequence.getState()).toMatchObject({ draft: 'a\nb\nc', prompt: 'a\nb\nc' });
+    stores.conductor.editPrompt('a\r\nb\rcd');
+    expect(stores.sequence.getState().draft).toBe('a\nb\ncd');
+  });
+
   it('gives the model only the last tokens when the text is longer than its window', async () => {
     const { stores } = await makeReadyStores('abcdef', { contextLength: 4 });
     expect(shown(stores)).toEqual(['c', 'd', 'e', 'f'].map(fakeId));
@@ -146,6 +153,13 @@ describe('the next token', () => {
     await stores.conductor.nextToken(tokenId(fakeId('b')));
     await stores.conductor.adoptGenerated();
     expect(stores.sequence.getState()).toMatchObject({ draft: 'ab', generated: [], cursor: 0 });
+  });
+
+  it('tells of half a character that is lost when it is adopted', async () => {
+    const { stores } = await makeReadyStores('a');
+    await stores.conductor.nextToken(tokenId(0xe2));
+    await stores.conductor.adoptGenerated();
+    expect(stores.sequence.getState()).toMatchObject({ draft: 'a\ufffd', replacedCharacters: 1 });
   });
 });
 

@@ -10,6 +10,7 @@ import type { LoadOptions, NetworkLoader } from '@/engine/worker/Network.ts';
 import { WorkTurns } from '@/engine/worker/WorkTurns.ts';
 import { ByteCount } from './ByteCount.ts';
 import { Download } from './Download.ts';
+import { importScript } from './importScript.ts';
 import { inflateRuntime } from './inflateRuntime.ts';
 import { CACHE_NAME, configureLibrary, forgetRuntimeBytes, setRuntime } from './library.ts';
 import { loadModel } from './loadModel.ts';
@@ -97,9 +98,7 @@ export class LibraryLoader implements NetworkLoader {
     const runtime = (async () => {
       const wasm = await inflateRuntime(download, shipped);
       // The runtime imports this script itself. If that fails it never recovers, so we go first.
-      await import(/* @vite-ignore */ shipped.mjsUrl).catch((error: unknown) => {
-        throw new EngineError('Offline', `${shipped.mjsUrl} could not be loaded.`, { cause: error });
-      });
+      await importScript(shipped.mjsUrl);
       setRuntime({ wasm, mjsUrl: shipped.mjsUrl, threads: this.#threads });
     })();
     // Should the model fail before anybody waits for the runtime, that failure is the one to report.
