@@ -7,6 +7,7 @@ import { LifeLine } from './LifeLine.tsx';
 import { PHASE_VIEWS } from './phaseViews.ts';
 import { RunControls } from './RunControls.tsx';
 import { TrainingNotices } from './TrainingNotices.tsx';
+import { TrainingStatus } from './TrainingStatus.tsx';
 import { useTrained, useTraining } from './TrainingContext.tsx';
 import { useTrainingKeys } from './useTrainingKeys.ts';
 import styles from './TrainingView.module.css';
@@ -24,6 +25,7 @@ export function TrainingView() {
       <div className={styles.life}>
         <LifeLine />
         <TrainingNotices />
+        <TrainingStatus />
       </div>
       <div className={styles.controls}>
         <RunControls />
