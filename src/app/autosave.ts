@@ -1,31 +1,121 @@
-/** One shelf for one model in IndexedDB. Where that is denied or full, nothing is kept and nothing fails. */
+/**
+ * Shelves for models under training in IndexedDB, one for each open tab, so that no tab overwrites what another keeps.
+ * A tab holds its shelf by a lock of its browser, which ends with the tab, and finds it again after a reload. Where
+ * storage is denied or full, nothing is kept and nothing fails; where there are no locks, there is one shelf.
+ */
 import type { KeptModel, Shelf } from '@/store/training/keeping.ts';
 
 const DATABASE = 'glassbox';
 const STORE = 'training';
-const KEY = 'model';
+/** The first was once the only one, so a model that was kept then is found there. */
+const KEYS = ['model', 'model-2', 'model-3', 'model-4'] as const;
+type Key = (typeof KEYS)[number];
+/** Where a tab remembers which shelf is its own. */
+const OWN = 'glassbox-training-shelf';
 
-export function createShelf(): Shelf {
+/** How long a tab waits for the shelf that it had before a reload, in milliseconds. */
+const RELOAD_PATIENCE = 1500;
+
+export interface Surroundings {
+  readonly locks: Pick<LockManager, 'request'> | undefined;
+  /** Lasts as long as the tab. */
+  readonly tab: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  readonly ask: (make: (store: IDBObjectStore) => IDBRequest, mode: IDBTransactionMode) => Promise<unknown>;
+}
+
+export function createShelf({ locks, tab, ask }: Surroundings = browserSurroundings()): Shelf {
+  let isBesideAnother = false;
+  /** Null when other tabs hold all of them: then nothing is kept here. */
+  let held: Promise<Key | null> | null = null;
+
+  const readAt = async (key: Key) => isKeptModel(await ask((store) => store.get(key), 'readonly').catch(() => null));
+
+  async function choose(): Promise<Key | null> {
+    if (!locks) return KEYS[0];
+    const own = KEYS.find((key) => key === readItem(tab));
+    // The page before a reload may not have let go of it yet.
+    if (own && (await hold(locks, own, { signal: AbortSignal.timeout(RELOAD_PATIENCE) }))) return own;
+    const free: Key[] = [];
+    for (const key of KEYS) if (await isFree(locks, key)) free.push(key);
+    isBesideAnother = free.length < KEYS.length;
+    // What was kept last is what a visitor comes back for.
+    const kept = await Promise.all(free.map(async (key) => ({ key, savedAt: (await readAt(key))?.savedAt ?? 0 })));
+    for (const { key } of kept.sort((a, b) => b.savedAt - a.savedAt)) if (await hold(locks, key)) return remember(key);
+    return null;
+  }
+
+  function remember(key: Key): Key {
+    try {
+      tab?.setItem(OWN, key);
+    } catch {
+      // Without it a reload takes the newest, which is most likely the same.
+    }
+    return key;
+  }
+
+  const holdOne = () => (held ??= choose().catch(() => null));
+
   return {
     async read() {
-      try {
-        return isKeptModel(await ask((store) => store.get(KEY), 'readonly'));
-      } catch {
-        return null;
-      }
+      const key = await holdOne();
+      return key && readAt(key);
     },
     async write(model) {
+      const key = await holdOne();
+      if (!key) return false;
       try {
-        await ask((store) => store.put(model, KEY), 'readwrite');
+        await ask((store) => store.put(model, key), 'readwrite');
         return true;
       } catch {
         return false;
       }
     },
     async clear() {
-      await ask((store) => store.delete(KEY), 'readwrite').catch(() => undefined);
+      const key = await holdOne();
+      if (key) await ask((store) => store.delete(key), 'readwrite').catch(() => undefined);
     },
+    isBesideAnother: () => isBesideAnother,
   };
+}
+
+const lockName = (key: Key) => `glassbox-training-${key}`;
+
+/** Takes a lock until the tab ends. False when another tab has it. */
+function hold(
+  locks: Pick<LockManager, 'request'>,
+  key: Key,
+  options: LockOptions = { ifAvailable: true },
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    locks
+      .request(lockName(key), options, (lock) => {
+        resolve(lock !== null);
+        return lock ? new Promise<void>(() => undefined) : undefined;
+      })
+      .catch(() => resolve(false));
+  });
+}
+
+const isFree = (locks: Pick<LockManager, 'request'>, key: Key): Promise<boolean> =>
+  locks.request(lockName(key), { ifAvailable: true }, (lock) => lock !== null);
+
+function readItem(tab: Surroundings['tab']): string | null {
+  try {
+    return tab?.getItem(OWN) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function browserSurroundings(): Surroundings {
+  let tab: Storage | undefined;
+  try {
+    tab = sessionStorage;
+  } catch {
+    // Denied, as in a sandboxed frame.
+  }
+  // Absent where the page is not in a secure context.
+  return { locks: (navigator as Partial<Navigator>).locks, tab, ask };
 }
 
 /** What was found, if it is what was kept: an older version of the page may have written something else. */

@@ -10,16 +10,18 @@ export interface ProgressBarProps {
   readonly max: number | null;
   /** In words: "3.1 of 4.6 MB, 2 s left". */
   readonly text?: string;
+  /** The words have a line of their own, kept free while there are none: what changes in them moves nothing. */
+  readonly isTextBelow?: boolean;
 }
 
-export function ProgressBar({ label, value, max, text }: ProgressBarProps) {
+export function ProgressBar({ label, value, max, text, isTextBelow = false }: ProgressBarProps) {
   const id = useId();
   const share = value === null || max === null || max <= 0 ? null : Math.min(1, Math.max(0, value / max));
   return (
     <div className={styles.progress}>
-      <div className={styles.words}>
+      <div className={styles.words} data-below={isTextBelow || undefined}>
         <span id={id}>{label}</span>
-        {text ? <span className={styles.text}>{text}</span> : null}
+        {text || isTextBelow ? <span className={styles.text}>{text}</span> : null}
       </div>
       <div
         className={styles.track}

@@ -2,8 +2,11 @@
  * Over-optimisation, as a rule that can be measured: what is rewarded goes on rising and what was meant gets lost. Here the
  * reward is a style, and what was meant are right answers in some style that exists.
  *
- *     `wrong`:     at least 10 percentage points fewer right answers than before the first click
- *     `broken`:    else at least 20 percentage points more answers in no style, such as those that do not end
+ *     `broken`:    at least 20 percentage points more answers in no style, such as those that do not end
+ *     `wrong`:     else at least 10 percentage points fewer right answers than before the first click
+ *
+ * An answer that comes apart is not right either, so `broken` is tried first: where it holds nothing pleases any more,
+ * and the loss of right answers says no more than that.
  *
  * Source: Gao et al., "Scaling Laws for Reward Model Overoptimization", 2022.
  */
@@ -26,6 +29,6 @@ export function findOveroptimized(outcomes: readonly PreferenceOutcome[]): Overo
   if (!first || !last) return null;
   const lost = first.correct - last.correct;
   const broken = last.shares.broken - first.shares.broken;
-  if (lost >= CORRECT_LOSS - ROUNDING) return 'wrong';
-  return broken >= BROKEN_GAIN - ROUNDING ? 'broken' : null;
+  if (broken >= BROKEN_GAIN - ROUNDING) return 'broken';
+  return lost >= CORRECT_LOSS - ROUNDING ? 'wrong' : null;
 }

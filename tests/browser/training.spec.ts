@@ -73,7 +73,8 @@ test('a small model learns: the loss falls below the line of pairs, samples and 
   await expect(page.getByRole('region', { name: 'The guess' })).toContainText('its loss is');
   const samples = page.getByRole('list', { name: 'Samples at each checkpoint' }).getByRole('button');
   await expect(samples).toHaveCount(6);
-  await samples.nth(1).click();
+  // The newest comes first; the second snapshot of its life is the last but one.
+  await samples.nth(4).click();
   await expect(page.getByRole('slider', { name: 'Look back' })).toHaveAttribute('aria-valuetext', /step 10$/);
 });
 

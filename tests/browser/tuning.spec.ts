@@ -52,8 +52,9 @@ test('without the leash the model is over-optimised, and the page says so', asyn
   await openClicks(page, site.url);
   await button(page, 'Take the leash off').click();
   await button(page, '20 clicks').click();
-  await expect(page.getByText('Over-optimised: right answers are lost')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('Over-optimised: pleasing, and wrong')).toBeVisible({ timeout: 120_000 });
   await expect(button(page, 'Stop')).toBeHidden({ timeout: 120_000 });
+  expect(await readShare(page, 'friendly', 1)).toBeGreaterThanOrEqual(90);
   expect(await readShare(page, 'right answers', 1)).toBeLessThan((await readShare(page, 'right answers', 0)) - 10);
 });
 

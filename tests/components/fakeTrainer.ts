@@ -11,6 +11,7 @@ import type {
   Phase,
   Snapshot,
   Milestone,
+  TextSource,
 } from '@/trainer/protocol.ts';
 import type { PreferenceMeasure, QuestionPair } from '@/trainer/protocol.ts';
 import type { Trainer } from '@/trainer/Trainer.ts';
@@ -31,6 +32,10 @@ export interface FakeTrainer extends Trainer {
   readonly calls: readonly string[];
   /** While running: takes so many steps, as the worker would by itself. */
   tick(steps: number): void;
+  /** What models were asked for, oldest first. */
+  readonly prepared: readonly Params<'prepare'>[];
+  /** While running: stops with this failure, as the worker would by itself. */
+  breakDown(error: TrainerError): void;
   /** The next call of this name fails so. */
   failNext(name: RequestName, error: TrainerError): void;
   /** Pairs to draw before the two answers no longer differ. */
@@ -40,6 +45,8 @@ export interface FakeTrainer extends Trainer {
 export function createFakeTrainer(): FakeTrainer {
   const calls: string[] = [];
   const failures = new Map<RequestName, TrainerError>();
+  const asked: Params<'prepare'>[] = [];
+  let failure: TrainerError | null = null;
   const listeners = new Set<(state: TrainerState) => void>();
   let prepared: PreparedModel | null = null;
   let modelId = 0;
@@ -67,7 +74,7 @@ export function createFakeTrainer(): FakeTrainer {
     modelId,
     phase,
     isRunning,
-    failure: null,
+    failure: failure?.toData() ?? null,
     step,
     plannedSteps,
     learningRate: step > 0 ? 4e-3 : null,
@@ -112,8 +119,14 @@ export function createFakeTrainer(): FakeTrainer {
       mark('end');
     }
   };
-  const take = (provenance: PreparedModel['provenance'], seed: number, kind: Snapshot['kind']): PreparedModel => {
-    prepared = makePrepared(++modelId, provenance, seed);
+  const take = (
+    provenance: PreparedModel['provenance'],
+    seed: number,
+    kind: Snapshot['kind'],
+    text: TextSource['kind'] = 'world',
+  ): PreparedModel => {
+    prepared = makePrepared(++modelId, provenance, seed, text);
+    failure = null;
     [phase, step, plannedSteps, isRunning, clicks] = [null, 0, 0, false, 0];
     [snapshots, milestones.length, preference.length] = [[], 0, 0];
     mark(kind);
@@ -162,6 +175,11 @@ export function createFakeTrainer(): FakeTrainer {
       if (isRunning) advance(count);
       changed();
     },
+    prepared: asked,
+    breakDown: (error) => {
+      [isRunning, failure] = [false, error];
+      changed();
+    },
     failNext: (name, error) => failures.set(name, error),
     setPairsLeft: (count) => (pairsLeft = count),
     onState: (listener) => {
@@ -170,9 +188,10 @@ export function createFakeTrainer(): FakeTrainer {
     },
     dispose: () => calls.push('dispose'),
 
-    prepare: async ({ seed }) => {
+    prepare: async (choice) => {
       enter('prepare');
-      return take('live', seed, 'random');
+      asked.push(choice);
+      return take('live', choice.seed, 'random', choice.text.kind);
     },
     load: async () => {
       enter('load');
@@ -339,7 +358,12 @@ function causal(layers: number, heads: number, n: number) {
   return { shape: [heads, n, n], data };
 }
 
-function makePrepared(modelId: number, provenance: PreparedModel['provenance'], seed: number): PreparedModel {
+function makePrepared(
+  modelId: number,
+  provenance: PreparedModel['provenance'],
+  seed: number,
+  kind: TextSource['kind'],
+): PreparedModel {
   return {
     modelId,
     sizes: { layerCount: 3, headCount: 4, width: 64, contextLength: 64, vocabularySize: V },
@@ -351,7 +375,7 @@ function makePrepared(modelId: number, provenance: PreparedModel['provenance'], 
     vocabulary: FAKE_VOCABULARY,
     tags: { question: V - 3, answer: V - 2, end: V - 1 },
     text: {
-      kind: 'world',
+      kind,
       givenCharacters: 300_000,
       usedCharacters: 300_000,
       trainCharacters: 270_000,

@@ -32,6 +32,7 @@ export function createTestShelf(kept: KeptModel | null = null): Shelf & { kept: 
       shelf.kept = null;
       return Promise.resolve();
     },
+    isBesideAnother: () => false,
   };
   return shelf;
 }

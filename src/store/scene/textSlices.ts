@@ -85,7 +85,7 @@ function readAgain(change: unknown) {
 
 const extraText: Codec<string> = {
   ...textOf(z.maxLength(MAX_TEXT)),
-  fromText: (text) => (text.length <= MOST_EXTRA_TEXT ? text : null),
+  fromText: (text) => (text.length <= MOST_EXTRA_TEXT ? unixLineEnds(text) : null),
 };
 const EXTRA_TEXTS = ['other', 'toward', 'away'] as const;
 

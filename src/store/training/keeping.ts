@@ -1,6 +1,6 @@
 /**
- * The model under training, kept in the browser: a reload, a crash or a closed tab costs at most half a minute.
- * Saved at every pause and end, and every 30 seconds of running.
+ * The model under training, kept in the browser: a reload, a crash or a closed tab costs at most half a minute,
+ * whichever way it was learning. When it is saved stands in keeper.ts.
  */
 import type { Phase, TextSource, TrainerState } from './contract.ts';
 
@@ -15,12 +15,15 @@ export interface KeptModel {
   readonly savedAt: number;
 }
 
-/** One place for one model. May be refused by the browser: then nothing is kept, which is no error here. */
+/** One place for one model, which no other tab writes to. May be refused by the browser: then nothing is kept. */
 export interface Shelf {
+  /** Of this tab; of a tab that has none yet, the newest that no open tab holds. */
   read(): Promise<KeptModel | null>;
   /** False when the browser refused. */
   write(model: KeptModel): Promise<boolean>;
   clear(): Promise<void>;
+  /** Whether another open tab has a shelf of its own; known once something was read. */
+  isBesideAnother(): boolean;
 }
 
 /** A state with the held-out losses that were measured before its model was taken up from a checkpoint. */
@@ -37,3 +40,5 @@ export function joinHistory(state: TrainerState, earlier: TrainerState | undefin
 
 /** Between two saves of a running training, in milliseconds. */
 export const SAVE_PAUSE = 30_000;
+/** How long hands must rest before a step or a click is saved, in milliseconds: several at once are one save. */
+export const SAVE_REST = 1000;

@@ -45,9 +45,6 @@ export interface PreferenceState {
 
 export type PreferenceStore = StoreApi<PreferenceState>;
 
-/** Clicks between two saves in the browser. */
-const SAVE_EVERY = 5;
-
 export function createPreference(trainer: Trainer, training: TrainingStore): PreferenceStore {
   /** Grows whenever a judge at work must stop. */
   let stops = 0;
@@ -92,7 +89,6 @@ export function createPreference(trainer: Trainer, training: TrainingStore): Pre
       const click = { question, chosen: answers[winner], rejected: answers[winner === 0 ? 1 : 0], by };
       const clicks = [...get().clicks, click];
       set({ clicks, decided: { pair, winner } });
-      if (clicks.length % SAVE_EVERY === 0) void training.getState().keep();
     }
 
     return {
@@ -146,8 +142,6 @@ export function createPreference(trainer: Trainer, training: TrainingStore): Pre
           if (get().status === 'judging') await draw();
         } catch (error) {
           fail(error);
-        } finally {
-          void training.getState().keep();
         }
       },
 

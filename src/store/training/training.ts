@@ -11,27 +11,33 @@ import {
   type TextSource,
   type TrainerState,
 } from './contract.ts';
-import { joinHistory, SAVE_PAUSE, type KeptModel } from './keeping.ts';
+import { createKeeper } from './keeper.ts';
+import { joinHistory, type KeptModel } from './keeping.ts';
 import {
   describeTrainerError,
-  hasLearnt,
   type TrainingState,
   type TrainingStore,
   type TrainingSurroundings,
   type Work,
+  wouldBeLost,
 } from './trainingState.ts';
 
-export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurroundings): TrainingStore {
+export function createTrainingStore(surroundings: TrainingSurroundings): TrainingStore {
+  const { trainer, shelf, now, first } = surroundings;
   let opened: Promise<void> | null = null;
-  let lastSave = now();
-  let isSaving = false;
   /** Curves of the model that was taken up last, from before. */
   let earlier: { readonly modelId: number; readonly seen: NonNullable<KeptModel['seen']> } | null = null;
 
   const complete = (state: TrainerState): TrainerState =>
     earlier?.modelId === state.modelId && state.phase ? joinHistory(state, earlier.seen[state.phase]) : state;
 
-  const store = createStore<TrainingState>()((set, get) => {
+  const keeper = createKeeper(
+    surroundings,
+    () => store.getState(),
+    (savedAt) => store.setState({ savedAt }),
+  );
+
+  const store: TrainingStore = createStore<TrainingState>()((set, get) => {
     /** Does what the visitor waits for; a failure is kept with its name. False when it failed. */
     async function attempt(work: Work, job: () => Promise<void>): Promise<boolean> {
       set({ work, failure: null });
@@ -50,7 +56,7 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
       const { snapshots } = await trainer.snapshots({});
       set((state) => ({
         model,
-        text,
+        text: textOf(model, text),
         snapshots,
         look: null,
         // The state of the new model may have come before the answer, and may not.
@@ -58,10 +64,23 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
       }));
     }
 
-    async function setAside(): Promise<void> {
-      if (!get().model || !hasLearnt(get())) return;
-      const { bytes } = await trainer.save({ complete: true });
-      set({ before: { bytes, text: get().text, seen: get().seen, savedAt: now() }, note: { kind: 'replaced' } });
+    /** Makes a model, with a copy of the one that it replaces. Until it stands nothing has changed, so a refusal changes nothing. */
+    async function replace(make: () => Promise<PreparedModel>, text: TextSource | null): Promise<void> {
+      const before = await copyPresent();
+      await takeUp(await make(), text);
+      if (before) set({ before, note: { kind: 'replaced' } });
+    }
+
+    async function copyPresent(): Promise<KeptModel | null> {
+      if (!get().model || !wouldBeLost(get())) return null;
+      try {
+        const { bytes } = await trainer.save({ complete: true });
+        return { bytes, text: get().text, seen: get().seen, savedAt: now() };
+      } catch (error) {
+        // What came apart cannot be taken up again, and does not stand in the way of another.
+        if (describeTrainerError(error).name === 'Diverged') return null;
+        throw error;
+      }
     }
 
     async function beginIfNeeded(): Promise<void> {
@@ -115,6 +134,7 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
           const { failure } = get();
           await get().prepare(first);
           if (failure) set({ failure });
+          if (shelf.isBesideAnother()) set({ note: { kind: 'beside' } });
         })();
         return opened;
       },
@@ -123,11 +143,7 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
       showAside: (aside) => set({ aside }),
       lookAt: (look) => set({ look }),
 
-      prepare: (choice) =>
-        attempt('preparing', async () => {
-          await setAside();
-          await takeUp(await trainer.prepare(choice), choice.text);
-        }),
+      prepare: (choice) => attempt('preparing', () => replace(() => trainer.prepare(choice), choice.text)),
 
       async bringBack() {
         const { before } = get();
@@ -164,10 +180,11 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
       async setSettings(choice) {
         const { settings, progress } = get();
         set({ settings: { ...settings, [choice.phase]: { ...settings[choice.phase], ...choice.settings } } });
-        if (progress?.phase === choice.phase && progress.step > 0)
-          await attempt('starting', async () => {
-            await trainer.adjust(choice);
-          });
+        if (progress?.phase !== choice.phase || progress.step === 0) return;
+        const isTaken = await attempt('starting', async () => {
+          await trainer.adjust(choice);
+        });
+        if (!isTaken) set({ settings: { ...get().settings, [choice.phase]: settings[choice.phase] } });
       },
 
       async restart() {
@@ -192,36 +209,14 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
       },
 
       loadRecorded: async (name) => {
-        const isLoaded = await attempt('loading', async () => {
-          await setAside();
-          await takeUp(await trainer.loadRecorded({ name }), { kind: 'world' });
-        });
+        const isLoaded = await attempt('loading', () => replace(() => trainer.loadRecorded({ name }), null));
         if (isLoaded) set({ note: { kind: 'recorded', name } });
         return isLoaded;
       },
 
-      loadFile: async (bytes, text) => {
-        return attempt('loading', async () => {
-          await setAside();
-          await takeUp(await trainer.load({ bytes, text }), text);
-        });
-      },
+      loadFile: (bytes, text) => attempt('loading', () => replace(() => trainer.load({ bytes, text }), text)),
 
-      async keep() {
-        const { model, text, seen, work } = get();
-        if (!model || isSaving || work === 'opening' || !hasLearnt(get())) return;
-        isSaving = true;
-        lastSave = now();
-        try {
-          const { bytes } = await trainer.save({ complete: true });
-          const savedAt = now();
-          set({ savedAt: (await shelf.write({ bytes, text, seen, savedAt })) ? savedAt : false });
-        } catch {
-          // A failure of training itself is told by what was asked for; the next save may do.
-        } finally {
-          isSaving = false;
-        }
-      },
+      keep: () => keeper.keep(),
 
       async recover() {
         const { text, model } = get();
@@ -240,7 +235,7 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
 
   trainer.onState((told) => {
     const progress = complete(told);
-    const { progress: last, seen, keep } = store.getState();
+    const { progress: last, seen } = store.getState();
     const isSame = last?.modelId === progress.modelId;
     const known = isSame ? seen : {};
     store.setState({ progress, seen: progress.phase ? { ...known, [progress.phase]: progress } : known });
@@ -250,8 +245,14 @@ export function createTrainingStore({ trainer, shelf, now, first }: TrainingSurr
         () => undefined,
       );
     if (progress.failure && !last?.failure) store.setState({ failure: { error: progress.failure, work: 'starting' } });
-    const hasStopped = isSame && last.isRunning && !progress.isRunning;
-    if (hasStopped || now() - lastSave > SAVE_PAUSE) void keep();
+    keeper.follow(progress, last);
   });
   return store;
+}
+
+/** What a model learns from, by its own account: a file says which of the page's texts it was, and an own text must be given. */
+function textOf({ text }: PreparedModel, given: TextSource | null): TextSource | null {
+  if (text === null) return null;
+  if (text.kind !== 'own') return { kind: text.kind };
+  return given?.kind === 'own' ? given : null;
 }

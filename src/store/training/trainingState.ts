@@ -34,7 +34,9 @@ export interface Failure {
 export type Note =
   | { readonly kind: 'resumed'; readonly savedAt: number }
   | { readonly kind: 'recorded'; readonly name: RecordedName }
-  | { readonly kind: 'replaced' };
+  | { readonly kind: 'replaced' }
+  /** Training is open in another tab, which keeps a model of its own. */
+  | { readonly kind: 'beside' };
 
 export interface PhaseSettings {
   readonly pretrain: PretrainSettings;
@@ -117,9 +119,19 @@ export function distinctSnapshots(snapshots: readonly Snapshot[]): readonly Snap
   return snapshots.filter(({ step, kind }, at) => at === 0 || step > 0 || kind !== 'milestone');
 }
 
-/** Whether anything would be lost with this model. */
+/** Whether this model has learnt something here. */
 export function hasLearnt({ progress }: Pick<TrainingState, 'progress'>): boolean {
   return (progress?.step ?? 0) > 0 || (progress?.milestones ?? []).some(({ step }) => step > 0);
+}
+
+/** Whether this model is replaced only on a word: it has learnt something, or it was asked for by name. */
+export function isAtStake({ progress, model }: Pick<TrainingState, 'progress' | 'model'>): boolean {
+  return hasLearnt({ progress }) || (model !== null && model.provenance !== 'live');
+}
+
+/** Whether it would be lost: a recorded one that has learnt nothing is fetched again by a button. */
+export function wouldBeLost({ progress, model }: Pick<TrainingState, 'progress' | 'model'>): boolean {
+  return hasLearnt({ progress }) || model?.provenance === 'file';
 }
 
 /** An error of the trainer as data, whatever was thrown. */

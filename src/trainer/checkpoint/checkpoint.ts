@@ -9,8 +9,10 @@ import { readClicks, writeClicks } from './clickFile.ts';
 import { listParameters, planParameters } from '@/trainer/network/parameters.ts';
 import { checkSizes, MOST_TOKENS } from '@/trainer/network/sizes.ts';
 import type { NetworkSizes } from '@/trainer/network/sizes.ts';
+import { MOST_STEPS } from '@/trainer/phases/checkSettings.ts';
 import { PHASES } from '@/trainer/protocol.ts';
 import type { Phase, QuestionPair, TextSource } from '@/trainer/protocol.ts';
+import { TrainerError } from '@/trainer/TrainerError.ts';
 import { isRecord, readTensors, refused, writeTensors } from './safetensors.ts';
 import type { NamedTensor, Precision } from './safetensors.ts';
 
@@ -45,6 +47,7 @@ export interface Checkpoint extends CheckpointDescription {
   readonly progress: Progress | null;
 }
 
+/** Throws Diverged for a model that came apart. */
 export function writeCheckpoint(
   network: Network,
   description: CheckpointDescription,
@@ -64,6 +67,9 @@ export function writeCheckpoint(
       flat('history.losses', progress.losses),
     );
   if (progress?.clicks) tensors.push(flat(REFERENCE, progress.clicks.reference));
+  // Such a file could not be read again, and might take the place of a good one.
+  const broken = tensors.find(({ data }) => !data.every(Number.isFinite));
+  if (broken) throw new TrainerError('Diverged', `${broken.name} holds what is no number.`);
   const { sizes, seed, pieces, text, trained, heldOut } = description;
   const place = progress && {
     phase: progress.phase,
@@ -150,6 +156,10 @@ function readPairs(value: unknown): QuestionPair[] {
   return value;
 }
 
+function isStepCount(count: unknown): count is number {
+  return Number.isSafeInteger(count) && (count as number) >= 0 && (count as number) <= MOST_STEPS;
+}
+
 function readProgress(value: unknown, tensors: ReadonlyMap<string, NamedTensor>, sizes: NetworkSizes): Progress | null {
   if (value === null || value === undefined) return null;
   const [first, second, losses] = ['optimizer.first', 'optimizer.second', 'history.losses'].map(
@@ -158,11 +168,12 @@ function readProgress(value: unknown, tensors: ReadonlyMap<string, NamedTensor>,
   if (!isRecord(value) || !first || !second || !losses) throw refused('its progress is incomplete');
   const { phase, step, settings, optimizerStep } = value;
   const known = PHASES.find((each) => each === phase);
-  const isCount = (count: unknown): count is number => Number.isSafeInteger(count) && (count as number) >= 0;
   const { count } = planParameters(sizes);
   const areMoments = [first, second].every(({ length }) => length >= count && length < count + 4);
-  if (!known || !isCount(step) || !isCount(optimizerStep) || !isRecord(settings) || !areMoments)
+  if (!known || !isStepCount(step) || !isStepCount(optimizerStep) || !isRecord(settings) || !areMoments)
     throw refused('its progress makes no sense');
+  // A step has one loss. Without this bound a curve of millions of points would stop the page.
+  if (losses.length > step) throw refused(`it has ${losses.length} losses of ${step} steps`);
   const clicks = known === 'prefer' ? readClicks(value['clicks'], tensors.get(REFERENCE)?.data, sizes) : null;
   return { phase: known, step, settings, optimizerStep, losses, first, second, clicks };
 }

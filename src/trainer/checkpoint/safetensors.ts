@@ -66,9 +66,10 @@ export function readTensors(file: Uint8Array): TensorFile {
   const header = parseHeader(file.subarray(8, 8 + headerBytes));
   const { __metadata__: metadata, ...entries } = header;
   if (Object.keys(entries).length > MOST_TENSORS) throw refused(`it has more than ${MOST_TENSORS} tensors`);
-  const tensors = new Map<string, NamedTensor>();
   const numbers = new DataView(file.buffer, file.byteOffset + 8 + headerBytes, file.length - 8 - headerBytes);
-  for (const [name, entry] of Object.entries(entries)) tensors.set(name, readTensor(name, entry, numbers));
+  const places = Object.entries(entries).map(([name, entry]) => readPlace(name, entry, numbers.byteLength));
+  checkApart(places);
+  const tensors = new Map(places.map((place) => [place.name, readTensor(place, numbers)]));
   return { metadata: readMetadata(metadata), tensors };
 }
 
@@ -90,8 +91,20 @@ function readMetadata(value: unknown): Record<string, string> {
   );
 }
 
-function readTensor(name: string, entry: unknown, numbers: DataView): NamedTensor {
-  const fault = (what: string) => refused(`tensor ${name.slice(0, 80)} ${what}`);
+/** Where a tensor lies in the file, before any of its numbers are read. */
+interface Place {
+  readonly name: string;
+  readonly dtype: Precision;
+  readonly shape: readonly number[];
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const faultOf = (name: string, what: string) => refused(`tensor ${name.slice(0, 80)} ${what}`);
+
+function readPlace(name: string, entry: unknown, bytes: number): Place {
+  const fault = (what: string) => faultOf(name, what);
   if (!isRecord(entry)) throw fault('is not described');
   const { dtype, shape, data_offsets: offsets } = entry;
   if (dtype !== 'F32' && dtype !== 'F16') throw fault(`is of type ${String(dtype).slice(0, 20)}, not F32 or F16`);
@@ -99,12 +112,24 @@ function readTensor(name: string, entry: unknown, numbers: DataView): NamedTenso
   if (!isSizes(offsets) || offsets.length !== 2) throw fault('has no place');
   const [from, to] = offsets as [number, number];
   const count = shape.reduce((product, size) => product * size, 1);
-  if (to > numbers.byteLength || to - from !== count * BYTES[dtype]) throw fault('lies outside the file');
+  if (to > bytes || to - from !== count * BYTES[dtype]) throw fault('lies outside the file');
+  return { name, dtype, shape, count, from, to };
+}
+
+/** No byte belongs to two tensors, so that reading takes no more than the file has, whatever its header says. */
+function checkApart(places: readonly Place[]): void {
+  const filled = places.filter(({ count }) => count > 0).sort((a, b) => a.from - b.from);
+  filled.forEach(({ name, from }, at) => {
+    if (at > 0 && from < filled[at - 1]!.to) throw faultOf(name, 'lies where another does');
+  });
+}
+
+function readTensor({ name, dtype, shape, count, from }: Place, numbers: DataView): NamedTensor {
   const data = new Float32Array(count);
   for (let i = 0; i < count; i++) {
     const value =
       dtype === 'F32' ? numbers.getFloat32(from + 4 * i, true) : fromHalf(numbers.getUint16(from + 2 * i, true));
-    if (!Number.isFinite(value)) throw fault('holds what is no number');
+    if (!Number.isFinite(value)) throw faultOf(name, 'holds what is no number');
     data[i] = value;
   }
   return { name, shape, data };

@@ -2,9 +2,12 @@
 import { TrainerError } from '@/trainer/TrainerError.ts';
 import { MOST_ROWS } from '@/trainer/network/Network.ts';
 
+/** Steps of a phase, far beyond what anyone waits for. */
+export const MOST_STEPS = 100_000;
+
 /** Least and most of each setting that is a number. */
 const BOUNDS: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  steps: [1, 100_000],
+  steps: [1, MOST_STEPS],
   rows: [1, MOST_ROWS],
   rate: [1e-7, 1],
   mixShare: [0, 1],

@@ -37,5 +37,8 @@ export const FINETUNE_DEFAULTS: FinetuneSettings = { steps: 600, rows: 8, rate: 
  * after 20 clicks, with 5e-5 none does, and 93 to 98 % are in the style that is liked.
  */
 export const PREFER_DEFAULTS: PreferSettings = { beta: 0.3, rate: 5e-5, stepsPerClick: 6, rehearse: true };
-/** The leash taken off: nothing is rehearsed, log ratios hardly count, and the steps are ten times as long. */
-export const PREFER_UNLEASHED: Partial<PreferSettings> = { rehearse: false, beta: 0.05, rate: 5e-4 };
+/**
+ * The leash taken off: known answers are no longer rehearsed, and nothing else changes. The rest of the leash stays,
+ * because a weaker reference (β) and longer steps destroy a model instead of showing how it pleases and is wrong.
+ */
+export const PREFER_UNLEASHED: Partial<PreferSettings> = { rehearse: false };

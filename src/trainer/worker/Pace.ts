@@ -13,6 +13,7 @@ export class Pace {
   /** Grows with every start and stop, so that a step scheduled before them finds that it is not wanted. */
   #turn = 0;
   #isRunning = false;
+  #limit: number | null = null;
 
   /** `step` returns whether there is another. */
   constructor(step: () => boolean) {
@@ -35,6 +36,7 @@ export class Pace {
   start(limit: number | null): void {
     this.stop();
     this.#isRunning = true;
+    this.#limit = limit;
     this.#times.length = 0;
     void this.#loop(this.#turn, limit !== null && limit > 0 ? 1000 / limit : 0);
   }
@@ -42,6 +44,18 @@ export class Pace {
   stop(): void {
     this.#turn++;
     this.#isRunning = false;
+  }
+
+  /** Stops, and gives a way to go on as before, which does nothing (false) when there was no run or another began. */
+  interrupt(): () => boolean {
+    const [wasRunning, limit] = [this.#isRunning, this.#limit];
+    this.stop();
+    const turn = this.#turn;
+    return () => {
+      if (!wasRunning || turn !== this.#turn) return false;
+      this.start(limit);
+      return true;
+    };
   }
 
   async #loop(turn: number, interval: number): Promise<void> {

@@ -76,10 +76,11 @@ export class TrainerHost {
       this.#take(async () => ({ model: await prepareModel(params, this.#module), progress: null }), 'random'),
     estimate: ({ sizes }) => estimateStep(sizes, (this.#speed ??= measureSpeed(this.#module, () => performance.now()))),
     begin: (choice) => {
+      const training = this.#require();
+      training.begin(choice);
       this.#pace.stop();
       this.#failure = null;
-      this.#require().begin(choice);
-      this.#clicks = new Clicks(this.#require());
+      this.#clicks = new Clicks(training);
       if (choice.phase === 'prefer') this.#clicks.latest();
       return this.#changed();
     },
@@ -102,8 +103,10 @@ export class TrainerHost {
     step: ({ count }) => {
       if (this.#pace.isRunning) throw new TrainerError('Busy', 'It is running; pause it first.');
       const training = this.#require();
-      for (let i = 0; i < Math.min(count, MOST_STEPS_BY_HAND) && !training.isComplete; i++) training.advance();
-      return this.#changed();
+      this.#learn(() => {
+        for (let i = 0; i < Math.min(count, MOST_STEPS_BY_HAND) && !training.isComplete; i++) training.advance();
+      });
+      return this.#state();
     },
 
     batch: () => reportBatch(this.#require()),
@@ -130,13 +133,14 @@ export class TrainerHost {
     },
 
     drawPair: () => this.#requireClicks().drawPair(),
-    choose: ({ pairId, winner }) => this.#afterClick(this.#requireClicks().choose(pairId, winner)),
-    judge: ({ preferred }) => this.#afterClick(this.#requireClicks().judge(preferred)),
+    choose: ({ pairId, winner }) => this.#learn(() => this.#requireClicks().choose(pairId, winner)),
+    judge: ({ preferred }) => this.#learn(() => this.#requireClicks().judge(preferred)),
 
     snapshots: () => ({ snapshots: this.#require().snapshots.list }),
     restore: ({ snapshot }) => {
-      this.#pace.stop();
       this.#require().restore(snapshot);
+      this.#pace.stop();
+      this.#failure = null;
       this.#clicks = null;
       return this.#changed();
     },
@@ -163,25 +167,30 @@ export class TrainerHost {
     }, 'loaded');
   }
 
-  /** Puts another model in place of the present one; of several on their way the one asked for last. */
+  /**
+   * Puts another model in place of the present one; of several on their way the one asked for last. All that can be
+   * refused is done on the new one, so that a refusal leaves the present one as it is; a run waits meanwhile.
+   */
   async #take(make: () => Promise<MadeModel>, kind: 'random' | 'loaded'): Promise<PreparedModel> {
-    this.#pace.stop();
+    const goOn = this.#pace.interrupt();
     const turn = ++this.#makings;
-    const { model, progress } = await make();
-    if (turn !== this.#makings) throw new TrainerError('Stale', 'Another model was asked for.');
-    this.#pace.stop();
-    this.#training = new Training(model, kind);
-    this.#clicks = null;
-    this.#failure = null;
-    // Without its text a pre-training cannot go on; the model itself is there all the same.
-    if (progress && (progress.phase !== 'pretrain' || model.corpus)) this.#training.resume(progress);
-    if (progress?.phase === 'prefer') {
-      this.#clicks = new Clicks(this.#training);
-      this.#clicks.latest();
+    try {
+      const { model, progress } = await make();
+      const training = new Training(model, kind);
+      // Without its text a pre-training cannot go on; the model itself is there all the same.
+      if (progress && (progress.phase !== 'pretrain' || model.corpus)) training.resume(progress);
+      const clicks = progress?.phase === 'prefer' ? new Clicks(training) : null;
+      clicks?.latest();
+      if (turn !== this.#makings) throw new TrainerError('Stale', 'Another model was asked for.');
+      this.#pace.stop();
+      [this.#training, this.#clicks, this.#failure] = [training, clicks, null];
+      const prepared = describeModel(model, ++this.#modelId);
+      this.#changed();
+      return prepared;
+    } catch (error) {
+      if (turn === this.#makings && goOn()) this.#changed();
+      throw error;
     }
-    const prepared = describeModel(model, ++this.#modelId);
-    this.#changed();
-    return prepared;
   }
 
   /** One step of a run. Returns whether there is another. */
@@ -198,9 +207,18 @@ export class TrainerHost {
     }
   }
 
-  #afterClick<Value>(result: Value): Value {
-    this.#changed();
-    return result;
+  /** Steps by hand and clicks. A model that came apart is told as such in every state, whichever way it came to it. */
+  #learn<Value>(work: () => Value): Value {
+    try {
+      const result = work();
+      this.#failure = null;
+      return result;
+    } catch (error) {
+      if (error instanceof TrainerError && error.name === 'Diverged') this.#failure = error;
+      throw error;
+    } finally {
+      if (this.#training) this.#changed();
+    }
   }
 
   /** Says that the state is another, now or as soon as it may. Returns it. */

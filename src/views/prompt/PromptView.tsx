@@ -8,6 +8,7 @@ import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { EXAMPLES } from './examples.ts';
 import { TextLength } from './TextLength.tsx';
 import styles from './PromptView.module.css';
+import { UnknownCharacters } from './UnknownCharacters.tsx';
 
 /** How GPT-2 marks the beginning of a text. */
 const BEGIN = '<|endoftext|>';
@@ -42,6 +43,7 @@ export function PromptView() {
         onChange={conductor.editPrompt}
       />
       <TextLength />
+      <UnknownCharacters />
       {draft === '' && isModelReady ? (
         <div className={styles.empty}>
           <p>{t('empty')}</p>

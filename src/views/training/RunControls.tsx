@@ -14,7 +14,7 @@ const MANY_STEPS = 50;
 
 export function RunControls() {
   const { t } = useTranslation('training');
-  const { training } = useTraining();
+  const { training, setup } = useTraining();
   const phase = useTrained('training', (state) => state.phase);
   const model = useTrained('training', (state) => state.model);
   const work = useTrained('training', (state) => state.work);
@@ -24,6 +24,7 @@ export function RunControls() {
   // A click is a step there: the phase has its own controls.
   if (phase === 'prefer') return null;
   const { start, pause, step, restart, setSpeed } = training.getState();
+  const { beginWith } = setup.getState();
   const isDone = run !== null && run.plannedSteps > 0 && run.step >= run.plannedSteps;
   const isStuck = model === null || work !== null;
   const hasBegun = run !== null && run.step > 0;
@@ -39,10 +40,9 @@ export function RunControls() {
             variant="primary"
             icon="play"
             title={t('run.keys')}
-
             isBusy={work === 'starting'}
             disabled={isDone || (isStuck && work !== 'starting')}
-            onClick={() => void start()}
+            onClick={() => void beginWith(start)}
           >
             {hasBegun ? t('run.resume') : t('run.start')}
           </Button>
@@ -52,7 +52,7 @@ export function RunControls() {
           title={t('run.keys')}
           isBusy={work === 'stepping'}
           disabled={isRunning || isDone || (isStuck && work !== 'stepping')}
-          onClick={() => void step(1)}
+          onClick={() => void beginWith(() => step(1))}
         >
           {t('run.step')}
         </Button>
@@ -60,7 +60,7 @@ export function RunControls() {
           isBusy={work === 'stepping'}
           disabled={isRunning || isDone || (isStuck && work !== 'stepping')}
           label={t('run.stepMany', { count: MANY_STEPS })}
-          onClick={() => void step(MANY_STEPS)}
+          onClick={() => void beginWith(() => step(MANY_STEPS))}
         >
           {`+${MANY_STEPS}`}
         </Button>
@@ -108,6 +108,7 @@ function RunProgress() {
       value={step}
       max={steps}
       text={text}
+      isTextBelow
     />
   );
 }

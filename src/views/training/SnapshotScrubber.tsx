@@ -53,14 +53,18 @@ export function SnapshotScrubber() {
         />
       </div>
       <span className={styles.words}>{found < 0 ? now : describe(snapshots[found]!)}</span>
-      {found < 0 ? null : (
-        <span className={styles.actions}>
-          <Button onClick={() => training.getState().lookAt(null)}>{t('scrubber.now')}</Button>
-          <Button disabled={isRunning || isBusy} onClick={() => void training.getState().restore(look!)}>
-            {t('scrubber.restore')}
-          </Button>
-        </span>
-      )}
+      {/* Always there: a line that grew shorter when it is grabbed would put another snapshot under the pointer. */}
+      <span className={styles.actions}>
+        <Button disabled={found < 0} onClick={() => training.getState().lookAt(null)}>
+          {t('scrubber.now')}
+        </Button>
+        <Button
+          disabled={found < 0 || isRunning || isBusy}
+          onClick={() => void training.getState().restore(snapshots[found]!.id)}
+        >
+          {t('scrubber.restore')}
+        </Button>
+      </span>
     </div>
   );
 }

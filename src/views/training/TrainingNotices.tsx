@@ -1,4 +1,5 @@
 /** What went wrong in words with a next step, and what has just been done for the visitor. */
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice, type NoticeAction } from '@/elements/Notice.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -9,6 +10,7 @@ export function TrainingNotices() {
   return (
     <div className={styles.notices}>
       <FailureNotice />
+      <NothingKeptNotice />
       <NoteNotice />
     </div>
   );
@@ -19,10 +21,11 @@ function FailureNotice() {
   const { training } = useTraining();
   const failure = useTrained('training', (state) => state.failure);
   const hasModel = useTrained('training', (state) => state.model !== null);
+  const isKept = useTrained('training', (state) => typeof state.savedAt === 'number');
   if (!failure) return null;
   const { name, detail } = failure.error;
   const retry: NoticeAction = { label: t('errors.again'), onClick: () => void training.getState().recover() };
-  const isLost = name === 'WorkerCrashed' || name === 'NoWorker' || !hasModel;
+  const isLost = name === 'WorkerCrashed' || name === 'NoWorker' || !hasModel || (name === 'Diverged' && isKept);
   return (
     <Notice
       kind="error"
@@ -34,6 +37,24 @@ function FailureNotice() {
       dismissLabel={t('errors.dismiss')}
     >
       {t(`errors.${name}.text`)}
+    </Notice>
+  );
+}
+
+/** Told once: every later save fails for the same reason. */
+function NothingKeptNotice() {
+  const { t } = useTranslation('training');
+  const isRefused = useTrained('training', (state) => state.savedAt === false);
+  const [isSeen, setSeen] = useState(false);
+  if (!isRefused || isSeen) return null;
+  return (
+    <Notice
+      kind="warning"
+      title={t('kept.nothingTitle')}
+      onDismiss={() => setSeen(true)}
+      dismissLabel={t('errors.dismiss')}
+    >
+      {t('kept.nothing')}
     </Notice>
   );
 }

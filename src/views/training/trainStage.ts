@@ -5,6 +5,7 @@ import { LifeLine } from './LifeLine.tsx';
 import { PhaseControls, PhaseFormula, PhaseMiddle, PhaseSamples } from './PhaseView.tsx';
 import { RunControls } from './RunControls.tsx';
 import { TrainingNotices } from './TrainingNotices.tsx';
+import { TrainingStatus } from './TrainingStatus.tsx';
 import styles from './TrainingView.module.css';
 
 /** All of them come with the page, and none asks anything of the workbench's model. */
@@ -13,6 +14,7 @@ const OWN = { needs: null, lazy: false } as const;
 const VIEWS: readonly ViewSpec[] = [
   { ...OWN, id: 'lifeLine', title: 'training:life.label', zone: 'life', depth: 'basics', Component: LifeLine },
   { ...OWN, id: 'notices', title: 'training:label', zone: 'life', depth: 'basics', Component: TrainingNotices },
+  { ...OWN, id: 'status', title: 'training:label', zone: 'life', depth: 'basics', Component: TrainingStatus },
   { ...OWN, id: 'run', title: 'training:run.label', zone: 'controls', depth: 'basics', Component: RunControls },
   { ...OWN, id: 'controls', title: 'training:label', zone: 'controls', depth: 'inside', Component: PhaseControls },
   { ...OWN, id: 'middle', title: 'training:label', zone: 'middle', depth: 'basics', Component: PhaseMiddle },

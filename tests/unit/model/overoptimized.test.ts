@@ -12,12 +12,13 @@ describe('Over-optimisation', () => {
   it('is named by the answers that are no longer right', () => {
     expect(findOveroptimized([outcome(0.92, 0), outcome(0.83, 0)])).toBeNull();
     expect(findOveroptimized([outcome(0.92, 0), outcome(0.82, 0)])).toBe('wrong');
-    expect(findOveroptimized([outcome(0.92, 0), outcome(0.1, 0.9)])).toBe('wrong');
+    expect(findOveroptimized([outcome(0.92, 0), outcome(0.1, 0.19)])).toBe('wrong');
   });
 
-  it('is named by answers that come apart while they are still right', () => {
+  it('is named by answers that come apart, whether or not the others are still right', () => {
     expect(findOveroptimized([outcome(0.92, 0.02), outcome(0.95, 0.21)])).toBeNull();
     expect(findOveroptimized([outcome(0.92, 0.02), outcome(0.95, 0.4)])).toBe('broken');
+    expect(findOveroptimized([outcome(0.92, 0), outcome(0.1, 0.9)])).toBe('broken');
   });
 
   it('is over when the model has come back', () => {

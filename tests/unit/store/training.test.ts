@@ -60,6 +60,57 @@ describe('The training page', () => {
     expect(stores.training.getState().seen.pretrain?.losses).toHaveLength(60);
   });
 
+  it('keeps what was learned by single steps, by fifties and by clicks, without a pause or an end', async () => {
+    const { stores, shelf, setNow } = await openTrainingPage();
+    for (const [at, learn] of [
+      [1000, () => stores.training.getState().step(1)],
+      [2000, () => stores.training.getState().step(50)],
+      [3000, () => stores.preference.getState().judge(3)],
+    ] as const) {
+      setNow(at);
+      await learn();
+      await rest();
+      expect(shelf.kept?.savedAt).toBe(at);
+    }
+  });
+
+  it('keeps the last good model when a training comes apart, however it was going', async () => {
+    const { trainer, stores, shelf, setNow } = await openTrainingPage();
+    await stores.training.getState().step(60);
+    await rest();
+    const good = shelf.kept;
+    setNow(60_000);
+    // The worker finds out when it writes the file,
+    trainer.failNext('save', new TrainerError('Diverged', 'transformer.wte.weight holds what is no number.'));
+    await stores.training.getState().step(1);
+    await rest();
+    expect(shelf.kept).toBe(good);
+    // or while it runs: then nobody even asks for the file.
+    await stores.training.getState().start();
+    trainer.breakDown(new TrainerError('Diverged', 'The loss became NaN.'));
+    await rest();
+    await stores.training.getState().keep();
+    expect(shelf.kept).toBe(good);
+    expect(stores.training.getState().failure).toMatchObject({ error: { name: 'Diverged' } });
+    await stores.training.getState().recover();
+    expect(stores.training.getState().note).toMatchObject({ kind: 'resumed' });
+  });
+
+  it('says that nothing is kept when the browser refuses', async () => {
+    const { stores, shelf } = await openTrainingPage();
+    shelf.write = () => Promise.resolve(false);
+    await stores.training.getState().step(1);
+    await rest();
+    expect(stores.training.getState().savedAt).toBe(false);
+  });
+
+  it('says that it is open in another tab', async () => {
+    const page = createTrainingPage();
+    page.shelf.isBesideAnother = () => true;
+    await page.stores.training.getState().open();
+    expect(page.stores.training.getState().note).toEqual({ kind: 'beside' });
+  });
+
   it('makes a fresh model when what was kept cannot be read, and says why', async () => {
     const page = createTrainingPage({ bytes: Uint8Array.of(1), text: null, savedAt: 1 });
     page.trainer.failNext('load', new TrainerError('FileRefused', 'No header.'));
@@ -87,6 +138,44 @@ describe('The training page', () => {
     expect(trainer.calls).not.toContain('save');
   });
 
+  it('does not keep aside what came apart, and makes the other model all the same', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    await stores.training.getState().step(60);
+    await rest();
+    trainer.failNext('save', new TrainerError('Diverged', 'no number'));
+    await stores.training.getState().prepare({ text: { kind: 'story' }, sizes: DEFAULT_SIZES, seed: 2 });
+    expect(stores.training.getState()).toMatchObject({ before: null, failure: null, text: { kind: 'story' } });
+  });
+
+  it('changes nothing when another model is refused', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    await stores.training.getState().step(60);
+    await rest();
+    const before = stores.training.getState();
+    const refuse = (name: 'load' | 'loadRecorded' | 'prepare') =>
+      trainer.failNext(name, new TrainerError('FileRefused', 'no'));
+    for (const [name, ask] of [
+      ['load', () => before.loadFile(Uint8Array.of(1), null)],
+      ['loadRecorded', () => before.loadRecorded('finetuned')],
+      ['prepare', () => before.prepare({ text: { kind: 'story' }, sizes: DEFAULT_SIZES, seed: 2 })],
+    ] as const) {
+      refuse(name);
+      expect(await ask()).toBe(false);
+      const { failure, ...after } = stores.training.getState();
+      expect(failure?.error.name).toBe('FileRefused');
+      expect({ ...after, failure: null }).toEqual(before);
+    }
+  });
+
+  it('keeps its settings when a change of them is refused', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    await stores.training.getState().step(1);
+    const { settings } = stores.training.getState();
+    trainer.failNext('adjust', new TrainerError('SizeRefused', 'rate is 50.'));
+    await stores.training.getState().setSettings({ phase: 'pretrain', settings: { rate: 50 } });
+    expect(stores.training.getState().settings).toEqual(settings);
+  });
+
   it('tells a failure by its name and leaves the model as it was', async () => {
     const { trainer, stores } = await openTrainingPage();
     const before = stores.training.getState().model;
@@ -109,6 +198,68 @@ describe('A choice of another model', () => {
     await rest();
     expect(trainer.calls.filter((name) => name === 'prepare')).toHaveLength(2);
     expect(stores.training.getState()).toMatchObject({ text: { kind: 'story' }, model: { seed: 7 } });
+  });
+
+  it('stays when the first model arrives after it', async () => {
+    const { trainer, stores } = createTrainingPage();
+    const opening = stores.training.getState().open();
+    stores.setup.getState().setKind('story');
+    stores.setup.getState().setSeed(9);
+    await opening;
+    await rest();
+    expect(stores.setup.getState()).toMatchObject({ kind: 'story', seed: 9 });
+    expect(stores.training.getState()).toMatchObject({ text: { kind: 'story' }, model: { seed: 9 } });
+    expect(trainer.calls.filter((name) => name === 'prepare')).toHaveLength(2);
+  });
+
+  it('stays when what was kept arrives after it, and waits for a word', async () => {
+    const first = await openTrainingPage();
+    await first.stores.training.getState().step(60);
+    await rest();
+    const { trainer, stores } = createTrainingPage(first.shelf.kept);
+    const opening = stores.training.getState().open();
+    stores.setup.getState().setKind('story');
+    await opening;
+    await rest();
+    expect(stores.setup.getState().kind).toBe('story');
+    expect(trainer.calls).not.toContain('prepare');
+  });
+
+  it('is what learns: a text of one’s own that still waits is made before the first step, and refused in words', async () => {
+    const { trainer, stores } = createTrainingPage();
+    const opening = stores.training.getState().open();
+    stores.setup.getState().setKind('own');
+    stores.setup.getState().setOwn('Once upon a time. '.repeat(60));
+    await opening;
+    await rest();
+    expect(stores.setup.getState()).toMatchObject({ kind: 'own' });
+    const begin = () => stores.setup.getState().beginWith(() => stores.training.getState().step(1));
+    trainer.failNext('prepare', new TrainerError('TextTooShort', 'The text is short.'));
+    await begin();
+    expect(stores.training.getState()).toMatchObject({ failure: { error: { name: 'TextTooShort' } } });
+    expect(trainer.calls).not.toContain('step');
+    await begin();
+    expect(trainer.calls).toContain('step');
+    expect(trainer.prepared.at(-1)).toMatchObject({ text: { kind: 'own' } });
+  });
+
+  it('is taken from a model that was loaded, which stays until another is asked for', async () => {
+    for (const load of ['file', 'finetuned'] as const) {
+      const { trainer, stores } = await openTrainingPage();
+      stores.setup.getState().setKind('story');
+      await rest();
+      const before = trainer.calls.filter((name) => name === 'prepare').length;
+      if (load === 'file') await stores.training.getState().loadFile(Uint8Array.of(1), null);
+      else await stores.training.getState().loadRecorded(load);
+      await rest();
+      expect(stores.training.getState().text).toEqual({ kind: 'world' });
+      expect(stores.setup.getState().kind).toBe('world');
+      // A slider that is moved by a slip does not replace it either.
+      stores.setup.getState().setSizes({ layerCount: 1 });
+      await rest();
+      expect(trainer.calls.filter((name) => name === 'prepare')).toHaveLength(before);
+      expect(stores.training.getState().model?.provenance).toBe(load === 'file' ? 'file' : 'recorded');
+    }
   });
 
   it('waits for a word once something was learnt', async () => {

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { findOveroptimized } from '@/model/overoptimized.ts';
 import { heldOutLoss, scoreQuestions } from '@/trainer/phases/evaluate.ts';
 import { PREFER_UNLEASHED, RECORDED } from '@/trainer/protocol.ts';
 import type { PreferSettings, RecordedName } from '@/trainer/protocol.ts';
@@ -36,7 +37,7 @@ describe('pretrained', () => {
     expect(heldOutLoss(network, corpus)).toBeLessThan(0.5);
   });
 
-  test('forgets its world when the old text is not mixed in', { timeout: 120_000 }, async () => {
+  test('forgets its world when the old text is not mixed in', { timeout: 600_000 }, async () => {
     const { network, corpus, training } = await open('pretrained');
     training.begin({ phase: 'finetune', settings: { steps: 200, mixShare: 0 } });
     while (!training.isComplete) training.advance();
@@ -57,24 +58,42 @@ describe('finetuned', () => {
     const { training } = await open('finetuned');
     training.begin({ phase: 'prefer', settings });
     const clicks = new Clicks(training);
+    const before = clicks.latest();
     for (let i = 0; i < passed; i++) clicks.drawPair();
     for (let i = 0; i < CLICKS; i++) if (clicks.judge('friendly').winner === null) break;
-    return clicks.latest();
+    return { before, ...clicks.latest(), verdict: findOveroptimized(training.preference) };
   }
 
   test.each([0, 1, 4])(
     'becomes friendly by clicks and stays right, after %i passed over',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async (passed) => {
-      const { shares, correct } = await click({}, passed);
+      const { shares, correct, verdict } = await click({}, passed);
       expect(shares.friendly).toBeGreaterThanOrEqual(0.85);
       expect(correct).toBeGreaterThanOrEqual(0.85);
+      expect(verdict).toBeNull();
     },
   );
 
-  test('says what is liked and not what is right without it', { timeout: 120_000 }, async () => {
-    const { correct, distance } = await click(PREFER_UNLEASHED);
-    expect(correct).toBeLessThan(0.7);
-    expect(distance).toBeGreaterThan(3);
+  // Measured: friendly 37 % before and 98 % after; right 92 % before and 70 % after. On the page, too, one pair is on show
+  // before the judge takes over.
+  test('off the leash it pleases as much, and right answers are lost', { timeout: 600_000 }, async () => {
+    const { before, shares, correct, verdict } = await click(PREFER_UNLEASHED, 1);
+    expect(before.correct).toBeGreaterThanOrEqual(0.9);
+    expect(shares.friendly).toBeGreaterThanOrEqual(0.9);
+    expect(shares.broken).toBeLessThan(0.1);
+    expect(correct).toBeGreaterThan(0.6);
+    expect(correct).toBeLessThan(0.8);
+    expect(verdict).toBe('wrong');
   });
+
+  test(
+    'pushed far beyond the leash it no longer answers at all, and that is what it is told',
+    { timeout: 600_000 },
+    async () => {
+      const { shares, verdict } = await click({ rehearse: false, beta: 0.05, rate: 5e-4 });
+      expect(shares.broken).toBeGreaterThan(0.5);
+      expect(verdict).toBe('broken');
+    },
+  );
 });

@@ -66,7 +66,7 @@ function LeashPanel() {
   const { preference } = useTraining();
   const settings = useTrained('training', (state) => state.settings.prefer);
   const { setSettings } = preference.getState();
-  const isOff = !settings.rehearse && settings.beta <= (PREFER_UNLEASHED.beta ?? 0);
+  const isOff = settings.rehearse === PREFER_UNLEASHED.rehearse;
   return (
     <Panel heading={t('leash.heading')} what={t('leash.what')} tryThis={t('leash.tryThis')}>
       <Toggle

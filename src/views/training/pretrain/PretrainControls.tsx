@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { describesAnother } from '@/store/training/setup.ts';
-import { hasLearnt } from '@/store/training/trainingState.ts';
+import { isAtStake, wouldBeLost } from '@/store/training/trainingState.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './PretrainControls.module.css';
 import { SeedChoice, StepSettings } from './StepSettings.tsx';
@@ -27,7 +27,8 @@ export function PretrainControls() {
 function Remake() {
   const { t } = useTranslation('training');
   const { setup, training } = useTraining();
-  const isLearnt = useTrained('training', hasLearnt);
+  const isLearnt = useTrained('training', isAtStake);
+  const isKept = useTrained('training', wouldBeLost);
   const isRunning = useTrained('training', (state) => state.progress?.isRunning ?? false);
   const isBusy = useTrained('training', (state) => state.work !== null);
   // Both stores say whether the choice is another: this one is read so that a change of the model is seen too.
@@ -37,7 +38,7 @@ function Remake() {
   if (!isOther || (!isLearnt && !isOwn)) return null;
   return (
     <div className={styles.remake}>
-      <p>{isLearnt ? t('setup.another') : t('setup.handOver')}</p>
+      <p>{t(isKept ? 'setup.another' : isLearnt ? 'setup.anotherRecorded' : 'setup.handOver')}</p>
       <div className={styles.buttons}>
         <Button variant="primary" disabled={isRunning} isBusy={isBusy} onClick={() => void setup.getState().make()}>
           {t('setup.make')}

@@ -1,4 +1,4 @@
-/** The same prompt, with the same draws, at every snapshot of the model's life: from noise to words to facts. */
+/** The same prompt, with the same draws, at every snapshot of the model's life, the newest first: from noise to words to facts. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/elements/Field.tsx';
@@ -45,7 +45,7 @@ export function PretrainSamples() {
         error={error ? t(`errors.${error.name}.title`) : null}
       />
       <ol className={styles.list} aria-label={t('samples.list')}>
-        {snapshots.map((snapshot) => {
+        {snapshots.toReversed().map((snapshot) => {
           const numbers = measured.get(snapshot.id);
           return (
             <li key={snapshot.id}>

@@ -3,9 +3,11 @@ import { useState, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
+import { Notice } from '@/elements/Notice.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { LONGEST_TEXT, SHORTEST_TEXT, type TextReport } from '@/store/training/contract.ts';
+import { decodeText, MOST_FILE_BYTES } from '@/store/training/decodeText.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './TextChoice.module.css';
 
@@ -49,23 +51,28 @@ function OwnText({ isDisabled }: { readonly isDisabled: boolean }) {
   const { setup } = useTraining();
   const own = useTrained('setup', (state) => state.own);
   const { setOwn } = setup.getState();
-  const [isUnreadable, setUnreadable] = useState(false);
+  const [told, setTold] = useState<'unreadable' | 'binary' | 'tooLarge' | 'guessed' | null>(null);
   const count = (value: number) => format.integer(value);
   const onPaste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData('text/plain');
     if (pasted.length <= LONGEST_EDITED) return;
     event.preventDefault();
+    setTold(null);
     setOwn(pasted);
   };
   const readFile = async (file: File | undefined) => {
     if (!file) return;
+    if (file.size > MOST_FILE_BYTES) return setTold('tooLarge');
     try {
-      setOwn(await file.text());
-      setUnreadable(false);
+      const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
+      if (decoded.kind === 'text') setOwn(decoded.text);
+      setTold(decoded.kind === 'refused' ? decoded.reason : decoded.isGuessed ? 'guessed' : null);
     } catch {
-      setUnreadable(true);
+      setTold('unreadable');
     }
   };
+  const words =
+    told && t(`text.${told}`, { size: format.bytes(MOST_FILE_BYTES), longest: count(LONGEST_TEXT) });
   return (
     <div className={styles.own} onPaste={onPaste}>
       {own.length > LONGEST_EDITED ? (
@@ -83,7 +90,6 @@ function OwnText({ isDisabled }: { readonly isDisabled: boolean }) {
           onChange={setOwn}
           isDisabled={isDisabled}
           placeholder={t('text.placeholder')}
-          error={isUnreadable ? t('text.unreadable') : null}
         />
       )}
       <p className={styles.note}>
@@ -95,9 +101,14 @@ function OwnText({ isDisabled }: { readonly isDisabled: boolean }) {
           type="file"
           accept=".txt,.md,text/*"
           disabled={isDisabled}
-          onChange={(event) => void readFile(event.currentTarget.files?.[0])}
+          onChange={(event) => {
+            void readFile(event.currentTarget.files?.[0]);
+            // The same file can be chosen again, mended.
+            event.currentTarget.value = '';
+          }}
         />
       </label>
+      {words ? <Notice kind={told === 'guessed' ? 'info' : 'error'}>{words}</Notice> : null}
     </div>
   );
 }

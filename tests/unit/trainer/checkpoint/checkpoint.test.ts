@@ -1,6 +1,6 @@
 /** Checkpoint files: what is written is read, and what comes from strangers is refused by name, never by a crash. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '@/trainer/checkpoint/checkpoint.ts';
 import { fromHalf, toHalf } from '@/trainer/checkpoint/halfFloat.ts';
 import { readTensors, writeTensors } from '@/trainer/checkpoint/safetensors.ts';
@@ -79,6 +79,58 @@ describe('a tensor file', () => {
   });
 });
 
+describe('a tensor file of a stranger', () => {
+  /** Many names for the same bytes: what is said to be there is far more than the file. */
+  const overlapping = (to: (index: number) => readonly [number, number], count = 400) => {
+    const bytes = 4_000_000;
+    const entries = Array.from({ length: count }, (_, i) => {
+      const [from, end] = to(i);
+      return [`t${i}`, { dtype: 'F16', shape: [(end - from) / 2], data_offsets: [from, end] }];
+    });
+    const header = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+    const file = new Uint8Array(8 + header.length + bytes);
+    new DataView(file.buffer).setBigUint64(0, BigInt(header.length), true);
+    file.set(header, 8);
+    return file;
+  };
+
+  test.each<[string, (index: number) => readonly [number, number]]>([
+    ['the same bytes again and again', () => [0, 4_000_000]],
+    ['bytes that overlap a little', (i) => [i * 100, i * 100 + 102]],
+    ['one tensor inside another', (i) => (i === 0 ? [0, 4_000_000] : [i * 4, i * 4 + 2])],
+  ])('that counts %s is refused before a number is read', (_, to) => {
+    const read = vi.spyOn(DataView.prototype, 'getUint16');
+    expect(() => readTensors(overlapping(to))).toThrow(refusal);
+    expect(read).not.toHaveBeenCalled();
+    read.mockRestore();
+  });
+
+  test('may have tensors in any order, and empty ones anywhere', () => {
+    const file = overlapping((i) => [(399 - i) * 100, (399 - i) * 100 + (i % 7 === 0 ? 0 : 100)]);
+    expect(readTensors(file).tensors.size).toBe(400);
+  });
+
+  test('with more losses than steps is refused', () => {
+    const network = makeNetwork(sizes, 'scalar');
+    const { first, second } = network.optimizer.moments;
+    const progress = {
+      phase: 'pretrain',
+      step: 3,
+      settings: {},
+      optimizerStep: 3,
+      first,
+      second,
+      clicks: null,
+    } as const;
+    const write = (count: number) => writeCheckpoint(network, about, { ...progress, losses: new Float32Array(count) });
+    expect(readCheckpoint(write(3)).progress?.losses).toHaveLength(3);
+    expect(() => readCheckpoint(write(4))).toThrow(refusal);
+    expect(() => readCheckpoint(write(2_000_000))).toThrow(refusal);
+    const long = { ...progress, step: 2_000_000, losses: new Float32Array(2_000_000) };
+    expect(() => readCheckpoint(writeCheckpoint(network, about, long))).toThrow(refusal);
+  });
+});
+
 describe('a checkpoint', () => {
   const network = makeNetwork(sizes, 'scalar');
 
@@ -116,6 +168,12 @@ describe('a checkpoint', () => {
     const words = { version: 1, ...about, progress: null, ...change };
     const file = writeTensors([...tensors.values()], { glassbox: JSON.stringify(words) }, 'F32');
     expect(() => readCheckpoint(file)).toThrow(refusal);
+  });
+
+  test('of a model that came apart is not written', () => {
+    const broken = makeNetwork(sizes, 'scalar');
+    broken.parameter('transformer.ln_f.bias')[0] = NaN;
+    expect(() => writeCheckpoint(broken, about, null)).toThrow(expect.objectContaining({ name: 'Diverged' }));
   });
 
   test('with numbers that are none is refused', () => {

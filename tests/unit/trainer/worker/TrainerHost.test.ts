@@ -1,12 +1,15 @@
 /** The worker's side of the protocol, through the client: phases, looks, clicks, files, and every refusal by its name. */
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { PreparedModel } from '@/trainer/protocol.ts';
+import { readTensors, writeTensors } from '@/trainer/checkpoint/safetensors.ts';
+import type { PreparedModel, RecordedName } from '@/trainer/protocol.ts';
 import type { Trainer } from '@/trainer/Trainer.ts';
 import { startTrainer } from '../support/host.ts';
 
 const SIZES = { layerCount: 1, headCount: 2, width: 16, contextLength: 64 };
 const NOTHING = {};
+const readRecorded = async (name: RecordedName) =>
+  Uint8Array.from(await readFile(`public/training/${name}.safetensors`));
 const refusal = (name: string) => expect.objectContaining({ name });
 
 describe('a model that learns', () => {
@@ -148,25 +151,79 @@ describe('conversations', () => {
     expect(await trainer.questions(NOTHING)).toEqual({ trained, heldOut });
   });
 
-  test('are answered, and clicked on', async () => {
+  test('are answered', async () => {
     await trainer.begin({ phase: 'finetune', settings: { steps: 40, rate: 5e-3 } });
     await trainer.step({ count: 40 });
     const { answers } = await trainer.answer({ questions: ['Who barks?'], temperature: 0, seed: 0, snapshot: null });
     expect(answers[0]).toMatchObject({ question: 'Who barks?' });
     await expect(trainer.drawPair(NOTHING)).rejects.toEqual(refusal('NoPhase'));
-    const state = await trainer.begin({ phase: 'prefer', settings: { stepsPerClick: 2 } });
+  });
+
+  test('are clicked on', async () => {
+    // The recorded model answers in several styles, so that two answers that differ are always found.
+    const { trainer: tuned } = startTrainer();
+    await tuned.load({ bytes: await readRecorded('finetuned'), text: null });
+    const state = await tuned.begin({ phase: 'prefer', settings: { stepsPerClick: 2 } });
     expect(state.preference[0]).toMatchObject({ clicks: 0, margin: 0 });
-    await expect(trainer.step({ count: 1 })).rejects.toEqual(refusal('NoPhase'));
-    const drawn = await trainer.drawPair(NOTHING);
-    // A model this small may well say anything; what matters is what follows from it.
-    if (drawn.kind === 'pair') {
-      await expect(trainer.choose({ pairId: drawn.pair.id + 1, winner: 0 })).rejects.toEqual(refusal('Stale'));
-      const [own, reference] = [drawn.pair.logProbabilities, drawn.pair.referenceLogProbabilities];
-      expect(own[0]).toBeCloseTo(reference[0], 4);
-      const measure = await trainer.choose({ pairId: drawn.pair.id, winner: 1 });
-      expect(measure.clicks).toBe(1);
-      expect(measure.margin).toBeGreaterThan(0);
+    await expect(tuned.step({ count: 1 })).rejects.toEqual(refusal('NoPhase'));
+    const drawn = await tuned.drawPair(NOTHING);
+    expect(drawn.kind).toBe('pair');
+    const { pair } = drawn as Extract<typeof drawn, { kind: 'pair' }>;
+    expect(pair.answers[0]).not.toBe(pair.answers[1]);
+    await expect(tuned.choose({ pairId: pair.id + 1, winner: 0 })).rejects.toEqual(refusal('Stale'));
+    for (const place of [0, 1] as const)
+      expect(pair.logProbabilities[place]).toBeCloseTo(pair.referenceLogProbabilities[place], 4);
+    const measure = await tuned.choose({ pairId: pair.id, winner: 1 });
+    expect(measure.clicks).toBe(1);
+    expect(measure.margin).toBeGreaterThan(0);
+    await expect(tuned.choose({ pairId: pair.id, winner: 1 })).rejects.toEqual(refusal('Stale'));
+  });
+});
+
+describe('a refusal changes nothing', () => {
+  const { trainer, until } = startTrainer();
+  const ask = { prompt: 'The ', length: 20, temperature: 1, seed: 1, snapshot: null };
+  let saved: Uint8Array;
+
+  beforeAll(async () => {
+    await trainer.prepare({ text: { kind: 'story' }, sizes: SIZES, seed: 5 });
+    await trainer.begin({ phase: 'pretrain', settings: { steps: 4000, rows: 1 } });
+    await trainer.step({ count: 5 });
+    saved = (await trainer.save({ complete: true })).bytes;
+  });
+
+  /** A file whose model is sound and whose progress is not: it is refused after the model was read. */
+  function spoil(change: object): Uint8Array {
+    const { metadata, tensors } = readTensors(saved);
+    const about = JSON.parse(metadata['glassbox']!) as { progress: object };
+    const glassbox = JSON.stringify({ ...about, seed: 77, progress: { ...about.progress, ...change } });
+    return writeTensors([...tensors.values()], { glassbox }, 'F32');
+  }
+
+  test.each<[string, object]>([
+    ['settings out of bounds', { settings: { rate: 50 } }],
+    ['a preference tuning without clicks', { phase: 'prefer' }],
+    ['more losses than steps', { step: 2 }],
+  ])('when a file has %s', async (_, change) => {
+    const before = await trainer.continueText(ask);
+    await expect(trainer.load({ bytes: spoil(change), text: null })).rejects.toThrow();
+    expect(await trainer.continueText(ask)).toEqual(before);
+    expect(await trainer.adjust({ phase: 'pretrain' })).toMatchObject({ modelId: 1, phase: 'pretrain', step: 5 });
+  });
+
+  test('when a run is on its way: it goes on', async () => {
+    await trainer.run({ stepsPerSecond: null });
+    for (const refused of [
+      () => trainer.load({ bytes: spoil({ settings: { rate: 50 } }), text: null }),
+      () => trainer.begin({ phase: 'pretrain', settings: { rate: 50 } }),
+      () => trainer.restore({ snapshot: 99 }),
+      () => trainer.prepare({ text: { kind: 'own', text: 'too short' }, sizes: SIZES, seed: 1 }),
+    ]) {
+      await expect(refused()).rejects.toThrow();
+      const { step } = await trainer.adjust({ phase: 'pretrain' });
+      expect((await until((state) => state.step > step)).isRunning).toBe(true);
     }
+    expect((await trainer.pause(NOTHING)).modelId).toBe(1);
   });
 });
 
@@ -189,8 +246,7 @@ describe('a file', () => {
 
   test('of a preference tuning keeps its clicks', async () => {
     const { trainer: first } = startTrainer();
-    const bytes = await readFile('public/training/finetuned.safetensors');
-    await first.load({ bytes: Uint8Array.from(bytes), text: null });
+    await first.load({ bytes: await readRecorded('finetuned'), text: null });
     await first.begin({ phase: 'prefer', settings: { stepsPerClick: 2 } });
     for (let i = 0; i < 2; i++) await first.judge({ preferred: 'friendly' });
     const saved = await first.save({ complete: true });
