@@ -59,7 +59,7 @@ export function AttentionTable(props: AttentionTableProps) {
           <tr>
             <th scope="col">{cornerLabel}</th>
             {keys.map((key) => (
-              <th key={key} scope="col">
+              <th key={key} scope="col" translate="no">
                 {tokens[key]?.text}
               </th>
             ))}
@@ -68,7 +68,9 @@ export function AttentionTable(props: AttentionTableProps) {
         <tbody>
           {queries.map((query) => (
             <tr key={query} data-selected={query === selectedQuery || undefined}>
-              <th scope="row">{tokens[query]?.text}</th>
+              <th scope="row" translate="no">
+                {tokens[query]?.text}
+              </th>
               {keys.map((key) => (
                 <td key={key}>
                   <Weight

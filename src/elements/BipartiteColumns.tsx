@@ -98,7 +98,9 @@ const QueryRow = memo(function QueryRow({ at, token, rowHeight, isHovered, isSel
         token.isFragment && styles.fragment,
       )}
     >
-      <span className={styles.token}>{token.text}</span>
+      <span className={styles.token} translate="no">
+        {token.text}
+      </span>
     </button>
   );
 });
@@ -155,7 +157,9 @@ const KeyRow = memo(function KeyRow({ at, token, rowHeight, isHovered, isMasked,
         token.isFragment && styles.fragment,
       )}
     >
-      <span className={styles.token}>{token.text}</span>
+      <span className={styles.token} translate="no">
+        {token.text}
+      </span>
       {weight === null ? null : (
         <data className={styles.weight} value={String(weight)} title={String(weight)}>
           {format.weight(weight)}

@@ -48,6 +48,7 @@ export function CumulativeBar(props: CumulativeBarProps) {
             className={joinClasses(styles.segment, index === chosen && styles.chosen, onSelect && styles.selectable)}
             style={{ left: x, width: wide }}
             title={labelOf(index)}
+            translate="no"
             onPointerEnter={() => onHover?.(index)}
             onClick={() => onSelect?.(index)}
           >

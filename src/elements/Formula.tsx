@@ -53,7 +53,12 @@ export function Formula({ tex, plain, isDisplay = false }: FormulaProps) {
     };
   }, [source, isDisplay]);
   return (
-    <span className={joinClasses(styles.formula, isDisplay && styles.display)} role="math" aria-label={plain}>
+    <span
+      className={joinClasses(styles.formula, isDisplay && styles.display)}
+      role="math"
+      aria-label={plain}
+      translate="no"
+    >
       <span ref={ref} className={styles.typeset} hidden={!isTypeset} aria-hidden="true" />
       {isTypeset ? null : <span className={styles.plain}>{plain}</span>}
     </span>

@@ -47,7 +47,7 @@ export const HeatmapAxis = memo(function HeatmapAxis({
     isMarked(at) ||
     (at % step === 0 && !(step > 1 && tokens.some((_, other) => isMarked(other) && Math.abs(other - at) < step)));
   return (
-    <div className={joinClasses(styles.axis, styles[axis])} aria-hidden="true">
+    <div className={joinClasses(styles.axis, styles[axis])} aria-hidden="true" translate="no">
       {tokens.map((token, at) =>
         isShown(at) ? (
           <span

@@ -53,6 +53,8 @@ export function TokenChip({ onClick, label, tabIndex, ref, ...looks }: TokenChip
     ),
     style: background && !isChosen && !isDimmed ? { backgroundColor: background, color: foreground } : undefined,
     dir: 'auto',
+    // A translated token would not be the model's.
+    translate: 'no',
   };
   if (onClick === undefined) return <span {...look}>{text}</span>;
   return (

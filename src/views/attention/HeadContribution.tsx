@@ -90,7 +90,7 @@ export const HeadContribution = memo(function HeadContribution(props: HeadContri
       <ol className={styles.list} aria-label={t('keys.list')}>
         {listed.map((key) => (
           <li key={key}>
-            <span className={styles.token}>
+            <span className={styles.token} translate="no">
               {labels[key]?.text ?? ''}
               <sub>{key + 1}</sub>
             </span>

@@ -24,7 +24,7 @@ export function WordNumber({ effect, write, place }: WordNumberProps) {
   const word = candidateLabel(model.vocabulary, token);
   return (
     <span className={styles.word}>
-      <span className={styles.piece} title={word}>
+      <span className={styles.piece} title={word} translate="no">
         {word}
       </span>
       <ContributionNumber

@@ -42,6 +42,7 @@ export function BranchRow(props: BranchRowProps) {
       <button
         type="button"
         className={styles.text}
+        translate="no"
         data-branch
         tabIndex={tabIndex}
         aria-current={isHere || undefined}

@@ -72,11 +72,13 @@ const LensRow = memo(function LensRow({ token, words, levelCount }: LensRowProps
   const format = useFormat();
   return (
     <tr>
-      <th scope="row">{token.label}</th>
+      <th scope="row" translate="no">
+        {token.label}
+      </th>
       {Array.from({ length: levelCount }, (_, level) => {
         const word = words?.[level];
         return (
-          <td key={level}>
+          <td key={level} translate="no">
             {word ? (
               <>
                 {word.label} <data value={String(word.probability)}>{format.percent(word.probability)}</data>

@@ -7,7 +7,7 @@ import styles from './StagesView.module.css';
 export interface CandidateRow {
   readonly key: string | number;
   readonly text: string;
-  /** Its place in the text, counted from 0 as in the formulas. */
+  /** Where it stands in the text; shown counted from 1, as in the formulas. */
   readonly place?: number;
   /** Length of the bar, 0 … 1. */
   readonly share: number;
@@ -30,9 +30,9 @@ export function CandidateRows({ label, meaning, rows }: CandidateRowsProps) {
     <ol className={styles.candidates} aria-label={label}>
       {rows.map(({ key, text, place, share, marker, isFaded, isRest, number }) => (
         <li key={key} className={styles.candidate}>
-          <span className={isRest ? styles.rest : styles.piece} title={text}>
+          <span className={isRest ? styles.rest : styles.piece} title={text} translate={isRest ? undefined : 'no'}>
             {text}
-            {place === undefined ? null : <sub className={styles.place}>{place}</sub>}
+            {place === undefined ? null : <sub className={styles.place}>{place + 1}</sub>}
           </span>
           <Bar share={share} meaning={meaning} marker={marker ?? null} isFaded={isFaded ?? false} />
           <span className={styles.number}>{number}</span>

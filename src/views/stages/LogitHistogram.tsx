@@ -58,7 +58,9 @@ export function LogitHistogram({ place }: { readonly place: Place }) {
       <p className={styles.axis}>
         <span>{t('unembed.axisLow', { value: format.number(layout.minimum) })}</span>
         <span className={styles.axisEnd}>
-          <span className={styles.piece}>{candidateLabel(place.model.vocabulary, tokenId(first))}</span>{' '}
+          <span className={styles.piece} translate="no">
+            {candidateLabel(place.model.vocabulary, tokenId(first))}
+          </span>{' '}
           {format.number(layout.maximum)}
         </span>
       </p>

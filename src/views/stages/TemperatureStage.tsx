@@ -46,7 +46,7 @@ export function TemperatureStage({ place, choice }: ChoiceStageProps) {
         <tbody>
           {ids.map((id) => (
             <tr key={id}>
-              <th scope="row" className={styles.piece}>
+              <th scope="row" className={styles.piece} translate="no">
                 {candidateLabel(place.model.vocabulary, tokenId(id))}
               </th>
               <td>

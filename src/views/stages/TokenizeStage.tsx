@@ -43,7 +43,9 @@ function Cuts({ place: { tokens, position } }: { readonly place: Place }) {
       {from > 0 ? <span className={styles.more}>{t('tokenize.before', { count: from })}</span> : null}
       {near.map((token) => (
         <span key={token.position} className={styles.cut} data-current={token.position === position}>
-          <span className={styles.cutPiece}>{tokenLabel(token)}</span>
+          <span className={styles.cutPiece} translate="no">
+            {tokenLabel(token)}
+          </span>
           <span className={styles.cutId}>{token.id}</span>
         </span>
       ))}

@@ -48,7 +48,9 @@ function TopLogits({ place }: { readonly place: Place }) {
       <ol className={styles.pairs} aria-label={t('unembed.top')}>
         {topLogits(place.shown.logits).map((id) => (
           <li key={id} className={styles.pair}>
-            <span className={styles.piece}>{candidateLabel(place.model.vocabulary, tokenId(id))}</span>
+            <span className={styles.piece} translate="no">
+              {candidateLabel(place.model.vocabulary, tokenId(id))}
+            </span>
             <CopyNumber value={place.shown.logits[id] ?? NaN} />
           </li>
         ))}

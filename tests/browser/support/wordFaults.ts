@@ -23,7 +23,9 @@ export function findWordFaults(): string[] {
   };
   const isShown = (element: Element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-    element.closest('.visually-hidden, [class*="visuallyHidden"], [aria-hidden="true"][hidden]') === null;
+    element.closest('.visually-hidden') === null &&
+    // Parked far outside until it has the focus.
+    element.getBoundingClientRect().right > -1000;
 
   // 1. Text and names that are not from the catalog.
   const outside = (text: string) => {
@@ -82,6 +84,7 @@ export function findWordFaults(): string[] {
 
   interface Piece {
     readonly element: Element;
+    readonly node: Text | null;
     readonly name: string;
     readonly box: { left: number; top: number; right: number; bottom: number };
   }
@@ -92,11 +95,12 @@ export function findWordFaults(): string[] {
     for (const rect of range.getClientRects()) {
       if (rect.width < 2 || rect.height < 2) continue;
       const { box, cut } = seen(element, rect);
-      if (cut > SLACK) faults.add(`cut off: ${short(node.data)} by ${Math.round(cut)} px in ${where(element)}`);
-      if (box) pieces.push({ element, name: short(node.data), box });
+      if (box && cut > SLACK) faults.add(`cut off: ${short(node.data)} by ${Math.round(cut)} px in ${where(element)}`);
+      if (box) pieces.push({ element, node, name: short(node.data), box });
     }
     const style = getComputedStyle(element);
-    if (/hidden|clip/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+    const isSeen = pieces.at(-1)?.node === node;
+    if (isSeen && /hidden|clip/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
       faults.add(`cut off: ${short(node.data)} in ${where(element)}`);
   }
   for (const element of document.querySelectorAll(CONTROLS)) {
@@ -107,7 +111,7 @@ export function findWordFaults(): string[] {
     const { box, cut } = seen(element, rect);
     const name = short(element.getAttribute('aria-label') ?? element.textContent);
     if (cut > SLACK) faults.add(`leaves the screen: ${name} by ${Math.round(cut)} px in ${where(element)}`);
-    if (box) pieces.push({ element, name, box });
+    if (box) pieces.push({ element, node: null, name, box });
   }
 
   // 3. What covers something else. Layers over the page (dialogs, what sticks) do so on purpose.
