@@ -36,11 +36,7 @@ export function HelpView({ isOpen, onClose }: { readonly isOpen: boolean; readon
               <div key={command.id}>
                 <dt>
                   {toldKeys(command).map((key) => (
-                    <span key={key} className={styles.together}>
-                      {capsOf(key).map((cap) => (
-                        <kbd key={cap}>{cap}</kbd>
-                      ))}
-                    </span>
+                    <kbd key={key}>{capsOf(key).join(' ')}</kbd>
                   ))}
                 </dt>
                 <dd>{words(command.words)}</dd>

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Change } from '@/model/experiment.ts';
 import type { Refusal } from '@/model/experimentRules.ts';
 import { tokenLabel } from '@/model/tokenLabel.ts';
-import { useShownTokens } from './useShownTokens.ts';
-import { useValue } from './StoresContext.tsx';
+import { useShownTokens, useValue } from './StoresContext.tsx';
 
 export interface ChangeWords {
   readonly change: (change: Change) => string;
