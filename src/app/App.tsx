@@ -1,5 +1,5 @@
 /** The page: its header, what went wrong, and its places. A place that is not on show keeps its state, and paints nothing. */
-import { Activity, Suspense, useEffect, useState } from 'react';
+import { Activity, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyAddress } from '@/views/header/ShareButton.tsx';
 import { HeaderView } from '@/views/header/HeaderView.tsx';
@@ -9,10 +9,13 @@ import { HelpView } from '@/views/help/HelpView.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
 import { ModelMenu } from '@/views/models/ModelMenu.tsx';
 import { NoticesView } from '@/views/notices/NoticesView.tsx';
+import { bindKeys } from '@/views/shared/commands/bindKeys.ts';
+import type { CommandPage } from '@/views/shared/commands/Command.ts';
+import { CommandContext } from '@/views/shared/commands/CommandContext.ts';
+import { commandsOf } from '@/views/shared/commands/commands.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { StageSentence } from '@/views/stages/StageSentence.tsx';
 import styles from './App.module.css';
-import { bindKeys } from './keyboard.ts';
 import { PLACES } from './places.ts';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
@@ -32,48 +35,57 @@ export function App() {
     document.documentElement.dataset.theme = theme.shown;
   }, [theme.shown]);
 
+  const toggleTheme = theme.toggle;
+  const commandPage = useMemo(
+    (): CommandPage => ({
+      stores,
+      training: null,
+      toggleTheme,
+      share: () => void copyAddress(stores),
+      openHelp: () => setHelpOpen(true),
+    }),
+    [stores, toggleTheme],
+  );
+  // A place with stores of its own binds its own keys (TrainingView).
+  const isWorkbench = page === 'workbench';
   useEffect(
-    () =>
-      bindKeys({
-        stores,
-        toggleTheme: theme.toggle,
-        share: () => void copyAddress(stores),
-        openHelp: () => setHelpOpen(true),
-      }),
-    [stores, theme.toggle],
+    () => bindKeys(commandPage, commandsOf(isWorkbench ? ['everywhere', 'workbench'] : ['everywhere'])),
+    [commandPage, isWorkbench],
   );
 
   return (
-    <div className={styles.page}>
-      {place ? (
-        <a className={styles.skip} href={`#${place.start}`} onClick={(event) => focus(event, place.start)}>
-          {t(place.skip)}
-        </a>
-      ) : null}
-      <HeaderView
-        pages={PAGES}
-        model={place?.hasModel ? <ModelMenu /> : null}
-        status={
-          place?.hasModel ? (
-            <>
-              <StatusLine sentence={<StageSentence />} />
-              <LoadProgress />
-            </>
-          ) : null
-        }
-        onHelp={() => setHelpOpen(true)}
-      />
-      <NoticesView />
-      <UpdateNotice />
-      {PLACES.filter(({ page, isLazy }) => !isLazy || opened.includes(page)).map(({ page: own, Component }) => (
-        <Activity key={own} mode={own === page ? 'visible' : 'hidden'}>
-          <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
-            <Component />
-          </Suspense>
-        </Activity>
-      ))}
-      <HelpView isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
-    </div>
+    <CommandContext value={commandPage}>
+      <div className={styles.page}>
+        {place ? (
+          <a className={styles.skip} href={`#${place.start}`} onClick={(event) => focus(event, place.start)}>
+            {t(place.skip)}
+          </a>
+        ) : null}
+        <HeaderView
+          pages={PAGES}
+          model={place?.hasModel ? <ModelMenu /> : null}
+          status={
+            place?.hasModel ? (
+              <>
+                <StatusLine sentence={<StageSentence />} />
+                <LoadProgress />
+              </>
+            ) : null
+          }
+          onHelp={() => setHelpOpen(true)}
+        />
+        <NoticesView />
+        <UpdateNotice />
+        {PLACES.filter(({ page, isLazy }) => !isLazy || opened.includes(page)).map(({ page: own, Component }) => (
+          <Activity key={own} mode={own === page ? 'visible' : 'hidden'}>
+            <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
+              <Component />
+            </Suspense>
+          </Activity>
+        ))}
+        <HelpView isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      </div>
+    </CommandContext>
   );
 }
 

@@ -5,6 +5,7 @@ import { view as attribution } from '@/views/attribution/index.ts';
 import { view as block } from '@/views/block/index.ts';
 import { view as branches } from '@/views/branches/index.ts';
 import { view as compare } from '@/views/compare/index.ts';
+import { view as hiddenWeights } from '@/views/hiddenWeights/index.ts';
 import { view as nextToken } from '@/views/nextToken/index.ts';
 import { view as picture } from '@/views/picture/index.ts';
 import { view as player } from '@/views/player/index.ts';
@@ -32,5 +33,19 @@ export const EXPLORE: StageSpec = {
     },
     { id: 'guide', shows: 'tabs', className: styles.stages, label: 'app:guide.label', isFilled: true },
   ],
-  views: [prompt, tokens, player, picture, block, attention, nextToken, attribution, compare, stages, whatIf, branches],
+  views: [
+    prompt,
+    tokens,
+    player,
+    picture,
+    hiddenWeights,
+    block,
+    attention,
+    nextToken,
+    attribution,
+    compare,
+    stages,
+    whatIf,
+    branches,
+  ],
 };

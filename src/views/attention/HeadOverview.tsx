@@ -1,12 +1,12 @@
 /** All heads of all layers at a glance; choosing one shows it large. */
-import { memo, useCallback } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HeadThumbnails } from '@/elements/HeadThumbnails.tsx';
 import type { Head, Layer } from '@/model/axes.ts';
+import { hasChange, type Change } from '@/model/experiment.ts';
 import { HEAD_ROLES, hasRole } from '@/model/headRoles.ts';
 import { scoresOf } from '@/store/roles.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import { useOffHeads, useOffWords } from './useOffHeads.ts';
 import type { AttentionOnText } from '@/views/shared/attentionHead.ts';
 import { useHeadWords } from './headWords.ts';
 import { useRoleScores } from './useRoleScores.ts';
@@ -57,4 +57,25 @@ function useRoleFilter(): ((layer: Layer, head: Head) => boolean) | null {
     [scores, filter],
   );
   return scores && filter ? isShown : null;
+}
+
+type HeadChange = Extract<Change, { kind: 'head' }>;
+
+/** Heads that the experiment has switched off; the picture marks them. */
+function useOffHeads(): readonly HeadChange[] {
+  const changes = useValue('experiment', (state) => state.changes);
+  return useMemo(() => changes.filter((change): change is HeadChange => change.kind === 'head'), [changes]);
+}
+
+/** What is said of a head, with the fact that the experiment has switched it off. */
+function useOffWords(describe: (layer: Layer, head: Head) => string): (layer: Layer, head: Head) => string {
+  const { t } = useTranslation('whatif');
+  const off = useOffHeads();
+  return useCallback(
+    (layer, head) => {
+      const words = describe(layer, head);
+      return hasChange(off, { kind: 'head', layer, head }) ? `${words} ${t('offInExperiment')}` : words;
+    },
+    [describe, off, t],
+  );
 }

@@ -1,5 +1,5 @@
 /** The theme in force, and the way to the other one. The choice is kept; until there is one, the system decides. */
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 
 const DARK = '(prefers-color-scheme: dark)';
@@ -16,5 +16,9 @@ export function useTheme(): { readonly shown: 'light' | 'dark'; readonly toggle:
   const isSystemDark = useSyncExternalStore(subscribe, () => matchMedia(DARK).matches);
   const system = isSystemDark ? 'dark' : 'light';
   const shown = chosen === 'system' ? system : chosen;
-  return { shown, toggle: () => preferences.getState().setTheme(shown === 'dark' ? 'light' : 'dark') };
+  const toggle = useCallback(
+    () => preferences.getState().setTheme(shown === 'dark' ? 'light' : 'dark'),
+    [preferences, shown],
+  );
+  return { shown, toggle };
 }

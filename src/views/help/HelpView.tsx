@@ -1,31 +1,18 @@
-/** Help: what this page does, where to begin, every key, and what is true here. */
+/** Help: what this page does, where to begin, the keys of the place on show, and what is true here. */
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/elements/Dialog.tsx';
+import { commandsOf } from '@/views/shared/commands/commands.ts';
+import { capsOf, toldKeys } from '@/views/shared/commands/keyNames.ts';
+import { useWords } from '@/views/shared/stage/useWords.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './HelpView.module.css';
-
-/** Keys as people see them, by what they do; the app binds the same table. */
-export const SHOWN_KEYS = [
-  ['next', ['N']],
-  ['play', ['Space']],
-  ['undo', ['Z']],
-  ['stage', ['←', '→']],
-  ['token', ['Shift ←', 'Shift →']],
-  ['layer', ['↓', '↑']],
-  ['head', ['[', ']']],
-  ['nearer', ['Enter', '+']],
-  ['further', ['-']],
-  ['query', [',', '.']],
-  ['surprise', ['S']],
-  ['theme', ['T']],
-  ['share', ['L']],
-  ['escape', ['Esc']],
-  ['help', ['?']],
-] as const;
 
 const STEPS = ['type', 'attention', 'next', 'walk'] as const;
 
 export function HelpView({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation('help');
+  const words = useWords();
+  const page = useValue('selection', (state) => state.page);
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={t('title')} closeLabel={t('close')} size="large">
       <div className={styles.help}>
@@ -50,14 +37,14 @@ export function HelpView({ isOpen, onClose }: { readonly isOpen: boolean; readon
         <section>
           <h3>{t('keys')}</h3>
           <dl className={styles.keys}>
-            {SHOWN_KEYS.map(([action, keys]) => (
-              <div key={action}>
+            {commandsOf(['everywhere', page]).map((command) => (
+              <div key={command.id}>
                 <dt>
-                  {keys.map((key) => (
-                    <kbd key={key}>{key}</kbd>
+                  {toldKeys(command).map((key) => (
+                    <kbd key={key}>{capsOf(key).join(' ')}</kbd>
                   ))}
                 </dt>
-                <dd>{t(`key.${action}`)}</dd>
+                <dd>{words(command.words)}</dd>
               </div>
             ))}
           </dl>

@@ -5,8 +5,9 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
+import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
-import { useNextToken, useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import { Candidates } from './Candidates.tsx';
 import { SamplingControls } from './SamplingControls.tsx';
 import styles from './NextTokenView.module.css';
@@ -14,7 +15,7 @@ import styles from './NextTokenView.module.css';
 /** `tabEnd`: at the end of the line of tabs of which this is one. */
 export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null }) {
   const { t } = useTranslation('nextToken');
-  const { conductor } = useStores();
+  const command = useCommand('next');
   const next = useNextToken();
   const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
@@ -26,7 +27,7 @@ export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null
         tabEnd={tabEnd}
         provenance={model ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
         toolbar={
-          <Button variant="primary" shortcut="N" disabled={!isReady} onClick={() => void conductor.nextToken()}>
+          <Button variant="primary" shortcut={command.shortcut} disabled={!isReady} onClick={command.run}>
             {t('next')}
           </Button>
         }

@@ -7,7 +7,6 @@ import type { Zoom } from '@/store/selection.ts';
 import { PictureView } from './PictureView.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { useSlot } from '@/views/shared/stage/useSlot.tsx';
-import { HiddenWeights } from './HiddenWeights.tsx';
 import styles from './MiddleView.module.css';
 import { ZoomPath } from './ZoomPath.tsx';
 
@@ -20,7 +19,6 @@ export function MiddleView() {
   return (
     <div className={styles.middle} ref={place}>
       <PictureView path={<ZoomPath />} panelRef={panel} panel={content} />
-      {zoom === 'head' ? null : <HiddenWeights />}
     </div>
   );
 }

@@ -8,8 +8,7 @@ import { candidateLabel, tokenLabel } from '@/model/tokenLabel.ts';
 import type { AttentionTensor } from '@/model/trace.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { LensWord, StreamSizes } from '@/store/picture.ts';
-import { useValue } from '@/views/shared/StoresContext.tsx';
-import { useShownTokens } from '@/views/shared/useShownTokens.ts';
+import { useShownTokens, useValue } from '@/views/shared/StoresContext.tsx';
 
 /** Columns drawn at most, fewer where they do not fit; of a longer text, the sink and its end. */
 export const MOST_COLUMNS = 64;

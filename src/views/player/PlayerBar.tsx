@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { SPEEDS, type Pace } from '@/store/player.ts';
+import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { StageScrubber } from './StageScrubber.tsx';
 import styles from './PlayerBar.module.css';
@@ -38,36 +39,32 @@ function ClockName() {
 
 function WalkButtons() {
   const { t } = useTranslation('stages');
-  const { conductor } = useStores();
   const isPlaying = useValue('player', (state) => state.isPlaying);
-  const isAtStart = useValue('player', (state) => state.stage.kind === 'tokenize');
-  const isShown = useValue('trace', (state) => state.shown !== null);
-  const step = (move: () => Promise<unknown>) => () => {
-    conductor.pause();
-    void move();
-  };
+  const back = useCommand('stage', -1);
+  const play = useCommand('play');
+  const on = useCommand('stage');
   return (
     <div className={styles.walk}>
       <Button
         icon="stepBack"
         label={t('player.previous')}
         title={t('player.previousHint')}
-        disabled={!isShown || isAtStart}
-        onClick={step(() => conductor.previousStep())}
+        disabled={!back.isPossible}
+        onClick={back.run}
       />
       <Button
         icon={isPlaying ? 'pause' : 'play'}
         label={isPlaying ? t('player.pause') : t('player.play')}
         title={isPlaying ? t('player.pauseHint') : t('player.playHint')}
-        disabled={!isShown && !isPlaying}
-        onClick={() => (isPlaying ? conductor.pause() : void conductor.play())}
+        disabled={!play.isPossible}
+        onClick={play.run}
       />
       <Button
         icon="stepForward"
         label={t('player.next')}
         title={t('player.nextHint')}
-        disabled={!isShown}
-        onClick={step(() => conductor.nextStep())}
+        disabled={!on.isPossible}
+        onClick={on.run}
       />
     </div>
   );
@@ -103,16 +100,15 @@ function Tempo() {
 
 function UndoButton() {
   const { t } = useTranslation('stages');
-  const { conductor } = useStores();
-  const canUndo = useValue('sequence', (state) => state.past.length > 0);
+  const undo = useCommand('undo');
   return (
     <div className={styles.undo}>
       <Button
         icon="undo"
         label={t('player.undo')}
         title={t('player.undoHint')}
-        disabled={!canUndo}
-        onClick={() => void conductor.undo()}
+        disabled={!undo.isPossible}
+        onClick={undo.run}
       >
         <span className={styles.undoWord}>{t('player.undo')}</span>
       </Button>

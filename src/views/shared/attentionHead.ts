@@ -10,8 +10,7 @@ import type { HeadAttention } from '@/model/headScores.ts';
 import { slice } from '@/model/tensor.ts';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import type { AttentionTensor } from '@/model/trace.ts';
-import { useShownTokens } from './useShownTokens.ts';
-import { useValue } from './StoresContext.tsx';
+import { useShownTokens, useValue } from './StoresContext.tsx';
 
 /** The text that the model has read, T ≥ 1 tokens, and how all heads attend on it. */
 export interface AttentionOnText {

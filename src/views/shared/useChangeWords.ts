@@ -4,8 +4,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import type { Change } from '@/model/experiment.ts';
 import type { Refusal } from '@/model/experimentRules.ts';
 import { tokenLabel } from '@/model/tokenLabel.ts';
-import { useShownTokens } from './useShownTokens.ts';
-import { useValue } from './StoresContext.tsx';
+import { useShownTokens, useValue } from './StoresContext.tsx';
 
 export interface ChangeWords {
   readonly change: (change: Change) => string;

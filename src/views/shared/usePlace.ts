@@ -4,8 +4,7 @@ import { position as toPosition, type Position } from '@/model/axes.ts';
 import type { Token } from '@/model/tokens.ts';
 import type { Model } from '@/store/network.ts';
 import type { Shown } from '@/store/trace.ts';
-import { useShownTokens } from './useShownTokens.ts';
-import { useValue } from './StoresContext.tsx';
+import { useShownTokens, useValue } from './StoresContext.tsx';
 
 export interface Place {
   readonly model: Model;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
+import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useTrained, useTraining } from './TrainingContext.tsx';
 import styles from './RunControls.module.css';
@@ -20,19 +21,20 @@ export function RunControls() {
   const work = useTrained('training', (state) => state.work);
   const run = useTrained('training', (state) => (state.progress?.phase === state.phase ? state.progress : null));
   const isRunning = useTrained('training', (state) => state.progress?.isRunning ?? false);
+  const train = useCommand('train');
+  const one = useCommand('trainStep');
   const speed = useTrained('training', (state) => state.speed);
   // A click is a step there: the phase has its own controls.
   if (phase === 'prefer') return null;
-  const { start, pause, step, restart, setSpeed } = training.getState();
+  const { step, restart, setSpeed } = training.getState();
   const { beginWith } = setup.getState();
-  const isDone = run !== null && run.plannedSteps > 0 && run.step >= run.plannedSteps;
   const isStuck = model === null || work !== null;
   const hasBegun = run !== null && run.step > 0;
   return (
     <div className={styles.run} role="group" aria-label={t('run.label')}>
       <div className={styles.buttons}>
         {isRunning ? (
-          <Button variant="primary" icon="pause" title={t('run.keys')} onClick={() => void pause()}>
+          <Button variant="primary" icon="pause" title={t('run.keys')} onClick={train.run}>
             {t('run.pause')}
           </Button>
         ) : (
@@ -41,8 +43,8 @@ export function RunControls() {
             icon="play"
             title={t('run.keys')}
             isBusy={work === 'starting'}
-            disabled={isDone || (isStuck && work !== 'starting')}
-            onClick={() => void beginWith(start)}
+            disabled={!train.isPossible && work !== 'starting'}
+            onClick={train.run}
           >
             {hasBegun ? t('run.resume') : t('run.start')}
           </Button>
@@ -51,14 +53,14 @@ export function RunControls() {
           icon="stepForward"
           title={t('run.keys')}
           isBusy={work === 'stepping'}
-          disabled={isRunning || isDone || (isStuck && work !== 'stepping')}
-          onClick={() => void beginWith(() => step(1))}
+          disabled={!one.isPossible && work !== 'stepping'}
+          onClick={one.run}
         >
           {t('run.step')}
         </Button>
         <Button
           isBusy={work === 'stepping'}
-          disabled={isRunning || isDone || (isStuck && work !== 'stepping')}
+          disabled={!one.isPossible && work !== 'stepping'}
           label={t('run.stepMany', { count: MANY_STEPS })}
           onClick={() => void beginWith(() => step(MANY_STEPS))}
         >

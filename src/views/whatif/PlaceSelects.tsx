@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Select } from '@/elements/Select.tsx';
 import { head as headIndex, layer as layerIndex } from '@/model/axes.ts';
 import type { Model } from '@/store/network.ts';
-import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import { useShownTokens } from '@/views/shared/useShownTokens.ts';
+import { useShownTokens, useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
 import styles from './WhatIfView.module.css';
 

@@ -2,9 +2,10 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { bindKeys } from '@/app/keyboard.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { layer as toLayer, tokenId } from '@/model/axes.ts';
+import { bindKeys } from '@/views/shared/commands/bindKeys.ts';
+import { commandsOf } from '@/views/shared/commands/commands.ts';
 import { MiddleStage } from '../MiddleStage.tsx';
 import { createWorkbench, openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
@@ -22,7 +23,10 @@ async function open(text = TEXT, options: Parameters<typeof openWorkbench>[1] = 
   const workbench = await openWorkbench(text, options);
   renderView(<MiddleStage />, workbench);
   const noop = () => {};
-  unbind = bindKeys({ stores: workbench.stores, toggleTheme: noop, share: noop, openHelp: noop });
+  unbind = bindKeys(
+    { stores: workbench.stores, training: null, toggleTheme: noop, share: noop, openHelp: noop },
+    commandsOf(['everywhere', 'workbench']),
+  );
   return workbench;
 }
 

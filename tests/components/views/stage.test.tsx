@@ -110,7 +110,7 @@ describe('what a stage shows', () => {
           [inside, everything],
         ])
           expect(more!.filter((view) => less!.includes(view))).toEqual(less);
-        expect(everything).toEqual(views.filter(({ id }) => !(hidden as string[]).includes(id)));
+        expect(everything).toEqual(views.filter(({ id }) => !(hidden as readonly string[]).includes(id)));
       }),
     );
   });

@@ -1,5 +1,5 @@
 /** A question with two answers of the model. Choosing one teaches it at once; then the next two come. */
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Notice } from '@/elements/Notice.tsx';
@@ -66,7 +66,6 @@ function TwoAnswers({ status }: { readonly status: PreferenceState['status'] }) 
   const waiting = useTrained('preference', (state) => state.pair);
   const decided = useTrained('preference', (state) => state.decided);
   const clicks = useClickCount();
-  useChoiceKeys();
   const pair = waiting ?? decided?.pair ?? null;
   if (!pair) return <p className={styles.words}>{t('choice.drawing')}</p>;
   const { choose, skip } = preference.getState();
@@ -112,28 +111,6 @@ function TwoAnswers({ status }: { readonly status: PreferenceState['status'] }) 
     </>
   );
 }
-
-/** 1 and ← choose the first answer, 2 and → the second, wherever the focus is, unless it has its own use for the key. */
-function useChoiceKeys() {
-  const { preference } = useTraining();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return;
-      const place = PLACES[event.key];
-      const target = event.target instanceof Element ? event.target : null;
-      const own = event.key.startsWith('Arrow') ? OWN_ARROWS : TYPING;
-      if (place === undefined || target?.closest(own) || document.querySelector('dialog[open]')) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void preference.getState().choose(place);
-    };
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [preference]);
-}
-const PLACES: Readonly<Record<string, 0 | 1>> = { '1': 0, ArrowLeft: 0, '2': 1, ArrowRight: 1 };
-const TYPING = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea, select, [contenteditable]';
-const OWN_ARROWS = 'input, textarea, select, [contenteditable], [role="slider"]';
 
 function Exhausted() {
   const { t } = useTranslation('tuning');

@@ -3,13 +3,16 @@ import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AttentionTable } from '@/elements/AttentionTable.tsx';
 import { useAttentionOnText, useHeadOnText, useQuery, type AttentionOnText } from '@/views/shared/attentionHead.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './HiddenWeights.module.css';
 
 export function HiddenWeights() {
   const text = useAttentionOnText();
+  // The panel of a head has a table of its own.
+  const isHeadOnShow = useValue('selection', (state) => state.zoom === 'head');
   // Nor may they hold up the picture that comes back.
-  const isDue = useDeferredValue(true, false);
-  return text && isDue ? <Weights text={text} /> : null;
+  const isDue = useDeferredValue(!isHeadOnShow, false);
+  return text && isDue && !isHeadOnShow ? <Weights text={text} /> : null;
 }
 
 const Weights = memo(function Weights({ text }: { readonly text: AttentionOnText }) {
