@@ -155,7 +155,37 @@ test('a link copied with its button opens the same view', async ({ workbench: pa
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(page.url());
   const fields = new URLSearchParams(new URL(copied).hash.slice(1));
-  expect(Object.fromEntries(fields)).toEqual({ text: 'The king said', seed: '3', temperature: '0.7' });
+  const { auto, ...rest } = Object.fromEntries(fields);
+  expect(rest).toEqual({ text: 'The king said', seed: '3', temperature: '0.7', v: '2' });
+  // The head that the page chose is part of what is shown.
+  expect(auto).toMatch(/^\d\.\d$/);
+});
+
+test('a link shows the head, the threshold and the colours that were shown', async ({
+  workbench: page,
+  loadedPage,
+}) => {
+  await visit(page, { text: 'When Mary and John went to the shop, John gave a book to' });
+  await nextTokenButton(page).click();
+  await slider(page, 'Arcs from weight').fill('0.5');
+  await page.getByRole('switch', { name: 'Colour by surprise' }).click();
+  await expect(page).toHaveURL(/surprise=1.*arcs=0\.5.*auto=/);
+  const link = page.url();
+  await page.keyboard.press('Escape');
+  const zoomed = link.replace('&v=2', '&zoom=head&v=2');
+  await page.evaluate((hash) => (location.hash = hash), new URL(zoomed).hash);
+  const before = [await layerBox(page).inputValue(), await headBox(page).inputValue()];
+
+  await page.goto('about:blank');
+  await page.goto(link);
+  await waitForPrediction(page);
+  await expect(slider(page, 'Arcs from weight')).toHaveValue('0.5');
+  await expect(page.getByRole('switch', { name: 'Colour by surprise' })).toBeChecked();
+  await page.evaluate((hash) => (location.hash = hash), new URL(zoomed).hash);
+  await expect(layerBox(page)).toHaveValue(before[0] ?? '');
+  await expect(headBox(page)).toHaveValue(before[1] ?? '');
+  await page.goto(loadedPage.url);
+  await waitForPrediction(page);
 });
 
 test('a number hands over its full precision', async ({ workbench: page }) => {

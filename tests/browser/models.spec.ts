@@ -263,6 +263,7 @@ test('a link to a Hub model that cannot be had opens the small one, with the rea
   hub.faults.answer(/./, 404);
   await page.goto('about:blank');
   await page.goto(`${loadedPage.url}#${new URLSearchParams({ text: TEXT, model: 'Xenova/gpt2' }).toString()}`);
+  await page.getByRole('button', { name: 'Load GPT-2 small' }).click();
   await waitForPrediction(page);
   await expect(page.getByRole('alert')).toContainText('Files of GPT-2 small are missing');
   await expect(modelButton(page, 'Glassbox small')).toBeVisible();

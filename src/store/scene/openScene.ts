@@ -27,7 +27,7 @@ export async function openScene(scene: Scene, stores: Stores, opening: Opening =
   network.getState().dismissFailure();
   link.getState().ask(null);
   link.getState().tell([]);
-  await putRows(scene, stores, 'setting', leave);
+  putRows(scene, stores, 'setting', leave);
   sequence.getState().setDraft(scene.text.prompt);
   const isHere = await bringModel(scene, stores, leave, isNewest);
   if (!isNewest()) return;
@@ -45,7 +45,7 @@ export async function openScene(scene: Scene, stores: Stores, opening: Opening =
 async function showText(scene: Scene, stores: Stores, leave: (what: LeftOut) => void): Promise<void> {
   await SLICES.experiment.apply(scene.experiment, stores, leave);
   await SLICES.text.apply(scene.text, stores, leave);
-  await putRows(scene, stores, 'place', leave);
+  putRows(scene, stores, 'place', leave);
   // In any case: what is looked at is fetched then, also when the text was here already.
   stores.conductor.selectQuery(stores.selection.getState().query);
 }

@@ -68,8 +68,8 @@ export function parseScene(given: unknown): { readonly scene: Scene; readonly le
   return { scene, leftOut };
 }
 
-/** Put back the rows of one moment; one that is as asked for already is not touched. */
-export async function putRows(scene: Scene, stores: Stores, when: When, leaveOut: LeaveOut): Promise<void> {
+/** Put back the rows of one moment, all at once; one that is as asked for already is not touched. */
+export function putRows(scene: Scene, stores: Stores, when: 'setting' | 'place', leaveOut: LeaveOut): void {
   for (const [key, row] of ROWS)
-    if (row.when === when && !isSame(row.read(stores), scene[key])) await row.apply(scene[key], stores, leaveOut);
+    if (row.when === when && !isSame(row.read(stores), scene[key])) void row.apply(scene[key], stores, leaveOut);
 }

@@ -19,7 +19,7 @@ export interface Slice<Value> {
   /** What an address that says nothing of it means. */
   readonly initial: Value;
   read(stores: Stores): Value;
-  /** What cannot be had is handed to `leaveOut`; nothing here throws. */
+  /** What cannot be had is handed to `leaveOut`; nothing here throws. Settings and places are put back at once. */
   apply(value: Value, stores: Stores, leaveOut: LeaveOut): void | Promise<void>;
   /** Names in an address. */
   readonly names: readonly string[];
