@@ -60,7 +60,7 @@ export function equalRows({ layers, room, canHaveWords, mostRow }: EqualRoom): R
   const rows = Math.min(layers, Math.max(2, Math.floor((room - below) / least)));
   // As many layers in each row, or one fewer: 48 in 11 rows would be uneven, in 10 just as many to a row.
   const even = Math.ceil(layers / Math.ceil(layers / rows));
-  return evenly(layers, even, Math.max(LEAST_ROW, Math.min(mostRow, (room - below) / even)), lanes);
+  return evenly(layers, even, Math.max(least, Math.min(mostRow, (room - below) / even)), lanes);
 }
 
 function evenly(layers: number, rows: number, height: number, lanes: Lanes | null): RowHeights {

@@ -230,7 +230,8 @@ export function layerAt(layout: PictureLayout, y: number): number | null {
   if (found < 0) return null;
   const { top, bottom } = rowOf(layout, found);
   const { first, last } = rowMates(layout, found);
-  return first + Math.floor(((bottom - y) / (bottom - top)) * (last - first + 1) - 1e-9);
+  const above = Math.floor(((bottom - y) / (bottom - top)) * (last - first + 1));
+  return Math.min(last, first + above);
 }
 
 /** The lens level whose words are nearest below or at a height: what has been computed up to there. */

@@ -47,7 +47,7 @@ export const NextTokens = memo(function NextTokens(props: NextTokensProps) {
   const foot = lensLane(layout, layout.layers).top;
   if (layout.open !== null) return <NextLine {...props} />;
   return (
-    <g>
+    <g data-part="exit">
       <path className={styles.axis} d={`M${axis},${foot}V${nextRowY(layout, 0) - 8}`} />
       {rows.map((row, at) => {
         const y = nextRowY(layout, at);

@@ -34,7 +34,7 @@ export const TokenRow = memo(function TokenRow({ layout, tokens, selected }: Tok
   );
   const chosen = tokens[selected];
   return (
-    <g className={styles.untouched}>
+    <g className={styles.untouched} data-part="entry">
       {tokens.map((token, column) => (column === selected ? null : place(token, column)))}
       {chosen ? place(chosen, selected) : null}
     </g>
