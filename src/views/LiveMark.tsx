@@ -15,7 +15,7 @@ export function LiveMark({ detail, isQuantized = false }: LiveMarkProps) {
     <ProvenanceMark
       provenance="live"
       label={t('live')}
-      detail={isQuantized ? `${detail} ${t('liveQuantized')}` : detail}
+      detail={isQuantized ? t('liveQuantized', { detail }) : detail}
     />
   );
 }
