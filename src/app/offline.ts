@@ -4,6 +4,7 @@
  */
 /// <reference types="vite-plugin-pwa/vanillajs" />
 import { registerSW } from 'virtual:pwa-register';
+import { followUpdates } from './followUpdates.ts';
 
 export interface OfflineEvents {
   /** Everything is kept: the page now works without a network. */
@@ -16,7 +17,7 @@ export interface OfflineEvents {
 
 /** Does nothing in development and where the browser has no service workers (any page that is not https or local). */
 export function registerOffline({ onReady, onNewVersion, onFailure }: OfflineEvents = {}): void {
-  followUpdates();
+  if ('serviceWorker' in navigator) followUpdates(navigator.serviceWorker, () => location.reload());
   const putInPlace = registerSW({
     // followUpdates does it, in every tab.
     onNeedReload: () => undefined,
@@ -24,23 +25,5 @@ export function registerOffline({ onReady, onNewVersion, onFailure }: OfflineEve
     onOfflineReady: () => onReady?.(),
     onNeedRefresh: () => onNewVersion?.(() => void putInPlace(true)),
     onRegisterError: (error: unknown) => onFailure?.(error),
-  });
-}
-
-let isFollowing = false;
-
-/**
- * A tab that stays with the old version would miss what the new one has thrown away: when another tab puts
- * the new version in place, this one is loaded anew as well. What it showed is in its address.
- */
-function followUpdates(): void {
-  const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : null;
-  // Without one so far, the first to come takes over the page as it is.
-  let hasController = workers?.controller != null;
-  if (!workers || isFollowing) return;
-  isFollowing = true;
-  workers.addEventListener('controllerchange', () => {
-    if (hasController) location.reload();
-    hasController = true;
   });
 }

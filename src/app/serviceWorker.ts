@@ -3,6 +3,7 @@
  * a network after the first visit. The list of files is put in by the build (scripts/vite/offline.ts).
  * Models from the Hub are not its concern: the engine keeps those.
  */
+import { isRightKind } from './isRightKind.ts';
 import { addPlugins, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (string | PrecacheEntry)[] };
@@ -13,16 +14,11 @@ addPlugins([
   {
     // A host of single-page sites answers with its page in place of a file that is missing. Kept, that answer
     // would break the page for good; without it, keeping fails and is tried again at the next visit.
-    cacheWillUpdate: ({ request, response }) => Promise.resolve(isRightKind(request, response) ? response : null),
+    cacheWillUpdate: ({ request, response }) => Promise.resolve(isRightKind(request.url, response) ? response : null),
     requestWillFetch: ({ request }) =>
       Promise.resolve(request.cache === 'default' ? new Request(request, { cache: 'force-cache' }) : request),
   },
 ]);
-
-function isRightKind({ url }: Request, { ok, headers }: Response): boolean {
-  const isPage = /(?:\/|\.html)$/.test(new URL(url).pathname);
-  return ok && (isPage || !headers.get('content-type')?.includes('text/html'));
-}
 
 // There is one page, and what follows its "?" is the page's own to read.
 precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/./] });

@@ -29,7 +29,14 @@ export function AttributionView({ tabEnd }: { readonly tabEnd?: HTMLElement | nu
       heading={t('heading')}
       tabEnd={tabEnd}
       what={t('what')}
-      provenance={model && shown ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
+      provenance={
+        model && shown ? (
+          <LiveMark
+            detail={t('provenance', { model: model.source.id })}
+            isQuantized={model.precision === 'quantized'}
+          />
+        ) : null
+      }
     >
       {isOpaque ? (
         <Notice kind="info" detail={model.opaqueReason} detailLabel={t('opaqueDetail')}>

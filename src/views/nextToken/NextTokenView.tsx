@@ -25,7 +25,14 @@ export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null
       <Panel
         heading={t('heading')}
         tabEnd={tabEnd}
-        provenance={model ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
+        provenance={
+          model ? (
+            <LiveMark
+              detail={t('provenance', { model: model.source.id })}
+              isQuantized={model.precision === 'quantized'}
+            />
+          ) : null
+        }
         toolbar={
           <Button variant="primary" shortcut={command.shortcut} disabled={!isReady} onClick={command.run}>
             {t('next')}

@@ -2,8 +2,20 @@
 import { useTranslation } from 'react-i18next';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 
-/** `detail`: one sentence more, such as which model computed them. */
-export function LiveMark({ detail }: { readonly detail: string }) {
+export interface LiveMarkProps {
+  /** One sentence more, such as which model computed them. */
+  readonly detail: string;
+  /** Computed in whole numbers of 8 bits, which is said: another way of reading gives slightly other numbers. */
+  readonly isQuantized?: boolean;
+}
+
+export function LiveMark({ detail, isQuantized = false }: LiveMarkProps) {
   const { t } = useTranslation('app');
-  return <ProvenanceMark provenance="live" label={t('live')} detail={detail} />;
+  return (
+    <ProvenanceMark
+      provenance="live"
+      label={t('live')}
+      detail={isQuantized ? t('liveQuantized', { detail }) : detail}
+    />
+  );
 }
