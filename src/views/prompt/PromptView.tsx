@@ -5,7 +5,8 @@ import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import { EXAMPLES } from './examples.ts';
+import { ExampleHint } from './ExampleHint.tsx';
+import { EXAMPLES, findExample } from './examples.ts';
 import { TextLength } from './TextLength.tsx';
 import styles from './PromptView.module.css';
 import { UnknownCharacters } from './UnknownCharacters.tsx';
@@ -20,10 +21,10 @@ export function PromptView() {
   const draft = useValue('sequence', (state) => state.draft);
   const isModelReady = useValue('network', (state) => state.model !== null);
   const isTrained = useValue('network', (state) => state.model?.source.kind === 'files');
-  const example = EXAMPLES.find(({ text }) => text === draft);
+  const found = findExample(draft);
 
   const choices = EXAMPLES.map(({ key }) => ({ value: key, label: t(`examples.${key}.title`) }));
-  const options = example ? choices : [{ value: OWN, label: t('ownText') }, ...choices];
+  const options = found ? choices : [{ value: OWN, label: t('ownText') }, ...choices];
 
   const takeExample = (key: string) => {
     const chosen = EXAMPLES.find((known) => known.key === key);
@@ -53,19 +54,14 @@ export function PromptView() {
         </div>
       ) : null}
       <div className={styles.example}>
-        <Select label={t('example')} options={options} value={example?.key ?? OWN} onChange={takeExample} />
-        <p className={styles.look}>
-          {example ? (
-            <>
-              <strong>{t('look')} </strong>
-              {t(`examples.${example.key}.look`)}
-            </>
-          ) : (
-            <>
-              {t(isTrained ? 'whatTrained' : 'what')} {t('private')}
-            </>
-          )}
-        </p>
+        <Select label={t('example')} options={options} value={found?.example.key ?? OWN} onChange={takeExample} />
+        {found ? (
+          <ExampleHint {...found} onTry={(text) => void conductor.readPrompt(text)} />
+        ) : (
+          <p className={styles.look}>
+            {t(isTrained ? 'whatTrained' : 'what')} {t('private')}
+          </p>
+        )}
       </div>
     </Panel>
   );

@@ -1,28 +1,146 @@
 /**
- * Prompts on which the embedded model does something worth looking at. Their texts stay in English,
- * the language the model learned; titles and what to look for are in the catalog under `examples.<key>`.
+ * Prompts on which the embedded model does something worth looking at, and for each the second prompt
+ * that attacks what the first seems to show. Their texts stay in English, the language the model learned;
+ * titles and what to look for are in the catalog under `examples.<key>`, and take their numbers from the claims here.
  */
+import type { Claim } from '@/model/claim.ts';
+
+const KEY = (told: string) => `"Where is the key?" asked Tom. ${told}So Tom went to the`;
+const GIVES = (giver: string) => `When Mary and John went to the shop, ${giver} gave a book to`;
+const AFRAID = (who: string) => `The fox was bigger than the mouse. The ${who} was afraid of the`;
+const TAKES = (opened: string) =>
+  `Tom put the ball in the box and the key in the bag. Then Tom opened the ${opened} and took out the`;
+
+const TEXTS = {
+  key: KEY('"The key is in the castle," said Anna. '),
+  keyUntold: KEY(''),
+  twoPlaces: KEY('"The map is in the garden and the key is in the castle," said Anna. '),
+  practised: 'fox lamp garden fox lamp garden fox lamp',
+  anyWords: 'stone window music stone window music stone window',
+  invented: 'lagel tanup kuzo lagel tanup kuzo lagel tanup',
+  inventedOnce: 'lagel tanup kuzo lagel tanup',
+  days: 'Monday, Tuesday, Wednesday,',
+  daysBackwards: 'Sunday, Saturday, Friday,',
+  france: 'The capital of France is',
+  zembla: 'The capital of Zembla is',
+  hot: 'The opposite of hot is',
+  wood: 'The opposite of wood is',
+  sum: '3 + 4 =',
+  longSum: '13 + 24 =',
+};
+
+export interface Example {
+  readonly key: string;
+  readonly text: string;
+  /** The prompt that asks whether the first answer was more than luck. */
+  readonly attack: string | null;
+  /** By the name under which the sentence takes the number. */
+  readonly claims: Readonly<Record<string, Claim>>;
+}
+
 export const EXAMPLES = [
-  { key: 'names', text: 'When Mary and John went to the shop, John gave a book to' },
-  { key: 'copy', text: 'fox lamp garden fox lamp garden fox lamp' },
-  { key: 'invented', text: 'zob kina gul zob kina gul zob kina' },
   {
     key: 'lookup',
-    text: '"Where is the key?" asked Tom. "The key is in the garden," said Anna. So Tom went to the',
+    text: TEXTS.key,
+    attack: TEXTS.twoPlaces,
+    claims: {
+      castle: { text: TEXTS.key, word: ' castle', probability: 0 },
+      untold: { text: TEXTS.keyUntold, word: ' castle', probability: 0 },
+      attacked: { text: TEXTS.twoPlaces, word: ' castle', probability: 0 },
+    },
+  },
+  {
+    key: 'names',
+    text: GIVES('John'),
+    attack: GIVES('Mary'),
+    claims: {
+      mary: { text: GIVES('John'), word: ' Mary', probability: 0 },
+      attacked: { text: GIVES('Mary'), word: ' John', probability: 0 },
+    },
   },
   {
     key: 'boxes',
-    text: 'Tom put the ball in the box and the key in the bag. Then Tom opened the box and took out the',
+    text: TAKES('box'),
+    attack: TAKES('bag'),
+    claims: {
+      ball: { text: TAKES('box'), word: ' ball', probability: 0 },
+      attacked: { text: TAKES('bag'), word: ' key', probability: 0 },
+    },
   },
-  { key: 'roles', text: 'The fox was bigger than the mouse. The mouse was afraid of the' },
-  { key: 'sequence', text: 'Monday, Tuesday, Wednesday,' },
-  { key: 'fact', text: 'The capital of France is' },
-  { key: 'opposite', text: 'The opposite of hot is' },
-  { key: 'sum', text: '3 + 4 =' },
-  { key: 'tale', text: 'Once upon a time there was a' },
-  { key: 'cutoff', text: 'He turned on the television and' },
-  { key: 'bytes', text: 'A naïve café sells 🙂 for 5 €' },
-] as const;
+  {
+    key: 'roles',
+    text: AFRAID('mouse'),
+    attack: AFRAID('fox'),
+    claims: {
+      fox: { text: AFRAID('mouse'), word: ' fox', probability: 0 },
+      attacked: { text: AFRAID('fox'), word: ' mouse', probability: 0 },
+    },
+  },
+  {
+    key: 'copy',
+    text: TEXTS.practised,
+    attack: TEXTS.anyWords,
+    claims: {
+      garden: { text: TEXTS.practised, word: ' garden', probability: 0 },
+      attacked: { text: TEXTS.anyWords, word: ' music', probability: 0 },
+    },
+  },
+  {
+    key: 'invented',
+    text: TEXTS.invented,
+    attack: TEXTS.inventedOnce,
+    claims: {
+      kuzo: { text: TEXTS.invented, word: ' kuzo', probability: 0 },
+      attacked: { text: TEXTS.inventedOnce, word: ' kuzo', probability: 0 },
+    },
+  },
+  {
+    key: 'sequence',
+    text: TEXTS.days,
+    attack: TEXTS.daysBackwards,
+    claims: {
+      thursday: { text: TEXTS.days, word: ' Thursday', probability: 0 },
+      attacked: { text: TEXTS.daysBackwards, word: ' Thursday', probability: 0 },
+      forwards: { text: TEXTS.daysBackwards, word: ' Saturday', probability: 0 },
+    },
+  },
+  {
+    key: 'fact',
+    text: TEXTS.france,
+    attack: TEXTS.zembla,
+    claims: {
+      paris: { text: TEXTS.france, word: ' Paris', probability: 0 },
+      attacked: { text: TEXTS.zembla, word: ' unknown', probability: 0 },
+    },
+  },
+  {
+    key: 'opposite',
+    text: TEXTS.hot,
+    attack: TEXTS.wood,
+    claims: {
+      cold: { text: TEXTS.hot, word: ' cold', probability: 0 },
+      attacked: { text: TEXTS.wood, word: ' metal', probability: 0 },
+    },
+  },
+  {
+    key: 'sum',
+    text: TEXTS.sum,
+    attack: TEXTS.longSum,
+    claims: {
+      seven: { text: TEXTS.sum, word: ' 7', probability: 0 },
+      attacked: { text: TEXTS.longSum, word: ' 37', probability: 0 },
+    },
+  },
+  { key: 'tale', text: 'Once upon a time there was a', attack: null, claims: {} },
+  { key: 'cutoff', text: 'He turned on the television and', attack: null, claims: {} },
+  { key: 'bytes', text: 'A naïve café sells 🙂 for 5 €', attack: null, claims: {} },
+] as const satisfies readonly Example[];
 
 export type ExampleKey = (typeof EXAMPLES)[number]['key'];
 export const FIRST_EXAMPLE = EXAMPLES[0];
+
+/** The example a text belongs to, as it is or as its attack. */
+export function findExample(text: string): { readonly example: (typeof EXAMPLES)[number]; readonly isAttack: boolean } | null {
+  const example = EXAMPLES.find((each) => each.text === text || each.attack === text);
+  return example ? { example, isAttack: example.text !== text } : null;
+}

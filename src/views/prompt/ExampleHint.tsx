@@ -1,0 +1,42 @@
+/** What to look for in an example, and the second prompt that attacks what it seems to show. */
+import { useTranslation } from 'react-i18next';
+import type { Claim } from '@/model/claim.ts';
+import { useFormat } from '@/elements/useFormat.ts';
+import type { Example, ExampleKey } from './examples.ts';
+import styles from './PromptView.module.css';
+
+interface ExampleHintProps {
+  readonly example: Example & { readonly key: ExampleKey };
+  /** True when the text shown is the attack. */
+  readonly isAttack: boolean;
+  readonly onTry: (text: string) => void;
+}
+
+export function ExampleHint({ example, isAttack, onTry }: ExampleHintProps) {
+  const { t } = useTranslation('prompt');
+  const format = useFormat();
+  const { key, text, attack, claims } = example;
+  const numbers = Object.fromEntries(
+    Object.entries(claims).map(([name, { probability }]: [string, Claim]) => [
+      name,
+      probability < 0.01 ? format.percent(probability) : format.share(Math.round(probability * 100) / 100),
+    ]),
+  );
+  const other = isAttack ? text : attack;
+  return (
+    <div className={styles.look}>
+      <p>
+        <strong>{t(isAttack ? 'attacked' : 'look')} </strong>
+        {isAttack ? t(`examples.${key}.attacked`, numbers) : t(`examples.${key}.look`, numbers)}
+      </p>
+      {other === null ? null : (
+        <p>
+          <strong>{t(isAttack ? 'back' : 'attack')} </strong>
+          <button type="button" className={styles.attack} onClick={() => onTry(other)}>
+            {other}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
