@@ -4,9 +4,8 @@
  */
 import type { Page } from '@playwright/test';
 import { serveDepth } from './support/deepModel.ts';
-import { nextTokenButton, tokenItems } from './support/reading.ts';
+import { nextTokenButton, statusLine, tokenItems } from './support/reading.ts';
 import { expect, test } from './support/test.ts';
-import { waitForPrediction } from './support/workbench.ts';
 
 const SCREENS = [
   { width: 1440, height: 900 },
@@ -89,18 +88,20 @@ async function expectWhole(page: Page, layers: number, what: string) {
 }
 
 for (const { layers, heads, texts } of [
-  { layers: 6, heads: 6, texts: [1, 5, 22, 40, 200] },
+  { layers: 6, heads: 6, texts: [1, 40] },
   { layers: 12, heads: 12, texts: [1, 5, 22, 40, 200] },
-  { layers: 24, heads: 4, texts: [5, 22, 40] },
-  { layers: 48, heads: 4, texts: [1, 22, 200] },
+  { layers: 24, heads: 4, texts: [5, 200] },
+  { layers: 48, heads: 2, texts: [5, 22] },
 ])
   test(`a model of ${layers} layers is in view whole, whatever the text, before and after a token was generated`, async ({
     page,
     site,
   }) => {
+    // Many screens in one visit, and a deep network takes long to be read and made ready.
+    test.slow();
     serveDepth(site.faults, { layers, heads });
     await page.goto(`${site.url}#text=${encodeURIComponent(textOf(texts[0] ?? 1))}`);
-    await waitForPrediction(page);
+    await expect(statusLine(page)).toContainText('Most likely next', { timeout: 240_000 });
     for (const tokens of texts) {
       await page.evaluate((text) => (location.hash = new URLSearchParams({ text }).toString()), textOf(tokens));
       await expect(tokenItems(page)).toHaveCount(tokens);

@@ -100,6 +100,11 @@ export function arcRoom(layout: PictureLayout, layer: number): Lane {
   return { top: layout.density === 'full' ? mlpLane(layout, layer).top : top, bottom };
 }
 
+/** Where arcs begin and end: a little above words, whose line begins at the lane's foot. */
+export function arcFloor(layout: PictureLayout, layer: number): number {
+  return arcLane(layout, layer).bottom - (layout.hasColumnWords ? 2.5 : 1);
+}
+
 /** Between columns so many times further apart than the room is high, the shortest arc is nearly as high as it can be. */
 const FAR = 2;
 const LEAST_FAR = 0.72;
@@ -110,7 +115,7 @@ const LEAST_FAR = 0.72;
  */
 export function arcCurve(layout: PictureLayout, layer: number, from: number, to: number): Curve {
   const lane = arcRoom(layout, layer);
-  const floor = lane.bottom - 1;
+  const floor = arcFloor(layout, layer);
   const room = Math.max(0, floor - lane.top - (layout.open === null ? INSET : THIN_INSET));
   const [start, end] = [columnX(layout, from), columnX(layout, to)];
   if (from === to) {

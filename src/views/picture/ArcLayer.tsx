@@ -1,7 +1,7 @@
 /** Attention as arcs. All of them stand faintly; those into the selected column are drawn over them at full strength. */
 import { memo, useMemo } from 'react';
-import { arcLane, columnX, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
-import { arcOpacity, arcPath, arcStroke, type PictureArc } from '@/draw/picture/pictureArcs.ts';
+import { columnX, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
+import { arcFloor, arcOpacity, arcPath, arcStroke, type PictureArc } from '@/draw/picture/pictureArcs.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import styles from './Picture.module.css';
 
@@ -67,14 +67,20 @@ function bundle(
   return [...bundles.values()];
 }
 
+/** Radius of a dot at most, so that it covers no word below it. */
+const MOST_END = 3;
+
 /** Arcs to look at: full strength, a dot in the key's colour where they begin, one in the query's where they end. */
 export const StrongArcs = memo(function StrongArcs({ layout, arcs, columnOf }: ArcLayerProps) {
   return (
     <g className={styles.untouched}>
       {arcs.map((arc) => {
         const opacity = arcOpacity(arc.weight);
-        const y = arcLane(layout, arc.layer).bottom - 1;
-        const radius = Math.max(layout.open === null ? 1.6 : 1.2, arcStroke(layout, arc.weight) * 0.75);
+        const y = arcFloor(layout, arc.layer);
+        const radius = Math.min(
+          MOST_END,
+          Math.max(layout.open === null ? 1.6 : 1.2, arcStroke(layout, arc.weight) * 0.75),
+        );
         return (
           <g key={`${arc.layer} ${arc.query} ${arc.key}`} className={joinClasses(arc.isSink && styles.sinkGroup)}>
             <path

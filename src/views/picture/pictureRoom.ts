@@ -6,7 +6,7 @@ const WIDE = 560;
 const WIDE_SIGNS = 88;
 const SMALL_SIGNS = 26;
 /** More, where rows are shared and so named by two numbers. */
-export const RANGE_SIGNS = 16;
+export const RANGE_SIGNS = 20;
 
 export function isWideFrame(frame: number): boolean {
   return frame >= WIDE;
