@@ -9,8 +9,14 @@ import { layerTapName, wholeTapName } from '@/engine/instrument/names.ts';
 import { UnknownGraph } from '@/engine/instrument/UnknownGraph.ts';
 import type { SessionRunner } from '@/engine/worker/SessionRunner.ts';
 
-/** float32 in another order of summing, and what int8 rounding adds to it. */
-const TOLERANCE = { float32: 1e-3, quantized: 0.05 } as const;
+/**
+ * float32 in another order of summing, and what int8 rounding adds to it. Some int8 files round the queries and
+ * keys as well: of their scores only a gross difference tells anything.
+ */
+const TOLERANCE = {
+  float32: { norm: 1e-3, weights: 1e-3 },
+  quantized: { norm: 0.05, weights: 0.25 },
+} as const;
 
 /** `declared`: what config.json says. Of a runner that has read at least two tokens. Throws UnknownGraph. */
 export function proveArchitecture(
@@ -20,12 +26,14 @@ export function proveArchitecture(
   precision: keyof typeof TOLERANCE,
 ): Architecture {
   const tolerance = TOLERANCE[precision];
-  proveNorm(runner, tolerance);
+  proveNorm(runner, tolerance.norm);
   return {
     epsilon: runner.epsilon,
     neuronCount: runner.sizes.neuronCount,
     activation,
-    scoreDivisors: declared.scoreDivisors.map((divisor, layer) => findDivisor(runner, layer, divisor, tolerance)),
+    scoreDivisors: declared.scoreDivisors.map((divisor, layer) =>
+      findDivisor(runner, layer, divisor, tolerance.weights),
+    ),
   };
 }
 
