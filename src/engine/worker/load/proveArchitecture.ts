@@ -31,7 +31,9 @@ export function proveArchitecture(
     epsilon: runner.epsilon,
     neuronCount: runner.sizes.neuronCount,
     activation,
-    scoreDivisors: declared.scoreDivisors.map((divisor, layer) => findDivisor(runner, layer, divisor, tolerance.weights)),
+    scoreDivisors: declared.scoreDivisors.map((divisor, layer) =>
+      findDivisor(runner, layer, divisor, tolerance.weights),
+    ),
   };
 }
 
