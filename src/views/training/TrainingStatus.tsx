@@ -25,9 +25,10 @@ export function TrainingStatus({ pause = PAUSE }: { readonly pause?: number }) {
           step: formatInteger(step, i18n.language),
           loss: loss === undefined ? '–' : formatNumber(loss, i18n.language),
         });
+  const said = useThrottled(words, `${phase} ${state}`, pause);
   return (
     <p className="visually-hidden" role="status">
-      {useThrottled(words, `${phase} ${state}`, pause)}
+      {said}
     </p>
   );
 }
