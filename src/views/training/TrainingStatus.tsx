@@ -31,9 +31,10 @@ export function TrainingStatus({ pause = PAUSE }: TrainingStatusProps) {
           step: format.integer(step),
           loss: loss === undefined ? '–' : format.number(loss),
         });
+  const said = useThrottled(words, `${phase} ${state}`, pause);
   return (
     <p className="visually-hidden" role="status">
-      {useThrottled(words, `${phase} ${state}`, pause)}
+      {said}
     </p>
   );
 }

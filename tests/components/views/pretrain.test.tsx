@@ -3,6 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { TrainerError } from '@/trainer/TrainerError.ts';
+import { TrainingStatus } from '@/views/training/TrainingStatus.tsx';
 import { TrainingView } from '@/views/training/TrainingView.tsx';
 import { createTrainingPage, openTrainingPage, renderTraining, settle, type TrainingPage } from '../trainingPage.tsx';
 
@@ -68,6 +69,53 @@ describe('Training runs', () => {
   });
 });
 
+describe('What is told', () => {
+  it('is said to those who hear the page: at once when it starts or rests, now and then while it runs', async () => {
+    const page = await openTrainingPage();
+    renderTraining(<TrainingStatus pause={60_000} />, page);
+    const status = screen.getByRole('status');
+    expect(status).toBeEmptyDOMElement();
+    await act(() => page.stores.training.getState().start());
+    act(() => page.trainer.tick(10));
+    await waitFor(() => expect(status).toHaveTextContent('Pre-training is running: step 10,'));
+    act(() => page.trainer.tick(10));
+    await settle();
+    expect(status).toHaveTextContent('step 10,');
+    await act(() => page.stores.training.getState().pause());
+    await waitFor(() => expect(status).toHaveTextContent(/^Pre-training rests at step 20, loss [\d.]+ nats\.$/));
+  });
+
+  it('is also told while it runs, after a pause', async () => {
+    const page = await openTrainingPage();
+    renderTraining(<TrainingStatus pause={20} />, page);
+    await act(() => page.stores.training.getState().start());
+    for (const steps of [10, 20, 30]) {
+      act(() => page.trainer.tick(10));
+      await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(`step ${steps},`));
+    }
+  });
+
+  it('is that nothing is kept, until it was read', async () => {
+    const page = await open();
+    page.shelf.write = () => Promise.resolve(false);
+    await userEvent.click(button('Step'));
+    expect(await screen.findByText('This training is not kept in the browser')).toBeInTheDocument();
+    await userEvent.click(button('Close this message'));
+    await userEvent.click(button('Step'));
+    await settle();
+    expect(screen.queryByText('This training is not kept in the browser')).toBeNull();
+  });
+
+  it('is that a training came apart, with what was kept before to go on from', async () => {
+    const { trainer, stores } = await open(60);
+    await act(() => stores.training.getState().start());
+    act(() => trainer.breakDown(new TrainerError('Diverged', 'The loss became NaN.')));
+    await userEvent.click(button('Take up what was kept'));
+    expect(await screen.findByText(/^Your training of .* is back/)).toBeInTheDocument();
+    await settle();
+  });
+});
+
 describe('The loss curve', () => {
   it('says what to do before the first step', async () => {
     await open();
@@ -127,6 +175,12 @@ describe('Samples', () => {
     const list = screen.getByRole('list', { name: 'Samples at each checkpoint' });
     const rows = within(list).getAllByRole('button');
     expect(rows).toHaveLength(3);
+    // The newest first, where it is in sight while more come.
+    expect(rows.map((row) => row.textContent!.match(/step \d+|Random/)?.[0])).toEqual([
+      'step 200',
+      'step 100',
+      'Random',
+    ]);
     await userEvent.click(rows[1]!);
     expect(stores.training.getState().look).not.toBeNull();
     expect(rows[1]).toHaveAttribute('aria-pressed', 'true');
@@ -148,7 +202,48 @@ describe('Samples', () => {
   });
 });
 
+describe('The line of snapshots', () => {
+  it('has the same parts before and after it is grabbed, so that it keeps its length', async () => {
+    const { stores } = await open(250);
+    const [now, restore] = [button('Back to now'), button('Go on from here')];
+    expect(now).toBeDisabled();
+    expect(restore).toBeDisabled();
+    act(() => stores.training.getState().lookAt(stores.training.getState().snapshots[1]!.id));
+    expect(button('Back to now')).toBe(now);
+    expect(now).toBeEnabled();
+    expect(restore).toBeEnabled();
+    await settle();
+  });
+});
+
 describe('A text of one’s own', () => {
+  it('is read from a file in UTF-8 or Latin-1, and refused in words when it is none', async () => {
+    const { stores } = await open();
+    await userEvent.click(radio('My own'));
+    const picker = screen.getByLabelText(/or open a text file/);
+    const choose = (...bytes: number[]) =>
+      userEvent.upload(picker, new File([Uint8Array.from(bytes)], 'text.txt', { type: 'text/plain' }));
+    await choose(...new TextEncoder().encode('Käse'));
+    await waitFor(() => expect(stores.setup.getState().own).toBe('Käse'));
+    await choose(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+    expect(await screen.findByText(/This file is no text/)).toBeInTheDocument();
+    expect(stores.setup.getState().own).toBe('Käse');
+    await choose(0x57, 0xf6, 0x6c, 0x66);
+    expect(await screen.findByText(/It was read as Windows-1252/)).toBeInTheDocument();
+    expect(stores.setup.getState().own).toBe('Wölf');
+    await settle();
+  });
+
+  it('that was not handed over is what Start makes and trains', async () => {
+    const { stores, trainer } = await open();
+    await userEvent.click(radio('My own'));
+    act(() => stores.setup.getState().setOwn('Once upon a time. '.repeat(60)));
+    await userEvent.click(button('Start'));
+    await settle();
+    expect(trainer.prepared.at(-1)?.text.kind).toBe('own');
+    expect(stores.training.getState().progress?.isRunning).toBe(true);
+  });
+
   it('is refused in words, and nothing is lost', async () => {
     const { trainer, stores } = await open();
     await userEvent.click(radio('My own'));

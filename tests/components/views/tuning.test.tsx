@@ -150,7 +150,7 @@ describe('Preference tuning', () => {
   it('takes the leash off and puts it back on', async () => {
     const { stores } = await openClicks();
     await userEvent.click(button('Take the leash off'));
-    expect(stores.training.getState().settings.prefer).toMatchObject({ rehearse: false, beta: 0.05 });
+    expect(stores.training.getState().settings.prefer).toMatchObject({ rehearse: false, beta: 0.3, rate: 5e-5 });
     await userEvent.click(button('Put the leash back on'));
     expect(stores.training.getState().settings.prefer).toMatchObject({ rehearse: true, beta: 0.3 });
   });
