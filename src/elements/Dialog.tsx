@@ -54,12 +54,13 @@ function OpenDialog({ onClose, title, closeLabel, children, footer, size = 'smal
       }}
     >
       <div className={styles.sheet}>
-        <header className={styles.header}>
+        {/* No <header>: inside of a dialog it would be a second banner of the page. */}
+        <div className={styles.header}>
           <h2 id={id}>{title}</h2>
           <Button variant="quiet" icon="close" label={closeLabel} onClick={onClose} />
-        </header>
+        </div>
         <div className={styles.body}>{children}</div>
-        {footer ? <footer className={styles.footer}>{footer}</footer> : null}
+        {footer ? <div className={styles.footer}>{footer}</div> : null}
       </div>
     </dialog>
   );
