@@ -28,7 +28,7 @@ async function loadEmbedded(source: ModelSource): ReturnType<NetworkLoader['load
     tokenizer.get_added_tokens_decoder(),
     sizes.vocabularySize,
   );
-  const { runner, precision } = await openSession(readBytes(NETWORKS.embedded), sizes, createSession);
+  const { runner, precision, architecture } = await openSession(readBytes(NETWORKS.embedded), sizes, createSession);
   const { neuronCount: _, ...config } = sizes;
   const description: LoadedModel = {
     source,
@@ -36,6 +36,7 @@ async function loadEmbedded(source: ModelSource): ReturnType<NetworkLoader['load
     precision,
     transparency: 'full',
     opaqueReason: null,
+    architecture,
     vocabularyBytes: bytes,
     vocabularyOffsets: offsets,
     specialTokens,
