@@ -51,6 +51,7 @@ function Chain({
   readonly token: string;
 }) {
   const { t } = useTranslation('nextToken');
+  const format = useFormat();
   const { candidate } = steps;
   const { settings } = distribution;
   const columns = chainColumns(settings);
