@@ -9,7 +9,7 @@ import type { LeaveOut, LeftOut } from './leftOut.ts';
 import { PLACE_SLICES } from './placeSlices.ts';
 import { SETTING_SLICES } from './settingSlices.ts';
 import { isSame } from './sameValue.ts';
-import type { Slice, When } from './slice.ts';
+import type { Slice } from './slice.ts';
 import { TEXT_SLICES } from './textSlices.ts';
 import { parseTraining, TRAINING_FIELDS, trainingSchema, writeTraining, type TrainingScene } from './trainingValue.ts';
 
