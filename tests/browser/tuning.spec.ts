@@ -119,7 +119,11 @@ test('the model under training opens in the workbench with all that can be seen,
   await expect(page.getByText('23 tokens, limit 64')).toBeVisible();
   await expect(page.getByText('tokens and probabilities only')).toHaveCount(0);
   await expect(page.getByRole('radio', { name: 'Attribution' })).toBeEnabled();
-  expect(page.url()).not.toContain('model=');
+  // The address says whose numbers these are, so that a reload shows no other model's in their place unsaid.
+  await expect(page).toHaveURL(/model=trained-/);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('dialog', { name: 'This link' })).toContainText('lives in this browser only');
+  await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Training' }).click();
   await expect(page.getByRole('group', { name: 'Which answer is better?' })).toBeVisible();
 });

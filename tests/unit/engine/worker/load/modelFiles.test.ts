@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { measureModel } from '@/engine/worker/load/measureModel.ts';
+import { measureKept, measureModel } from '@/engine/worker/load/measureModel.ts';
 import { ModelCache } from '@/engine/worker/load/ModelCache.ts';
-import { fetchAtHand, filesOf, keptFirst, placeOf } from '@/engine/worker/load/modelFiles.ts';
+import { fetchAtHand, filesOf, keptFirst, placeOf, SMALL_FILES } from '@/engine/worker/load/modelFiles.ts';
 
 const SITE = 'https://school.example/some/course/llm/';
 const hub = (id: string, host = 'https://huggingface.co/') => placeOf({ kind: 'hub', id, hub: host }, SITE);
@@ -94,6 +94,13 @@ describe('measuring', () => {
     const others = asked.filter((request) => request !== 'GET config.json');
     expect(others).toHaveLength(asked.length - 1);
     expect(others.every((request) => request.startsWith('HEAD '))).toBe(true);
+  });
+
+  test('without a network finds a model at hand only when nothing of it would have to be fetched', async () => {
+    expect(await measureKept(place, new HeldFiles([NAMES[2]!]))).toEqual({ bytes: 77, cached: false });
+    const all = [...SMALL_FILES, NAMES[2]!];
+    expect(await measureKept(place, new HeldFiles(all))).toEqual({ bytes: 77, cached: true });
+    expect(await measureKept(place, new HeldFiles([...SMALL_FILES]))).toEqual({ bytes: null, cached: false });
   });
 
   test('asks nobody when the network is kept', async () => {
