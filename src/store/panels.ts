@@ -2,7 +2,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Position } from '@/model/axes.ts';
 
-
 /** What stands below the map of a head. */
 export const LOWERS = ['lines', 'arithmetic'] as const;
 

@@ -140,9 +140,7 @@ const against = field(againstCodec, {
   initial: 'runnerUp',
   read: ({ attribution }) => attribution.getState().against,
   apply: (wanted, stores, leaveOut) =>
-    stores.attribution
-      .getState()
-      .compareWith(wanted === 'runnerUp' ? wanted : knownToken(wanted, stores, leaveOut)),
+    stores.attribution.getState().compareWith(wanted === 'runnerUp' ? wanted : knownToken(wanted, stores, leaveOut)),
 });
 
 /** In the order in which they are put back: a head may set the stage's layer, a key belongs to its query. */

@@ -122,7 +122,11 @@ export function AttributionGrid(logit: AttributedLogit) {
       </p>
       <div className={styles.legend}>
         <HeatLegend label={t('adds')} kind="diverging" limit={limit} />
-        <Button variant="quiet" aria-expanded={isTable} onClick={() => panels.getState().set('isAttributionTable', !isTable)}>
+        <Button
+          variant="quiet"
+          aria-expanded={isTable}
+          onClick={() => panels.getState().set('isAttributionTable', !isTable)}
+        >
           {t(isTable ? 'hideTable' : 'showTable')}
         </Button>
       </div>

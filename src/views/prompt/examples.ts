@@ -140,7 +140,9 @@ export type ExampleKey = (typeof EXAMPLES)[number]['key'];
 export const FIRST_EXAMPLE = EXAMPLES[0];
 
 /** The example a text belongs to, as it is or as its attack. */
-export function findExample(text: string): { readonly example: (typeof EXAMPLES)[number]; readonly isAttack: boolean } | null {
+export function findExample(
+  text: string,
+): { readonly example: (typeof EXAMPLES)[number]; readonly isAttack: boolean } | null {
   const example = EXAMPLES.find((each) => each.text === text || each.attack === text);
   return example ? { example, isAttack: example.text !== text } : null;
 }

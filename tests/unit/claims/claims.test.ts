@@ -32,8 +32,12 @@ describe('what is printed in words', () => {
   const all = SENTENCES.flatMap(({ name, claims }) =>
     Object.entries(claims).map(([as, claim]) => ({ name: `${name}, ${as}`, claim })),
   );
-  test.each(all)('$name: is what the model computes', async ({ claim }) => {
-    const probability = await measure(claim, page);
-    expect(Math.abs(probability - claim.probability), `${claim.word}: ${probability}`).toBeLessThan(CLAIM_TOLERANCE);
-  }, 60_000);
+  test.each(all)(
+    '$name: is what the model computes',
+    async ({ claim }) => {
+      const probability = await measure(claim, page);
+      expect(Math.abs(probability - claim.probability), `${claim.word}: ${probability}`).toBeLessThan(CLAIM_TOLERANCE);
+    },
+    60_000,
+  );
 });

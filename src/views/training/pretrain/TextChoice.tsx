@@ -71,8 +71,7 @@ function OwnText({ isDisabled }: { readonly isDisabled: boolean }) {
       setTold('unreadable');
     }
   };
-  const words =
-    told && t(`text.${told}`, { size: format.bytes(MOST_FILE_BYTES), longest: count(LONGEST_TEXT) });
+  const words = told && t(`text.${told}`, { size: format.bytes(MOST_FILE_BYTES), longest: count(LONGEST_TEXT) });
   return (
     <div className={styles.own} onPaste={onPaste}>
       {own.length > LONGEST_EDITED ? (
