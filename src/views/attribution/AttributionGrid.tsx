@@ -121,7 +121,11 @@ export function AttributionGrid(logit: AttributedLogit) {
       </p>
       <div className={styles.legend}>
         <HeatLegend label={t('adds')} kind="diverging" limit={limit} locale={i18n.language} />
-        <Button variant="quiet" aria-expanded={isTable} onClick={() => panels.getState().set('isAttributionTable', !isTable)}>
+        <Button
+          variant="quiet"
+          aria-expanded={isTable}
+          onClick={() => panels.getState().set('isAttributionTable', !isTable)}
+        >
           {t(isTable ? 'hideTable' : 'showTable')}
         </Button>
       </div>
