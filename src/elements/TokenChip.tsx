@@ -54,7 +54,7 @@ export function TokenChip({ onClick, label, tabIndex, ref, ...looks }: TokenChip
     style: background && !isChosen && !isDimmed ? { backgroundColor: background, color: foreground } : undefined,
     dir: 'auto',
     // A translated token would not be the model's.
-    translate: 'no',
+    translate: 'no' as const,
   };
   if (onClick === undefined) return <span {...look}>{text}</span>;
   return (
