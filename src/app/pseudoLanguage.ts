@@ -13,7 +13,8 @@ const ACCENTED: Readonly<Record<string, string>> = {
   ...{ A: 'Â', B: 'Ɓ', C: 'Ç', D: 'Ð', E: 'Ê', G: 'Ĝ', H: 'Ĥ', I: 'Î', J: 'Ĵ', K: 'Ķ', L: 'Ļ', N: 'Ñ', O: 'Ô' },
   ...{ R: 'Ŕ', S: 'Š', T: 'Ţ', U: 'Û', W: 'Ŵ', Y: 'Ý', Z: 'Ž' },
 };
-const LONGER_BY = 0.4;
+/** Letters that ten letters gain. Whole numbers, so that none is lost to rounding. */
+const GAINED_BY_TEN = 4;
 /** Kept as they are: {{count, number}}, <score/>, </score>, $t(key). */
 const KEPT = /(\{\{.*?\}\}|<[^>]*>|\$t\(.*?\))/;
 
@@ -31,11 +32,11 @@ export function pseudo(message: string): string {
     if (at % 2 === 1) return part;
     return Array.from(part, (letter) => {
       if (!/\p{L}/u.test(letter)) return letter;
-      owed += LONGER_BY;
+      owed += GAINED_BY_TEN;
       const accented = ACCENTED[letter] ?? letter;
       // Words grow from within, as they do in other languages: padding at the end would wrap more kindly.
-      if (owed < 1 || letter !== letter.toLowerCase()) return accented;
-      owed -= 1;
+      if (owed < 10 || letter !== letter.toLowerCase()) return accented;
+      owed -= 10;
       return accented + accented;
     }).join('');
   });

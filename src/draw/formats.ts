@@ -20,39 +20,39 @@ export interface Format {
   /** As `Intl` and `lang` know it: `en`, `de`. */
   readonly language: string;
   /** Three significant digits unless said otherwise: `0.0123`, `−4.56`. */
-  number(value: number, digits?: number): string;
+  readonly number: (value: number, digits?: number) => string;
   /** A count, in full: `8,192`. */
-  integer(value: number): string;
+  readonly integer: (value: number) => string;
   /** A share of 1: `12.3 %`, `<0.1 %`. */
-  percent(share: number): string;
+  readonly percent: (share: number) => string;
   /** A share of 1 that was set or is a rule, without decimals it does not need: `20 %`, `2.5 %`. */
-  share(share: number): string;
+  readonly share: (share: number) => string;
   /** The probability of one token, however small: `0.0123 %`. */
-  probability(probability: number): string;
+  readonly probability: (probability: number) => string;
   /** An attention weight, three decimals: `0.062`. */
-  weight(weight: number): string;
+  readonly weight: (weight: number) => string;
   /** `3.32 bits`. */
-  bits(bits: number): string;
+  readonly bits: (bits: number) => string;
   /** `4.60 MB`. */
-  bytes(bytes: number): string;
+  readonly bytes: (bytes: number) => string;
   /** `182 ms`. */
-  milliseconds(milliseconds: number): string;
+  readonly milliseconds: (milliseconds: number) => string;
   /** Something that is added: `+1.20`. */
-  signed(value: number, digits?: number): string;
+  readonly signed: (value: number, digits?: number) => string;
   /** Something that is added, with fixed decimals: `+6.34`, `0.00`. */
-  summand(value: number, decimals?: number): string;
+  readonly summand: (value: number, decimals?: number) => string;
   /** With fixed decimals: `0.500000`. */
-  fixed(value: number, decimals: number): string;
+  readonly fixed: (value: number, decimals: number) => string;
   /** A setting as it was set, without trailing zeros: `0.7`. */
-  plain(value: number): string;
+  readonly plain: (value: number) => string;
   /** A date and time, short. */
-  time(date: number | Date): string;
+  readonly time: (date: number | Date) => string;
   /** Whole words in one list: `a, b and c`, or without the word: `a, b, c`. */
-  list(words: readonly string[], kind?: 'and' | 'units'): string;
+  readonly list: (words: readonly string[], kind?: 'and' | 'units') => string;
   /** Numbers side by side in brackets; where a comma is the decimal sign they are kept apart by semicolons. */
-  tuple(numbers: readonly string[]): string;
+  readonly tuple: (numbers: readonly string[]) => string;
   /** As `number`, in LaTeX. */
-  tex(value: number, digits?: number): string;
+  readonly tex: (value: number, digits?: number) => string;
 }
 
 const known = new Map<string, Format>();

@@ -8,12 +8,12 @@ import { headWeights, type AttentionOnText } from '@/views/shared/attentionHead.
 
 /** "Layer 3, head 2: token before, 84 %". A head is measured when it is first asked for, then kept. */
 export function useHeadWords({ attention, ids }: AttentionOnText): (layer: Layer, head: Head) => string {
-  const { t, i18n } = useTranslation('attention');
+  const { t } = useTranslation('attention');
   const format = useFormat();
   const known = useMemo(() => ({ attention, ids, words: new Map<string, string>() }), [attention, ids]);
   return useCallback(
     (layer, head) => {
-      const name = `${i18n.language} ${layer} ${head}`;
+      const name = `${format.language} ${layer} ${head}`;
       const kept = known.words.get(name);
       if (kept !== undefined) return kept;
       const description = describeHead(headWeights(known.attention, layer, head), known.ids);
@@ -23,7 +23,7 @@ export function useHeadWords({ attention, ids }: AttentionOnText): (layer: Layer
       known.words.set(name, words);
       return words;
     },
-    [known, t, i18n.language],
+    [known, t, format],
   );
 }
 

@@ -13,7 +13,7 @@ export function useCellWords(
   sizes: readonly (StreamSizes | undefined)[],
   lens: readonly ColumnWords[],
 ): CellWords {
-  const { t, i18n } = useTranslation('picture');
+  const { t } = useTranslation('picture');
   const format = useFormat();
   return useCallback(
     (column, level) => {
@@ -36,6 +36,6 @@ export function useCellWords(
         .filter((part) => part !== '')
         .join(' ');
     },
-    [tokens, sizes, lens, t, i18n.language],
+    [tokens, sizes, lens, t, format],
   );
 }
