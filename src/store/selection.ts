@@ -16,11 +16,9 @@ export type Depth = (typeof DEPTHS)[number];
 
 /** What the end of the page shows of what comes out: the next token, who made it, or two outcomes side by side. */
 export const OUTCOMES = ['next', 'attribution', 'compare'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
 
 /** What stands below the prompt: the stage explained, the experiment, or the tree of texts. */
 export const GUIDES = ['explain', 'whatif', 'branches'] as const;
-export type Guide = (typeof GUIDES)[number];
 
 export interface SelectionState {
   readonly layer: Layer;
