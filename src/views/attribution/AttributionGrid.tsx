@@ -121,11 +121,7 @@ export function AttributionGrid(logit: AttributedLogit) {
         />
       </p>
       <div className={styles.legend}>
-<<<<<<< HEAD
         <HeatLegend label={t('adds')} kind="diverging" limit={limit} />
-=======
-        <HeatLegend label={t('adds')} kind="diverging" limit={limit} locale={i18n.language} />
->>>>>>> refs/heads/scene
         <Button
           variant="quiet"
           aria-expanded={isTable}
