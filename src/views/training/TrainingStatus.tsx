@@ -19,10 +19,12 @@ export function TrainingStatus({ pause = PAUSE }: TrainingStatusProps) {
   const { t } = useTranslation('training');
   const format = useFormat();
   const progress = useTrained('training', (state) => state.progress);
-  const { phase = null, step = 0, plannedSteps = 0, isRunning = false, losses } = progress ?? {};
-  const isComplete = plannedSteps > 0 && step >= plannedSteps;
-  const state = !phase || step === 0 ? 'idle' : isRunning ? 'running' : isComplete ? 'complete' : 'paused';
-  const loss = losses?.at(-1);
+  const phase = progress?.phase ?? null;
+  const step = progress?.step ?? 0;
+  const planned = progress?.plannedSteps ?? 0;
+  const isComplete = planned > 0 && step >= planned;
+  const state = !phase || step === 0 ? 'idle' : progress?.isRunning ? 'running' : isComplete ? 'complete' : 'paused';
+  const loss = progress?.losses.at(-1);
   const words =
     state === 'idle' || !phase
       ? ''
