@@ -2,12 +2,7 @@
  * The languages of the page. English comes with it; the catalogs of any other are a folder of the same files beside
  * `messages/en`, and are fetched when the language is chosen. A new language is that folder and one line here.
  */
-import type { english } from './i18n.ts';
-import type { trainingEnglish } from './trainingMessages.ts';
-
-export type Namespace = keyof typeof english | keyof typeof trainingEnglish;
-/** Messages by namespace. What a language lacks is shown in English. */
-export type Catalog = Readonly<Partial<Record<Namespace, object>>>;
+import type { Catalog } from './catalog.ts';
 
 /** Code, as `lang` and `Intl` know it, and the language's own name for itself. */
 export const LANGUAGES = {

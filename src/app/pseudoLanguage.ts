@@ -4,7 +4,7 @@
  * and tags stay. Nothing of it is fetched until `glassbox.language` is `en-XA`.
  */
 import { english } from './i18n.ts';
-import type { Catalog } from './languages.ts';
+import type { Catalog } from './catalog.ts';
 import { trainingEnglish } from './trainingMessages.ts';
 
 const ACCENTED: Readonly<Record<string, string>> = {

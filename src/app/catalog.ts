@@ -1,0 +1,7 @@
+/** The messages of one language, by the name of their file. */
+import type { english } from './i18n.ts';
+import type { trainingEnglish } from './trainingMessages.ts';
+
+export type Namespace = keyof typeof english | keyof typeof trainingEnglish;
+/** What a language lacks is shown in English. */
+export type Catalog = Readonly<Partial<Record<Namespace, object>>>;
