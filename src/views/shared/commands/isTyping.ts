@@ -3,8 +3,8 @@
 /** Boxes that take letters; radio buttons, checkboxes and sliders do not. */
 const TEXT =
   'textarea, select, [contenteditable]:not([contenteditable="false"]), input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"], [type="submit"])';
-/** What Space or Enter presses. */
-const PRESSED = 'button, a, summary, input, [role="option"], [role="gridcell"], [role="grid"]';
+/** What Space or Enter presses. A grid with a use for them stops the event itself; others, as the picture's, have none. */
+const PRESSED = 'button, a, summary, input, [role="option"], [role="gridcell"]';
 /** What the arrow keys walk through. */
 const WALKED =
   'input[type="radio"], input[type="range"], [role="slider"], [role="listbox"], [role="grid"], [role="radiogroup"], [role="application"]';
