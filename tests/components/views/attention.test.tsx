@@ -2,22 +2,26 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { EXPLORE } from '@/app/stages/explore.ts';
 import { head, layer, position } from '@/model/axes.ts';
 import { describeHead, findInterestingHead } from '@/model/headPattern.ts';
 import { slice } from '@/model/tensor.ts';
 import { AttentionView } from '@/views/attention/AttentionView.tsx';
 import { ZoomPath } from '@/views/picture/ZoomPath.tsx';
+import { StageContext } from '@/views/shared/stage/StageContext.ts';
 import { openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 const TEXT = 'When Mary gave the book to';
+/** The path has a step for every view of the page's panel. */
+const ON_SHOW = { zones: EXPLORE.zones, views: EXPLORE.views, choices: {} };
 
 async function open(text = TEXT, options: Parameters<typeof openWorkbench>[1] = {}) {
   const workbench = await openWorkbench(text, options);
   renderView(
-    <>
+    <StageContext value={ON_SHOW}>
       <ZoomPath />
       <AttentionView />
-    </>,
+    </StageContext>,
     workbench,
   );
   return workbench;

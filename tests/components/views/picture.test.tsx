@@ -100,7 +100,7 @@ describe('The picture', () => {
       (_, at) => at % tokens > 0 && at % tokens <= Math.floor(at / tokens) % tokens,
     );
     const count = outside.filter((weight) => weight >= 0.3).length;
-    expect(screen.getByText(new RegExp(`Shows ${count} of ${outside.length} weights`))).toBeInTheDocument();
+    expect(screen.getByText(new RegExp(`Shows ${count} of ${outside.length} attention weights`))).toBeInTheDocument();
   });
 
   it('tells what an arc is while it is pointed at, and lights its tokens everywhere', async () => {

@@ -126,8 +126,8 @@ describe('Append', () => {
     const region = panel('Append');
     expect(region).toHaveTextContent('“·Mary” becomes token 7. The next pass computes 1 new row and reuses 6.');
     // The fake engine has no cache: it says that it reused nothing.
-    expect(region).toHaveTextContent('0 rows reused, 6 computed');
-    expect(region).toHaveTextContent('6 rows reused, 1 computed');
+    expect(region).toHaveTextContent('0 rows reused, 6 rows computed');
+    expect(region).toHaveTextContent('6 rows reused, 1 row computed');
   });
 
   it('says that a full window moves, so that all is computed again', async () => {
@@ -135,7 +135,7 @@ describe('Append', () => {
     workbench.stores.conductor.goToStage({ kind: 'append' });
     renderView(<StagesView />, workbench);
     expect(panel('Append')).toHaveTextContent('the first token falls out of the window of 4');
-    expect(panel('Append')).toHaveTextContent('0 rows reused, 4 computed');
+    expect(panel('Append')).toHaveTextContent('0 rows reused, 4 rows computed');
   });
 
   it('appends that very token with the next step, and embeds it', async () => {
