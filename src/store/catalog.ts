@@ -19,7 +19,7 @@ export interface CatalogEntry {
 
 /** The unembedding repeats the token embedding in some exports, which explains the range. */
 export const CATALOG: readonly CatalogEntry[] = [
-  { key: 'embedded', id: 'glassbox-1', kind: 'embedded', parametersMillion: 4.3, layers: 6, heads: 6, megabytes: null },
+  { key: 'embedded', id: 'glassbox-2', kind: 'embedded', parametersMillion: 4.3, layers: 6, heads: 6, megabytes: null },
   {
     key: 'distilgpt2',
     id: 'Xenova/distilgpt2',
@@ -32,7 +32,10 @@ export const CATALOG: readonly CatalogEntry[] = [
   { key: 'gpt2', id: 'Xenova/gpt2', kind: 'hub', parametersMillion: 124, layers: 12, heads: 12, megabytes: [124, 165] },
 ];
 
-export const EMBEDDED: ModelSource = { kind: 'embedded', id: 'glassbox-1' };
+/** Models that came with earlier versions of the page, by the names that links and recordings have for them. */
+export const FORMER_MODELS: readonly string[] = ['glassbox-1'];
+
+export const EMBEDDED: ModelSource = { kind: 'embedded', id: 'glassbox-2' };
 
 /** What a site owner can set in `glassbox.json` beside index.html. */
 export interface Site {

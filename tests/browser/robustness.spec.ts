@@ -84,7 +84,7 @@ const BROKEN_FILES = [
 
 for (const { what, title, arrange } of BROKEN_FILES)
   test(`${what} is told in words; once it is mended, another try works`, async ({ page, site, siteFolder }) => {
-    arrange(site, readFileSync(`${siteFolder}/models/glassbox-1/onnx/model.onnx`));
+    arrange(site, readFileSync(`${siteFolder}/models/glassbox-2/onnx/model.onnx`));
     await page.goto(site.url + ADDRESS);
     await expect(notice(page)).toContainText(new RegExp(title, 'i'));
     await expect(prompt(page)).toHaveValue(TEXT);

@@ -3,7 +3,7 @@
  * A model that would have to be fetched from another host is asked about first; until the visitor has answered, the
  * text is read by the model that comes with the page.
  */
-import { EMBEDDED, findSource } from '@/store/catalog.ts';
+import { EMBEDDED, findSource, FORMER_MODELS } from '@/store/catalog.ts';
 import type { Stores } from '@/store/createStores.ts';
 import type { LeftOut } from './leftOut.ts';
 import { putRows, SLICES, type Scene } from './scene.ts';
@@ -50,6 +50,12 @@ async function showText(scene: Scene, stores: Stores, leave: (what: LeftOut) => 
   stores.conductor.selectQuery(stores.selection.getState().query);
 }
 
+/** Why there is no such model: each has its own words. */
+function missingKind(id: string): 'trainedModel' | 'formerModel' | 'unknownModel' {
+  if (isTrainedId(id)) return 'trainedModel';
+  return FORMER_MODELS.includes(id) ? 'formerModel' : 'unknownModel';
+}
+
 /** True when the model of the scene is the one in use. If not, another one is, unless none can be had. */
 async function bringModel(
   scene: Scene,
@@ -62,7 +68,7 @@ async function bringModel(
   const isHere = () => sceneModelId(inUse() ?? NO_MODEL) === scene.model;
   if (isHere()) return true;
   const source = findSource(scene.model, network.getState().site);
-  if (!source) leave({ kind: isTrainedId(scene.model) ? 'trainedModel' : 'unknownModel' });
+  if (!source) leave({ kind: missingKind(scene.model) });
   else if (source.kind === 'embedded' || (await network.getState().isKept(source))) {
     await load(source.id, stores, leave);
     if (isHere()) return true;

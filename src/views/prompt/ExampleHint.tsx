@@ -1,6 +1,6 @@
 /** What to look for in an example, and the second prompt that attacks what it seems to show. */
 import { useTranslation } from 'react-i18next';
-import type { Claim } from '@/model/claim.ts';
+import { claimNumbers } from '@/views/shared/claimNumbers.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Example, ExampleKey } from './examples.ts';
 import styles from './PromptView.module.css';
@@ -18,12 +18,7 @@ export function ExampleHint({ example, isAttack, onTry }: ExampleHintProps) {
   const say = t as (key: string, values: Readonly<Record<string, string>>) => string;
   const format = useFormat();
   const { key, text, attack, claims } = example;
-  const numbers = Object.fromEntries(
-    Object.entries(claims).map(([name, { probability }]: [string, Claim]) => [
-      name,
-      probability < 0.01 ? format.percent(probability) : format.share(Math.round(probability * 100) / 100),
-    ]),
-  );
+  const numbers = claimNumbers(claims, format);
   const other = isAttack ? text : attack;
   return (
     <div className={styles.look}>

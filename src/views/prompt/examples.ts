@@ -6,15 +6,12 @@
 import type { Claim } from '@/model/claim.ts';
 
 const KEY = (told: string) => `"Where is the key?" asked Tom. ${told}So Tom went to the`;
-const GIVES = (giver: string) => `When Mary and John went to the shop, ${giver} gave a book to`;
+const GIVES = (giver: string) => `When Mary and Tom went to the shop, ${giver} gave a book to`;
 const AFRAID = (who: string) => `The fox was bigger than the mouse. The ${who} was afraid of the`;
-const TAKES = (opened: string) =>
-  `Tom put the ball in the box and the key in the bag. Then Tom opened the ${opened} and took out the`;
-
 const TEXTS = {
   key: KEY('"The key is in the castle," said Anna. '),
   keyUntold: KEY(''),
-  twoPlaces: KEY('"The map is in the garden and the key is in the castle," said Anna. '),
+  twoPlaces: `"Where is the map?" asked Tom. "The map is in the garden and the key is in the castle," said Anna. So Tom went to the`,
   practised: 'fox lamp garden fox lamp garden fox lamp',
   anyWords: 'stone window music stone window music stone window',
   invented: 'lagel tanup kuzo lagel tanup kuzo lagel tanup',
@@ -22,7 +19,7 @@ const TEXTS = {
   days: 'Monday, Tuesday, Wednesday,',
   daysBackwards: 'Sunday, Saturday, Friday,',
   france: 'The capital of France is',
-  zembla: 'The capital of Zembla is',
+  australia: 'What is the capital of Australia?',
   hot: 'The opposite of hot is',
   wood: 'The opposite of wood is',
   sum: '3 + 4 =',
@@ -44,27 +41,19 @@ export const EXAMPLES = [
     text: TEXTS.key,
     attack: TEXTS.twoPlaces,
     claims: {
-      castle: { text: TEXTS.key, word: ' castle', probability: 0 },
-      untold: { text: TEXTS.keyUntold, word: ' castle', probability: 0 },
-      attacked: { text: TEXTS.twoPlaces, word: ' castle', probability: 0 },
+      castle: { text: TEXTS.key, word: ' castle', probability: 0.9842 },
+      untold: { text: TEXTS.keyUntold, word: ' castle', probability: 0.0198 },
+      attacked: { text: TEXTS.twoPlaces, word: ' garden', probability: 0.0337 },
+      other: { text: TEXTS.twoPlaces, word: ' castle', probability: 0.9169 },
     },
   },
   {
     key: 'names',
-    text: GIVES('John'),
+    text: GIVES('Tom'),
     attack: GIVES('Mary'),
     claims: {
-      mary: { text: GIVES('John'), word: ' Mary', probability: 0 },
-      attacked: { text: GIVES('Mary'), word: ' John', probability: 0 },
-    },
-  },
-  {
-    key: 'boxes',
-    text: TAKES('box'),
-    attack: TAKES('bag'),
-    claims: {
-      ball: { text: TAKES('box'), word: ' ball', probability: 0 },
-      attacked: { text: TAKES('bag'), word: ' key', probability: 0 },
+      mary: { text: GIVES('Tom'), word: ' Mary', probability: 0.9976 },
+      attacked: { text: GIVES('Mary'), word: ' Tom', probability: 0.9945 },
     },
   },
   {
@@ -72,8 +61,8 @@ export const EXAMPLES = [
     text: AFRAID('mouse'),
     attack: AFRAID('fox'),
     claims: {
-      fox: { text: AFRAID('mouse'), word: ' fox', probability: 0 },
-      attacked: { text: AFRAID('fox'), word: ' mouse', probability: 0 },
+      fox: { text: AFRAID('mouse'), word: ' fox', probability: 0.9937 },
+      attacked: { text: AFRAID('fox'), word: ' mouse', probability: 0.9978 },
     },
   },
   {
@@ -81,8 +70,8 @@ export const EXAMPLES = [
     text: TEXTS.practised,
     attack: TEXTS.anyWords,
     claims: {
-      garden: { text: TEXTS.practised, word: ' garden', probability: 0 },
-      attacked: { text: TEXTS.anyWords, word: ' music', probability: 0 },
+      garden: { text: TEXTS.practised, word: ' garden', probability: 0.9360 },
+      attacked: { text: TEXTS.anyWords, word: ' music', probability: 0.8273 },
     },
   },
   {
@@ -90,8 +79,8 @@ export const EXAMPLES = [
     text: TEXTS.invented,
     attack: TEXTS.inventedOnce,
     claims: {
-      kuzo: { text: TEXTS.invented, word: ' kuzo', probability: 0 },
-      attacked: { text: TEXTS.inventedOnce, word: ' kuzo', probability: 0 },
+      kuzo: { text: TEXTS.invented, word: ' kuzo', probability: 0.9617 },
+      attacked: { text: TEXTS.inventedOnce, word: ' kuzo', probability: 0.8818 },
     },
   },
   {
@@ -99,18 +88,18 @@ export const EXAMPLES = [
     text: TEXTS.days,
     attack: TEXTS.daysBackwards,
     claims: {
-      thursday: { text: TEXTS.days, word: ' Thursday', probability: 0 },
-      attacked: { text: TEXTS.daysBackwards, word: ' Thursday', probability: 0 },
-      forwards: { text: TEXTS.daysBackwards, word: ' Saturday', probability: 0 },
+      thursday: { text: TEXTS.days, word: ' Thursday', probability: 0.9882 },
+      attacked: { text: TEXTS.daysBackwards, word: ' Thursday', probability: 0.0007 },
+      forwards: { text: TEXTS.daysBackwards, word: ' Saturday', probability: 0.9785 },
     },
   },
   {
     key: 'fact',
     text: TEXTS.france,
-    attack: TEXTS.zembla,
+    attack: TEXTS.australia,
     claims: {
-      paris: { text: TEXTS.france, word: ' Paris', probability: 0 },
-      attacked: { text: TEXTS.zembla, word: ' unknown', probability: 0 },
+      paris: { text: TEXTS.france, word: ' Paris', probability: 0.9802 },
+      attacked: { text: TEXTS.australia, word: ' I do not know', probability: 0.9389 },
     },
   },
   {
@@ -118,8 +107,8 @@ export const EXAMPLES = [
     text: TEXTS.hot,
     attack: TEXTS.wood,
     claims: {
-      cold: { text: TEXTS.hot, word: ' cold', probability: 0 },
-      attacked: { text: TEXTS.wood, word: ' metal', probability: 0 },
+      cold: { text: TEXTS.hot, word: ' cold', probability: 0.9576 },
+      attacked: { text: TEXTS.wood, word: ' black', probability: 0.5336 },
     },
   },
   {
@@ -127,8 +116,8 @@ export const EXAMPLES = [
     text: TEXTS.sum,
     attack: TEXTS.longSum,
     claims: {
-      seven: { text: TEXTS.sum, word: ' 7', probability: 0 },
-      attacked: { text: TEXTS.longSum, word: ' 37', probability: 0 },
+      seven: { text: TEXTS.sum, word: ' 7', probability: 0.0326 },
+      attacked: { text: TEXTS.longSum, word: ' 37', probability: 0.0000 },
     },
   },
   { key: 'tale', text: 'Once upon a time there was a', attack: null, claims: {} },

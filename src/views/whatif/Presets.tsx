@@ -1,11 +1,13 @@
 /** Experiments found on the embedded model: one click sets text and changes, one sentence says what to look for. */
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/elements/useFormat.ts';
 import { head, layer } from '@/model/axes.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import type { Model } from '@/store/network.ts';
+import { claimNumbers } from '@/views/shared/claimNumbers.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import { presetFor, PRESETS, type Preset } from './presetFor.ts';
+import { claimsOf, presetFor, PRESETS, type Preset } from './presetFor.ts';
 import { useHeadsOfRoles } from './useHeadsOfRoles.ts';
 import styles from './WhatIfView.module.css';
 
@@ -14,6 +16,8 @@ export function Presets({ model, onRun }: { readonly model: Model; readonly onRu
   const { conductor, experiment } = useStores();
   const hasChanges = useValue('experiment', (state) => state.changes.length > 0);
   const id = useId();
+  const format = useFormat();
+  const numbersOf = (preset: Preset) => claimNumbers(claimsOf(preset), format) as Record<'before' | 'after', string>;
   const headsWith = useHeadsOfRoles();
   const isEmbedded = model.source.id === EMBEDDED.id;
   const { layerCount } = model.config;
@@ -47,7 +51,7 @@ export function Presets({ model, onRun }: { readonly model: Model; readonly onRu
                 {t(`presets.${preset.key}.title`)}
               </span>
               <span id={`${id}-${preset.key}-look`} className={styles.note}>
-                {t(`presets.${preset.key}.look`)}
+                {t(`presets.${preset.key}.look`, numbersOf(preset))}
               </span>
             </button>
           </li>

@@ -30,7 +30,7 @@ async function prepareRuntime(): Promise<void> {
 async function readNetwork(name: NetworkName): Promise<{ bytes: Uint8Array; sizes: NetworkSizes }> {
   await (runtime ??= prepareRuntime());
   if (name === 'gpt2-small') return { bytes: makeGpt2(GPT2_SMALL), sizes: GPT2_SMALL };
-  const at = (path: string) => new URL(`../models/glassbox-1/${path}`, self.location.href);
+  const at = (path: string) => new URL(`../models/glassbox-2/${path}`, self.location.href);
   const [config, network] = await Promise.all([fetch(at('config.json')), fetch(at('onnx/model.onnx'))]);
   return { bytes: new Uint8Array(await network.arrayBuffer()), sizes: readConfig(await config.json()) };
 }

@@ -125,10 +125,10 @@ describe('choices', () => {
     const user = userEvent.setup();
     const onChange = vi.fn();
     const options = [
-      { value: 'glassbox-1', label: 'glassbox-1' },
+      { value: 'glassbox-2', label: 'glassbox-2' },
       { value: 'gpt2', label: 'GPT-2', group: 'From the Hub' },
     ] as const;
-    render(<Select label="Model" options={options} value="glassbox-1" onChange={onChange} />);
+    render(<Select label="Model" options={options} value="glassbox-2" onChange={onChange} />);
     await user.selectOptions(screen.getByRole('combobox', { name: 'Model' }), 'GPT-2');
     expect(onChange).toHaveBeenCalledWith('gpt2');
     expect(screen.getByRole('group', { name: 'From the Hub' })).toBeInTheDocument();
@@ -233,13 +233,13 @@ describe('messages', () => {
       <Panel
         heading="Attention"
         what="Who looks at whom."
-        provenance={<ProvenanceMark provenance="live" label="live" detail="glassbox-1" />}
+        provenance={<ProvenanceMark provenance="live" label="live" detail="glassbox-2" />}
       >
         …
       </Panel>,
     );
     const panel = screen.getByRole('region', { name: 'Attention' });
-    expect(panel).toHaveTextContent('live: glassbox-1');
+    expect(panel).toHaveTextContent('live: glassbox-2');
     expect(screen.getByRole('heading', { level: 2, name: 'Attention' })).toBeInTheDocument();
   });
 });

@@ -268,7 +268,7 @@ describe('Before and beside the numbers', () => {
     renderView(<NextTokenView />, workbench);
     expect(screen.getByText('No model is loaded, so nothing can be computed.')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Next token' })).toBeDisabled();
-    await act(() => workbench.stores.conductor.loadModel({ kind: 'embedded', id: 'glassbox-1' }));
+    await act(() => workbench.stores.conductor.loadModel({ kind: 'embedded', id: 'glassbox-2' }));
     expect(screen.getByText('Write a text, and the most probable next tokens appear here.')).toBeInTheDocument();
   });
 

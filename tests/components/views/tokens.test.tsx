@@ -184,7 +184,7 @@ describe('Without tokens', () => {
     const workbench = createWorkbench();
     renderView(<TokensView />, workbench);
     expect(screen.getByText('The tokens of your text appear here once the model is there.')).toBeInTheDocument();
-    await act(() => workbench.stores.conductor.loadModel({ kind: 'embedded', id: 'glassbox-1' }));
+    await act(() => workbench.stores.conductor.loadModel({ kind: 'embedded', id: 'glassbox-2' }));
     expect(screen.getByText('The tokens of your text appear here.')).toBeInTheDocument();
   });
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { english } from '@/app/i18n.ts';
 import { CLAIM_TOLERANCE, type Claim } from '@/model/claim.ts';
 import type { Stores } from '@/store/createStores.ts';
+import { claimsOf, PRESETS } from '@/views/whatif/presetFor.ts';
 import { EXAMPLES } from '@/views/prompt/examples.ts';
 import { measure } from './measure.ts';
 import { openRealPage } from './realPage.ts';
@@ -16,6 +17,11 @@ const SENTENCES: readonly { name: string; words: readonly string[]; claims: Read
     name: `example ${key}`,
     words: Object.values(english.prompt.examples[key]),
     claims,
+  })),
+  ...PRESETS.map((preset) => ({
+    name: `discovery ${preset.key}`,
+    words: Object.values(english.whatif.presets[preset.key]),
+    claims: claimsOf(preset),
   })),
 ];
 

@@ -6,7 +6,7 @@ import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { FakePort } from './support/fakePort.ts';
 
 const SITE = 'https://example.org/some/course/';
-const source = { kind: 'embedded', id: 'glassbox-1' } as const;
+const source = { kind: 'embedded', id: 'glassbox-2' } as const;
 const ids = Int32Array.of(1, 2);
 const runResult = { runId: 1, length: 2, reused: 0 } as RunResult;
 

@@ -19,7 +19,7 @@ export function readJson(path: string): unknown {
 
 /** Directories of models, in Hub layout. */
 export const MODELS = {
-  embedded: 'public/models/glassbox-1/',
+  embedded: 'public/models/glassbox-2/',
   current: 'tests/golden/hub/current/',
   legacy: 'tests/golden/hub/legacy/',
   fused: 'tests/golden/hub/fused/',

@@ -80,7 +80,7 @@ export const anyTraining = training;
 export const anyScene: fc.Arbitrary<Scene> = fc
   .record({
     version: fc.constant(2 as const),
-    model: fc.constant('glassbox-1'),
+    model: fc.constant('glassbox-2'),
     experiment: fc.record({
       changes: fc.array(change, { maxLength: 4 }).map((list) => readChanges(writeChanges(list))),
       other: extra,

@@ -115,7 +115,7 @@ describe('a scene of a Hub model', () => {
     expect(readAddress(readLink(stores).address).scene).toEqual(scene);
     // What the visitor does from here on counts more.
     await stores.conductor.nextToken(tokenId(40));
-    expect(readAddress(readLink(stores).address).scene).toMatchObject({ model: 'glassbox-1' });
+    expect(readAddress(readLink(stores).address).scene).toMatchObject({ model: 'glassbox-2' });
   });
 
   it('is shown whole once its model is loaded', async () => {

@@ -27,8 +27,8 @@ class HeldFiles extends ModelCache {
 
 describe('the place of a model', () => {
   test('is on the site for the embedded one, under whatever path the site has', () => {
-    const place = placeOf({ kind: 'embedded', id: 'glassbox-1' }, SITE);
-    expect(place.url).toBe(`${SITE}models/glassbox-1/`);
+    const place = placeOf({ kind: 'embedded', id: 'glassbox-2' }, SITE);
+    expect(place.url).toBe(`${SITE}models/glassbox-2/`);
     expect(place.networks.map(({ path }) => path)).toEqual(['onnx/model.onnx']);
     expect(place.keeps).toBe(false);
   });
@@ -184,7 +184,7 @@ describe('a model whose files are at hand', () => {
   });
 
   test('of other kinds there are no files at hand', () => {
-    const embedded = { kind: 'embedded', id: 'glassbox-1' } as const;
+    const embedded = { kind: 'embedded', id: 'glassbox-2' } as const;
     expect(fetchAtHand(embedded, placeOf(embedded, SITE))).toBeUndefined();
   });
 
