@@ -1,7 +1,7 @@
 /** The training page with its messages, its stores and its trainer; fetched when it is opened first. */
 import { useEffect } from 'react';
 import type { LeftOut } from '@/store/scene/leftOut.ts';
-import { connectTraining } from '@/store/training/trainingScene.ts';
+import { connectTraining } from '@/store/scene/trainingScene.ts';
 import { createTraining, type Training } from '@/store/training/createTraining.ts';
 import { DEFAULT_SIZES } from '@/store/training/contract.ts';
 import { createWorkerTrainer } from '@/trainer/WorkerTrainer.ts';

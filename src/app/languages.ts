@@ -31,5 +31,5 @@ export async function fetchCatalog(code: string): Promise<Catalog> {
   const fetched = Object.entries(files)
     .filter(([path]) => path.startsWith(folder))
     .map(async ([path, load]) => [path.slice(folder.length, -'.json'.length), await load()] as const);
-  return Object.fromEntries(await Promise.all(fetched)) as Catalog;
+  return Object.fromEntries(await Promise.all(fetched));
 }

@@ -33,7 +33,7 @@ export function writeAddress(scene: Scene): string {
 /** Read the fragment of an address, with or without its #. Whatever it is, this gives a scene. */
 export function readAddress(fragment: string): ReadAddress {
   const leftOut: LeftOut[] = [];
-  const given: Record<string, string> = {};
+  let given: Record<string, string> = {};
   // An empty field says nothing; an empty text is one. Of a field that is there twice, the first counts.
   for (const [name, value] of new URLSearchParams(fragment.replace(/^#/, '').slice(0, MOST_CHARACTERS)))
     if ((value !== '' || name === 'text') && !Object.hasOwn(given, name)) given[name] = value;
@@ -41,7 +41,8 @@ export function readAddress(fragment: string): ReadAddress {
   if ((given['text'] ?? '').length > MAX_ADDRESS_TEXT) {
     leftOut.push({ kind: 'longText', most: MAX_ADDRESS_TEXT });
     // What was generated behind it, and what points into it, means nothing behind another text.
-    for (const name of ['text', 'tokens', 'query', 'key', 'changes']) delete given[name];
+    const { text: _, tokens: _tokens, query: _query, key: _key, changes: _changes, ...others } = given;
+    given = others;
   }
   const refuse = (field: string) => leftOut.push({ kind: 'value', field });
   const values = ROWS.map(([key, row]: readonly [string, Slice<unknown>]) => [key, row.parse(given, refuse)] as const);

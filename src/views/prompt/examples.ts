@@ -70,7 +70,7 @@ export const EXAMPLES = [
     text: TEXTS.practised,
     attack: TEXTS.anyWords,
     claims: {
-      garden: { text: TEXTS.practised, word: ' garden', probability: 0.9360 },
+      garden: { text: TEXTS.practised, word: ' garden', probability: 0.936 },
       attacked: { text: TEXTS.anyWords, word: ' music', probability: 0.8273 },
     },
   },
@@ -117,7 +117,7 @@ export const EXAMPLES = [
     attack: TEXTS.longSum,
     claims: {
       seven: { text: TEXTS.sum, word: ' 7', probability: 0.0326 },
-      attacked: { text: TEXTS.longSum, word: ' 37', probability: 0.0000 },
+      attacked: { text: TEXTS.longSum, word: ' 37', probability: 0.0 },
     },
   },
   { key: 'tale', text: 'Once upon a time there was a', attack: null, claims: {} },

@@ -4,7 +4,10 @@ import type { Claim } from '@/model/claim.ts';
 
 const RARE = 0.01;
 
-export function claimNumbers(claims: Readonly<Record<string, Claim>>, format: Format): Readonly<Record<string, string>> {
+export function claimNumbers(
+  claims: Readonly<Record<string, Claim>>,
+  format: Format,
+): Readonly<Record<string, string>> {
   const written = ({ probability }: Claim) =>
     probability < RARE ? format.percent(probability) : format.share(Math.round(probability * 100) / 100);
   return Object.fromEntries(Object.entries(claims).map(([name, claim]) => [name, written(claim)]));

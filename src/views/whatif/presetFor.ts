@@ -60,7 +60,7 @@ export const PRESETS: readonly Preset[] = [
     key: 'late',
     text: NAMES,
     experiment: { ...NO_EXPERIMENT, changes: [{ kind: 'swap', level: 5, position: 13 }], other: OTHER_NAMES },
-    result: { word: ' Rose', before: 0.0006, after: 0.1510 },
+    result: { word: ' Rose', before: 0.0006, after: 0.151 },
     head: { layer: 5, head: 3 },
   },
   {

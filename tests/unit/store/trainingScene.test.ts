@@ -5,7 +5,7 @@ import type { LeftOut } from '@/store/scene/leftOut.ts';
 import { INITIAL_TRAINING } from '@/store/scene/trainingValue.ts';
 import { DEFAULT_SIZES } from '@/store/training/contract.ts';
 import { createTrainingLink } from '@/store/trainingLink.ts';
-import { applyTraining, connectTraining, readTraining } from '@/store/training/trainingScene.ts';
+import { applyTraining, connectTraining, readTraining } from '@/store/scene/trainingScene.ts';
 import { openTrainingPage } from '../../components/trainingPage.tsx';
 import { anyTraining } from './scene/anyScene.ts';
 

@@ -24,7 +24,7 @@ export function useCommand(id: CommandId, by = 1): UsableCommand {
 }
 
 function subscribeToAll({ stores, training }: CommandPage, onChange: () => void): () => void {
-  const all: readonly object[] = [...Object.values(stores), ...Object.values(training ?? {})];
+  const all = [stores, training ?? {}].flatMap((group): object[] => Object.values<object>(group));
   const stops = all.filter(isStore).map((store) => store.subscribe(onChange));
   return () => stops.forEach((stop) => stop());
 }

@@ -139,7 +139,7 @@ describe('a request that the policy of the site forbids', () => {
   });
 
   test('is known by the browser’s report, before or shortly after', async () => {
-    let report = () => undefined as void;
+    let report: () => void = () => undefined;
     const reporter = { addEventListener: (_: string, listener: () => void) => (report = listener) };
     const wait = () => Promise.resolve();
     const isBlocked = watchPolicy(reporter, wait);

@@ -2,14 +2,14 @@
  * The training page's part of a scene: how each thing is read from its stores and put back. A scene never changes
  * what has been learnt: settings of a training under way stay, and another model waits for the visitor's word.
  */
-import type { LeaveOut } from '@/store/scene/leftOut.ts';
-import { isSame } from '@/store/scene/sameValue.ts';
-import type { TrainingScene } from '@/store/scene/trainingValue.ts';
+import type { LeaveOut } from './leftOut.ts';
+import { isSame } from './sameValue.ts';
+import type { TrainingScene } from './trainingValue.ts';
 import type { TrainingLinkStore } from '@/store/trainingLink.ts';
-import type { PhaseChoice } from './contract.ts';
-import type { Training } from './createTraining.ts';
-import { describesAnother } from './setup.ts';
-import { hasLearnt } from './trainingState.ts';
+import type { PhaseChoice } from '@/store/training/contract.ts';
+import type { Training } from '@/store/training/createTraining.ts';
+import { describesAnother } from '@/store/training/setup.ts';
+import { hasLearnt } from '@/store/training/trainingState.ts';
 
 interface Row<Value> {
   read(stores: Training): Value;
