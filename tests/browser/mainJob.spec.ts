@@ -206,9 +206,9 @@ test('choosing another token at an earlier step branches, and undo brings the br
   const whole = await readTokens(page);
   await page.getByRole('slider', { name: 'Generated tokens shown' }).fill('0');
   await expect(tokenItems(page)).toHaveCount(length);
-  await candidateTable(page).getByRole('button', { name: 'Choose ·Robert' }).click();
+  await candidateTable(page).getByRole('button', { name: 'Choose ·William' }).click();
   await expect(tokenItems(page)).toHaveCount(length + 1);
-  expect((await readTokens(page)).at(-1)?.label).toBe('·Robert');
+  expect((await readTokens(page)).at(-1)?.label).toBe('·William');
 
   await undoButton(page).click();
   await expect(tokenItems(page)).toHaveCount(length);
@@ -232,7 +232,7 @@ test('an example comes with what to look for', async ({ workbench: page }) => {
   await page.getByRole('combobox', { name: 'Example' }).selectOption('Days of the week');
   await expect(prompt(page)).toHaveValue('Monday, Tuesday, Wednesday,');
   await expect.poll(async () => (await readPieces(page)).join('')).toBe('Monday, Tuesday, Wednesday,');
-  await expect(page.getByText('How much probability falls on one token?')).toBeVisible();
+  await expect(page.getByText('Raise the temperature')).toBeVisible();
   expect((await readCandidates(page)).rows[0]?.label).toBe('·Thursday');
 });
 

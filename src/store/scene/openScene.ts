@@ -63,7 +63,7 @@ async function bringModel(
   leave: (what: LeftOut) => void,
   isNewest: () => boolean,
 ): Promise<boolean> {
-  const { network, conductor } = stores;
+  const { network } = stores;
   const inUse = () => network.getState().model?.source;
   const isHere = () => sceneModelId(inUse() ?? NO_MODEL) === scene.model;
   if (isHere()) return true;
@@ -79,9 +79,14 @@ async function bringModel(
   // A model at work stays until the one that was asked for is had. If that can never be, its numbers would be taken
   // for those of the link: then it is the small one that is shown.
   if (source ? inUse() : inUse()?.kind === 'embedded') return false;
+  await standIn(stores);
+  return false;
+}
+
+/** The small model where another could not be had; why stays told. */
+async function standIn({ network, conductor }: Stores): Promise<void> {
   const { failure } = network.getState();
   if ((await conductor.loadModel(EMBEDDED, 'box')) && failure) network.getState().fail(failure);
-  return false;
 }
 
 const NO_MODEL = { kind: 'embedded', id: '' } as const;
@@ -108,9 +113,14 @@ function askFor(scene: Scene, stores: Stores): void {
     address: writeAddress(scene),
     prompt,
     async load() {
-      const { conductor, sequence, link } = stores;
+      const { conductor, network, sequence, link } = stores;
       const isAsShown = isUntouched(stores, prompt);
-      if (!(await conductor.loadModel(source, isAsShown ? 'box' : 'everything'))) return;
+      if (!(await conductor.loadModel(source, isAsShown ? 'box' : 'everything'))) {
+        // Asked for while the small model was on its way, it took that one's place: nothing would be left.
+        const { model, failure } = network.getState();
+        if (!model && failure) await standIn(stores);
+        return;
+      }
       link.getState().ask(null);
       const leftOut: LeftOut[] = [];
       if (isAsShown && sequence.getState().draft === prompt)
