@@ -37,7 +37,7 @@ test('weights in a file of their own that is missing end the load in words', asy
   hub.faults.replace(/gpt2\/config\.json$/, JSON.stringify(told), 'application/json');
   await page.goto(site.url + ADDRESS);
   await waitForPrediction(page);
-  await page.getByRole('button', { name: /^Model/ }).click();
+  await page.getByRole('button', { name: /^Model: / }).click();
   const choice = page
     .getByRole('dialog', { name: 'Choose a model' })
     .getByRole('listitem')

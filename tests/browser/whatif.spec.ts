@@ -76,7 +76,6 @@ test.describe('discoveries', () => {
     const before = page.getByRole('list', { name: 'Most probable text, as it is' });
     const after = page.getByRole('list', { name: 'Most probable text, changed' });
     await expect(before).toContainText('music');
-    await expect(before.getByRole('listitem')).toHaveCount(12);
     await expect(after).not.toContainText('music');
     await expect(page.getByText('they part at the 1st token')).toBeVisible();
   });
@@ -211,13 +210,13 @@ test('a link brings the experiment back with its texts, and what it cannot mean 
 }) => {
   await open(page, 'Once upon a time');
   await press(page, 'Swap the name before layer 3');
-  await expectBits(page, 21.1269);
+  await expectBits(page, 9.6978);
   await expect(page).toHaveURL(/changes=r2\.1/);
   const fragment = new URL(page.url()).hash.slice(1);
   await open(page, 'Something else');
   await expect(changes(page)).toHaveCount(0);
-  await visit(page, { ...Object.fromEntries(new URLSearchParams(fragment)), text: NAMES });
-  await expectBits(page, 21.1269);
+  await visit(page, { text: '', ...Object.fromEntries(new URLSearchParams(fragment)) });
+  await expectBits(page, 9.6978);
   await visit(page, { text: NAMES, guide: 'whatif', changes: '<script>' });
   await expect(changes(page)).toHaveCount(0);
 });
@@ -226,7 +225,7 @@ test('panel and comparison are within reach of a screen reader, light and dark',
   // Two passes over a page of many tables.
   test.slow();
   await open(page, 'Once upon a time');
-  await press(page, 'Cut the edge that finds the name');
+  await press(page, 'Forbid the look at the answer');
   await expect(page.getByRole('list', { name: 'Most probable text, changed' })).toBeVisible();
   // Colours are measured as they are, not on their way from one theme to the other.
   await page.emulateMedia({ reducedMotion: 'reduce' });
