@@ -85,7 +85,11 @@ test('nothing large is fetched twice, whether the host gives lifetimes or not', 
     await page.goto(site.url);
     await waitForPrediction(page);
     await waitUntilKept(page);
-    for (const path of new Set(site.requests.filter((name) => /\.(?:gz|onnx|js|mjs|css)$/.test(name))))
+    // `starting.css` and `.js` have no hash in their names, so the service worker asks for their few bytes anew.
+    const large = site.requests.filter(
+      (name) => /\.(?:gz|onnx|js|mjs|css)$/.test(name) && !name.startsWith('starting.'),
+    );
+    for (const path of new Set(large))
       expect(
         site.requests.filter((name) => name === path),
         path,

@@ -21,7 +21,7 @@ async function openWith(cores: number, page: Page, site: StaticServer, siteFolde
     const body = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${cores} });\n${script}`;
     await route.fulfill({ response, body });
   });
-  await page.goto(site.url);
+  await page.goto(`${site.url}#${new URLSearchParams({ text: reference.text }).toString()}`);
   await waitForPrediction(page);
 }
 
