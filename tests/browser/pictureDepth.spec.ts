@@ -101,7 +101,7 @@ for (const { layers, heads, texts } of [
     test.slow();
     serveDepth(site.faults, { layers, heads });
     await page.goto(`${site.url}#text=${encodeURIComponent(textOf(texts[0] ?? 1))}`);
-    await expect(statusLine(page)).toContainText('Most likely next', { timeout: 240_000 });
+    await expect(statusLine(page)).toContainText('Most probable next', { timeout: 240_000 });
     for (const tokens of texts) {
       await page.evaluate((text) => (location.hash = new URLSearchParams({ text }).toString()), textOf(tokens));
       await expect(tokenItems(page)).toHaveCount(tokens);
