@@ -1,14 +1,16 @@
-/** Claims as the words that print them take their numbers: whole per cents, and of what is rare its tenths. */
+/** Claims as the words that print them take their numbers: whole per cents, and near 0 and 1, where those would say never and always, their tenths. */
 import type { Format } from '@/draw/formats.ts';
 import type { Claim } from '@/model/claim.ts';
 
-const RARE = 0.01;
+const EXTREME = 0.01;
 
 export function claimNumbers(
   claims: Readonly<Record<string, Claim>>,
   format: Format,
 ): Readonly<Record<string, string>> {
   const written = ({ probability }: Claim) =>
-    probability < RARE ? format.percent(probability) : format.share(Math.round(probability * 100) / 100);
+    probability < EXTREME || probability > 1 - EXTREME
+      ? format.percent(probability)
+      : format.share(Math.round(probability * 100) / 100);
   return Object.fromEntries(Object.entries(claims).map(([name, claim]) => [name, written(claim)]));
 }
