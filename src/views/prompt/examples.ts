@@ -53,7 +53,7 @@ export const EXAMPLES = [
     attack: GIVES('Mary'),
     claims: {
       mary: { text: GIVES('Tom'), word: ' Mary', probability: 0.9976 },
-      attacked: { text: GIVES('Mary'), word: ' Tom', probability: 0.9945 },
+      attacked: { text: GIVES('Mary'), word: ' Tom', probability: 0.994482 },
     },
   },
   {
@@ -117,7 +117,7 @@ export const EXAMPLES = [
     attack: TEXTS.longSum,
     claims: {
       seven: { text: TEXTS.sum, word: ' 7', probability: 0.0326 },
-      attacked: { text: TEXTS.longSum, word: ' 37', probability: 0.0 },
+      attacked: { text: TEXTS.longSum, word: ' 37', probability: 0.0000149 },
     },
   },
   { key: 'tale', text: 'Once upon a time there was a', attack: null, claims: {} },

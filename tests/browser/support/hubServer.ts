@@ -102,7 +102,8 @@ async function sendFile(
     const end = Math.min(to ? Number(to) : Infinity, body.length - 1);
     const part = body.subarray(start, end + 1);
     response.writeHead(206, { 'content-range': `bytes ${start}-${end}/${body.length}`, 'content-length': part.length });
-    return void response.end(request.method === 'HEAD' ? undefined : part);
+    if (request.method === 'HEAD') return void response.end();
+    return sendBody(response, part, faults.interruption(`${repository}/${file}`));
   }
   response.writeHead(200, { 'content-length': body.length });
   if (request.method === 'HEAD') return void response.end();

@@ -1,8 +1,10 @@
 /** Every number printed in words is a claim, and every claim is what the page computes with the model that ships. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { english } from '@/app/i18n.ts';
+import { formats } from '@/draw/formats.ts';
 import { CLAIM_TOLERANCE, type Claim } from '@/model/claim.ts';
 import type { Stores } from '@/store/createStores.ts';
+import { claimNumbers } from '@/views/shared/claimNumbers.ts';
 import { claimsOf, PRESETS } from '@/views/whatif/presetFor.ts';
 import { EXAMPLES } from '@/views/prompt/examples.ts';
 import { measure } from './measure.ts';
@@ -43,6 +45,8 @@ describe('what is printed in words', () => {
     async ({ claim }) => {
       const probability = await measure(claim, page);
       expect(Math.abs(probability - claim.probability), `${claim.word}: ${probability}`).toBeLessThan(CLAIM_TOLERANCE);
+      const printed = (value: number) => claimNumbers({ it: { ...claim, probability: value } }, formats('en'));
+      expect(printed(claim.probability)).toEqual(printed(probability));
     },
     60_000,
   );

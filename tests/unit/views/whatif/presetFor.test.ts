@@ -13,8 +13,10 @@ describe('discoveries', () => {
     for (const each of PRESETS) {
       const found = presetFor(each, EMBEDDED, none)!;
       expect(found).toBe(each.experiment);
-      const texts = { otherLength: 14, isOtherSame: false, hasSteeringTexts: true, areSteeringTextsSame: false };
-      expect(checkChanges(found.changes, { layerCount: 6, headCount: 6, length: 14 }, texts)).toEqual([null]);
+      const texts = { otherLength: 28, isOtherSame: false, hasSteeringTexts: true, areSteeringTextsSame: false };
+      expect(checkChanges(found.changes, { layerCount: 6, headCount: 6, length: 28 }, texts)).toEqual(
+        found.changes.map(() => null),
+      );
       expect(english.whatif.presets[each.key].look).not.toBe('');
     }
   });
