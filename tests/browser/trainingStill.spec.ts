@@ -32,7 +32,7 @@ for (const [width, height] of [
     await button(page, 'Go on').click();
     await expect(page.getByText(/a second, /)).toBeVisible();
     const before = await page.evaluate(readPlaces);
-    const samples = page.getByRole('list', { name: 'Samples at each snapshot' }).getByRole('button');
+    const samples = page.getByRole('list', { name: 'Samples at each checkpoint' }).getByRole('button');
     for (const step of [10, 50, 100, 200, 300]) {
       await expect(samples.first()).toContainText(new RegExp(`step (${step}|[1-9]\\d{2,}|1,\\d{3})`), {
         timeout: 120_000,
