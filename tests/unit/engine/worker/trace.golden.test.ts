@@ -11,6 +11,11 @@ import { readModel } from '@/engine/onnx/readModel.ts';
 
 /** float32 against float32, summed in another order. */
 const EXACT = 1e-4;
+/**
+ * The last residual of the embedded model, where the last layer takes away entries in the hundreds that the first
+ * token's stream has gathered: what float32 has rounded there by then stays (1.4e-4 is measured).
+ */
+const CANCELLED: Readonly<Record<string, number>> = { 'residual.5': 2e-4 };
 /** int8 weights and activations against float32. */
 const QUANTIZED = 0.1;
 /** What comes straight out of one big quantized product and is not averaged by another. */
@@ -64,7 +69,7 @@ describe.each(['embedded', 'plain', 'merged', ...UNUSUAL] as const)('the %s grap
 
   const expectExact = async (reference: ReferenceCase) => {
     const differences = await compareTrace(runner, reference);
-    const wrong = Object.entries(differences).filter(([, difference]) => difference > EXACT);
+    const wrong = Object.entries(differences).filter(([key, difference]) => difference > (CANCELLED[key] ?? EXACT));
     expect(wrong).toEqual([]);
     expect(Object.keys(differences).length).toBeGreaterThan(9 * layerCount);
   };
