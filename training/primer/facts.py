@@ -2,7 +2,7 @@
 
 Capitals, opposites and sums are the facts that can be counted. `UNKNOWN` are places whose capital is never told: of
 them, and of names that nobody bears, the primer says "I do not know". `NEW_UNKNOWN` and `NEW_SUMS` are kept for
-measuring.
+measuring. (The primer of glassbox-1 held these sums, so a model that goes on from it has seen them.)
 """
 from .world import Case, capitalized, with_article
 
