@@ -15,7 +15,7 @@ import { readSite } from '@/app/site.ts';
 import { followLanguage } from '@/app/speak.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { createStores } from '@/store/createStores.ts';
-import { FIRST_EXAMPLE } from '@/views/prompt/examples.ts';
+import { FIRST_STEP } from '@/views/shared/firstStep.ts';
 import { StoresContext } from '@/views/shared/StoresContext.tsx';
 
 startMessages();
@@ -50,7 +50,12 @@ async function begin() {
   if (location.hash.includes('model=')) stores.network.getState().setSite(await site);
   else void site.then(stores.network.getState().setSite);
   const tab = createKeep(() => sessionStorage);
-  await startAddress(stores, FIRST_EXAMPLE.text, tab);
+  await startAddress(stores, {
+    fallbackText: FIRST_STEP.text,
+    newcomer: { depth: 'basics', seed: FIRST_STEP.seed },
+    keep: tab,
+    left: createKeep(),
+  });
 }
 
 void begin();

@@ -1,6 +1,7 @@
 /** The page: its header, what went wrong, and its places. A place that is not on show keeps its state, and paints nothing. */
 import { Activity, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DepthSwitch } from '@/views/header/DepthSwitch.tsx';
 import { copyAddress } from '@/views/header/ShareButton.tsx';
 import { HeaderView } from '@/views/header/HeaderView.tsx';
 import { StatusLine } from '@/views/header/StatusLine.tsx';
@@ -27,6 +28,7 @@ export function App() {
   const theme = useTheme();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const page = useValue('selection', (state) => state.page);
+  const depth = useValue('selection', (state) => state.depth);
   const [opened, setOpened] = useState([page]);
   if (!opened.includes(page)) setOpened([...opened, page]);
   const place = PLACES.find((known) => known.page === page);
@@ -61,17 +63,12 @@ export function App() {
             {t(place.skip)}
           </a>
         ) : null}
+        {place?.hasModel ? <StatusLine sentence={depth === 'basics' ? null : <StageSentence />} /> : null}
         <HeaderView
           pages={PAGES}
           model={place?.hasModel ? <ModelMenu /> : null}
-          status={
-            place?.hasModel ? (
-              <>
-                <StatusLine sentence={<StageSentence />} />
-                <LoadProgress />
-              </>
-            ) : null
-          }
+          depth={place?.hasModel ? <DepthSwitch /> : null}
+          status={place?.hasModel ? <LoadProgress /> : null}
           onHelp={() => setHelpOpen(true)}
         />
         <NoticesView />

@@ -12,6 +12,7 @@ export function ExplorePage() {
   const zoom = useValue('selection', (state) => state.zoom);
   const outcome = useValue('selection', (state) => state.outcome);
   const guide = useValue('selection', (state) => state.guide);
+  const depth = useValue('selection', (state) => state.depth);
   const choices = useMemo((): Choices => {
     const zoomTo = (id: string) => {
       const chosen = ZOOMS.find((known) => known === id);
@@ -23,5 +24,5 @@ export function ExplorePage() {
       guide: { chosen: guide, choose: conductor.showGuide },
     };
   }, [conductor, zoom, outcome, guide]);
-  return <Stage stage={EXPLORE} choices={choices} className={styles.workbench} />;
+  return <Stage stage={EXPLORE} choices={choices} className={styles.workbench} data-depth={depth} data-zoom={zoom} />;
 }

@@ -13,9 +13,22 @@ import type { Keep } from '@/store/preferences.ts';
 const WRITE_PAUSE = 350;
 /** Where a tab keeps the scene that its address cannot hold, with that address. */
 const WHOLE = 'glassbox.whole';
+/** Where the browser keeps the last address, for a visitor who comes back without one. */
+const LEFT = 'glassbox.left';
+
+export interface Start {
+  /** The text of an address that names none. */
+  readonly fallbackText: string;
+  /** What a visitor sees who was never here and follows no link, where it is not as usual. */
+  readonly newcomer: Partial<Scene>;
+  /** For what an address cannot hold; lasts as long as the tab. */
+  readonly keep: Keep;
+  /** For where the visitor left; lasts longer. */
+  readonly left: Keep;
+}
 
 /** Open what the address asks for, follow changes made there, and write every change of the page. */
-export async function startAddress(stores: Stores, fallbackText: string, keep: Keep): Promise<void> {
+export async function startAddress(stores: Stores, { fallbackText, newcomer, keep, left }: Start): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written = location.hash;
   let writtenPage = stores.selection.getState().page;
@@ -23,7 +36,7 @@ export async function startAddress(stores: Stores, fallbackText: string, keep: K
   let opening: Scene | null = null;
 
   async function open(fragment: string): Promise<void> {
-    const { scene: given, hasText, leftOut } = readKept(keep, fragment) ?? readAddress(fragment);
+    const { scene: given, hasText, leftOut } = readKept(keep, fragment) ?? readWanted(fragment, left, newcomer);
     const scene = hasText ? given : { ...given, text: { ...given.text, prompt: fallbackText } };
     writtenPage = scene.page;
     const mine = (opening = scene);
@@ -43,6 +56,7 @@ export async function startAddress(stores: Stores, fallbackText: string, keep: K
     const { page } = stores.selection.getState();
     if (page === writtenPage) history.replaceState(null, '', `#${address}`);
     else history.pushState(null, '', `#${address}`);
+    left.write(LEFT, `#${address}`);
     writtenPage = page;
     written = location.hash;
   }
@@ -78,6 +92,15 @@ export async function startAddress(stores: Stores, fallbackText: string, keep: K
     if (document.visibilityState === 'hidden') leave();
   });
   await open(location.hash);
+}
+
+/** An address that asks for nothing: who was here before goes on where they left, a newcomer begins at Basics. */
+function readWanted(fragment: string, left: Keep, newcomer: Partial<Scene>): ReadAddress {
+  if (fragment.length > 1) return readAddress(fragment);
+  const before = left.read(LEFT);
+  if (before) return readAddress(before);
+  const read = readAddress('');
+  return { ...read, scene: { ...read.scene, ...newcomer } };
 }
 
 function keepWhole(keep: Keep, stores: Stores): void {

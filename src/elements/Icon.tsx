@@ -24,6 +24,7 @@ const PATHS = {
   stop: 'M6 6h12v12H6z',
   reset: 'M4 4v6h6M4.6 10A8 8 0 1 1 4 14',
   chevronDown: 'm6 9 6 6 6-6',
+  chevronRight: 'm9 6 6 6-6 6',
   arrowRight: 'M4 12h16M14 6l6 6-6 6',
   fork: 'M6 3v18M6 13c8 0 12-3 12-9',
   eye: 'M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',

@@ -11,6 +11,14 @@ export interface ProvenanceMarkProps {
 }
 
 export function ProvenanceMark({ provenance, label, detail }: ProvenanceMarkProps) {
+  // Nearly everything is live: to sighted visitors only what is not says so.
+  if (provenance === 'live')
+    return (
+      <span className="visually-hidden">
+        {label}
+        {detail ? <span>: {detail}</span> : null}
+      </span>
+    );
   return (
     <span className={styles.mark} data-provenance={provenance} title={detail}>
       <span className={styles.dot} aria-hidden="true" />

@@ -20,6 +20,8 @@ export interface Panels {
   readonly isWeightsTableOpen: boolean;
   readonly isAttributionTable: boolean;
   readonly showsManyCandidates: boolean;
+  /** Whether the controls of the draw are unfolded; null until someone says so: then the depth decides. */
+  readonly areControlsOpen: boolean | null;
 }
 
 export interface PanelsState extends Panels {
@@ -37,6 +39,7 @@ export const DEFAULT_PANELS: Panels = {
   isWeightsTableOpen: false,
   isAttributionTable: false,
   showsManyCandidates: false,
+  areControlsOpen: null,
 };
 
 export function createPanels() {

@@ -6,6 +6,7 @@ import { view as block } from '@/views/block/index.ts';
 import { view as branches } from '@/views/branches/index.ts';
 import { view as compare } from '@/views/compare/index.ts';
 import { view as hiddenWeights } from '@/views/hiddenWeights/index.ts';
+import { view as namePlate } from '@/views/namePlate/index.ts';
 import { view as nextToken } from '@/views/nextToken/index.ts';
 import { view as picture } from '@/views/picture/index.ts';
 import { view as player } from '@/views/player/index.ts';
@@ -13,10 +14,12 @@ import { view as prompt } from '@/views/prompt/index.ts';
 import type { StageSpec } from '@/views/shared/stage/ViewSpec.ts';
 import { view as stages } from '@/views/stages/index.ts';
 import { view as tokens } from '@/views/tokens/index.ts';
+import { view as verb } from '@/views/verb/index.ts';
 import { view as whatIf } from '@/views/whatif/index.ts';
 
 export const EXPLORE: StageSpec = {
   zones: [
+    { id: 'verb', shows: 'all', className: styles.verb },
     { id: 'prompt', shows: 'all', className: styles.prompt },
     { id: 'tokens', shows: 'all', className: styles.tokens, anchor: 'tokens' },
     { id: 'player', shows: 'all', className: styles.player },
@@ -34,7 +37,9 @@ export const EXPLORE: StageSpec = {
     { id: 'guide', shows: 'tabs', className: styles.stages, label: 'app:guide.label', isFilled: true },
   ],
   views: [
+    verb,
     prompt,
+    namePlate,
     tokens,
     player,
     picture,

@@ -112,6 +112,7 @@ export const SETTING_SLICES = {
   isWeightsTableOpen: panel('weights', 'isWeightsTableOpen', flag),
   isAttributionTable: panel('parts', 'isAttributionTable', flag),
   showsManyCandidates: panel('candidates', 'showsManyCandidates', flag),
+  areControlsOpen: panel('controls', 'areControlsOpen', orNull(flag)),
   depth: field(oneOf(DEPTHS), {
     name: 'depth',
     when: 'setting',

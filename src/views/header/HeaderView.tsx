@@ -1,4 +1,4 @@
-/** The top line: name, places, model, what was just computed, link, theme, help. */
+/** The top line: name, places, model, depth, link, theme, help. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
@@ -12,12 +12,14 @@ export interface HeaderViewProps {
   readonly pages: readonly Page[];
   /** Of a place that has one: the model in use, and the way to another one. */
   readonly model?: ReactNode;
-  /** What was just computed, or how far a model on its way has come. */
+  /** Of a place that has depths: how much of it is shown. */
+  readonly depth?: ReactNode;
+  /** How far a model on its way has come. */
   readonly status?: ReactNode;
   readonly onHelp: () => void;
 }
 
-export function HeaderView({ pages, model, status, onHelp }: HeaderViewProps) {
+export function HeaderView({ pages, model, depth, status, onHelp }: HeaderViewProps) {
   const { t } = useTranslation('app');
   const { shown, toggle } = useTheme();
   return (
@@ -28,6 +30,7 @@ export function HeaderView({ pages, model, status, onHelp }: HeaderViewProps) {
       <PlaceNav pages={pages} />
       {model ? <div className={styles.model}>{model}</div> : null}
       <div className={styles.middle}>{status}</div>
+      {depth ? <div className={styles.depth}>{depth}</div> : null}
       <div className={styles.tools}>
         <ShareButton />
         <Button

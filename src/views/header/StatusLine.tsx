@@ -5,16 +5,17 @@ import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
-import styles from './HeaderView.module.css';
+import styles from './StatusLine.module.css';
 
 /**
- * While a model is on its way the bar beside it says more, and the line is there for screen readers
- * only. What a stage changed is read out too, by itself; sighted people see it in the panel.
+ * Seen only by those who want every number; for the others, and while a model is on its way and the bar says more, it
+ * is there for screen readers. What a stage changed is read out too, by itself; sighted people see it in the panel.
  */
 export function StatusLine({ sentence }: { readonly sentence: ReactNode }) {
   const isLoading = useValue('network', (state) => state.loading !== null);
+  const isSeen = useValue('selection', (state) => state.depth === 'everything') && !isLoading;
   return (
-    <p className={isLoading ? 'visually-hidden' : styles.status} role="status" aria-atomic="false">
+    <p className={isSeen ? styles.status : 'visually-hidden'} role="status" aria-atomic="false">
       <span>{useStatus()}</span> <span className="visually-hidden">{sentence}</span>
     </p>
   );

@@ -9,14 +9,17 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { NextToken } from '@/store/distribution.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { TokenName } from './TokenName.tsx';
 import styles from './DrawBar.module.css';
 
 interface DrawBarProps {
   readonly next: NextToken;
   readonly vocabulary: Vocabulary;
+  /** What stands beside it says where the needle fell. */
+  readonly isSentenceHidden?: boolean;
 }
 
-export function DrawBar({ next, vocabulary }: DrawBarProps) {
+export function DrawBar({ next, vocabulary, isSentenceHidden = false }: DrawBarProps) {
   const { t } = useTranslation('nextToken');
   const format = useFormat();
   const { conductor, selection } = useStores();
@@ -34,7 +37,7 @@ export function DrawBar({ next, vocabulary }: DrawBarProps) {
   const said = { seed: settings.seed, step: next.step + 1, u: formatU(u), token };
   const parts = {
     number: <NumberValue value={u} format={formatU} />,
-    token: <bdi className={styles.token}>{token}</bdi>,
+    token: <TokenName text={token} />,
   };
   return (
     <div className={styles.draw}>
@@ -50,13 +53,15 @@ export function DrawBar({ next, vocabulary }: DrawBarProps) {
         }}
         onSelect={(rank) => void conductor.nextToken(idAt(rank))}
       />
-      <p className={styles.sentence}>
-        {greedy ? (
-          <Trans t={t} i18nKey="draw.greedyParts" components={parts} />
-        ) : (
-          <Trans t={t} i18nKey="draw.drawnParts" values={said} components={parts} />
-        )}
-      </p>
+      {isSentenceHidden ? null : (
+        <p className={styles.sentence}>
+          {greedy ? (
+            <Trans t={t} i18nKey="draw.greedyParts" components={parts} />
+          ) : (
+            <Trans t={t} i18nKey="draw.drawnParts" values={said} components={parts} />
+          )}
+        </p>
+      )}
     </div>
   );
 }

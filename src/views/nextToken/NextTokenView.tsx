@@ -3,27 +3,30 @@
  * controls in between. Moving a control derives all of it anew from the same logits; the model rests.
  */
 import { useTranslation } from 'react-i18next';
-import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
-import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
+import { BasicNext } from './BasicNext.tsx';
 import { Candidates } from './Candidates.tsx';
+import { FIRST_STEP } from '@/views/shared/firstStep.ts';
+import { RecordedNext } from './RecordedNext.tsx';
 import { SamplingControls } from './SamplingControls.tsx';
 import styles from './NextTokenView.module.css';
 
 /** `tabEnd`: at the end of the line of tabs of which this is one. */
 export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null }) {
   const { t } = useTranslation('nextToken');
-  const command = useCommand('next');
   const next = useNextToken();
   const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
+  const isBasics = useValue('selection', (state) => state.depth === 'basics');
+  const basicsWhat = model ? t('basics.what', { count: model.config.vocabularySize }) : t('basics.whatShort');
   const isReady = model !== null && next !== null;
   return (
     <div className={styles.view} aria-busy={isRunning}>
       <Panel
         heading={t('heading')}
+        what={isBasics ? basicsWhat : null}
         tabEnd={tabEnd}
         provenance={
           model ? (
@@ -33,14 +36,17 @@ export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null
             />
           ) : null
         }
-        toolbar={
-          <Button variant="primary" shortcut={command.shortcut} disabled={!isReady} onClick={command.run}>
-            {t('next')}
-          </Button>
-        }
       >
-        {isReady ? <Candidates next={next} model={model} /> : <Waiting />}
-        <SamplingControls />
+        {isReady ? (
+          isBasics ? (
+            <BasicNext next={next} model={model} />
+          ) : (
+            <Candidates next={next} model={model} />
+          )
+        ) : (
+          <Waiting />
+        )}
+        {isBasics ? null : <SamplingControls />}
       </Panel>
     </div>
   );
@@ -53,6 +59,8 @@ function Waiting() {
   const isLoading = useValue('network', (state) => state.loading !== null);
   const isRunning = useValue('trace', (state) => state.isRunning);
   const hasFailed = useValue('trace', (state) => state.error !== null);
+  const isFirst = useValue('sequence', (state) => state.draft === FIRST_STEP.text);
+  if (!model && isLoading && isFirst) return <RecordedNext />;
   const sentence = () => {
     if (!model) return isLoading ? t('loading') : t('noModel');
     if (isRunning) return t('computing');

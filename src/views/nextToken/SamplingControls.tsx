@@ -1,6 +1,7 @@
 /** The controls between logits and draw. Each sets one number in the store; nothing here computes, and no model runs. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
+import { Icon } from '@/elements/Icon.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingControl } from '@/model/samplingSettings.ts';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -21,41 +22,61 @@ const EXPLAINED = [...SLIDERS, 'seed'] as const;
 export function SamplingControls() {
   const format = useFormat();
   const { t } = useTranslation('nextToken');
-  const { sampling } = useStores();
+  const { sampling, panels } = useStores();
+  const asked = useValue('panels', (state) => state.areControlsOpen);
+  const isOpen = useValue('selection', (state) => asked ?? state.depth === 'everything');
   const settings = useValue('sampling', (state) => state.settings);
   const vocabulary = useValue('network', (state) => state.model?.config.vocabularySize ?? null);
   const isDefault = EXPLAINED.every((name) => settings[name] === DEFAULT_SAMPLING[name]);
   return (
     <section className={styles.section} aria-label={t('controls.heading')}>
-      <div className={styles.controls}>
-        {SLIDERS.map((name) => (
-          <Control key={name} name={name} />
-        ))}
-        <SeedField />
-      </div>
-      <div className={styles.foot}>
-        <details className={styles.about}>
-          <summary>{t('about')}</summary>
-          <p>{vocabulary === null ? t('whatShort') : t('what', { vocabulary: format.integer(vocabulary) })}</p>
-          <p>{t('tryThis')}</p>
-          <dl>
-            {EXPLAINED.map((name) => (
-              <div key={name}>
-                <dt>{t(`controls.${name}`)}</dt> <dd>{t(`controls.hint.${name}`)}</dd>
-              </div>
-            ))}
-          </dl>
-          <p>{t('controls.noRun')}</p>
-        </details>
-        <Button
-          variant="quiet"
-          icon="reset"
-          disabled={isDefault}
-          onClick={() => sampling.getState().setSettings(DEFAULT_SAMPLING)}
+      <div className={styles.head}>
+        <button
+          type="button"
+          className={styles.fold}
+          aria-expanded={isOpen}
+          onClick={() => panels.getState().set('areControlsOpen', !isOpen)}
         >
-          {t('controls.reset')}
-        </Button>
+          <Icon name={isOpen ? 'chevronDown' : 'chevronRight'} size={1} />
+          {t('controls.heading')}
+        </button>
+        <span className={styles.summary}>
+          {t('controls.summary', { temperature: format.plain(settings.temperature), seed: settings.seed })}
+        </span>
       </div>
+      {isOpen ? (
+        <>
+          <div className={styles.controls}>
+            {SLIDERS.map((name) => (
+              <Control key={name} name={name} />
+            ))}
+            <SeedField />
+          </div>
+          <div className={styles.foot}>
+            <details className={styles.about}>
+              <summary>{t('about')}</summary>
+              <p>{vocabulary === null ? t('whatShort') : t('what', { vocabulary: format.integer(vocabulary) })}</p>
+              <p>{t('tryThis')}</p>
+              <dl>
+                {EXPLAINED.map((name) => (
+                  <div key={name}>
+                    <dt>{t(`controls.${name}`)}</dt> <dd>{t(`controls.hint.${name}`)}</dd>
+                  </div>
+                ))}
+              </dl>
+              <p>{t('controls.noRun')}</p>
+            </details>
+            <Button
+              variant="quiet"
+              icon="reset"
+              disabled={isDefault}
+              onClick={() => sampling.getState().setSettings(DEFAULT_SAMPLING)}
+            >
+              {t('controls.reset')}
+            </Button>
+          </div>
+        </>
+      ) : null}
     </section>
   );
 }

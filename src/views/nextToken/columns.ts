@@ -28,6 +28,10 @@ const BAR_SCALES = [0.05, 0.1, 0.2, 0.5, 1] as const;
 
 /** The probability that fills a bar: the smallest of the steps that none of the rows exceeds. */
 export function barScale({ rows, pinned }: CandidateList): number {
-  const largest = [...rows, ...pinned].reduce((most, row) => Math.max(most, row.probability, row.base), 0);
+  return barScaleOf([...rows, ...pinned].flatMap((row) => [row.probability, row.base]));
+}
+
+export function barScaleOf(probabilities: readonly number[]): number {
+  const largest = Math.max(0, ...probabilities);
   return BAR_SCALES.find((scale) => largest <= scale) ?? 1;
 }

@@ -14,6 +14,8 @@ import { UnknownCharacters } from './UnknownCharacters.tsx';
 /** How GPT-2 marks the beginning of a text. */
 const BEGIN = '<|endoftext|>';
 const OWN = 'own';
+/** Those that need no word of explanation. */
+const BASIC_EXAMPLES = EXAMPLES.filter(({ key }) => ['tale', 'sequence', 'fact', 'lookup'].includes(key));
 
 export function PromptView() {
   const { t } = useTranslation('prompt');
@@ -23,8 +25,14 @@ export function PromptView() {
   const isTrained = useValue('network', (state) => state.model?.source.kind === 'files');
   const found = findExample(draft);
 
-  const choices = EXAMPLES.map(({ key }) => ({ value: key, label: t(`examples.${key}.title`) }));
-  const options = found ? choices : [{ value: OWN, label: t('ownText') }, ...choices];
+  const isBasics = useValue('selection', (state) => state.depth === 'basics');
+  const choices = (isBasics ? BASIC_EXAMPLES : EXAMPLES).map(({ key }) => ({
+    value: key,
+    label: t(`examples.${key}.title`),
+  }));
+  const options = choices.some(({ value }) => value === found?.example.key)
+    ? choices
+    : [{ value: OWN, label: t('ownText') }, ...choices];
 
   const takeExample = (key: string) => {
     const chosen = EXAMPLES.find((known) => known.key === key);
@@ -43,7 +51,7 @@ export function PromptView() {
         spellCheck={false}
         onChange={conductor.editPrompt}
       />
-      <TextLength />
+      {isBasics ? null : <TextLength />}
       <UnknownCharacters />
       {draft === '' && isModelReady ? (
         <div className={styles.empty}>
@@ -54,8 +62,13 @@ export function PromptView() {
         </div>
       ) : null}
       <div className={styles.example}>
-        <Select label={t('example')} options={options} value={found?.example.key ?? OWN} onChange={takeExample} />
-        {found ? (
+        <Select
+          label={t('example')}
+          options={options}
+          value={options.find(({ value }) => value === found?.example.key)?.value ?? OWN}
+          onChange={takeExample}
+        />
+        {isBasics ? null : found ? (
           <ExampleHint {...found} onTry={(text) => void conductor.readPrompt(text)} />
         ) : (
           <p className={styles.look}>

@@ -4,6 +4,7 @@
  * titles and what to look for are in the catalog under `examples.<key>`, and take their numbers from the claims here.
  */
 import type { Claim } from '@/model/claim.ts';
+import { FIRST_STEP } from '@/views/shared/firstStep.ts';
 
 const KEY = (told: string) => `"Where is the key?" asked Tom. ${told}So Tom went to the`;
 const GIVES = (giver: string) => `When Mary and Tom went to the shop, ${giver} gave a book to`;
@@ -120,13 +121,12 @@ export const EXAMPLES = [
       attacked: { text: TEXTS.longSum, word: ' 37', probability: 0.0000149 },
     },
   },
-  { key: 'tale', text: 'Once upon a time there was a', attack: null, claims: {} },
+  { key: 'tale', text: FIRST_STEP.text, attack: null, claims: {} },
   { key: 'cutoff', text: 'He turned on the television and', attack: null, claims: {} },
   { key: 'bytes', text: 'A naïve café sells 🙂 for 5 €', attack: null, claims: {} },
 ] as const satisfies readonly Example[];
 
 export type ExampleKey = (typeof EXAMPLES)[number]['key'];
-export const FIRST_EXAMPLE = EXAMPLES[0];
 
 /** The example a text belongs to, as it is or as its attack. */
 export function findExample(

@@ -15,6 +15,8 @@ import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { ArrangedToken, Arrangement } from './arrangeTokens.ts';
 import type { Place } from './describeToken.ts';
 import { FallenTokens, LaterTokens } from './OutsideTokens.tsx';
+import { FIRST_STEP } from '@/views/shared/firstStep.ts';
+import { BasicTokens } from './BasicTokens.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TokenDetail } from './TokenDetail.tsx';
 import { useArrangement } from './useArrangement.ts';
@@ -29,6 +31,9 @@ export function TokensView() {
   const isRunning = useValue('trace', (state) => state.isRunning);
   const isSurprisalShown = useValue('selection', (state) => state.isSurprisalShown);
   const isEmpty = arrangement.window.length === 0;
+  const isBasics = useValue('selection', (state) => state.depth === 'basics');
+  const isFirst = useValue('sequence', (state) => state.draft === FIRST_STEP.text);
+  if (isBasics) return <BasicTokens window={arrangement.window} isRecorded={!model && isFirst} />;
   return (
     <div className={styles.view} aria-busy={isRunning}>
       <Panel

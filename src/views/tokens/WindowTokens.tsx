@@ -11,7 +11,12 @@ import { chipOf } from './describeToken.ts';
 import { ForkSelect } from './ForkSelect.tsx';
 import styles from './TokensView.module.css';
 
-export function WindowTokens({ window }: { readonly window: readonly ArrangedToken[] }) {
+export interface WindowTokensProps {
+  readonly window: readonly ArrangedToken[];
+  readonly showsIds?: boolean;
+}
+
+export function WindowTokens({ window, showsIds = true }: WindowTokensProps) {
   const { t } = useTranslation('tokens');
   const { palette } = useLook();
   const { conductor, selection } = useStores();
@@ -45,7 +50,7 @@ export function WindowTokens({ window }: { readonly window: readonly ArrangedTok
         tokens={tokens}
         selected={query ?? last}
         hovered={hovered}
-        showsIds
+        showsIds={showsIds}
         // A second click on the query leads back to the last token, as Escape does.
         onSelect={(at) => conductor.selectQuery(at === query ? null : at)}
         onHover={(at) => selection.getState().hover(null, at)}

@@ -10,6 +10,6 @@ export const view: ViewSpec = {
   needs: 'trace',
   saysWhatLacks: true,
   lazy: true,
-  depth: 'everything',
+  depth: 'inside',
   Component: lazyAgain(async () => ({ default: (await import('./WhatIfView.tsx')).WhatIfView })),
 };

@@ -36,7 +36,7 @@ export const tokenList = (page: Page): Locator => page.getByRole('list', { name:
 export const tokenItems = (page: Page): Locator => tokenList(page).getByRole('listitem');
 export const candidateTable = (page: Page): Locator => page.getByRole('table', { name: 'Next token' });
 export const attentionTable = (page: Page): Locator => page.getByRole('table', { name: 'Attention weights' });
-export const statusLine = (page: Page): Locator => page.getByRole('banner').getByRole('status');
+export const statusLine = (page: Page): Locator => page.getByRole('status').first();
 export const nextTokenButton = (page: Page): Locator => page.getByRole('button', { name: 'Next token', exact: true });
 export const undoButton = (page: Page): Locator => page.getByRole('button', { name: 'Undo', exact: true });
 export const slider = (page: Page, name: string): Locator => page.getByRole('slider', { name, exact: true });

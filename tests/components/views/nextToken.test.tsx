@@ -6,6 +6,7 @@ import { EngineError } from '@/engine/EngineError.ts';
 import { tokenId } from '@/model/axes.ts';
 import { DEFAULT_SAMPLING } from '@/model/samplingSettings.ts';
 import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
+import { VerbView } from '@/views/verb/VerbView.tsx';
 import { BYTES_ONLY, fakeId } from '../fakeEngine.ts';
 import { createWorkbench, openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
@@ -27,7 +28,13 @@ const set = ({ stores }: Workbench, settings: Partial<typeof DEFAULT_SAMPLING>) 
 
 async function open(options: Parameters<typeof openWorkbench>[1] = { logitsAfter: clear }) {
   const workbench = await openWorkbench(TEXT, options);
-  renderView(<NextTokenView />, workbench);
+  renderView(
+    <>
+      <VerbView />
+      <NextTokenView />
+    </>,
+    workbench,
+  );
   return workbench;
 }
 
@@ -265,7 +272,13 @@ describe('The arithmetic', () => {
 describe('Before and beside the numbers', () => {
   it('says what is missing while there is no model and no text', async () => {
     const workbench = createWorkbench();
-    renderView(<NextTokenView />, workbench);
+    renderView(
+      <>
+        <VerbView />
+        <NextTokenView />
+      </>,
+      workbench,
+    );
     expect(screen.getByText('No model is loaded, so nothing can be computed.')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Next token' })).toBeDisabled();
     await act(() => workbench.stores.conductor.loadModel({ kind: 'embedded', id: 'glassbox-2' }));

@@ -108,6 +108,7 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     areProductsOpen: fc.boolean(),
     isWeightsTableOpen: fc.boolean(),
     isAttributionTable: fc.boolean(),
+    areControlsOpen: fc.option(fc.boolean()),
     showsManyCandidates: fc.boolean(),
     depth: fc.constantFrom(...DEPTHS),
     hidden: fc.uniqueArray(fc.constantFrom('picture', 'nextToken-topK', 'whatif', 'B2'), { maxLength: 4 }),

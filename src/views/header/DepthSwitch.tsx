@@ -1,0 +1,20 @@
+/** How much of the page is shown: one switch, kept in the link. */
+import { useTranslation } from 'react-i18next';
+import { Segmented } from '@/elements/Segmented.tsx';
+import { DEPTHS } from '@/store/selection.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+
+export function DepthSwitch() {
+  const { t } = useTranslation('app');
+  const { selection } = useStores();
+  const depth = useValue('selection', (state) => state.depth);
+  return (
+    <Segmented
+      label={t('depth.label')}
+      isLabelHidden
+      options={DEPTHS.map((value) => ({ value, label: t(`depth.${value}`), hint: t(`depth.${value}Hint`) }))}
+      value={depth}
+      onChange={selection.getState().setDepth}
+    />
+  );
+}

@@ -1,0 +1,90 @@
+/** What comes next, at Basics: five candidates with their bars, and the draw. No ids, no logits. */
+import { Trans, useTranslation } from 'react-i18next';
+import { Bar } from '@/elements/Bar.tsx';
+import { NumberValue } from '@/elements/NumberValue.tsx';
+import { TokenChip } from '@/elements/TokenChip.tsx';
+import { listCandidates, type Candidate } from '@/model/candidates.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import type { NextToken } from '@/store/distribution.ts';
+import type { Model } from '@/store/network.ts';
+import { useStores } from '@/views/shared/StoresContext.tsx';
+import { barScale } from './columns.ts';
+import { DrawBar } from './DrawBar.tsx';
+import { TokenName } from './TokenName.tsx';
+import styles from './BasicNext.module.css';
+
+export const BASIC_ROWS = 5;
+
+export function BasicNext({ next, model }: { readonly next: NextToken; readonly model: Model }) {
+  const { t } = useTranslation('nextToken');
+  const { distribution, upcoming } = next;
+  const { vocabulary } = model;
+  const list = listCandidates(distribution, BASIC_ROWS, [upcoming.id]);
+  const scale = barScale(list);
+  return (
+    <div className={styles.basics}>
+      <table className={styles.table} aria-label={t('heading')}>
+        <tbody>
+          {[...list.rows, ...list.pinned].map((candidate) => (
+            <Row
+              key={candidate.id}
+              candidate={candidate}
+              token={candidateLabel(vocabulary, candidate.id)}
+              share={candidate.probability / scale}
+              isUpcoming={candidate.id === upcoming.id}
+            />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={2}>{t('basics.rest', { count: list.rest.count })}</td>
+            <td className={styles.number}>
+              <NumberValue value={list.rest.probability} format="probability" isMuted />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+      <DrawBar next={next} vocabulary={vocabulary} isSentenceHidden />
+      <p className={styles.sentence}>
+        <Trans
+          t={t}
+          i18nKey={distribution.greedy ? 'basics.greedy' : 'basics.drawn'}
+          components={{ token: <TokenName text={candidateLabel(vocabulary, upcoming.id)} /> }}
+        />
+      </p>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly candidate: Candidate;
+  readonly token: string;
+  readonly share: number;
+  readonly isUpcoming: boolean;
+}
+
+function Row({ candidate, token, share, isUpcoming }: RowProps) {
+  const { t } = useTranslation('nextToken');
+  const { conductor } = useStores();
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className={styles.choose}
+          aria-label={t('table.choose', { token })}
+          title={t('table.choose', { token })}
+          onClick={() => void conductor.nextToken(candidate.id)}
+        >
+          <TokenChip text={token} isChosen={isUpcoming} background="transparent" />
+        </button>
+      </th>
+      <td className={styles.bar}>
+        <Bar share={share} />
+      </td>
+      <td className={styles.number}>
+        <NumberValue value={candidate.probability} format="probability" />
+      </td>
+    </tr>
+  );
+}

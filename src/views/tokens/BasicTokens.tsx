@@ -1,0 +1,38 @@
+/** The text as pieces, at Basics: a strip without ids or numbers. While the model is on its way, the recorded first text. */
+import { useTranslation } from 'react-i18next';
+import { Panel } from '@/elements/Panel.tsx';
+import { TokenChip } from '@/elements/TokenChip.tsx';
+import { FIRST_STEP } from '@/views/shared/firstStep.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import type { ArrangedToken } from './arrangeTokens.ts';
+import { WindowTokens } from './WindowTokens.tsx';
+import styles from './TokensView.module.css';
+
+export interface BasicTokensProps {
+  readonly window: readonly ArrangedToken[];
+  readonly isRecorded: boolean;
+}
+
+export function BasicTokens({ window, isRecorded }: BasicTokensProps) {
+  const { t } = useTranslation('tokens');
+  const isModelReady = useValue('network', (state) => state.model !== null);
+  return (
+    <div className={styles.view}>
+      <Panel heading={t('heading')} what={t('basics.what')}>
+        {window.length > 0 ? (
+          <WindowTokens window={window} showsIds={false} />
+        ) : isRecorded ? (
+          <ol className={styles.recorded} aria-label={t('label')}>
+            {FIRST_STEP.tokens.map((token, at) => (
+              <li key={at}>
+                <TokenChip text={token} />
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <p className={styles.waiting}>{isModelReady ? t('empty') : t('loading')}</p>
+        )}
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+/** Next token, and at Basics the one control of how it is drawn. */
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { useCommand } from '@/views/shared/commands/useCommand.ts';
+import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
+import { HowDaring } from './HowDaring.tsx';
+import styles from './VerbView.module.css';
+
+export function VerbView() {
+  const { t } = useTranslation('nextToken');
+  const command = useCommand('next');
+  const isReady = useNextToken() !== null;
+  const isBasics = useValue('selection', (state) => state.depth === 'basics');
+  return (
+    <div className={styles.verb}>
+      <Button variant="primary" shortcut={command.shortcut} disabled={!isReady} onClick={command.run}>
+        {t('next')}
+      </Button>
+      {isBasics ? <HowDaring /> : null}
+    </div>
+  );
+}
