@@ -3,6 +3,7 @@
  * any path of a plain static server, so every address in it is relative.
  */
 import { fileURLToPath } from 'node:url';
+import mdx from '@mdx-js/rollup';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -22,6 +23,8 @@ const notices = licenceNotices(here('.'));
 export default defineConfig({
   base: './',
   plugins: [
+    // Lessons are prose with components in it; its compiler comes before React's.
+    { enforce: 'pre', ...mdx() },
     react(),
     onlyWoff2(),
     shippedRuntime,

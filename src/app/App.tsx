@@ -67,7 +67,7 @@ export function App() {
         <HeaderView
           pages={PAGES}
           model={place?.hasModel ? <ModelMenu /> : null}
-          depth={place?.hasModel ? <DepthSwitch /> : null}
+          depth={page === 'workbench' ? <DepthSwitch /> : null}
           status={place?.hasModel ? <LoadProgress /> : null}
           onHelp={() => setHelpOpen(true)}
         />

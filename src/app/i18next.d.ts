@@ -1,11 +1,12 @@
 /** Message keys are checked by the compiler. */
 import 'i18next';
 import type { english } from './i18n.ts';
+import type { learnEnglish } from './learnMessages.ts';
 import type { trainingEnglish } from './trainingMessages.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
-    resources: typeof english & typeof trainingEnglish;
+    resources: typeof english & typeof trainingEnglish & typeof learnEnglish;
   }
 }

@@ -11,13 +11,21 @@ export interface Place {
   /** The element where the place begins, past the header. */
   readonly start: string;
   /** Words of the link that leads there. */
-  readonly skip: 'skip' | 'places.skipTraining';
+  readonly skip: 'skip' | 'places.skipTraining' | 'places.skipLearn';
   /** Fetched when it is opened first, and made then; the others are there from the beginning. */
   readonly isLazy: boolean;
   readonly Component: ComponentType;
 }
 
 export const PLACES: readonly Place[] = [
+  {
+    page: 'learn',
+    hasModel: true,
+    start: 'learn',
+    skip: 'places.skipLearn',
+    isLazy: true,
+    Component: lazyAgain(async () => ({ default: (await import('./LearnPage.tsx')).LearnPage })),
+  },
   { page: 'workbench', hasModel: true, start: 'tokens', skip: 'skip', isLazy: false, Component: ExplorePage },
   {
     page: 'training',

@@ -1,6 +1,7 @@
 /** All stores, made together for one engine, and the conductor whose actions span several of them. */
 import type { Engine } from '@/engine/Engine.ts';
 import { createBranches, type BranchesStore } from './branches.ts';
+import { createCourse, type CourseStore } from './course.ts';
 import { createComparison, type ComparisonStore } from './comparison.ts';
 import { createAttribution, type AttributionStore } from './attribution.ts';
 import { createBlock, type BlockStore } from './block.ts';
@@ -43,6 +44,7 @@ export interface Stores {
   readonly panels: PanelsStore;
   readonly trainingLink: TrainingLinkStore;
   readonly link: LinkStore;
+  readonly course: CourseStore;
   readonly conductor: Conductor;
 }
 
@@ -91,6 +93,7 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     panels: createPanels(),
     trainingLink: createTrainingLink(),
     link: createLink(),
+    course: createCourse(keep),
   };
   /** Stores that fetch numbers of their own about the text on show. */
   const followers: Follower[] = [

@@ -2,8 +2,8 @@
 import { createStore } from 'zustand/vanilla';
 import { head, layer, type Head, type Layer, type Position, type TokenId } from '@/model/axes.ts';
 
-/** The two places of the page: where a trained model is looked into, and where a small one is trained. */
-export const PAGES = ['workbench', 'training'] as const;
+/** The places of the page: where a trained model is looked into, where a small one is trained, where one learns how all of it works. */
+export const PAGES = ['workbench', 'training', 'learn'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** How near the middle of the page looks: at the whole model, at one block, at one head. */
@@ -43,6 +43,8 @@ export interface SelectionState {
   readonly depth: Depth;
   /** Views that are not shown whatever the depth, by their ids. */
   readonly hidden: readonly string[];
+  /** The answer is covered, wherever it stands, until a prediction was made. */
+  readonly isVeiled: boolean;
   setHead(layer: Layer, head: Head, isHeadChosen: boolean): void;
   setQuery(query: Position | null): void;
   hover(query: Position | null, key: Position | null): void;
@@ -56,6 +58,7 @@ export interface SelectionState {
   setGuide(view: string): void;
   setDepth(depth: Depth): void;
   setHidden(views: readonly string[]): void;
+  setVeiled(on: boolean): void;
 }
 
 export type SelectionStore = ReturnType<typeof createSelection>;
@@ -77,6 +80,7 @@ export function createSelection() {
     guide: 'explain',
     depth: 'everything',
     hidden: [],
+    isVeiled: false,
     setHead: (layer, head, isHeadChosen) => set({ layer, head, isHeadChosen }),
     setQuery: (query) => set({ query }),
     hover: (query, key) => set({ hovered: { query, key } }),
@@ -90,5 +94,6 @@ export function createSelection() {
     setGuide: (guide) => set({ guide }),
     setDepth: (depth) => set({ depth }),
     setHidden: (hidden) => set({ hidden }),
+    setVeiled: (isVeiled) => set({ isVeiled }),
   }));
 }

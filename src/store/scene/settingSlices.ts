@@ -41,6 +41,28 @@ const hiddenIds: Codec<readonly string[]> = {
 const viewId = textOf(z.regex(VIEW_ID));
 
 export const SETTING_SLICES = {
+  /** A lesson, or another room of the course, and the step of it. */
+  lesson: field(orNull(viewId), {
+    name: 'lesson',
+    when: 'setting',
+    initial: null,
+    read: ({ course }) => course.getState().room,
+    apply: (room, { course }) => course.getState().open(room, course.getState().step),
+  }),
+  lessonStep: field(wholeNumber(99), {
+    name: 'part',
+    when: 'setting',
+    initial: 0,
+    read: ({ course }) => course.getState().step,
+    apply: (step, { course }) => course.getState().open(course.getState().room, step),
+  }),
+  veil: field(flag, {
+    name: 'veil',
+    when: 'setting',
+    initial: false,
+    read: ({ selection }) => selection.getState().isVeiled,
+    apply: (on, { selection }) => selection.getState().setVeiled(on),
+  }),
   temperature: sampling('temperature', 'temperature', numberWithin(SAMPLING_LIMITS.temperature)),
   /** The box beside the slider takes any number of tokens. */
   topK: sampling('topk', 'topK', wholeNumber(999_999)),

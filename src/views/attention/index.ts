@@ -11,5 +11,6 @@ export const view: ViewSpec = {
   saysWhatLacks: true,
   lazy: true,
   depth: 'inside',
+  reveals: true,
   Component: lazyAgain(async () => ({ default: (await import('./AttentionView.tsx')).AttentionView })),
 };

@@ -10,5 +10,6 @@ export const view: ViewSpec = {
   needs: null,
   lazy: true,
   depth: 'everything',
+  reveals: true,
   Component: lazyAgain(async () => ({ default: (await import('./BranchesView.tsx')).BranchesView })),
 };

@@ -13,7 +13,8 @@ import styles from './StatusLine.module.css';
  */
 export function StatusLine({ sentence }: { readonly sentence: ReactNode }) {
   const isLoading = useValue('network', (state) => state.loading !== null);
-  const isSeen = useValue('selection', (state) => state.depth === 'everything') && !isLoading;
+  const isSeen =
+    useValue('selection', (state) => state.depth === 'everything' && state.page === 'workbench') && !isLoading;
   return (
     <p className={isSeen ? styles.status : 'visually-hidden'} role="status" aria-atomic="false">
       <span>{useStatus()}</span> <span className="visually-hidden">{sentence}</span>
@@ -30,10 +31,12 @@ function useStatus(): string {
   const isRunning = useValue('trace', (state) => state.isRunning);
   const error = useValue('trace', (state) => state.error);
   const next = useNextToken();
+  const isVeiled = useValue('selection', (state) => state.isVeiled);
   if (!model) return hasFailed ? t('status.noModel') : t('status.loading');
   if (error) return t('status.failed');
   if (isRunning && !shown) return t('status.running');
   if (!shown || !next) return t('status.empty');
+  if (isVeiled) return t('status.veiled');
   const best = tokenId(next.distribution.order[0] ?? 0);
   const said = {
     token: candidateLabel(model.vocabulary, best),

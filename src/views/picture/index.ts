@@ -10,5 +10,6 @@ export const view: ViewSpec = {
   saysWhatLacks: true,
   lazy: false,
   depth: 'inside',
+  reveals: true,
   Component: MiddleView,
 };

@@ -5,10 +5,10 @@ import type { Claim } from '@/model/claim.ts';
 const EXTREME = 0.01;
 
 export function claimNumbers(
-  claims: Readonly<Record<string, Claim>>,
+  claims: Readonly<Record<string, Pick<Claim, 'probability'>>>,
   format: Format,
 ): Readonly<Record<string, string>> {
-  const written = ({ probability }: Claim) =>
+  const written = ({ probability }: Pick<Claim, 'probability'>) =>
     probability < EXTREME || probability > 1 - EXTREME
       ? format.percent(probability)
       : format.share(Math.round(probability * 100) / 100);

@@ -10,5 +10,6 @@ export const view: ViewSpec = {
   needs: null,
   lazy: false,
   depth: 'inside',
+  reveals: true,
   Component: StagesView,
 };

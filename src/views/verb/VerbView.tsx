@@ -10,10 +10,11 @@ export function VerbView() {
   const { t } = useTranslation('nextToken');
   const command = useCommand('next');
   const isReady = useNextToken() !== null;
+  const isVeiled = useValue('selection', (state) => state.isVeiled);
   const isBasics = useValue('selection', (state) => state.depth === 'basics');
   return (
     <div className={styles.verb}>
-      <Button variant="primary" shortcut={command.shortcut} disabled={!isReady} onClick={command.run}>
+      <Button variant="primary" shortcut={command.shortcut} disabled={!isReady || isVeiled} onClick={command.run}>
         {t('next')}
       </Button>
       {isBasics ? <HowDaring /> : null}

@@ -42,7 +42,7 @@ export const COMMANDS = [
     words: 'help:key.next',
     scope: 'workbench',
     repeats: true,
-    can: hasText,
+    can: (page) => hasText(page) && !page.stores.selection.getState().isVeiled,
     run: ({ stores }) => void stores.conductor.nextToken(),
   },
   {

@@ -3,6 +3,7 @@ import { memo, Suspense } from 'react';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import type { ViewProps, ViewSpec, WordsKey } from './ViewSpec.ts';
 import { useWords } from './useWords.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './Stage.module.css';
 
 export interface ShownViewProps extends ViewProps {
@@ -12,8 +13,10 @@ export interface ShownViewProps extends ViewProps {
 }
 
 export const ShownView = memo(function ShownView({ view, waiting, ...props }: ShownViewProps) {
-  const { Component, lazy } = view;
+  const { Component, lazy, reveals } = view;
+  const isVeiled = useValue('selection', (state) => state.isVeiled);
   const words = useWords();
+  if (isVeiled && reveals) return <p className={styles.waiting}>{words('app:veiled')}</p>;
   const shown = <Component {...props} />;
   return (
     <PanelBoundary what={view.id}>

@@ -6,7 +6,9 @@ import { StageContext } from './StageContext.ts';
 import { TabbedZone } from './TabbedZone.tsx';
 import type { Choices, StageSpec } from './ViewSpec.ts';
 
-export interface StageProps extends Omit<ComponentProps<'main'>, 'children'> {
+export interface StageProps extends Omit<ComponentProps<'main'>, 'children' | 'ref'> {
+  /** `div` where the page has its `<main>` around it. */
+  readonly as?: 'main' | 'div';
   readonly stage: StageSpec;
   /** For zones that show one of several views. */
   readonly choices?: Choices;
@@ -14,19 +16,19 @@ export interface StageProps extends Omit<ComponentProps<'main'>, 'children'> {
 
 const NONE: Choices = {};
 
-/** All other props are attributes of the `<main>` that it is. */
-export function Stage({ stage, choices = NONE, ...main }: StageProps) {
+/** All other props are attributes of the element that it is. */
+export function Stage({ stage, choices = NONE, as: Element = 'main', ...main }: StageProps) {
   const views = useShownViews(stage.views);
   const onShow = useMemo(() => ({ zones: stage.zones, views, choices }), [stage, views, choices]);
   return (
     <StageContext value={onShow}>
-      <main {...main}>
+      <Element {...main}>
         {stage.zones.map((zone) => {
           const own = views.filter((view) => view.zone === zone.id);
           if (zone.shows === 'slot' || own.length === 0) return null;
           const anchor = zone.anchor ? { id: zone.anchor, tabIndex: -1 } : {};
           return (
-            <div key={zone.id} className={zone.className} {...anchor}>
+            <div key={zone.id} className={zone.className} data-zone={zone.id} {...anchor}>
               {zone.shows === 'tabs' ? (
                 <TabbedZone zone={zone} views={own} choice={choices[zone.id]} />
               ) : (
@@ -35,7 +37,7 @@ export function Stage({ stage, choices = NONE, ...main }: StageProps) {
             </div>
           );
         })}
-      </main>
+      </Element>
     </StageContext>
   );
 }

@@ -35,6 +35,8 @@ export interface ViewSpec {
   readonly lazy: boolean;
   /** The least depth at which it is shown. */
   readonly depth: Depth;
+  /** It tells what comes next: while the answer is covered, it is. */
+  readonly reveals?: boolean;
   readonly Component: ComponentType<ViewProps>;
 }
 

@@ -6,7 +6,7 @@ import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { ARITHMETIC_STEPS, LOWERS } from '@/store/panels.ts';
 import type { Scene } from '@/store/scene/scene.ts';
 import { LOSS_SCALES, type TrainingScene } from '@/store/scene/trainingValue.ts';
-import { DEPTHS, GUIDES, OUTCOMES, ZOOMS } from '@/store/selection.ts';
+import { DEPTHS, GUIDES, OUTCOMES, PAGES, ZOOMS } from '@/store/selection.ts';
 import { PHASES, STYLES } from '@/store/training/contract.ts';
 import { ASIDES } from '@/store/training/trainingState.ts';
 import { WATCHED } from '@/store/training/watch.ts';
@@ -94,7 +94,10 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     minP: share,
     repetitionPenalty: share.map((x) => 1 + x),
     seed: upTo(2 ** 32 - 1),
-    page: fc.constantFrom('workbench' as const, 'training' as const),
+    page: fc.constantFrom(...PAGES),
+    lesson: fc.option(fc.constantFrom('one-token', 'glossary')),
+    lessonStep: upTo(9),
+    veil: fc.boolean(),
     zoom: fc.constantFrom(...ZOOMS),
     outcome: fc.constantFrom(...OUTCOMES),
     guide: fc.constantFrom(...GUIDES),

@@ -1,0 +1,36 @@
+/** The course with its lessons, its words and the live stage; fetched when it is opened first. */
+import { COURSE } from '@/lessons/course.ts';
+import { CourseContext } from '@/views/learn/LearnContext.ts';
+import { LearnView } from '@/views/learn/LearnView.tsx';
+import { Stage } from '@/views/shared/stage/Stage.tsx';
+import type { StageSpec } from '@/views/shared/stage/ViewSpec.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import styles from './LearnPage.module.css';
+import { addLearnMessages } from './learnMessages.ts';
+import { EXPLORE } from './stages/explore.ts';
+import { useExploreChoices } from './useExploreChoices.ts';
+
+addLearnMessages();
+
+/** Ids in the document belong to the workbench, which stays mounted. */
+const LESSON: StageSpec = { ...EXPLORE, zones: EXPLORE.zones.map(({ anchor: _, ...zone }) => zone) };
+const VIEWS = EXPLORE.views.map(({ id }) => id);
+const NO_ROOMS = {};
+
+export function LearnPage() {
+  return (
+    <CourseContext value={COURSE}>
+      <LearnView stage={<LessonStage />} allViews={VIEWS} rooms={NO_ROOMS} />
+    </CourseContext>
+  );
+}
+
+/** The views of the workbench, as many of them as the step shows. */
+function LessonStage() {
+  const choices = useExploreChoices();
+  const zoom = useValue('selection', (state) => state.zoom);
+  const depth = useValue('selection', (state) => state.depth);
+  return (
+    <Stage stage={LESSON} choices={choices} as="div" className={styles.stage} data-depth={depth} data-zoom={zoom} />
+  );
+}

@@ -1,0 +1,87 @@
+/** Every term in one sentence, where to see it live, and what is related. Searched as one types. */
+import { use, useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Field } from '@/elements/Field.tsx';
+import { readAddress } from '@/store/scene/sceneAddress.ts';
+import { useStores } from '@/views/shared/StoresContext.tsx';
+import { CourseContext, inLanguage } from './LearnContext.ts';
+import type { GlossaryEntry } from './Lesson.ts';
+import { showScene } from './lessonScene.ts';
+import styles from './GlossaryView.module.css';
+
+export function GlossaryView() {
+  const { t, i18n } = useTranslation('learn');
+  const { glossary } = use(CourseContext);
+  const [typed, setTyped] = useState('');
+  const wanted = useDeferredValue(typed).trim().toLowerCase();
+  const said = (entry: GlossaryEntry) => ({
+    term: inLanguage(entry.term, i18n.language),
+    definition: inLanguage(entry.definition, i18n.language),
+  });
+  const found = glossary
+    .filter((entry) => Object.values(said(entry)).some((text) => text.toLowerCase().includes(wanted)))
+    .sort((left, right) => said(left).term.localeCompare(said(right).term, i18n.language));
+  return (
+    <section className={styles.glossary}>
+      <h1 id="lesson" tabIndex={-1}>
+        {t('rooms.glossary')}
+      </h1>
+      <div className={styles.search}>
+        <Field type="search" label={t('glossary.search')} value={typed} onChange={setTyped} />
+      </div>
+      <p role="status" className={styles.count}>
+        {t('glossary.found', { count: found.length })}
+      </p>
+      <dl className={styles.entries}>
+        {found.map((entry) => (
+          <Entry key={entry.id} entry={entry} {...said(entry)} onRelated={setTyped} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface EntryProps {
+  readonly entry: GlossaryEntry;
+  readonly term: string;
+  readonly definition: string;
+  readonly onRelated: (term: string) => void;
+}
+
+function Entry({ entry, term, definition, onRelated }: EntryProps) {
+  const { t, i18n } = useTranslation('learn');
+  const stores = useStores();
+  const { glossary } = use(CourseContext);
+  const related = glossary.filter(({ id }) => entry.related.includes(id));
+  const { scene } = entry;
+  return (
+    <div className={styles.entry} id={`term-${entry.id}`}>
+      <dt>
+        <dfn>{term}</dfn>
+      </dt>
+      <dd>
+        <p>{definition}</p>
+        <p className={styles.foot}>
+          {scene ? (
+            <button
+              type="button"
+              className={styles.link}
+              onClick={() => void showScene(readAddress(new URLSearchParams(scene).toString()).scene, stores)}
+            >
+              {t('glossary.see', { term })}
+            </button>
+          ) : null}
+          {related.map((other) => {
+            const name = inLanguage(other.term, i18n.language);
+            return (
+              <button key={other.id} type="button" className={styles.link} onClick={() => onRelated(name)}>
+                {name}
+              </button>
+            );
+          })}
+          <span className={styles.source}>{entry.source}</span>
+        </p>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+/** Learn: the course's entrance, a lesson beside the live stage, or one of its other rooms. */
+import { use, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/elements/useFormat.ts';
+import { Button } from '@/elements/Button.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { GlossaryView } from './GlossaryView.tsx';
+import { CourseContext } from './LearnContext.ts';
+import { LessonNav } from './LessonNav.tsx';
+import { LessonView } from './LessonView.tsx';
+import { sceneOfStep, showScene } from './lessonScene.ts';
+import { RoomLinks, type Room } from './RoomLinks.tsx';
+import styles from './LearnView.module.css';
+
+export interface LearnViewProps {
+  readonly stage: ReactNode;
+  readonly allViews: readonly string[];
+  /** Rooms beside the glossary, made by the app. */
+  readonly rooms: Readonly<Partial<Record<Room, ReactNode>>>;
+}
+
+export function LearnView({ stage, allViews, rooms }: LearnViewProps) {
+  const { lessons } = use(CourseContext);
+  const room = useValue('course', (state) => state.room);
+  const lesson = lessons.find(({ id }) => id === room);
+  const made: Readonly<Partial<Record<Room, ReactNode>>> = { ...rooms, glossary: <GlossaryView /> };
+  const other = Object.entries(made).find(([id]) => id === room)?.[1];
+  const links = Object.keys(made) as Room[];
+  return (
+    <main className={styles.learn} id="learn" tabIndex={-1}>
+      <div className={styles.side} data-open={lesson === undefined}>
+        <LessonNav allViews={allViews} />
+        <RoomLinks rooms={links} />
+        <Progress />
+      </div>
+      <div className={styles.room}>
+        {lesson ? (
+          <LessonView key={lesson.id} lesson={lesson} stage={stage} allViews={allViews} />
+        ) : (
+          (other ?? <Entrance allViews={allViews} />)
+        )}
+      </div>
+    </main>
+  );
+}
+
+function Entrance({ allViews }: { readonly allViews: readonly string[] }) {
+  const { t } = useTranslation('learn');
+  const stores = useStores();
+  const { lessons } = use(CourseContext);
+  const done = useValue('course', (state) => state.done);
+  const reached = useValue('course', (state) => state.reached);
+  const next = lessons.find(({ id }) => !done.includes(id)) ?? lessons[0];
+  const isBegun = Object.keys(reached).length > 0;
+  return (
+    <section className={styles.entrance}>
+      <h1>{t('entrance.title')}</h1>
+      <p>{t('entrance.what')}</p>
+      <p>{t('entrance.how')}</p>
+      {next ? (
+        <Button
+          variant="primary"
+          onClick={() => {
+            const at = Math.min(reached[next.id] ?? 0, next.steps.length - 1);
+            void showScene(sceneOfStep(next, at, allViews), stores);
+          }}
+        >
+          {isBegun ? t('entrance.goOn', { number: next.number }) : t('entrance.begin')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function Progress() {
+  const { t } = useTranslation('learn');
+  const format = useFormat();
+  const { course } = useStores();
+  const { lessons } = use(CourseContext);
+  const done = useValue('course', (state) => state.done);
+  const answers = useValue('course', (state) => state.answers);
+  if (done.length === 0 && Object.keys(answers).length === 0) return null;
+  const lost = Object.values(answers).flatMap(({ score }) => (score === null ? [] : [score]));
+  const sum = lost.reduce((total, score) => total + score, 0);
+  return (
+    <div className={styles.progress}>
+      <p>{t('progress.done', { count: done.length, total: lessons.length })}</p>
+      {lost.length > 0 ? <p>{t('progress.answered', { count: lost.length, lost: format.number(sum) })}</p> : null}
+      <Button variant="quiet" onClick={course.getState().forget}>
+        {t('progress.forget')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * What a lesson is: a folder in src/lessons with this data and its prose. A step is a scene, the views that are shown
+ * with it, and the part of the prose that belongs to it; a question in the prose is told apart by its id.
+ */
+import type { MDXContent } from 'mdx/types';
+import type { LessonClaim } from '@/model/lessonClaim.ts';
+import type { Fields } from '@/store/scene/codec.ts';
+
+export interface LessonStep {
+  /** The `<Step id>` of its prose. */
+  readonly id: string;
+  /** What the workbench shows, as fields of an address (`text`, `layer`, `changes` …). Settings that are left out take their defaults. */
+  readonly scene: Fields;
+  /** Ids of the views on show (src/app/stages/explore.ts). */
+  readonly views: readonly string[];
+  /** The answer is covered until the question in its prose was answered. */
+  readonly isVeiled?: boolean;
+}
+
+export interface Lesson {
+  /** Names it in links. */
+  readonly id: string;
+  /** By the code of the language. */
+  readonly title: Readonly<Record<string, string>>;
+  /** In one sentence, what it is about. */
+  readonly idea: Readonly<Record<string, string>>;
+  readonly minutes: number;
+  readonly steps: readonly LessonStep[];
+  /** Every number in its prose, by the name in `<Num of>`. */
+  readonly claims: Readonly<Record<string, LessonClaim>>;
+  /** Glossary entries that it introduces. */
+  readonly terms: readonly string[];
+  /** Where what it says comes from. */
+  readonly sources: readonly string[];
+}
+
+/** A lesson with its place in the course and its prose, which is fetched when it is opened. */
+export interface CourseLesson extends Lesson {
+  /** From 1. */
+  readonly number: number;
+  loadProse(language: string): Promise<MDXContent>;
+}
+
+export interface GlossaryEntry {
+  readonly id: string;
+  readonly term: Readonly<Record<string, string>>;
+  /** One sentence. */
+  readonly definition: Readonly<Record<string, string>>;
+  /** Where to see it live. */
+  readonly scene: Fields | null;
+  /** The zone of the stage that it names, lit while the term is pointed at. */
+  readonly zone: string | null;
+  /** Ids of other entries. */
+  readonly related: readonly string[];
+  readonly source: string;
+}
+
+export interface Course {
+  readonly lessons: readonly CourseLesson[];
+  readonly glossary: readonly GlossaryEntry[];
+}

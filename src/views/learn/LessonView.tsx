@@ -1,0 +1,133 @@
+/** A lesson: its prose beside the live stage, step by step. The student may touch anything and come back to the step. */
+import { useCallback, useEffect, useMemo, useState, use, type ReactNode } from 'react';
+import type { MDXContent } from 'mdx/types';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { CourseContext, inLanguage, LessonContext, type OpenLesson } from './LearnContext.ts';
+import type { CourseLesson } from './Lesson.ts';
+import { continueInWorkbench, sceneOfStep, showScene } from './lessonScene.ts';
+import { PROSE } from './prose.tsx';
+import styles from './LessonView.module.css';
+
+export interface LessonViewProps {
+  readonly lesson: CourseLesson;
+  /** The live stage. */
+  readonly stage: ReactNode;
+  /** Ids of the views that the stage has. */
+  readonly allViews: readonly string[];
+}
+
+export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
+  const { t, i18n } = useTranslation('learn');
+  const stores = useStores();
+  const { lessons } = use(CourseContext);
+  const index = Math.min(
+    useValue('course', (state) => state.step),
+    lesson.steps.length - 1,
+  );
+  const isVeiled = useValue('selection', (state) => state.isVeiled);
+  const [lit, light] = useState<string | null>(null);
+  const step = lesson.steps[index];
+  const isLast = index === lesson.steps.length - 1;
+  const following = lessons[lessons.indexOf(lesson) + 1];
+
+  useEffect(() => stores.course.getState().reach(lesson.id, index, isLast), [stores, lesson, index, isLast]);
+
+  const goTo = useCallback(
+    (to: CourseLesson, at: number) => void showScene(sceneOfStep(to, at, allViews), stores),
+    [allViews, stores],
+  );
+  const open = useMemo(
+    (): OpenLesson | null =>
+      step
+        ? {
+            lesson,
+            step,
+            show: (fields) => void showScene({ ...sceneOfStep(lesson, index, allViews, fields), veil: false }, stores),
+            reveal: () => stores.selection.getState().setVeiled(false),
+            light,
+          }
+        : null,
+    [lesson, step, index, allViews, stores],
+  );
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select') !== null;
+    if (isTyping || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'PageDown' && !isLast && !isVeiled) goTo(lesson, index + 1);
+    else if (event.key === 'PageUp' && index > 0) goTo(lesson, index - 1);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className={styles.lesson} data-lit={lit} onKeyDown={onKeyDown}>
+      <article className={styles.prose}>
+        <p className={styles.place}>
+          {t('lessonOf', { number: lesson.number, minutes: lesson.minutes })}
+          <span className={styles.dots} aria-hidden="true">
+            {lesson.steps.map(({ id }, at) => (
+              <span key={id} data-done={at <= index} />
+            ))}
+          </span>
+          <span>{t('stepOf', { step: index + 1, count: lesson.steps.length })}</span>
+        </p>
+        <h1 className={styles.title} id="lesson" tabIndex={-1}>
+          {inLanguage(lesson.title, i18n.language)}
+        </h1>
+        {open ? (
+          <LessonContext value={open}>
+            <div className={styles.text} aria-live="polite">
+              <Prose lesson={lesson} language={i18n.language} />
+            </div>
+          </LessonContext>
+        ) : null}
+        <div className={styles.walk}>
+          <Button disabled={index === 0} onClick={() => goTo(lesson, index - 1)}>
+            {t('back')}
+          </Button>
+          {isLast && following ? (
+            <Button variant="primary" onClick={() => goTo(following, 0)}>
+              {t('nextLesson')}
+            </Button>
+          ) : (
+            <Button variant="primary" disabled={isLast || isVeiled} onClick={() => goTo(lesson, index + 1)}>
+              {t('next')}
+            </Button>
+          )}
+          {isVeiled ? (
+            <Button variant="quiet" onClick={() => stores.selection.getState().setVeiled(false)}>
+              {t('skip')}
+            </Button>
+          ) : null}
+        </div>
+        <div className={styles.walk}>
+          <Button variant="quiet" icon="reset" onClick={() => goTo(lesson, index)}>
+            {t('again')}
+          </Button>
+          <Button variant="quiet" onClick={() => continueInWorkbench(stores)}>
+            {t('tryIt')}
+          </Button>
+        </div>
+      </article>
+      <div className={styles.stage}>{stage}</div>
+    </div>
+  );
+}
+
+/** The text comes when the lesson is opened. */
+function Prose({ lesson, language }: { readonly lesson: CourseLesson; readonly language: string }) {
+  const { t } = useTranslation('learn');
+  const [loaded, setLoaded] = useState<{ readonly of: string; readonly Content: MDXContent } | null>(null);
+  const [failed, setFailed] = useState<CourseLesson | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    lesson.loadProse(language).then(
+      (Content) => isGone || setLoaded({ of: lesson.id, Content }),
+      () => isGone || setFailed(lesson),
+    );
+    return () => void (isGone = true);
+  }, [lesson, language]);
+  if (failed === lesson) return <p role="alert">{t('failed')}</p>;
+  if (loaded?.of !== lesson.id) return <p>{t('loading')}</p>;
+  return <loaded.Content components={PROSE} />;
+}

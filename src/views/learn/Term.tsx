@@ -1,0 +1,42 @@
+/** A term of the field: pointing at it lights what it names, pressing it says what it is. */
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { use } from 'react';
+import { CourseContext, inLanguage, useOpenLesson } from './LearnContext.ts';
+import styles from './LessonView.module.css';
+
+export function Term({ of, children }: { readonly of: string; readonly children: ReactNode }) {
+  const { i18n } = useTranslation('learn');
+  const { glossary } = use(CourseContext);
+  const { light } = useOpenLesson();
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const entry = glossary.find((known) => known.id === of);
+  if (!entry) return <dfn>{children}</dfn>;
+  const lit = () => light(entry.zone);
+  const dark = () => light(null);
+  return (
+    <>
+      <dfn>
+        <button
+          type="button"
+          className={styles.term}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onPointerEnter={lit}
+          onPointerLeave={dark}
+          onFocus={lit}
+          onBlur={dark}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {children}
+        </button>
+      </dfn>
+      {isOpen ? (
+        <span id={id} role="note" className={styles.definition}>
+          {inLanguage(entry.definition, i18n.language)}
+        </span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+/** A lesson's claim as its prose prints it. */
+import type { Format } from '@/draw/formats.ts';
+import type { LessonClaim } from '@/model/lessonClaim.ts';
+import { claimNumbers } from '@/views/shared/claimNumbers.ts';
+
+export function claimWords(claim: LessonClaim, format: Format): string {
+  if (!('kind' in claim)) return claimNumbers({ it: claim }, format)['it'] ?? '';
+  switch (claim.kind) {
+    case 'drawn':
+      return claimNumbers({ it: claim }, format)['it'] ?? '';
+    case 'attention':
+      return format.weight(claim.weight);
+    case 'surprise':
+    case 'entropy':
+      return format.bits(Number(claim.bits.toFixed(1)));
+    case 'tokens':
+    case 'kept':
+      return format.integer(claim.count);
+    case 'written':
+      return claim.written;
+    case 'best':
+      return claim.best;
+  }
+}

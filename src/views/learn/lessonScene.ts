@@ -1,0 +1,37 @@
+/** A step of a lesson as a scene: its fields as an address has them, the views that are not shown hidden. */
+import type { Stores } from '@/store/createStores.ts';
+import type { Fields } from '@/store/scene/codec.ts';
+import { openScene } from '@/store/scene/openScene.ts';
+import type { Scene } from '@/store/scene/scene.ts';
+import { readAddress, writeAddress } from '@/store/scene/sceneAddress.ts';
+import type { CourseLesson } from './Lesson.ts';
+
+/** Ids of all views that a stage has; those that a step does not name are hidden. */
+export function sceneOfStep(
+  lesson: CourseLesson,
+  index: number,
+  allViews: readonly string[],
+  more: Fields = {},
+): Scene {
+  const step = lesson.steps[index] ?? lesson.steps[0];
+  const hidden = allViews.filter((id) => !step?.views.includes(id));
+  const fields = { depth: 'everything', ...step?.scene, ...more };
+  const { scene } = readAddress(new URLSearchParams(fields).toString());
+  return { ...scene, page: 'learn', lesson: lesson.id, lessonStep: index, hidden, veil: step?.isVeiled ?? false };
+}
+
+/** Of a link to a step. */
+export function addressOfStep(lesson: CourseLesson, index: number, allViews: readonly string[]): string {
+  return writeAddress(sceneOfStep(lesson, index, allViews));
+}
+
+/** The experiment of a step goes on at the workbench, with all that is on show there and nothing covered. */
+export function continueInWorkbench({ selection }: Stores): void {
+  const { setHidden, setVeiled, setDepth, setPage } = selection.getState();
+  setHidden([]);
+  setVeiled(false);
+  setDepth('inside');
+  setPage('workbench');
+}
+
+export const showScene = (scene: Scene, stores: Stores) => openScene(scene, stores);

@@ -1,0 +1,87 @@
+/** What lesson prose is made of beside plain text: the names that an .mdx file uses without importing them. */
+import type { MDXComponents } from 'mdx/types';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/elements/useFormat.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import { EMBEDDED } from '@/store/catalog.ts';
+import { claimWords } from './claimWords.ts';
+import { Chips } from './Chips.tsx';
+import { Choice, Question } from './Question.tsx';
+import { Guess } from './Guess.tsx';
+import { useOpenLesson } from './LearnContext.ts';
+import { Term } from './Term.tsx';
+import { useWordProbabilities } from './useWordProbability.ts';
+import styles from './LessonView.module.css';
+
+/** Of the whole prose, the part of the step that is open. */
+function Step({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  const { step } = useOpenLesson();
+  return step.id === id ? <>{children}</> : null;
+}
+
+/** What stands here is read after the answer was uncovered. */
+function Reveal({ children }: { readonly children: ReactNode }) {
+  const isVeiled = useValue('selection', (state) => state.isVeiled);
+  return isVeiled ? null : <div className={styles.revealed}>{children}</div>;
+}
+
+/** A link within the prose that sets the view: fields of an address beside what the step shows. */
+function Show({ children, ...fields }: { readonly children: ReactNode } & Readonly<Record<string, unknown>>) {
+  const { show } = useOpenLesson();
+  const asked = Object.fromEntries(
+    Object.entries(fields).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
+  return (
+    <button type="button" className={styles.show} onClick={() => show(asked)}>
+      {children}
+    </button>
+  );
+}
+
+/** A number of the embedded model, which a test measures; with another model loaded it is said whose it is. */
+function Num({ of }: { readonly of: string }) {
+  const { t } = useTranslation('learn');
+  const format = useFormat();
+  const { lesson } = useOpenLesson();
+  const isEmbedded = useValue('network', (state) => (state.model?.source.id ?? EMBEDDED.id) === EMBEDDED.id);
+  const claim = lesson.claims[of];
+  if (!claim) throw new Error(`The lesson ${lesson.id} has no claim ${of}.`);
+  return (
+    <span className={styles.number} title={t('recordedNumber')}>
+      {claimWords(claim, format)}
+      {isEmbedded ? null : ` (${t('ofEmbedded')})`}
+    </span>
+  );
+}
+
+/** The probability of a word that is one token, under the text on show, by the model at hand. */
+function Live({ of }: { readonly of: string }) {
+  const format = useFormat();
+  const words = useStable(of);
+  const probability = useWordProbabilities(words)?.[0];
+  return (
+    <data className={styles.number}>
+      {probability === undefined || probability === null ? '…' : format.probability(probability)}
+    </data>
+  );
+}
+
+/** A token within a sentence. */
+function Token({ children }: { readonly children: ReactNode }) {
+  return (
+    <span className={styles.token} translate="no">
+      {children}
+    </span>
+  );
+}
+
+const known = new Map<string, readonly string[]>();
+/** One list for one word, so that it can be depended on. */
+function useStable(word: string): readonly string[] {
+  const list = known.get(word) ?? [word];
+  known.set(word, list);
+  return list;
+}
+
+export const PROSE: MDXComponents = { Step, Reveal, Show, Num, Live, Token, Term, Chips, Guess, Question, Choice };

@@ -1,0 +1,57 @@
+/** What the page computes where a lesson's claim says something: the same claim with the measured value in its place. */
+import { head, layer, tokenId } from '@/model/axes.ts';
+import type { LessonClaim } from '@/model/lessonClaim.ts';
+import { DEFAULT_SAMPLING, type SamplingSettings } from '@/model/samplingSettings.ts';
+import { joinText, readTokens } from '@/model/tokens.ts';
+import { headWeights } from '@/views/shared/attentionHead.ts';
+import { NO_EXPERIMENT } from '@/model/experiment.ts';
+import { findToken } from '@/views/learn/useWordProbability.ts';
+import type { Stores } from '@/store/createStores.ts';
+import { measure } from './measure.ts';
+
+export async function measureLesson(claim: LessonClaim, stores: Stores): Promise<LessonClaim> {
+  if (!('kind' in claim)) return { ...claim, probability: await measure(claim, stores) };
+  const { conductor, trace, network, sequence, distribution } = stores;
+  stores.experiment.getState().restore(NO_EXPERIMENT);
+  const read = async (controls: Partial<SamplingSettings>) => {
+    stores.sampling.getState().setSettings({ ...DEFAULT_SAMPLING, ...controls });
+    await conductor.readPrompt(claim.text);
+    return distribution.read(stores)!.distribution;
+  };
+  const vocabulary = () => network.getState().model!.vocabulary;
+  switch (claim.kind) {
+    case 'drawn': {
+      const { final } = await read(claim.controls);
+      return { ...claim, probability: final[findToken(vocabulary(), claim.word)!]! };
+    }
+    case 'attention': {
+      await read({});
+      const weights = headWeights(trace.getState().shown!.attention!, layer(claim.layer), head(claim.head));
+      return { ...claim, weight: weights.data[claim.query * weights.shape[1] + claim.key]! };
+    }
+    case 'surprise': {
+      const probability = await measure({ text: claim.text, word: claim.word, probability: 0 }, stores);
+      return { ...claim, bits: -Math.log2(probability) };
+    }
+    case 'entropy':
+      return { ...claim, bits: (await read(claim.controls)).entropy.final };
+    case 'tokens':
+      await read({});
+      return { ...claim, count: sequence.getState().promptIds.length };
+    case 'kept':
+      return { ...claim, count: (await read(claim.controls)).kept };
+    case 'written': {
+      // Reading another text first: the same one would keep what was written behind it.
+      await conductor.readPrompt('.');
+      await read(claim.controls);
+      for (let at = 0; at < claim.count; at++) await conductor.nextToken();
+      const ids = sequence.getState().generated.map(({ id }) => id);
+      stores.sampling.getState().setSettings(DEFAULT_SAMPLING);
+      return { ...claim, written: joinText(readTokens(ids, vocabulary())) };
+    }
+    case 'best': {
+      const { order } = await read({});
+      return { ...claim, best: joinText(readTokens([tokenId(order[0]!)], vocabulary())) };
+    }
+  }
+}
