@@ -209,9 +209,17 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
       },
 
       loadRecorded: async (name) => {
-        const isLoaded = await attempt('loading', () => replace(() => trainer.loadRecorded({ name }), null));
-        if (isLoaded) set({ note: { kind: 'recorded', name } });
-        return isLoaded;
+        let past: readonly TrainerState[] = [];
+        const fetchModel = async () => {
+          const model = await trainer.loadRecorded({ name });
+          past = model.past;
+          return model;
+        };
+        const isLoaded = await attempt('loading', () => replace(fetchModel, null));
+        if (!isLoaded) return false;
+        const recorded = Object.fromEntries(past.map((each) => [each.phase, each]));
+        set((state) => ({ note: { kind: 'recorded', name }, seen: { ...recorded, ...state.seen } }));
+        return true;
       },
 
       loadFile: (bytes, text) => attempt('loading', () => replace(() => trainer.load({ bytes, text }), text)),

@@ -3,8 +3,8 @@
  * prompt at every snapshot. Follows the trainer's state: at most one question is on its way, the newest counts.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BatchReport, PartData, Reading, TrainerErrorData } from './contract.ts';
-import { WORLD_PROMPT, WORLD_SENTENCE } from './examples.ts';
+import type { BatchReport, PartData, Phase, Reading, TrainerErrorData } from './contract.ts';
+import { WORLD_PROMPT, WORLD_QUESTION, WORLD_SENTENCE } from './examples.ts';
 import {
   describeTrainerError,
   distinctSnapshots,
@@ -28,6 +28,16 @@ export interface ReadText {
   readonly reading: Reading;
 }
 
+/** What the model that is looked at makes of the prompt, or of the question while it learns to answer. */
+export interface LivingSample {
+  readonly phase: Phase;
+  /** Null: the model as it was after this many steps of the phase under way. */
+  readonly snapshot: number | null;
+  readonly step: number;
+  readonly given: string;
+  readonly text: string;
+}
+
 export interface WatchState {
   readonly watched: Watched;
   readonly batch: BatchReport | null;
@@ -43,6 +53,9 @@ export interface WatchState {
   /** Continuations of the prompt, by snapshot. */
   readonly samples: ReadonlyMap<number, string>;
   readonly samplesError: TrainerErrorData | null;
+  readonly question: string;
+  /** The newest of all samples, taken anew about every second while the model learns; null before the first. */
+  readonly living: LivingSample | null;
   /** How losses are drawn. */
   readonly lossScale: 'linear' | 'log';
   watch(watched: Watched): void;
@@ -50,6 +63,7 @@ export interface WatchState {
   setSentence(sentence: string): void;
   setHead(layer: number, head: number): void;
   setPrompt(prompt: string): void;
+  setQuestion(question: string): void;
   setLossScale(scale: 'linear' | 'log'): void;
 }
 
@@ -57,6 +71,8 @@ export type WatchStore = StoreApi<WatchState>;
 
 /** Between two looks at a running model, in milliseconds. */
 const LOOK_PAUSE = 250;
+/** Between two living samples: long enough to be read at a glance, in milliseconds. */
+const SPEECH_PAUSE = 1000;
 /** Characters that a sample adds, and how they are drawn: the same draws at each snapshot. */
 export const SAMPLE = { length: 60, temperature: 0.8, seed: 1 } as const;
 /** Probabilities that belong to this batch give its losses, up to rounding. */
@@ -66,6 +82,8 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
   let isLooking = false;
   let isStale = false;
   let isSampling = false;
+  let isSpeaking = false;
+  let isSpeechStale = false;
 
   const store = createStore<WatchState>()((set) => ({
     watched: 'batch',
@@ -79,6 +97,8 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
     prompt: '',
     samples: new Map(),
     samplesError: null,
+    question: WORLD_QUESTION,
+    living: null,
     lossScale: 'linear',
     watch(watched) {
       set({ watched });
@@ -96,6 +116,11 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
     setPrompt(prompt) {
       set({ prompt, samples: new Map(), samplesError: null });
       void sample();
+      void speak();
+    },
+    setQuestion(question) {
+      set({ question });
+      void speak();
     },
     setLossScale: (lossScale) => set({ lossScale }),
   }));
@@ -149,6 +174,41 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
     }
   }
 
+  /** One sample, and another one when the model has changed meanwhile. */
+  async function speak(): Promise<void> {
+    isSpeechStale = true;
+    if (isSpeaking) return;
+    isSpeaking = true;
+    while (isSpeechStale) {
+      isSpeechStale = false;
+      await speakOnce();
+      await wait(SPEECH_PAUSE);
+    }
+    isSpeaking = false;
+  }
+
+  async function speakOnce(): Promise<void> {
+    const { model, phase, look: snapshot } = training.getState();
+    const { prompt, question } = store.getState();
+    const given = phase === 'pretrain' ? prompt : question;
+    if (!model || given === '' || phase === 'prefer') return;
+    try {
+      const { text, step } =
+        phase === 'pretrain'
+          ? await trainer.continueText({ ...SAMPLE, prompt, snapshot })
+          : await answer(question, snapshot);
+      const isSame = snapshot === training.getState().look && model === training.getState().model;
+      if (isSame) store.setState({ living: { phase, snapshot, step, given, text } });
+    } catch {
+      // A prompt that the model cannot read is told beside it; the sentence stays as it was.
+    }
+  }
+
+  async function answer(question: string, snapshot: number | null) {
+    const { answers, step } = await trainer.answer({ questions: [question], temperature: 0, seed: 0, snapshot });
+    return { text: answers[0]?.answer ?? '', step };
+  }
+
   /** Fills in what is missing, one snapshot at a time, the newest first: training goes on between them. */
   async function sample(): Promise<void> {
     if (isSampling) return;
@@ -180,6 +240,8 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
       beginAnew(state.model.text?.kind ?? null, state.model.text?.beginning);
     if (state.progress !== last.progress || state.look !== last.look || state.model !== last.model) void look();
     if (state.snapshots !== last.snapshots) void sample();
+    const hasMoved = state.progress?.step !== last.progress?.step || state.model !== last.model;
+    if (hasMoved || state.look !== last.look || state.phase !== last.phase) void speak();
   });
 
   function beginAnew(kind: string | null, beginning = ''): void {
@@ -196,6 +258,7 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
       head: head.layer < sizes.layerCount && head.head < sizes.headCount ? head : { layer: 0, head: 0 },
       samples: new Map(),
       samplesError: null,
+      living: null,
       prompt: kind === 'world' || kind === null ? WORLD_PROMPT : beginningOf(beginning, PROMPT_LENGTH),
     });
     lastExample = example;

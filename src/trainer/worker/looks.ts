@@ -76,7 +76,7 @@ export function readText(training: Training, { text, snapshot }: Params<'read'>)
   });
 }
 
-export function continueText(training: Training, params: Params<'continueText'>): string {
+export function continueText(training: Training, params: Params<'continueText'>): Result<'continueText'> {
   const { network, vocabulary } = training.model;
   const prompt = [...vocabulary.encode(params.prompt)];
   if (prompt.length === 0) throw new TrainerError('TextEmpty', 'There is no text to go on from.');
@@ -84,14 +84,14 @@ export function continueText(training: Training, params: Params<'continueText'>)
   const options = { length: Math.min(params.length, MOST_CHARACTERS), temperature, seed, stop: null };
   return atSnapshot(training, params.snapshot, () => {
     const [generated] = generate(network, [prompt], options);
-    return vocabulary.decode(generated!.tokens);
+    return { text: vocabulary.decode(generated!.tokens), step: training.run?.step ?? 0 };
   });
 }
 
 export function continueAll(training: Training, params: Params<'continueAll'>): Result<'continueAll'> {
   const samples = training.snapshots.list.map(({ id }) => ({
     snapshot: id,
-    text: continueText(training, { ...params, snapshot: id }),
+    text: continueText(training, { ...params, snapshot: id }).text,
   }));
   return { samples };
 }

@@ -76,12 +76,20 @@ export function useSnapshotWords(): (snapshot: Snapshot | null) => string {
   const phase = useTrained('training', (state) => state.progress?.phase ?? null);
   const step = useTrained('training', (state) => state.progress?.step ?? 0);
   const isLoaded = useTrained('training', (state) => state.model !== null && state.model.provenance !== 'live');
+  // What a recorded model went through before it was loaded came with it.
+  const loaded = useTrained('training', (state) =>
+    state.model?.provenance === 'recorded' ? (state.snapshots.find(({ kind }) => kind === 'loaded') ?? null) : null,
+  );
   return (snapshot) => {
     if (snapshot?.kind === 'random') return t('scrubber.random');
-    const of = snapshot ?? { phase, step, kind: 'milestone' };
+    const of = snapshot ?? (phase === null && loaded?.phase ? loaded : { id: Infinity, phase, step });
     if (snapshot && !of.phase) return t('scrubber.loaded');
+    const isRecorded = loaded?.phase && of.id <= loaded.id;
     const words = of.phase
-      ? t('scrubber.step', { phase: t(`phase.${of.phase}Short`), step: format.integer(of.step) })
+      ? t(isRecorded ? 'scrubber.recorded' : 'scrubber.step', {
+          phase: t(`phase.${of.phase}Short`),
+          step: format.integer(of.step),
+        })
       : t(isLoaded ? 'scrubber.asLoaded' : 'scrubber.fresh');
     return snapshot ? words : t('scrubber.nowWords', { words });
   };
