@@ -200,7 +200,11 @@ export function createFakeTrainer(): FakeTrainer {
     },
     loadRecorded: async () => {
       enter('loadRecorded');
-      return { ...take('recorded', 1, 'loaded'), past: [] };
+      const model = take('recorded', 1, 'loaded');
+      const losses = Float32Array.from({ length: 2000 }, (_, i) => lossAt(i));
+      const heldOut = { heldOutSteps: Int32Array.of(0, 2000), heldOutLosses: Float32Array.of(4, 0.5) };
+      const trained = { phase: 'pretrain', step: 2000, plannedSteps: 2000, losses, ...heldOut } as const;
+      return { ...model, past: [{ ...describe(), ...trained, isRecorded: true }] };
     },
     estimate: async ({ sizes }) => {
       enter('estimate');

@@ -69,8 +69,8 @@ export function SnapshotScrubber() {
   );
 }
 
-/** A snapshot in words: "Pre-training, step 500". Null: the model as it is now. */
-export function useSnapshotWords(): (snapshot: Snapshot | null) => string {
+/** A snapshot in words: "Pre-training, step 500". Null: the model as it is now. `isMarked`: that it is recorded stands beside. */
+export function useSnapshotWords(): (snapshot: Snapshot | null, isMarked?: boolean) => string {
   const { t } = useTranslation('training');
   const format = useFormat();
   const phase = useTrained('training', (state) => state.progress?.phase ?? null);
@@ -80,11 +80,11 @@ export function useSnapshotWords(): (snapshot: Snapshot | null) => string {
   const loaded = useTrained('training', (state) =>
     state.model?.provenance === 'recorded' ? (state.snapshots.find(({ kind }) => kind === 'loaded') ?? null) : null,
   );
-  return (snapshot) => {
+  return (snapshot, isMarked = false) => {
     if (snapshot?.kind === 'random') return t('scrubber.random');
     const of = snapshot ?? (phase === null && loaded?.phase ? loaded : { id: Infinity, phase, step });
     if (snapshot && !of.phase) return t('scrubber.loaded');
-    const isRecorded = loaded?.phase && of.id <= loaded.id;
+    const isRecorded = !isMarked && loaded?.phase && of.id <= loaded.id;
     const words = of.phase
       ? t(isRecorded ? 'scrubber.recorded' : 'scrubber.step', {
           phase: t(`phase.${of.phase}Short`),

@@ -14,17 +14,19 @@ interface CurvePhasesProps {
   readonly phases: readonly NamedPhase[];
   readonly plot: { readonly width: number; readonly height: number };
   readonly x: (step: number) => number;
+  /** Steps taken: so far the last phase reaches. */
+  readonly until: number;
 }
 
 /** CSS pixels above the plot. */
 export const PHASES_HEIGHT = 30;
-const GAP = 12;
+const GAP = 8;
 /** Advance of a character of the interface's face at 14 px, rather too much than too little. */
 const CHARACTER = 8;
 /** From the plot up to the foot of the words. */
 const FOOT = 12;
 
-export function CurvePhases({ phases, plot, x }: CurvePhasesProps) {
+export function CurvePhases({ phases, plot, x, until }: CurvePhasesProps) {
   const starts = phases.map(({ from }) => x(from));
   const places = placeLabels(
     starts,
@@ -35,7 +37,7 @@ export function CurvePhases({ phases, plot, x }: CurvePhasesProps) {
     <g className={styles.phases}>
       {phases.map(({ from, label, rule }, at) => {
         const start = starts[at]!;
-        const end = starts[at + 1] ?? plot.width;
+        const end = starts[at + 1] ?? x(until);
         return (
           <g key={label}>
             <title>{rule}</title>

@@ -91,7 +91,7 @@ export function LossCurve(props: LossCurveProps) {
       >
         <svg width={width} height={height} aria-hidden="true">
           <g transform={`translate(${LEFT} ${top})`}>
-            {phases ? <CurvePhases phases={phases} plot={plot} x={curve.x} /> : null}
+            {phases ? <CurvePhases phases={phases} plot={plot} x={curve.x} until={last} /> : null}
             <Axes curve={curve} plot={plot} label={props.stepAxisLabel} />
             <Levels curve={curve} levels={levels} width={plot.width} />
             <path className={styles.train} d={curve.trainPath} />

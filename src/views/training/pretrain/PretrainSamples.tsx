@@ -31,7 +31,7 @@ export function PretrainSamples() {
   );
   const describe = useSnapshotWords();
   const list = useRef<HTMLOListElement>(null);
-  useKeptPlace(list, snapshots.length);
+  useKeptPlace(list);
   const measured = useMemo(() => {
     // What was measured at step 0 holds for the snapshot before it as well: nothing lies between.
     const before = (id: number) => snapshots.findLast((snapshot) => snapshot.id <= id)?.id ?? id;
@@ -69,7 +69,7 @@ export function PretrainSamples() {
                 aria-pressed={snapshot.id === look}
                 onClick={() => training.getState().lookAt(snapshot.id === look ? null : snapshot.id)}
               >
-                <span className={styles.when}>{describe(snapshot)}</span>
+                <span className={styles.when}>{describe(snapshot, isRecorded)}</span>
                 <Numbers milestone={numbers} />
                 <span className={styles.sample}>
                   <span className={styles.prompt}>{lineOf(prompt)}</span>

@@ -4,8 +4,9 @@
  */
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 
-export function useKeptPlace(list: RefObject<HTMLElement | null>, count: number): void {
+export function useKeptPlace(list: RefObject<HTMLElement | null>): void {
   const tops = useRef(new WeakMap<Element, number>());
+  // After every rendering: rows come, and samples that come later can be taller than the room kept for them.
   useLayoutEffect(() => {
     const element = list.current;
     const frame = element && scrollingParent(element);
@@ -14,10 +15,22 @@ export function useKeptPlace(list: RefObject<HTMLElement | null>, count: number)
     const rows = [...element.children];
     const read = rows.find((row) => row.matches(':hover, :focus-within')) ?? (frame.scrollTop > 0 ? rows.at(-1) : null);
     const before = read ? tops.current.get(read) : undefined;
-    // By as much as the row moved, the frame follows.
-    if (read && before !== undefined) frame.scrollTop += topOf(read) - before;
+    if (read && before !== undefined) scrollTo(frame, element, frame.scrollTop + topOf(read) - before);
+    else if (frame.scrollTop === 0) element.style.paddingBottom = '';
     for (const row of rows) tops.current.set(row, topOf(row));
-  }, [list, count]);
+  });
+}
+
+/** What stands below the list may become shorter by this, CSS pixels, without the list being pushed back. */
+const SLACK = 160;
+
+/** Where the list is too short to be scrolled so far, it gets the room below that it lacks. */
+function scrollTo(frame: HTMLElement, list: HTMLElement, to: number): void {
+  frame.scrollTop = to;
+  const lacks = to - frame.scrollTop;
+  if (lacks < 1) return;
+  list.style.paddingBottom = `${(Number.parseFloat(list.style.paddingBottom) || 0) + lacks + SLACK}px`;
+  frame.scrollTop = to;
 }
 
 /** What scrolls around an element; null where the page itself does. */
