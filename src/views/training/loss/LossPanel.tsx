@@ -13,6 +13,7 @@ import { LossCurve } from './LossCurve.tsx';
 import styles from './LossPanel.module.css';
 import { LossTable } from './LossTable.tsx';
 import { useLearningPhases } from './useLearningPhases.ts';
+import { useRuleWords } from './useRuleWords.ts';
 
 const NO_LOSSES = new Float32Array();
 const NO_STEPS = new Int32Array();
@@ -38,9 +39,10 @@ export function LossPanel({ phase }: { readonly phase: Phase }) {
   );
   const overfitting = useMemo(() => (seen ? findOverfitting(seen) : null), [seen]);
   const found = useLearningPhases(seen);
+  const ruleOf = useRuleWords();
   const phases = useMemo(
-    () => found.map(({ name, from }) => ({ from, label: t(`loss.phase.${name}`), rule: t(`loss.rule.${name}`) })),
-    [found, t],
+    () => found.map(({ name, from }) => ({ from, label: t(`loss.phase.${name}`), rule: ruleOf(name) })),
+    [found, t, ruleOf],
   );
   const describe = useStepWords(seen, found);
   const isRecorded = seen?.isRecorded === true;

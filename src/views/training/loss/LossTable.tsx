@@ -7,6 +7,7 @@ import { meanBefore } from '@/model/overfitting.ts';
 import type { TrainerState } from '@/store/training/contract.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import styles from './LossTable.module.css';
+import { useRuleWords } from './useRuleWords.ts';
 
 interface LossTableProps {
   readonly seen: TrainerState;
@@ -16,6 +17,7 @@ interface LossTableProps {
 export function LossTable({ seen, phases = [] }: LossTableProps) {
   const { t } = useTranslation('training');
   const format = useFormat();
+  const ruleOf = useRuleWords();
   const [isOpen, setOpen] = useState(false);
   return (
     <details className={styles.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -51,7 +53,7 @@ export function LossTable({ seen, phases = [] }: LossTableProps) {
               {phases.map(({ name, from }) => (
                 <div key={name}>
                   <dt>{t('loss.phaseFrom', { phase: t(`loss.phase.${name}`), step: format.integer(from) })}</dt>
-                  <dd>{t(`loss.rule.${name}`)}</dd>
+                  <dd>{ruleOf(name)}</dd>
                 </div>
               ))}
             </dl>
