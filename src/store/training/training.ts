@@ -7,6 +7,7 @@ import {
   FINETUNE_DEFAULTS,
   PREFER_DEFAULTS,
   PRETRAIN_DEFAULTS,
+  type Phase,
   type PreparedModel,
   type TextSource,
   type TrainerState,
@@ -217,7 +218,8 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
         };
         const isLoaded = await attempt('loading', () => replace(fetchModel, null));
         if (!isLoaded) return false;
-        const recorded = Object.fromEntries(past.map((each) => [each.phase, each]));
+        const recorded: { [P in Phase]?: TrainerState } = {};
+        for (const each of past) if (each.phase) recorded[each.phase] = each;
         set((state) => ({ note: { kind: 'recorded', name }, seen: { ...recorded, ...state.seen } }));
         return true;
       },

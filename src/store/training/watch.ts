@@ -3,8 +3,10 @@
  * prompt at every snapshot. Follows the trainer's state: at most one question is on its way, the newest counts.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BatchReport, PartData, Phase, Reading, TrainerErrorData } from './contract.ts';
+import { coalesce } from './coalesce.ts';
+import type { BatchReport, PartData, Reading, TrainerErrorData } from './contract.ts';
 import { WORLD_PROMPT, WORLD_QUESTION, WORLD_SENTENCE } from './examples.ts';
+import { takeLivingSample, type LivingSample } from './livingSample.ts';
 import {
   describeTrainerError,
   distinctSnapshots,
@@ -26,16 +28,6 @@ export interface ReadText {
   readonly text: string;
   readonly snapshot: number | null;
   readonly reading: Reading;
-}
-
-/** What the model that is looked at makes of the prompt, or of the question while it learns to answer. */
-export interface LivingSample {
-  readonly phase: Phase;
-  /** Null: the model as it was after this many steps of the phase under way. */
-  readonly snapshot: number | null;
-  readonly step: number;
-  readonly given: string;
-  readonly text: string;
 }
 
 export interface WatchState {
@@ -82,8 +74,6 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
   let isLooking = false;
   let isStale = false;
   let isSampling = false;
-  let isSpeaking = false;
-  let isSpeechStale = false;
 
   const store = createStore<WatchState>()((set) => ({
     watched: 'batch',
@@ -175,39 +165,14 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
   }
 
   /** One sample, and another one when the model has changed meanwhile. */
-  async function speak(): Promise<void> {
-    isSpeechStale = true;
-    if (isSpeaking) return;
-    isSpeaking = true;
-    while (isSpeechStale) {
-      isSpeechStale = false;
-      await speakOnce();
-      await wait(SPEECH_PAUSE);
-    }
-    isSpeaking = false;
-  }
-
-  async function speakOnce(): Promise<void> {
-    const { model, phase, look: snapshot } = training.getState();
+  const speak = coalesce(async () => {
+    const { model, phase, look } = training.getState();
     const { prompt, question } = store.getState();
-    const given = phase === 'pretrain' ? prompt : question;
-    if (!model || given === '' || phase === 'prefer') return;
-    try {
-      const { text, step } =
-        phase === 'pretrain'
-          ? await trainer.continueText({ ...SAMPLE, prompt, snapshot })
-          : await answer(question, snapshot);
-      const isSame = snapshot === training.getState().look && model === training.getState().model;
-      if (isSame) store.setState({ living: { phase, snapshot, step, given, text } });
-    } catch {
-      // A prompt that the model cannot read is told beside it; the sentence stays as it was.
-    }
-  }
-
-  async function answer(question: string, snapshot: number | null) {
-    const { answers, step } = await trainer.answer({ questions: [question], temperature: 0, seed: 0, snapshot });
-    return { text: answers[0]?.answer ?? '', step };
-  }
+    const living = model && (await takeLivingSample(trainer, { ...SAMPLE, phase, snapshot: look, prompt, question }));
+    const isSame = look === training.getState().look && model === training.getState().model;
+    if (living && isSame) store.setState({ living });
+    await wait(SPEECH_PAUSE);
+  });
 
   /** Fills in what is missing, one snapshot at a time, the newest first: training goes on between them. */
   async function sample(): Promise<void> {

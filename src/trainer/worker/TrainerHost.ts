@@ -128,10 +128,7 @@ export class TrainerHost {
     read: (params) => readText(this.#require(), params),
     continueText: (params) => continueText(this.#require(), params),
     continueAll: (params) => continueAll(this.#require(), params),
-    answer: (params) => ({
-      answers: answerQuestions(this.#require(), params),
-      step: this.#require().run?.step ?? 0,
-    }),
+    answer: (params) => answerQuestions(this.#require(), params),
 
     questions: () => this.#require().model.questions,
     setQuestions: (list) => {

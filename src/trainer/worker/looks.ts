@@ -2,7 +2,7 @@
 import { answerAll } from '@/trainer/phases/evaluate.ts';
 import { withParameters } from '@/trainer/phases/Reference.ts';
 import { generate } from '@/trainer/network/generate.ts';
-import type { Answer, BatchReport, PartData, Params, Reading, Result } from '@/trainer/protocol.ts';
+import type { BatchReport, PartData, Params, Reading, Result } from '@/trainer/protocol.ts';
 import { TrainerError } from '@/trainer/TrainerError.ts';
 import type { Training } from './Training.ts';
 
@@ -96,11 +96,11 @@ export function continueAll(training: Training, params: Params<'continueAll'>): 
   return { samples };
 }
 
-export function answerQuestions(training: Training, params: Params<'answer'>): Answer[] {
+export function answerQuestions(training: Training, params: Params<'answer'>): Result<'answer'> {
   const { network, vocabulary, questions } = training.model;
   const asked = params.questions.slice(0, MOST_QUESTIONS);
   const known = [...questions.trained, ...questions.heldOut];
-  return atSnapshot(training, params.snapshot, () =>
+  const answers = atSnapshot(training, params.snapshot, () =>
     answerAll(network, vocabulary, asked, known, params).map(({ question, answer, isEnded, style, isRight }) => ({
       question,
       answer,
@@ -109,4 +109,5 @@ export function answerQuestions(training: Training, params: Params<'answer'>): A
       isRight,
     })),
   );
+  return { answers, step: training.run?.step ?? 0 };
 }

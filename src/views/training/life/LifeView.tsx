@@ -85,7 +85,7 @@ function StationRow({ station, chosen, prompt }: StationRowProps) {
   if (station === 'loaded' && reply === undefined) return null;
   // Of a recorded model: itself, and all that was before it.
   const loadedAs = snapshots.find(({ kind }) => kind === 'loaded')?.id ?? -1;
-  const isLoaded = stop?.snapshot != null && stop.snapshot <= loadedAs;
+  const isLoaded = stop !== null && stop.snapshot !== null && stop.snapshot <= loadedAs;
   const isRecorded =
     (isLoaded && provenance === 'recorded') ||
     (live === undefined && (station === 'pretrained' || station === 'finetuned'));

@@ -1,5 +1,5 @@
 /** The same prompt, with the same draws, at every snapshot of the model's life, the newest first: from noise to words to facts. */
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -27,11 +27,10 @@ export function PretrainSamples() {
   // The checkpoints are recorded; what they write is computed here.
   const isRecorded = useTrained(
     'training',
-    (state) => state.model?.provenance === 'recorded' && state.progress?.phase == null,
+    (state) => state.model?.provenance === 'recorded' && (state.progress?.phase ?? null) === null,
   );
   const describe = useSnapshotWords();
-  const list = useRef<HTMLOListElement>(null);
-  useKeptPlace(list);
+  const list = useKeptPlace<HTMLOListElement>();
   const measured = useMemo(() => {
     // What was measured at step 0 holds for the snapshot before it as well: nothing lies between.
     const before = (id: number) => snapshots.findLast((snapshot) => snapshot.id <= id)?.id ?? id;

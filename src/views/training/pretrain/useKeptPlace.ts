@@ -4,7 +4,9 @@
  */
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 
-export function useKeptPlace(list: RefObject<HTMLElement | null>): void {
+/** A ref to put on the list. */
+export function useKeptPlace<List extends HTMLElement>(): RefObject<List | null> {
+  const list = useRef<List>(null);
   const tops = useRef(new WeakMap<Element, number>());
   // After every rendering: rows come, and samples that come later can be taller than the room kept for them.
   useLayoutEffect(() => {
@@ -19,6 +21,7 @@ export function useKeptPlace(list: RefObject<HTMLElement | null>): void {
     else if (frame.scrollTop === 0) element.style.paddingBottom = '';
     for (const row of rows) tops.current.set(row, topOf(row));
   });
+  return list;
 }
 
 /** What stands below the list may become shorter by this, CSS pixels, without the list being pushed back. */
