@@ -1,6 +1,7 @@
 /**
  * `npm run record`: trains the default model on the small world and writes the checkpoints that come with the page into
- * public/training/, so that a class can begin at any phase. Deterministic: the same sources give the same files on
+ * public/training/, so that a class can begin at any phase; beside each the run that led to it, with the loss of every
+ * step, its milestones, and a few snapshots to look back at. Deterministic: the same sources give the same files on
  * one machine. Takes two to five minutes. The numbers in the file beside them are measured on the written files.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,8 @@ import { createServer } from 'vite';
 import { ROOT } from './run.mjs';
 
 const SEED = 1;
+/** Snapshots that come with the page, by phase: where most changes. All of them together stay below 1 MB. */
+const KEPT = { pretrain: [50, 200, 500, 1000], finetune: [50] };
 const FOLDER = new URL('../public/training/', import.meta.url);
 
 const vite = await createServer({
@@ -21,6 +24,7 @@ const { compileKernels } = await load('kernels/loadKernels.ts');
 const { loadModel, prepareModel, saveModel } = await load('worker/LearningModel.ts');
 const { Training } = await load('worker/Training.ts');
 const { heldOutLoss, scoreQuestions } = await load('phases/evaluate.ts');
+const { writeRun } = await load('checkpoint/recordedRun.ts');
 const { DEFAULT_SIZES } = await load('protocol.ts');
 
 const module = compileKernels();
@@ -39,6 +43,8 @@ async function record(phase, name) {
   while (!training.isComplete) training.advance();
   const bytes = await saveModel(model, () => null, 'F16');
   writeFileSync(new URL(`${name}.safetensors`, FOLDER), bytes);
+  const run = recordRun(phase);
+  writeFileSync(new URL(`${name}.run.safetensors`, FOLDER), run);
   const { model: written } = await loadModel(bytes, null, 'recorded', module);
   const { network, vocabulary, corpus, questions } = written;
   const percent = (/** @type {{ right: number }} */ { right }) => `${Math.round(100 * right)} %`;
@@ -46,7 +52,37 @@ async function record(phase, name) {
   const scores = [questions.trained, questions.heldOut].map((pairs) =>
     percent(scoreQuestions(network, vocabulary, pairs)),
   );
-  return `| \`${name}.safetensors\` | ${training.run.step} | ${bytes.length} | ${loss} | ${scores[0]} | ${scores[1]} |`;
+  return `| \`${name}.safetensors\` | ${training.run.step} | ${bytes.length} | ${run.length} | ${loss} | ${scores[0]} | ${scores[1]} |`;
+}
+
+/** @typedef {{ phase: string | null, step: number, kind?: string }} Moment */
+
+/**
+ * The run that has just come to its end. Of the phase before, its end goes along, for that is what this one began with.
+ * @param {'pretrain' | 'finetune'} phase
+ * @returns {Uint8Array} the file
+ */
+function recordRun(phase) {
+  const { step } = training.run;
+  const kept = training.snapshots.list.filter(
+    (/** @type {Moment} */ one) =>
+      (one.phase === phase && KEPT[phase].includes(one.step)) || (one.phase !== phase && one.kind === 'end'),
+  );
+  return writeRun({
+    phase: {
+      phase,
+      step,
+      charactersSeen: training.charactersSeen,
+      losses: Float32Array.from(training.losses),
+      heldOutSteps: Int32Array.from(training.heldOut, (each) => each.step),
+      heldOutLosses: Float32Array.from(training.heldOut, (each) => each.loss),
+      milestones: training.milestones.filter((/** @type {Moment} */ milestone) => milestone.phase === phase),
+    },
+    snapshots: kept.map((/** @type {Moment & { id: number }} */ one) => ({
+      ...one,
+      parameters: training.snapshots.find(one.id),
+    })),
+  });
 }
 
 const lines = [await record('pretrain', 'pretrained'), await record('finetune', 'finetuned')];
@@ -56,10 +92,12 @@ writeFileSync(
 
 Written by \`npm run record\` (seed ${SEED}, default sizes and settings, the small world of facts). Parameters are
 float16 under the names of a Hugging Face GPT-2; vocabulary and questions are in the metadata. The page
-marks them as recorded. Measured on these files:
+marks them as recorded. The run that led to each lies beside it as \`*.run.safetensors\`: the loss of every step, what was
+measured at its milestones, and the parameters at a few of them in 8 bits. Fetched when a recorded model is asked for.
+Measured on these files:
 
-| file | steps of the phase | bytes | held-out loss (nats) | trained questions | held-out questions |
-| --- | --- | --- | --- | --- | --- |
+| file | steps of the phase | bytes | bytes of its run | held-out loss (nats) | trained questions | held-out questions |
+| --- | --- | --- | --- | --- | --- | --- |
 ${lines.join('\n')}
 `,
 );

@@ -16,6 +16,7 @@ import type {
   PreparedModel,
   QuestionPair,
   Reading,
+  RecordedModel,
   SampleSettings,
   Snapshot,
   TextSource,
@@ -78,12 +79,13 @@ export interface Requests {
   /** A parameter by checkpoint name, or its gradient in the last step. */
   parameter: { params: { name: string; of: 'value' | 'gradient' }; result: PartData };
   read: { params: { text: string; snapshot: number | null }; result: Reading };
-  continueText: { params: SampleSettings & { snapshot: number | null }; result: { text: string } };
+  /** `step`, here and of answers: steps of the phase under way when it was asked; 0 when none is. */
+  continueText: { params: SampleSettings & { snapshot: number | null }; result: { text: string; step: number } };
   /** The same prompt, with the same draws, at every snapshot. */
   continueAll: { params: SampleSettings; result: { samples: readonly { snapshot: number; text: string }[] } };
   answer: {
     params: { questions: readonly string[]; temperature: number; seed: number; snapshot: number | null };
-    result: { answers: readonly Answer[] };
+    result: { answers: readonly Answer[]; step: number };
   };
 
   /** The questions to be trained, and those held out. */
@@ -113,9 +115,9 @@ export interface Requests {
   save: { params: { complete: boolean }; result: { bytes: Uint8Array } };
   /** `text`: the student's own text, when the model was trained on one and it is at hand. */
   load: { params: { bytes: Uint8Array; text: TextSource | null }; result: PreparedModel };
-  loadRecorded: { params: { name: RecordedName }; result: PreparedModel };
+  loadRecorded: { params: { name: RecordedName }; result: RecordedModel };
   /** The model in the layout of a Hub repository: opens like any GPT-2. */
-  exportModel: { params: NoParams; result: { files: readonly NamedFile[] } };
+  exportModel: { params: { snapshot: number | null }; result: { files: readonly NamedFile[] } };
 }
 type NoParams = Record<string, never>;
 

@@ -22,8 +22,12 @@ export interface TextReport {
   readonly distinctWords: number;
   /** Characters written as another one, the commonest first: typographic ones, and those too rare to have a token. */
   readonly folded: readonly { readonly from: string; readonly to: string; readonly count: number }[];
-  /** Loss of one who knows nothing, ln V; and of one who knows how often each character follows each, on held-out text. */
+  /**
+   * Loss of one who knows nothing, ln V; of one who knows how often each character comes; and of one who knows how
+   * often each follows each. On held-out text.
+   */
   readonly uniformLoss: number;
+  readonly unigramLoss: number;
   readonly bigramLoss: number;
   /** The first 2,000 characters as the model reads them. */
   readonly beginning: string;
@@ -73,6 +77,8 @@ export interface Milestone {
   readonly sample: string;
   /** Of the sample's whole words, the share that the text has, 0…1; null when there is no whole word. */
   readonly wordShare: number | null;
+  /** Of its neighbouring words, the share that stand side by side in the text, too; null when there are too few. Models kept by earlier versions have none. */
+  readonly pairShare?: number | null;
   /** Fine-tuning and later. */
   readonly trained: Score | null;
   readonly heldOut: Score | null;
@@ -135,6 +141,13 @@ export interface TrainerState {
   readonly milestones: readonly Milestone[];
   /** Of this preference tuning, after each click. */
   readonly preference: readonly PreferenceMeasure[];
+  /** This phase was trained beforehand: the numbers are from a recording that comes with the page. */
+  readonly isRecorded?: boolean;
+}
+
+/** A recorded model, and the phases it went through before, each as it was at its end. */
+export interface RecordedModel extends PreparedModel {
+  readonly past: readonly TrainerState[];
 }
 
 export interface Snapshot {

@@ -1,47 +1,171 @@
-/** While training runs nothing moves by itself: controls and panels keep their places, and the newest sample is in sight. */
+/** While training runs nothing moves by itself or under a pointer: controls and panels keep their places, and what is read stays. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-/** Tops of the controls, and from where to where the line of snapshots goes, in pixels. Runs in the page. */
-function readPlaces() {
-  const top = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
-  const line = top('#snapshot');
-  const controls = [...document.querySelectorAll('main [role="radiogroup"], main input[type="range"], main button')]
-    .filter((element) => element.closest('[class*="controls"]'))
-    .map((element) => Math.round(element.getBoundingClientRect().top));
-  return { line: [Math.round(line.left), Math.round(line.right)], controls };
-}
-
-for (const [width, height] of [
+const lookBack = (page: Page) => page.getByRole('slider', { name: 'Look back' });
+const samples = (page: Page) => page.getByRole('list', { name: 'Samples at each checkpoint' }).getByRole('button');
+const sentence = (page: Page) => page.getByRole('region', { name: 'What the model writes now' });
+const SIZES = [
   [1440, 900],
   [1024, 768],
-] as const)
-  test(`controls stay where they are while a model learns, and the newest sample comes first, ${width}×${height}`, async ({
+] as const;
+
+/** Boxes of all controls but the samples, which come and go, in whole pixels. Runs in the page. */
+function readPlaces(): Record<string, string> {
+  const controls = document.querySelectorAll('main :is(button, input, [role="slider"], [role="progressbar"])');
+  const places = [...controls]
+    .filter((element) => !element.closest('ol, details, [role="status"]'))
+    .map((element, at) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const name = element.getAttribute('aria-label') ?? element.id ?? element.tagName;
+      return [`${at} ${element.tagName} ${name}`, [left, top, right, bottom].map(Math.round).join(' ')] as const;
+    });
+  return Object.fromEntries(places);
+}
+
+/** From now on counts shifts, not caused by the visitor, of anything that is a control or holds one. Runs in the page. */
+function watchShifts(): void {
+  const page = window as unknown as { shiftedControls: string[] };
+  page.shiftedControls = [];
+  const control = 'button, input, [role="slider"], [role="progressbar"], [role="radiogroup"]';
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      hadRecentInput: boolean;
+      sources: { node: Node | null }[];
+    })[]) {
+      if (entry.hadRecentInput) continue;
+      for (const { node } of entry.sources) {
+        const element = node instanceof Element ? node : node?.parentElement;
+        if (!element || element.closest('ol')) continue;
+        const isControl = element.closest(control) !== null || element.querySelector(control) !== null;
+        if (isControl && element.closest('main')) page.shiftedControls.push(element.outerHTML.slice(0, 120));
+      }
+    }
+  }).observe({ type: 'layout-shift' });
+}
+const readShifts = (page: Page) =>
+  page.evaluate(() => (window as unknown as { shiftedControls: string[] }).shiftedControls);
+
+/** A model of which a step costs little, running. */
+async function start(page: Page, url: string) {
+  await page.goto(`${url}#page=training`);
+  await expect(button(page, 'Step')).toBeEnabled();
+  await page.getByRole('spinbutton', { name: 'Width, exact' }).fill('16');
+  await expect(page.getByText(/parameters\. 2,000 steps will take about/)).toBeVisible();
+  await button(page, 'Step').click();
+  await expect(button(page, 'Go on')).toBeVisible();
+  await button(page, 'Go on').click();
+  await expect(page.getByText(/a second, /)).toBeVisible();
+  await expect(sentence(page)).toContainText('step');
+}
+
+const reached = (step: number) => new RegExp(`step (${step}|[1-9]\\d{2,}|1,\\d{3})`);
+
+for (const [width, height] of SIZES)
+  test(`controls stay where they are while a model learns, and all there is to watch is on one screen, ${width}×${height}`, async ({
     page,
     site,
   }) => {
     await page.setViewportSize({ width, height });
-    await page.goto(`${site.url}#page=training`);
-    await expect(button(page, 'Step')).toBeEnabled();
-    await page.getByRole('spinbutton', { name: 'Width, exact' }).fill('16');
-    await expect(page.getByText(/parameters\. 2,000 steps will take about/)).toBeVisible();
-    await button(page, 'Step').click();
-    await expect(button(page, 'Go on')).toBeVisible();
-    await button(page, 'Go on').click();
-    await expect(page.getByText(/a second, /)).toBeVisible();
+    await start(page, site.url);
+    await page.mouse.move(width / 2, height - 1);
     const before = await page.evaluate(readPlaces);
-    const samples = page.getByRole('list', { name: 'Samples at each checkpoint' }).getByRole('button');
+    await page.evaluate(watchShifts);
     for (const step of [10, 50, 100, 200, 300]) {
-      await expect(samples.first()).toContainText(new RegExp(`step (${step}|[1-9]\\d{2,}|1,\\d{3})`), {
-        timeout: 120_000,
-      });
-      await expect(samples.first()).toBeInViewport();
+      await expect(samples(page).first()).toContainText(reached(step), { timeout: 120_000 });
+      for (const part of [
+        button(page, 'Pause'),
+        page.getByRole('progressbar'),
+        sentence(page),
+        page.getByRole('slider', { name: 'Loss by step' }),
+        samples(page).first(),
+      ])
+        await expect(part).toBeInViewport({ ratio: 0.99 });
       expect(await page.evaluate(readPlaces)).toEqual(before);
     }
-    await button(page, 'Pause').click();
-    await page.getByRole('slider', { name: 'Look back' }).press('Home');
-    await expect(button(page, 'Back to now')).toBeEnabled();
-    expect((await page.evaluate(readPlaces)).line).toEqual(before.line);
+    expect(await readShifts(page)).toEqual([]);
   });
+
+test('the line of snapshots keeps its length while it is dragged, and pausing loses nothing of what is looked at', async ({
+  page,
+  site,
+}) => {
+  await start(page, site.url);
+  await expect(samples(page).first()).toContainText(reached(50), { timeout: 120_000 });
+  const line = () => lookBack(page).evaluate((element) => JSON.stringify(element.getBoundingClientRect()));
+  const before = await line();
+  const { x, y, width, height } = (await lookBack(page).boundingBox())!;
+  await page.mouse.move(x + width - 8, y + height / 2);
+  await page.mouse.down();
+  for (const share of [0.8, 0.5, 0.2, 0]) {
+    await page.mouse.move(x + 8 + share * (width - 16), y + height / 2);
+    expect(await line()).toBe(before);
+  }
+  await page.mouse.up();
+  const looked = 'Random, before the first step';
+  await expect(lookBack(page)).toHaveAttribute('aria-valuetext', looked);
+  await expect(sentence(page)).toContainText(`Looking back: ${looked}`);
+  // More checkpoints come meanwhile; pausing, another phase and another place leave what is looked at alone.
+  await button(page, 'Pause').click();
+  await page.getByRole('radio', { name: '2 Fine-tuning' }).check({ force: true });
+  await page.getByRole('radio', { name: '1 Pre-training' }).check({ force: true });
+  await page.getByRole('link', { name: 'Workbench' }).click();
+  await page.goBack();
+  await expect(lookBack(page)).toHaveAttribute('aria-valuetext', looked);
+  await expect(sentence(page)).toContainText(`Looking back: ${looked}`);
+});
+
+test('a sample that is read stays under the pointer while newer ones come above it', async ({ page, site }) => {
+  await start(page, site.url);
+  await expect(samples(page).first()).toContainText(reached(25), { timeout: 120_000 });
+  const read = samples(page).filter({ hasText: 'Random' });
+  await read.hover();
+  const before = (await read.boundingBox())!.y;
+  await expect(samples(page).first()).toContainText(reached(100), { timeout: 120_000 });
+  await expect(samples(page).first()).not.toContainText('…');
+  expect(Math.abs((await read.boundingBox())!.y - before)).toBeLessThan(1);
+});
+
+test('a recorded model comes with its curve, its phases and its checkpoints, and a link brings the one looked at', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}#page=training`);
+  await expect(button(page, 'Step')).toBeEnabled();
+  const before = await page.evaluate(readPlaces);
+  await button(page, 'Load the recorded pre-trained model').click();
+  const life = page.getByRole('region', { name: 'The life of the model' });
+  await expect(life.getByText('Now: Pre-training, step 2,000, recorded')).toBeVisible();
+  await expect(page.getByText('Step 2,000 of 2,000')).toBeVisible();
+  // The notice that tells of it floats: nothing makes room for it.
+  await expect(page.getByText(/^A recorded model: pre-trained/)).toBeVisible();
+  const after = await page.evaluate(readPlaces);
+  for (const name of Object.keys(before).filter((name) => name.includes('snapshot') || name.includes('Step')))
+    expect(after[name]).toBe(before[name]);
+  const curve = page.getByRole('slider', { name: 'Loss by step' });
+  await expect(curve).toHaveAttribute('aria-valuetext', /^Step 2,000: .* Learned by then: sentences\.$/);
+  await expect(samples(page)).toHaveText([/step 2,000/, /step 1,000/, /step 500/, /step 200/, /step 50/, /Random/]);
+  await samples(page).filter({ hasText: 'step 200' }).click();
+  await expect(sentence(page)).toContainText('Looking back: Pre-training, step 200, recorded');
+  await expect(page).toHaveURL(/t\.look=pretrain_200/);
+  await page.reload();
+  await expect(lookBack(page)).toHaveAttribute('aria-valuetext', 'Pre-training, step 200, recorded');
+  await expect(sentence(page)).toContainText('Looking back: Pre-training, step 200, recorded');
+});
+
+test('on a phone Start, the sentence and the curve come first, in this order', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${site.url}#page=training`);
+  await expect(button(page, 'Step')).toBeEnabled();
+  const parts = [
+    button(page, 'Start'),
+    sentence(page),
+    page.getByRole('slider', { name: 'Loss by step' }),
+    page.getByRole('list', { name: 'Samples at each checkpoint' }),
+    page.getByRole('radiogroup', { name: 'Text' }),
+  ];
+  const tops = await Promise.all(parts.map(async (part) => (await part.boundingBox())!.y));
+  expect(tops).toEqual([...tops].sort((a, b) => a - b));
+  expect(tops[2]).toBeLessThan(844);
+});

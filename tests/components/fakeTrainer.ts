@@ -105,6 +105,7 @@ export function createFakeTrainer(): FakeTrainer {
       prompt: 'The ',
       sample: SAMPLES[Math.min(SAMPLES.length - 1, milestones.length)]!,
       wordShare: Math.min(1, step / 500),
+      pairShare: Math.min(1, step / 1000),
       trained: asks ? { right: 0.98, count: 2 } : null,
       heldOut: asks ? { right: 0.3, count: 1 } : null,
     });
@@ -199,7 +200,11 @@ export function createFakeTrainer(): FakeTrainer {
     },
     loadRecorded: async () => {
       enter('loadRecorded');
-      return take('recorded', 1, 'loaded');
+      const model = take('recorded', 1, 'loaded');
+      const losses = Float32Array.from({ length: 2000 }, (_, i) => lossAt(i));
+      const heldOut = { heldOutSteps: Int32Array.of(0, 2000), heldOutLosses: Float32Array.of(4, 0.5) };
+      const trained = { phase: 'pretrain', step: 2000, plannedSteps: 2000, losses, ...heldOut } as const;
+      return { ...model, past: [{ ...describe(), ...trained, isRecorded: true }] };
     },
     estimate: async ({ sizes }) => {
       enter('estimate');
@@ -278,7 +283,7 @@ export function createFakeTrainer(): FakeTrainer {
     },
     continueText: async () => {
       enter('continueText');
-      return { text: SAMPLES[Math.min(SAMPLES.length - 1, snapshots.length - 1)]! };
+      return { text: SAMPLES[Math.min(SAMPLES.length - 1, snapshots.length - 1)]!, step };
     },
     continueAll: async () => {
       enter('continueAll');
@@ -291,7 +296,7 @@ export function createFakeTrainer(): FakeTrainer {
         const answer = known?.answer ?? 'The sea.';
         return { question, answer, isEnded: true, style: 'plain' as const, isRight: known ? true : null };
       });
-      return { answers };
+      return { answers, step };
     },
 
     questions: async () => {
@@ -383,6 +388,7 @@ function makePrepared(
       distinctWords: 190,
       folded: [],
       uniformLoss: Math.log(V),
+      unigramLoss: 2.9,
       bigramLoss: 2.05,
       beginning: 'The sea is blue. The bee lives in a hive.',
     },

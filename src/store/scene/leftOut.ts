@@ -8,7 +8,10 @@ export type LeftOut =
   | { readonly kind: 'longText'; readonly most: number }
   /** A value out of its bounds, by the name of its field. */
   | { readonly kind: 'value'; readonly field: string }
-  | { readonly kind: 'unknownModel' | 'formerModel' | 'trainedModel' | 'newer' | 'ownText' | 'trainingUnderWay' };
+  | {
+      readonly kind:
+        'unknownModel' | 'formerModel' | 'trainedModel' | 'newer' | 'ownText' | 'trainingUnderWay' | 'checkpoint';
+    };
 
 export type LeaveOut = (what: LeftOut) => void;
 

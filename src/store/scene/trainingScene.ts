@@ -6,10 +6,10 @@ import type { LeaveOut } from './leftOut.ts';
 import { isSame } from './sameValue.ts';
 import type { TrainingScene } from './trainingValue.ts';
 import type { TrainingLinkStore } from '@/store/trainingLink.ts';
-import type { PhaseChoice } from '@/store/training/contract.ts';
+import { RECORDED, type PhaseChoice, type Snapshot } from '@/store/training/contract.ts';
 import type { Training } from '@/store/training/createTraining.ts';
 import { describesAnother } from '@/store/training/setup.ts';
-import { hasLearnt } from '@/store/training/trainingState.ts';
+import { distinctSnapshots, hasLearnt } from '@/store/training/trainingState.ts';
 
 interface Row<Value> {
   read(stores: Training): Value;
@@ -48,6 +48,15 @@ const ROWS: Rows = {
   seed: {
     read: ({ setup }) => setup.getState().seed,
     apply: (seed, { setup }) => setup.getState().setSeed(seed),
+  },
+  recorded: {
+    read: ({ life }) => RECORDED.find((name) => name === life.getState().origin) ?? null,
+    async apply(name, { training, setup }, { leaveOut, isReload }) {
+      if (!hasLearnt(training.getState())) {
+        if (name === null) await setup.getState().make();
+        else await training.getState().loadRecorded(name);
+      } else if (name !== null && !isReload) leaveOut({ kind: 'trainingUnderWay' });
+    },
   },
   phase: {
     read: ({ training }) => training.getState().phase,
@@ -110,7 +119,23 @@ const ROWS: Rows = {
     read: ({ watch }) => watch.getState().lossScale,
     apply: (scale, { watch }) => watch.getState().setLossScale(scale),
   },
+  look: {
+    read({ training }) {
+      const { look, snapshots } = training.getState();
+      const found = snapshots.find(({ id }) => id === look);
+      return found ? momentOf(found) : null;
+    },
+    apply(moment, { training }, { leaveOut }) {
+      const { snapshots, lookAt } = training.getState();
+      const found = moment && distinctSnapshots(snapshots).find((each) => isSame(momentOf(each), moment));
+      // A link holds no model: what was looked at is here when it was recorded, or trained here with the same seed.
+      if (moment && !found) leaveOut({ kind: 'checkpoint' });
+      lookAt(found?.id ?? null);
+    },
+  },
 };
+const momentOf = ({ phase, step }: Snapshot) => ({ phase: phase ?? 'pretrain', step });
+
 const NAMES = Object.keys(ROWS) as (keyof TrainingScene)[];
 
 export function readTraining(stores: Training): TrainingScene {

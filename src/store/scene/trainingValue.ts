@@ -6,6 +6,7 @@ import {
   PHASES,
   PREFER_DEFAULTS,
   PRETRAIN_DEFAULTS,
+  RECORDED,
   SIZE_BOUNDS,
   STYLES,
 } from '@/store/training/contract.ts';
@@ -71,6 +72,7 @@ const sizes = together(
 
 /** By the name in an address after `t.`: where it is in the value, how it is written, what nothing means. */
 const CODECS = {
+  recorded: orNull(oneOf(RECORDED)),
   phase: oneOf(PHASES),
   aside: oneOf(ASIDES),
   watch: oneOf(WATCHED),
@@ -93,12 +95,15 @@ const CODECS = {
   style: oneOf(STYLES),
   preferred: oneOf(STYLES),
   loss: oneOf(LOSS_SCALES),
+  /** The checkpoint that is looked back at; the random model is step 0 of pre-training. */
+  look: orNull(together({ phase: oneOf(PHASES), step: wholeNumber(100_000) })),
 } as const;
 
 export type TrainingScene = ValuesOf<typeof CODECS>;
 type Name = keyof TrainingScene;
 
 export const INITIAL_TRAINING: TrainingScene = {
+  recorded: null,
   phase: 'pretrain',
   aside: 'samples',
   watch: 'batch',
@@ -116,6 +121,7 @@ export const INITIAL_TRAINING: TrainingScene = {
   style: STYLES[0],
   preferred: 'friendly',
   loss: 'linear',
+  look: null,
 };
 
 const NAMES = Object.keys(CODECS) as Name[];

@@ -12,8 +12,8 @@ export interface ModelFilesState {
   save(): Promise<Uint8Array | null>;
   /** Takes a model up from a file. True when it stands. */
   load(bytes: Uint8Array): Promise<boolean>;
-  /** A name that no other model had, and the files; null when it failed. */
-  exportModel(): Promise<{ readonly id: string; readonly files: readonly NamedFile[] } | null>;
+  /** The model as it is now, or was at a snapshot: a name that no other model had, and the files; null when it failed. */
+  exportModel(snapshot?: number | null): Promise<{ readonly id: string; readonly files: readonly NamedFile[] } | null>;
   dismissFailure(): void;
 }
 
@@ -57,9 +57,9 @@ export function createModelFiles(trainer: Trainer, training: TrainingStore): Mod
         return isLoaded;
       },
 
-      exportModel: () =>
+      exportModel: (snapshot = null) =>
         attempt('exporting', async () => {
-          const { files } = await trainer.exportModel({});
+          const { files } = await trainer.exportModel({ snapshot });
           set({ exported: files });
           return { id: `trained-${++exports}`, files };
         }),

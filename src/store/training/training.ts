@@ -7,6 +7,7 @@ import {
   FINETUNE_DEFAULTS,
   PREFER_DEFAULTS,
   PRETRAIN_DEFAULTS,
+  type Phase,
   type PreparedModel,
   type TextSource,
   type TrainerState,
@@ -209,9 +210,18 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
       },
 
       loadRecorded: async (name) => {
-        const isLoaded = await attempt('loading', () => replace(() => trainer.loadRecorded({ name }), null));
-        if (isLoaded) set({ note: { kind: 'recorded', name } });
-        return isLoaded;
+        let past: readonly TrainerState[] = [];
+        const fetchModel = async () => {
+          const model = await trainer.loadRecorded({ name });
+          past = model.past;
+          return model;
+        };
+        const isLoaded = await attempt('loading', () => replace(fetchModel, null));
+        if (!isLoaded) return false;
+        const recorded: { [P in Phase]?: TrainerState } = {};
+        for (const each of past) if (each.phase) recorded[each.phase] = each;
+        set((state) => ({ note: { kind: 'recorded', name }, seen: { ...recorded, ...state.seen } }));
+        return true;
       },
 
       loadFile: (bytes, text) => attempt('loading', () => replace(() => trainer.load({ bytes, text }), text)),

@@ -3,8 +3,10 @@
  * prompt at every snapshot. Follows the trainer's state: at most one question is on its way, the newest counts.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { coalesce } from './coalesce.ts';
 import type { BatchReport, PartData, Reading, TrainerErrorData } from './contract.ts';
-import { WORLD_PROMPT, WORLD_SENTENCE } from './examples.ts';
+import { WORLD_PROMPT, WORLD_QUESTION, WORLD_SENTENCE } from './examples.ts';
+import { takeLivingSample, type LivingSample } from './livingSample.ts';
 import {
   describeTrainerError,
   distinctSnapshots,
@@ -43,6 +45,9 @@ export interface WatchState {
   /** Continuations of the prompt, by snapshot. */
   readonly samples: ReadonlyMap<number, string>;
   readonly samplesError: TrainerErrorData | null;
+  readonly question: string;
+  /** The newest of all samples, taken anew about every second while the model learns; null before the first. */
+  readonly living: LivingSample | null;
   /** How losses are drawn. */
   readonly lossScale: 'linear' | 'log';
   watch(watched: Watched): void;
@@ -50,6 +55,7 @@ export interface WatchState {
   setSentence(sentence: string): void;
   setHead(layer: number, head: number): void;
   setPrompt(prompt: string): void;
+  setQuestion(question: string): void;
   setLossScale(scale: 'linear' | 'log'): void;
 }
 
@@ -57,6 +63,8 @@ export type WatchStore = StoreApi<WatchState>;
 
 /** Between two looks at a running model, in milliseconds. */
 const LOOK_PAUSE = 250;
+/** Between two living samples: long enough to be read at a glance, in milliseconds. */
+const SPEECH_PAUSE = 1000;
 /** Characters that a sample adds, and how they are drawn: the same draws at each snapshot. */
 export const SAMPLE = { length: 60, temperature: 0.8, seed: 1 } as const;
 /** Probabilities that belong to this batch give its losses, up to rounding. */
@@ -79,6 +87,8 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
     prompt: '',
     samples: new Map(),
     samplesError: null,
+    question: WORLD_QUESTION,
+    living: null,
     lossScale: 'linear',
     watch(watched) {
       set({ watched });
@@ -96,6 +106,11 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
     setPrompt(prompt) {
       set({ prompt, samples: new Map(), samplesError: null });
       void sample();
+      void speak();
+    },
+    setQuestion(question) {
+      set({ question });
+      void speak();
     },
     setLossScale: (lossScale) => set({ lossScale }),
   }));
@@ -149,6 +164,16 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
     }
   }
 
+  /** One sample, and another one when the model has changed meanwhile. */
+  const speak = coalesce(async () => {
+    const { model, phase, look } = training.getState();
+    const { prompt, question } = store.getState();
+    const living = model && (await takeLivingSample(trainer, { ...SAMPLE, phase, snapshot: look, prompt, question }));
+    const isSame = look === training.getState().look && model === training.getState().model;
+    if (living && isSame) store.setState({ living });
+    await wait(SPEECH_PAUSE);
+  });
+
   /** Fills in what is missing, one snapshot at a time, the newest first: training goes on between them. */
   async function sample(): Promise<void> {
     if (isSampling) return;
@@ -180,6 +205,8 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
       beginAnew(state.model.text?.kind ?? null, state.model.text?.beginning);
     if (state.progress !== last.progress || state.look !== last.look || state.model !== last.model) void look();
     if (state.snapshots !== last.snapshots) void sample();
+    const hasMoved = state.progress?.step !== last.progress?.step || state.model !== last.model;
+    if (hasMoved || state.look !== last.look || state.phase !== last.phase) void speak();
   });
 
   function beginAnew(kind: string | null, beginning = ''): void {
@@ -196,6 +223,7 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
       head: head.layer < sizes.layerCount && head.head < sizes.headCount ? head : { layer: 0, head: 0 },
       samples: new Map(),
       samplesError: null,
+      living: null,
       prompt: kind === 'world' || kind === null ? WORLD_PROMPT : beginningOf(beginning, PROMPT_LENGTH),
     });
     lastExample = example;

@@ -11,6 +11,8 @@ export interface NamedTensor {
   readonly name: string;
   readonly shape: readonly number[];
   readonly data: Float32Array;
+  /** How it is written, where it differs from the file's. `I8`: whole numbers from −127 to 127. */
+  readonly precision?: Precision;
 }
 
 export interface TensorFile {
@@ -18,9 +20,9 @@ export interface TensorFile {
   readonly tensors: ReadonlyMap<string, NamedTensor>;
 }
 
-export type Precision = 'F32' | 'F16';
+export type Precision = 'F32' | 'F16' | 'I8';
 
-const BYTES: Readonly<Record<Precision, number>> = { F32: 4, F16: 2 };
+const BYTES: Readonly<Record<Precision, number>> = { F32: 4, F16: 2, I8: 1 };
 /** The largest network with its optimizer has about 15 MB. */
 const MOST_FILE_BYTES = 64_000_000;
 const MOST_HEADER_BYTES = 1_000_000;
@@ -33,10 +35,10 @@ export function writeTensors(
 ): Uint8Array<ArrayBuffer> {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let end = 0;
-  for (const { name, shape, data } of tensors) {
+  for (const { name, shape, data, precision: dtype = precision } of tensors) {
     const from = end;
-    end += data.length * BYTES[precision];
-    header[name] = { dtype: precision, shape, data_offsets: [from, end] };
+    end += data.length * BYTES[dtype];
+    header[name] = { dtype, shape, data_offsets: [from, end] };
   }
   const text = new TextEncoder().encode(JSON.stringify(header));
   // Spaces up to a multiple of 8, so that the numbers that follow are aligned.
@@ -46,11 +48,12 @@ export function writeTensors(
   view.setBigUint64(0, BigInt(headerBytes), true);
   file.set(text, 8);
   let at = 8 + headerBytes;
-  for (const { data } of tensors)
+  for (const { data, precision: dtype = precision } of tensors)
     for (const value of data) {
-      if (precision === 'F32') view.setFloat32(at, value, true);
-      else view.setUint16(at, toHalf(value), true);
-      at += BYTES[precision];
+      if (dtype === 'F32') view.setFloat32(at, value, true);
+      else if (dtype === 'F16') view.setUint16(at, toHalf(value), true);
+      else view.setInt8(at, value);
+      at += BYTES[dtype];
     }
   return file;
 }
@@ -107,7 +110,8 @@ function readPlace(name: string, entry: unknown, bytes: number): Place {
   const fault = (what: string) => faultOf(name, what);
   if (!isRecord(entry)) throw fault('is not described');
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (dtype !== 'F32' && dtype !== 'F16') throw fault(`is of type ${String(dtype).slice(0, 20)}, not F32 or F16`);
+  if (dtype !== 'F32' && dtype !== 'F16' && dtype !== 'I8')
+    throw fault(`is of type ${String(dtype).slice(0, 20)}, not F32, F16 or I8`);
   if (!isSizes(shape) || shape.length > 4) throw fault('has no shape');
   if (!isSizes(offsets) || offsets.length !== 2) throw fault('has no place');
   const [from, to] = offsets as [number, number];
@@ -127,8 +131,13 @@ function checkApart(places: readonly Place[]): void {
 function readTensor({ name, dtype, shape, count, from }: Place, numbers: DataView): NamedTensor {
   const data = new Float32Array(count);
   for (let i = 0; i < count; i++) {
+    const at = from + BYTES[dtype] * i;
     const value =
-      dtype === 'F32' ? numbers.getFloat32(from + 4 * i, true) : fromHalf(numbers.getUint16(from + 2 * i, true));
+      dtype === 'F32'
+        ? numbers.getFloat32(at, true)
+        : dtype === 'F16'
+          ? fromHalf(numbers.getUint16(at, true))
+          : numbers.getInt8(at);
     if (!Number.isFinite(value)) throw faultOf(name, 'holds what is no number');
     data[i] = value;
   }

@@ -1,7 +1,7 @@
 /** A text ready to be learnt from: its tokens in two parts, one trained on and one held out, and what can be said of it beforehand. */
 import type { TextSource } from '@/trainer/protocol.ts';
 import type { TextReport } from '@/trainer/reports.ts';
-import { bigramLoss } from './bigramLoss.ts';
+import { bigramLoss, unigramLoss } from './bigramLoss.ts';
 import { cleanText } from './cleanText.ts';
 import type { CleanText } from './cleanText.ts';
 import { HELD_OUT_SHARE, LONGEST_TEXT, WORLD_CHARACTERS } from './limits.ts';
@@ -18,6 +18,8 @@ export interface Corpus {
   readonly heldOut: Int32Array;
   /** All words of the text, in lower case. */
   readonly words: ReadonlySet<string>;
+  /** Every two words that stand side by side in a sentence of the text, in lower case: "the sea". */
+  readonly pairs: ReadonlySet<string>;
   readonly report: TextReport;
 }
 
@@ -59,10 +61,11 @@ function buildCorpus(
     distinctWords: words.size,
     folded,
     uniformLoss: Math.log(vocabulary.size),
+    unigramLoss: unigramLoss(train, heldOut, vocabulary.size),
     bigramLoss: bigramLoss(train, heldOut, vocabulary.size),
     beginning: text.slice(0, BEGINNING_CHARACTERS),
   };
-  return { source, vocabulary, train, heldOut, words, report };
+  return { source, vocabulary, train, heldOut, words, pairs: new Set(wordPairsOf(text)), report };
 }
 
 /** Words in lower case: runs of letters and marks. */
@@ -74,4 +77,24 @@ export function wordsOf(text: string): string[] {
 export function wordShare(sample: string, words: ReadonlySet<string>): number | null {
   const whole = wordsOf(sample).slice(1, -1);
   return whole.length === 0 ? null : whole.filter((word) => words.has(word)).length / whole.length;
+}
+
+/** Two words of one sentence, side by side, in lower case: nothing but a blank or a comma is between them. */
+export function wordPairsOf(text: string): string[] {
+  const lower = text.toLowerCase();
+  const words = [...lower.matchAll(/[\p{L}\p{M}']+/gu)];
+  return words.flatMap(({ 0: word, index }, at) => {
+    const next = words[at + 1];
+    const between = next && lower.slice(index + word.length, next.index);
+    return between !== undefined && /^[ ,]+$/.test(between) ? [`${word} ${next![0]}`] : [];
+  });
+}
+
+/** Fewer pairs say nothing. */
+const LEAST_PAIRS = 5;
+
+/** Of the pairs of words of a sample, the share that the text has, too; null when there are too few. The last word may be cut off. */
+export function pairShare(sample: string, pairs: ReadonlySet<string>): number | null {
+  const whole = wordPairsOf(sample).slice(0, -1);
+  return whole.length < LEAST_PAIRS ? null : whole.filter((pair) => pairs.has(pair)).length / whole.length;
 }

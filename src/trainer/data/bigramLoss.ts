@@ -7,6 +7,18 @@
  * One is added to every count, so that a pair never seen costs much but not everything (Laplace).
  */
 
+/**
+ * What one knows who only knows how often each token comes: loss = −mean ln p(b), p(b) = (count(b) + 1) / (n + V).
+ * The first thing a network learns. On `heldOut`, counted on `train`; in nats.
+ */
+export function unigramLoss(train: Int32Array, heldOut: Int32Array, vocabularySize: number): number {
+  const counts = new Uint32Array(vocabularySize);
+  for (const token of train) counts[token]! += 1;
+  let loss = 0;
+  for (const token of heldOut) loss -= Math.log((counts[token]! + 1) / (train.length + vocabularySize));
+  return loss / heldOut.length;
+}
+
 /** On `heldOut`, counted on `train`; in nats. */
 export function bigramLoss(train: Int32Array, heldOut: Int32Array, vocabularySize: number): number {
   const V = vocabularySize;

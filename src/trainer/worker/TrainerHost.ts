@@ -18,18 +18,28 @@ import type {
 } from '@/trainer/protocol.ts';
 import { TrainerError } from '@/trainer/TrainerError.ts';
 import { Clicks } from './Clicks.ts';
-import { describeState } from './describeState.ts';
+import { describePast, describeState } from './describeState.ts';
 import { estimateStep, measureSpeed } from './estimate.ts';
 import { describeModel, loadModel, prepareModel, saveModel } from './LearningModel.ts';
 import type { LearningModel } from './LearningModel.ts';
-import { answerQuestions, continueAll, continueText, readParameter, readText, reportBatch } from './looks.ts';
+import {
+  answerQuestions,
+  atSnapshot,
+  continueAll,
+  continueText,
+  readParameter,
+  readText,
+  reportBatch,
+} from './looks.ts';
 import { Pace } from './Pace.ts';
+import type { Past } from './recordedPast.ts';
 import { Training } from './Training.ts';
 
 type Handlers = { [Name in RequestName]: (params: Params<Name>) => Result<Name> | Promise<Result<Name>> };
 interface MadeModel {
   readonly model: LearningModel;
   readonly progress: Progress | null;
+  readonly past?: Past | null;
 }
 type Post = (message: FromWorker, transfer: Transferable[]) => void;
 
@@ -116,9 +126,9 @@ export class TrainerHost {
     },
     parameter: (params) => readParameter(this.#require(), params),
     read: (params) => readText(this.#require(), params),
-    continueText: (params) => ({ text: continueText(this.#require(), params) }),
+    continueText: (params) => continueText(this.#require(), params),
     continueAll: (params) => continueAll(this.#require(), params),
-    answer: (params) => ({ answers: answerQuestions(this.#require(), params) }),
+    answer: (params) => answerQuestions(this.#require(), params),
 
     questions: () => this.#require().model.questions,
     setQuestions: (list) => {
@@ -151,19 +161,28 @@ export class TrainerHost {
     load: ({ bytes, text }) => this.#load(bytes, text, 'file'),
     loadRecorded: async ({ name }) => {
       const { fetchRecorded } = await import('./fetchRecorded.ts');
-      return this.#load(await fetchRecorded(this.#siteUrl, name), null, 'recorded');
+      const { bytes, runs } = await fetchRecorded(this.#siteUrl, name);
+      const prepared = await this.#load(bytes, null, 'recorded', runs);
+      return { ...prepared, past: describePast(this.#require(), prepared.modelId) };
     },
-    exportModel: async () => {
-      const { model } = this.#require();
+    exportModel: async ({ snapshot }) => {
       const { exportModel } = await import('@/trainer/export/exportModel.ts');
-      return { files: exportModel(model.network, model.vocabulary) };
+      const training = this.#require();
+      const { network, vocabulary } = training.model;
+      return { files: atSnapshot(training, snapshot, () => exportModel(network, vocabulary)) };
     },
   };
 
-  #load(bytes: Uint8Array, text: Params<'load'>['text'], provenance: 'file' | 'recorded'): Promise<PreparedModel> {
+  #load(
+    bytes: Uint8Array,
+    text: Params<'load'>['text'],
+    provenance: 'file' | 'recorded',
+    runs: readonly Uint8Array[] = [],
+  ): Promise<PreparedModel> {
     return this.#take(async () => {
       const { model, checkpoint } = await loadModel(bytes, text, provenance, this.#module);
-      return { model, progress: checkpoint.progress };
+      const past = runs.length > 0 ? (await import('./recordedPast.ts')).openPast(model, runs) : null;
+      return { model, progress: checkpoint.progress, past };
     }, 'loaded');
   }
 
@@ -175,8 +194,8 @@ export class TrainerHost {
     const goOn = this.#pace.interrupt();
     const turn = ++this.#makings;
     try {
-      const { model, progress } = await make();
-      const training = new Training(model, kind);
+      const { model, progress, past } = await make();
+      const training = new Training(model, kind, past);
       // Without its text a pre-training cannot go on; the model itself is there all the same.
       if (progress && (progress.phase !== 'pretrain' || model.corpus)) training.resume(progress);
       const clicks = progress?.phase === 'prefer' ? new Clicks(training) : null;

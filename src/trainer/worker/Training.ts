@@ -15,6 +15,7 @@ import type { Milestone, PhaseChoice, PreferenceMeasure, Snapshot } from '@/trai
 import { TrainerError } from '@/trainer/TrainerError.ts';
 import type { LearningModel } from './LearningModel.ts';
 import { isMilestone, measureMilestone } from './milestones.ts';
+import type { Past } from './recordedPast.ts';
 import { Snapshots } from './Snapshots.ts';
 
 /** Steps between two looks at the held-out text. */
@@ -34,8 +35,21 @@ export class Training {
   constructor(
     readonly model: LearningModel,
     kind: Snapshot['kind'],
+    /** What a recorded model went through before. */
+    readonly past: Past | null = null,
   ) {
-    this.snapshots.add(model.network.parameters, { phase: null, step: 0, kind });
+    const ids = past?.snapshots.map(({ parameters, ...about }) => this.snapshots.add(parameters, about)) ?? [];
+    const { phase, step } = past?.phases.at(-1) ?? { phase: null, step: 0 };
+    const id = this.snapshots.add(model.network.parameters, { phase, step, kind });
+    past?.phases.forEach((each) =>
+      each.milestones.forEach((milestone) => {
+        const at = past.snapshots.findIndex((one) => isMomentOf(one, milestone));
+        // Of a moment whose parameters are not in the recording, its numbers are known all the same.
+        const lacks = -1 - this.milestones.length;
+        const isNow = milestone.phase === phase && milestone.step === step;
+        this.milestones.push({ ...milestone, snapshot: isNow ? id : (ids[at] ?? lacks) });
+      }),
+    );
   }
 
   get isComplete(): boolean {
@@ -156,4 +170,10 @@ export class Training {
     }
     return new PreferRun(network, vocabulary, questions, changeSettings(PREFER_DEFAULTS, choice.settings), seed);
   }
+}
+
+/** Before the first step of all the model is random, whichever phase comes. */
+function isMomentOf({ phase, step, kind }: Omit<Snapshot, 'id'>, milestone: Milestone): boolean {
+  if (kind === 'random') return milestone.phase === 'pretrain' && milestone.step === 0;
+  return phase === milestone.phase && step === milestone.step;
 }

@@ -22,3 +22,26 @@ export function describeState(training: Training, outside: Outside): TrainerStat
     preference: [...preference],
   };
 }
+
+/** The phases that a recorded model went through before, each as it was at its end. */
+export function describePast({ past, milestones }: Training, modelId: number): TrainerState[] {
+  return (past?.phases ?? []).map(({ phase, step, charactersSeen, losses, heldOutSteps, heldOutLosses }) => ({
+    modelId,
+    phase,
+    isRunning: false,
+    failure: null,
+    step,
+    plannedSteps: step,
+    learningRate: null,
+    gradientNorm: null,
+    stepsPerSecond: null,
+    charactersSeen,
+    // Copies: what is told is handed over.
+    losses: losses.slice(),
+    heldOutSteps: heldOutSteps.slice(),
+    heldOutLosses: heldOutLosses.slice(),
+    milestones: milestones.filter((milestone) => milestone.phase === phase),
+    preference: [],
+    isRecorded: true,
+  }));
+}

@@ -2,7 +2,7 @@
 import { answerAll } from '@/trainer/phases/evaluate.ts';
 import { withParameters } from '@/trainer/phases/Reference.ts';
 import { generate } from '@/trainer/network/generate.ts';
-import type { Answer, BatchReport, PartData, Params, Reading, Result } from '@/trainer/protocol.ts';
+import type { BatchReport, PartData, Params, Reading, Result } from '@/trainer/protocol.ts';
 import { TrainerError } from '@/trainer/TrainerError.ts';
 import type { Training } from './Training.ts';
 
@@ -76,7 +76,7 @@ export function readText(training: Training, { text, snapshot }: Params<'read'>)
   });
 }
 
-export function continueText(training: Training, params: Params<'continueText'>): string {
+export function continueText(training: Training, params: Params<'continueText'>): Result<'continueText'> {
   const { network, vocabulary } = training.model;
   const prompt = [...vocabulary.encode(params.prompt)];
   if (prompt.length === 0) throw new TrainerError('TextEmpty', 'There is no text to go on from.');
@@ -84,23 +84,23 @@ export function continueText(training: Training, params: Params<'continueText'>)
   const options = { length: Math.min(params.length, MOST_CHARACTERS), temperature, seed, stop: null };
   return atSnapshot(training, params.snapshot, () => {
     const [generated] = generate(network, [prompt], options);
-    return vocabulary.decode(generated!.tokens);
+    return { text: vocabulary.decode(generated!.tokens), step: training.run?.step ?? 0 };
   });
 }
 
 export function continueAll(training: Training, params: Params<'continueAll'>): Result<'continueAll'> {
   const samples = training.snapshots.list.map(({ id }) => ({
     snapshot: id,
-    text: continueText(training, { ...params, snapshot: id }),
+    text: continueText(training, { ...params, snapshot: id }).text,
   }));
   return { samples };
 }
 
-export function answerQuestions(training: Training, params: Params<'answer'>): Answer[] {
+export function answerQuestions(training: Training, params: Params<'answer'>): Result<'answer'> {
   const { network, vocabulary, questions } = training.model;
   const asked = params.questions.slice(0, MOST_QUESTIONS);
   const known = [...questions.trained, ...questions.heldOut];
-  return atSnapshot(training, params.snapshot, () =>
+  const answers = atSnapshot(training, params.snapshot, () =>
     answerAll(network, vocabulary, asked, known, params).map(({ question, answer, isEnded, style, isRight }) => ({
       question,
       answer,
@@ -109,4 +109,5 @@ export function answerQuestions(training: Training, params: Params<'answer'>): A
       isRight,
     })),
   );
+  return { answers, step: training.run?.step ?? 0 };
 }

@@ -1,5 +1,5 @@
 /** When a model is looked at, and with what: the same prompt and the same questions all its life, so that what changes is the model. */
-import { wordShare } from '@/trainer/data/Corpus.ts';
+import { pairShare, wordShare } from '@/trainer/data/Corpus.ts';
 import type { Corpus } from '@/trainer/data/Corpus.ts';
 import { generate } from '@/trainer/network/generate.ts';
 import { heldOutLoss, scoreQuestions } from '@/trainer/phases/evaluate.ts';
@@ -41,6 +41,7 @@ export function measureMilestone(model: LearningModel, phase: Phase, step: numbe
     prompt,
     sample,
     wordShare: corpus && wordShare(prompt + sample, corpus.words),
+    pairShare: corpus && pairShare(prompt + sample, corpus.pairs),
     trained: asks ? scoreQuestions(network, vocabulary, questions.trained) : null,
     heldOut: asks ? scoreQuestions(network, vocabulary, questions.heldOut) : null,
   };

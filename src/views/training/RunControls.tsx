@@ -92,19 +92,21 @@ function RunProgress() {
   const phase = useTrained('training', (state) => state.phase);
   const planned = useTrained('training', (state) => (phase === 'prefer' ? 0 : state.settings[phase].steps));
   const run = useTrained('training', (state) => (state.progress?.phase === phase ? state.progress : null));
-  // Of a recorded model this phase may be done already, elsewhere: its steps are not counted here.
+  // Of a recorded model this phase may be done already, elsewhere.
+  const past = useTrained('training', (state) => (phase === 'prefer' ? null : (state.seen[phase] ?? null)));
   const origin = useTrained('life', (state) => state.origin);
   const isRecorded = run === null && (origin === 'finetuned' || (origin === 'pretrained' && phase === 'pretrain'));
-  const steps = run?.plannedSteps ?? planned;
-  const step = run?.step ?? 0;
+  const recorded = isRecorded && past?.isRecorded ? past : null;
+  const steps = run?.plannedSteps ?? recorded?.plannedSteps ?? planned;
+  const step = run?.step ?? recorded?.step ?? 0;
   const pace = run?.isRunning ? run.stepsPerSecond : null;
   const duration = useDuration();
   const text = pace
     ? t('run.pace', { pace: format.number(pace, 2), left: duration((steps - step) / pace) })
-    : step >= steps
-      ? t('run.done')
-      : isRecorded
-        ? t('run.beforehand')
+    : isRecorded
+      ? t('run.beforehand')
+      : step >= steps
+        ? t('run.done')
         : '';
   return (
     <ProgressBar

@@ -69,19 +69,27 @@ export function SnapshotScrubber() {
   );
 }
 
-/** A snapshot in words: "Pre-training, step 500". Null: the model as it is now. */
-export function useSnapshotWords(): (snapshot: Snapshot | null) => string {
+/** A snapshot in words: "Pre-training, step 500". Null: the model as it is now. `isMarked`: that it is recorded stands beside. */
+export function useSnapshotWords(): (snapshot: Snapshot | null, isMarked?: boolean) => string {
   const { t } = useTranslation('training');
   const format = useFormat();
   const phase = useTrained('training', (state) => state.progress?.phase ?? null);
   const step = useTrained('training', (state) => state.progress?.step ?? 0);
   const isLoaded = useTrained('training', (state) => state.model !== null && state.model.provenance !== 'live');
-  return (snapshot) => {
+  // What a recorded model went through before it was loaded came with it.
+  const loaded = useTrained('training', (state) =>
+    state.model?.provenance === 'recorded' ? (state.snapshots.find(({ kind }) => kind === 'loaded') ?? null) : null,
+  );
+  return (snapshot, isMarked = false) => {
     if (snapshot?.kind === 'random') return t('scrubber.random');
-    const of = snapshot ?? { phase, step, kind: 'milestone' };
+    const of = snapshot ?? (phase === null && loaded?.phase ? loaded : { id: Infinity, phase, step });
     if (snapshot && !of.phase) return t('scrubber.loaded');
+    const isRecorded = !isMarked && loaded?.phase && of.id <= loaded.id;
     const words = of.phase
-      ? t('scrubber.step', { phase: t(`phase.${of.phase}Short`), step: format.integer(of.step) })
+      ? t(isRecorded ? 'scrubber.recorded' : 'scrubber.step', {
+          phase: t(`phase.${of.phase}Short`),
+          step: format.integer(of.step),
+        })
       : t(isLoaded ? 'scrubber.asLoaded' : 'scrubber.fresh');
     return snapshot ? words : t('scrubber.nowWords', { words });
   };

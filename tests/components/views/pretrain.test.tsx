@@ -142,6 +142,90 @@ describe('The loss curve', () => {
   });
 });
 
+describe('What was learnt', () => {
+  const AT = /Learned by then: (\w+)\.$/;
+
+  it('is named on the curve, in its words and in its table, with the rule for each', async () => {
+    await open(1200);
+    const curve = screen.getByRole('slider', { name: 'Loss by step' });
+    expect(curve.getAttribute('aria-valuetext')).toMatch(AT);
+    expect([...curve.querySelectorAll('title')].map(({ textContent }) => textContent!.split(':')[0])).toEqual([
+      'Noise',
+      'Letters',
+      'Words',
+      'Sentences',
+    ]);
+    curve.focus();
+    await userEvent.keyboard('{Home}');
+    for (let presses = 0; presses < 6; presses++) await userEvent.keyboard('{ArrowRight}');
+    expect(AT.exec(curve.getAttribute('aria-valuetext')!)?.[1]).toBe('letters');
+    await userEvent.click(screen.getByText('The curve as a table'));
+    const table = await screen.findByRole('table');
+    expect(within(table).getByRole('columnheader', { name: 'phase' })).toBeInTheDocument();
+    expect(screen.getByText('words, from step 300')).toBeInTheDocument();
+  });
+
+  it('is not named before it was reached', async () => {
+    await open(30);
+    const titles = screen.getByRole('slider', { name: 'Loss by step' }).querySelectorAll('title');
+    expect([...titles].map(({ textContent }) => textContent!.split(':')[0])).toEqual(['Noise']);
+  });
+});
+
+describe('The living sentence', () => {
+  const sentence = () => screen.getByRole('region', { name: 'What the model writes now' });
+
+  it('is what the model makes of the prompt now, with its step', async () => {
+    const { trainer, stores } = await open(10);
+    expect(sentence()).toHaveTextContent('Pre-training, step 10');
+    expect(sentence()).toHaveTextContent('The colour of');
+    await act(() => stores.training.getState().start());
+    act(() => trainer.tick(5));
+    await settle();
+    expect(sentence()).toHaveTextContent('step 15');
+  });
+
+  it('is what it wrote at the checkpoint that is looked at, while it runs and when it rests', async () => {
+    const { trainer, stores } = await open(250);
+    await act(() => stores.training.getState().start());
+    act(() => stores.training.getState().lookAt(1));
+    await settle();
+    act(() => trainer.tick(20));
+    await act(() => stores.training.getState().pause());
+    await settle();
+    expect(sentence()).toHaveTextContent('Looking back: Random, before the first step');
+    expect(stores.training.getState().look).toBe(1);
+  });
+
+  it('is an answer while the model learns to answer', async () => {
+    const { stores } = await open();
+    act(() => stores.training.getState().showPhase('finetune'));
+    await settle();
+    expect(sentence()).toHaveTextContent('What colour is grass? Green.');
+  });
+});
+
+describe('A recorded model', () => {
+  it('comes with its curve and its steps, and says that they are recorded', async () => {
+    await open();
+    await userEvent.click(button('Load the recorded pre-trained model'));
+    await settle();
+    expect(screen.getByText('Step 2,000 of 2,000')).toBeInTheDocument();
+    expect(screen.getByText('done beforehand, recorded')).toBeInTheDocument();
+    expect(screen.getByRole('slider', { name: 'Loss by step' })).toHaveAttribute(
+      'aria-valuetext',
+      expect.stringMatching(/^Step 2,000: training loss/),
+    );
+    const panel = screen.getByRole('region', { name: 'Loss' });
+    expect(within(panel).getByText('recorded', { exact: false })).toBeInTheDocument();
+    // What is learnt from now on is live.
+    await userEvent.click(button('Step'));
+    await settle();
+    expect(screen.getByText('Step 1 of 2,000')).toBeInTheDocument();
+    expect(within(panel).getByText('live', { exact: false })).toBeInTheDocument();
+  });
+});
+
 describe('What is watched', () => {
   it('shows the batch of the last step', async () => {
     await open(10);

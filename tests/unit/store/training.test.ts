@@ -319,6 +319,11 @@ describe('A history in two parts', () => {
     };
     expect(joinHistory(later, whole).heldOutSteps).toEqual(whole.heldOutSteps);
     expect(joinHistory(later, whole).heldOutLosses).toEqual(whole.heldOutLosses);
+    // Milestones of before, too, whose snapshots are gone.
+    const fresh = { ...later, milestones: whole.milestones.filter(({ step }) => step >= 50) };
+    const { milestones } = joinHistory(fresh, whole);
+    expect(milestones.map(({ step }) => step)).toEqual(whole.milestones.map(({ step }) => step));
+    expect(milestones[0]!.snapshot).toBeLessThan(0);
     expect(joinHistory(whole, undefined)).toBe(whole);
   });
 });

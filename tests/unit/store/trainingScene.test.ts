@@ -59,6 +59,33 @@ describe('The training page’s part of a scene', () => {
     expect(stores.setup.getState().seed).toBe(9);
   });
 
+  it('brings a recorded model and the checkpoint that was looked back at', async () => {
+    const { stores, trainer } = await openTrainingPage();
+    const { how, leftOut } = taking();
+    const asked = { ...INITIAL_TRAINING, recorded: 'pretrained', look: { phase: 'pretrain', step: 0 } } as const;
+    await applyTraining(asked, stores, how);
+    await rest();
+    expect(leftOut).toEqual([]);
+    expect(trainer.calls.filter((name) => name === 'loadRecorded')).toHaveLength(1);
+    expect(stores.training.getState().look).toBe(stores.training.getState().snapshots[0]!.id);
+    expect(readTraining(stores)).toEqual(asked);
+    // A link that asks for a model of its own brings that one.
+    await applyTraining(INITIAL_TRAINING, stores, how);
+    expect(stores.training.getState()).toMatchObject({ look: null, model: { provenance: 'live' } });
+  });
+
+  it('says that a checkpoint is not here, as long as nothing was trained so far', async () => {
+    const { stores } = await openTrainingPage();
+    const { how, leftOut } = taking();
+    const asked = { ...INITIAL_TRAINING, look: { phase: 'pretrain', step: 100 } } as const;
+    await applyTraining(asked, stores, how);
+    expect(leftOut).toEqual([{ kind: 'checkpoint' }]);
+    expect(stores.training.getState().look).toBeNull();
+    await stores.training.getState().step(150);
+    await applyTraining(asked, stores, taking().how);
+    expect(readTraining(stores).look).toEqual(asked.look);
+  });
+
   it('says that a text of one’s own is in no link', async () => {
     const { stores } = await openTrainingPage();
     const { how, leftOut } = taking();

@@ -5,19 +5,24 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { findLearningPhases } from '@/model/learningPhases.ts';
 import { findOveroptimized } from '@/model/overoptimized.ts';
 import { heldOutLoss, scoreQuestions } from '@/trainer/phases/evaluate.ts';
 import { PREFER_UNLEASHED, RECORDED } from '@/trainer/protocol.ts';
 import type { PreferSettings, RecordedName } from '@/trainer/protocol.ts';
 import { Clicks } from '@/trainer/worker/Clicks.ts';
+import { withParameters } from '@/trainer/phases/Reference.ts';
 import { loadModel } from '@/trainer/worker/LearningModel.ts';
+import { openPast } from '@/trainer/worker/recordedPast.ts';
 import { Training } from '@/trainer/worker/Training.ts';
 import { MODULES } from './support/networks.ts';
 
 const MOST_BYTES = 400_000;
+/** All recorded runs together. */
+const MOST_RUN_BYTES = 1_000_000;
 const CLICKS = 20;
 
-function readFile(name: RecordedName): Uint8Array {
+function readFile(name: RecordedName | `${RecordedName}.run`): Uint8Array {
   const url = new URL(`../../../public/training/${name}.safetensors`, import.meta.url);
   return Uint8Array.from(readFileSync(fileURLToPath(url)));
 }
@@ -29,6 +34,55 @@ async function open(name: RecordedName) {
 
 test.each(RECORDED)('%s is small enough to be fetched at once', (name) => {
   expect(readFile(name).length).toBeLessThan(MOST_BYTES);
+});
+
+describe('The runs that led to them', () => {
+  const runs = () => RECORDED.map((name) => readFile(`${name}.run`));
+
+  test('are small enough to be fetched when they are asked for', () => {
+    expect(runs().reduce((sum, { length }) => sum + length, 0)).toBeLessThan(MOST_RUN_BYTES);
+  });
+
+  test('begin with the random model of the seed, and end where the model begins', async () => {
+    const { network, corpus, training, ...model } = await open('finetuned');
+    const before = network.parameters.slice();
+    const past = openPast({ network, corpus, ...model }, runs());
+    expect(network.parameters).toEqual(before);
+    expect(past.phases.map(({ phase, step, losses }) => [phase, step, losses.length])).toEqual([
+      ['pretrain', 2000, 2000],
+      ['finetune', 600, 600],
+    ]);
+    const again = new Training(training.model, 'loaded', past);
+    expect(again.snapshots.list.map(({ phase, step }) => [phase, step])).toEqual([
+      [null, 0],
+      ['pretrain', 50],
+      ['pretrain', 200],
+      ['pretrain', 500],
+      ['pretrain', 1000],
+      ['pretrain', 2000],
+      ['finetune', 50],
+      ['finetune', 600],
+    ]);
+    expect(again.milestones.at(-1)).toMatchObject({ phase: 'finetune', step: 600, snapshot: 8 });
+  });
+
+  test('in 8 bits each snapshot is as good as it was', { timeout: 120_000 }, async () => {
+    const { network, corpus, training } = await open('finetuned');
+    const { phases, snapshots } = openPast(training.model, runs());
+    const measured = phases.flatMap(({ milestones }) => milestones);
+    for (const { phase, step, parameters } of snapshots) {
+      const loss = withParameters(network, parameters, () => heldOutLoss(network, corpus));
+      const then = measured.find((one) => one.phase === (phase ?? 'pretrain') && one.step === step)!.heldOutLoss!;
+      expect(Math.abs(loss - then)).toBeLessThan(0.02);
+    }
+  });
+
+  test('went through all phases of learning, from noise to sentences', async () => {
+    const { corpus, training } = await open('pretrained');
+    const [pretraining] = openPast(training.model, runs()).phases;
+    const phases = findLearningPhases({ ...pretraining!, ...corpus.report });
+    expect(phases.map(({ name }) => name)).toEqual(['noise', 'letters', 'words', 'sentences']);
+  });
 });
 
 describe('pretrained', () => {

@@ -1,4 +1,4 @@
-/** Takes the model as it is now to the workbench, where it opens as any GPT-2 does, with a text that it can read. */
+/** Takes the model that is looked at to the workbench, where it opens as any GPT-2 does, with a text that it can read. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useStores } from '@/views/shared/StoresContext.tsx';
@@ -18,10 +18,13 @@ export function OpenInWorkbench() {
   const isRunning = useTrained('training', (state) => state.progress?.isRunning ?? false);
   const isBusy = useTrained('files', (state) => state.work === 'exporting');
   const open = async () => {
-    const made = await files.getState().exportModel();
+    const { snapshots, model, look } = training.getState();
+    const made = await files.getState().exportModel(look);
     if (!made) return;
-    const { snapshots, model } = training.getState();
-    const isTuned = snapshots.some(({ phase }) => phase === 'finetune') || life.getState().origin === 'finetuned';
+    // Whoever looks back looks inside what the model was then, and finds the place again on the way back.
+    const until = look === null ? snapshots : snapshots.filter(({ id }) => id <= look);
+    const isTuned =
+      until.some(({ phase }) => phase === 'finetune') || (look === null && life.getState().origin === 'finetuned');
     const isWorld = model?.text === null || model?.text.kind === 'world';
     const text = isTuned
       ? QUESTION

@@ -17,13 +17,18 @@ const GROUPS = ['own', 'trained', 'heldOut'] as const;
 export function AnswersPanel() {
   const { t } = useTranslation('tuning');
   const format = useFormat();
-  const { finetuneAnswers } = useTraining();
+  const { finetuneAnswers, watch } = useTraining();
   const rows = useTrained('finetuneAnswers', (state) => state.rows);
   const isWhole = useTrained('finetuneAnswers', (state) => state.isWhole);
   const failure = useTrained('finetuneAnswers', (state) => state.failure);
   const milestones = useTrained('training', (state) => state.progress?.milestones ?? NONE);
   const last = milestones.findLast(({ phase, trained }) => phase === 'finetune' && trained !== null);
   const { ask, showWhole } = finetuneAnswers.getState();
+  const askOwn = (text: string) => {
+    void ask(text);
+    // The large sentence goes with it.
+    if (text.trim() !== '') watch.getState().setQuestion(text.trim());
+  };
   const score = (side: 'trained' | 'heldOut') => {
     const found = last?.[side];
     return found ? t('answers.score', { percent: format.percent(found.right), count: found.count }) : '';
@@ -46,7 +51,7 @@ export function AnswersPanel() {
         <Toggle kind="checkbox" label={t('answers.all')} isOn={isWhole} onChange={(isOn) => void showWhole(isOn)} />
       }
     >
-      <AskField label={t('answers.own')} button={t('answers.ask')} onAsk={(text) => void ask(text)} />
+      <AskField label={t('answers.own')} button={t('answers.ask')} onAsk={askOwn} />
       {failure ? (
         <Notice kind="warning" detail={failure.detail} detailLabel={t('details')}>
           {t('answers.failed')}

@@ -4,6 +4,7 @@ import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { LossCurve } from '@/views/training/loss/LossCurve.tsx';
 import curve from '@/views/training/loss/LossPanel.module.css';
@@ -14,7 +15,6 @@ import styles from './ForgettingPanel.module.css';
 const NO_LOSSES = new Float32Array();
 const NO_STEPS = new Int32Array();
 const NO_LEVELS: readonly never[] = [];
-const HEIGHT = 170;
 /** Nats above where it began from which on we call it forgetting: the right next character has e times less probability. */
 const FORGETTING = 1;
 
@@ -36,7 +36,17 @@ export function ForgettingPanel() {
     return at < 0 ? words : `${words} ${t('forgetting.oldAt', { loss: write(heldOut[at] ?? NaN) })}`;
   };
   return (
-    <Panel heading={t('forgetting.heading')} what={t('forgetting.what')} provenance={<LiveMark detail={t('live')} />}>
+    <Panel
+      heading={t('forgetting.heading')}
+      what={t('forgetting.what')}
+      provenance={
+        seen?.isRecorded ? (
+          <ProvenanceMark provenance="recorded" label={t('recorded')} detail={t('recordedDetail')} />
+        ) : (
+          <LiveMark detail={t('live')} />
+        )
+      }
+    >
       {before === undefined || now === undefined ? null : (
         <p className={styles.numbers}>
           {t('forgetting.old')} <CopyNumber value={before} unit={t('nats')} /> →{' '}
@@ -63,9 +73,8 @@ export function ForgettingPanel() {
         plannedSteps={seen?.plannedSteps ?? planned}
         levels={NO_LEVELS}
         scale="linear"
-        height={HEIGHT}
         describe={describe}
-        hint={describe(seen?.losses.length ?? 0)}
+        hint={<p aria-hidden="true">{describe(seen?.losses.length ?? 0)}</p>}
         stepAxisLabel={t('forgetting.axis')}
       />
       {seen ? <LossTable seen={seen} /> : null}

@@ -83,7 +83,9 @@ function StationRow({ station, chosen, prompt }: StationRowProps) {
   const snapshots = useTrained('training', (state) => state.snapshots);
   const reply = live ?? borrowed;
   if (station === 'loaded' && reply === undefined) return null;
-  const isLoaded = stop !== null && snapshots.some(({ id, kind }) => id === stop.snapshot && kind === 'loaded');
+  // Of a recorded model: itself, and all that was before it.
+  const loadedAs = snapshots.find(({ kind }) => kind === 'loaded')?.id ?? -1;
+  const isLoaded = stop !== null && stop.snapshot !== null && stop.snapshot <= loadedAs;
   const isRecorded =
     (isLoaded && provenance === 'recorded') ||
     (live === undefined && (station === 'pretrained' || station === 'finetuned'));
@@ -121,7 +123,9 @@ function Borrow() {
   const origin = useTrained('life', (state) => state.origin);
   const borrowing = useTrained('life', (state) => state.borrowing);
   const hasAll = useTrained('life', (state) => state.borrowed.early !== undefined);
-  if (origin !== 'pretrained' && origin !== 'finetuned') return null;
+  // A recording that came with its past has these stations already.
+  const hasPast = useTrained('life', (state) => state.stops.some(({ station }) => station === 'early'));
+  if (hasPast || (origin !== 'pretrained' && origin !== 'finetuned')) return null;
   if (borrowing)
     return <ProgressBar label={t('life.borrowing')} value={null} max={null} text={t(`life.work.${borrowing}`)} />;
   if (hasAll) return null;

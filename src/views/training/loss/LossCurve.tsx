@@ -1,8 +1,9 @@
 /** The loss of every step as a picture that can be read with the pointer and with the arrow keys, and as a table. */
-import { useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { layoutLossCurve, type LossCurve as Curve } from '@/draw/lossCurve.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { CurvePhases, PHASES_HEIGHT, type NamedPhase } from './CurvePhases.tsx';
 import styles from './LossCurve.module.css';
 
 /** A line for comparison. */
@@ -19,12 +20,13 @@ export interface LossCurveProps {
   readonly plannedSteps: number;
   readonly levels: readonly LossLevel[];
   readonly scale: 'linear' | 'log';
-  readonly height: number;
   /** A step in words with its losses; said by screen readers and written below. */
   readonly describe: (step: number) => string;
   /** Written below while no step is pointed at. */
-  readonly hint: string;
+  readonly hint: ReactNode;
   readonly stepAxisLabel: string;
+  /** Named above the curve, each where it began. */
+  readonly phases?: readonly NamedPhase[];
   /** A step that is marked: where something turned. */
   readonly marked?: { readonly step: number; readonly label: string } | null;
 }
@@ -37,10 +39,11 @@ const TOP = 6;
 const KEY_PARTS = 100;
 
 export function LossCurve(props: LossCurveProps) {
-  const { losses, heldOutSteps, heldOutLosses, plannedSteps, levels, scale, height, describe } = props;
-  const [ref, { width }] = useElementSize();
+  const { losses, heldOutSteps, heldOutLosses, plannedSteps, levels, scale, describe, phases } = props;
+  const [ref, { width, height }] = useElementSize();
   const [pointed, setPointed] = useState<number | null>(null);
-  const plot = { width: Math.max(1, width - LEFT - RIGHT), height: height - BOTTOM - TOP };
+  const top = phases ? PHASES_HEIGHT : TOP;
+  const plot = { width: Math.max(1, width - LEFT - RIGHT), height: Math.max(1, height - BOTTOM - top) };
   const curve = useMemo(
     () =>
       layoutLossCurve(
@@ -69,8 +72,9 @@ export function LossCurve(props: LossCurveProps) {
   const onPoint = (event: PointerEvent<HTMLElement>) =>
     setPointed(Math.min(last, curve.stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left - LEFT)));
   return (
-    <div ref={ref} className={styles.frame}>
+    <div className={styles.frame}>
       <div
+        ref={ref}
         className={styles.curve}
         role="slider"
         tabIndex={0}
@@ -86,7 +90,8 @@ export function LossCurve(props: LossCurveProps) {
         onBlur={() => setPointed(null)}
       >
         <svg width={width} height={height} aria-hidden="true">
-          <g transform={`translate(${LEFT} ${TOP})`}>
+          <g transform={`translate(${LEFT} ${top})`}>
+            {phases ? <CurvePhases phases={phases} plot={plot} x={curve.x} until={last} /> : null}
             <Axes curve={curve} plot={plot} label={props.stepAxisLabel} />
             <Levels curve={curve} levels={levels} width={plot.width} />
             <path className={styles.train} d={curve.trainPath} />
@@ -114,9 +119,13 @@ export function LossCurve(props: LossCurveProps) {
           </g>
         </svg>
       </div>
-      <p className={styles.readout} aria-hidden="true">
-        {pointed !== null && last > 0 ? describe(at) : props.hint}
-      </p>
+      {pointed !== null && last > 0 ? (
+        <p className={styles.readout} aria-hidden="true">
+          {describe(at)}
+        </p>
+      ) : (
+        <div className={styles.readout}>{props.hint}</div>
+      )}
     </div>
   );
 }

@@ -5,19 +5,21 @@ import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
+import { learningPhaseAt, type LearningPhase } from '@/model/learningPhases.ts';
 import { findOverfitting, OVERFITTING_RISE } from '@/model/overfitting.ts';
 import type { Phase, TrainerState } from '@/store/training/contract.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import { LossCurve } from './LossCurve.tsx';
 import styles from './LossPanel.module.css';
 import { LossTable } from './LossTable.tsx';
+import { useLearningPhases } from './useLearningPhases.ts';
+import { useRuleWords } from './useRuleWords.ts';
 
 const NO_LOSSES = new Float32Array();
 const NO_STEPS = new Int32Array();
-const HEIGHT = 168;
 
 /** `phase`: whose curve; what the model went through before stays readable. */
-export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; readonly height?: number }) {
+export function LossPanel({ phase }: { readonly phase: Phase }) {
   const { t } = useTranslation('training');
   const format = useFormat();
   const seen = useTrained('training', (state) => state.seen[phase] ?? null);
@@ -36,12 +38,25 @@ export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; r
     [text, phase, t, format],
   );
   const overfitting = useMemo(() => (seen ? findOverfitting(seen) : null), [seen]);
-  const describe = useStepWords(seen);
+  const found = useLearningPhases(seen);
+  const ruleOf = useRuleWords();
+  const phases = useMemo(
+    () => found.map(({ name, from }) => ({ from, label: t(`loss.phase.${name}`), rule: ruleOf(name) })),
+    [found, t, ruleOf],
+  );
+  const describe = useStepWords(seen, found);
+  const isRecorded = seen?.isRecorded === true;
   return (
     <Panel
       heading={t('loss.heading')}
       what={t('loss.what')}
-      provenance={<ProvenanceMark provenance="live" label={t('live')} detail={t('liveDetail')} />}
+      provenance={
+        <ProvenanceMark
+          provenance={isRecorded ? 'recorded' : 'live'}
+          label={t(isRecorded ? 'life.recorded' : 'live')}
+          detail={t(isRecorded ? 'life.recordedHint' : 'liveDetail')}
+        />
+      }
       toolbar={
         <Segmented
           label={t('loss.scale')}
@@ -63,26 +78,29 @@ export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; r
         plannedSteps={seen?.plannedSteps ?? planned}
         levels={levels}
         scale={scale}
-        height={height}
         describe={describe}
-        hint={seen && seen.losses.length > 0 ? describe(seen.losses.length) : t('loss.empty')}
+        hint={
+          overfitting ? (
+            <p className={styles.overfitting} role="status">
+              {t('loss.overfitting', {
+                since: format.integer(overfitting.since),
+                lowest: format.number(overfitting.lowest),
+                now: format.number(overfitting.now),
+                trainThen: format.number(overfitting.trainThen),
+                trainNow: format.number(overfitting.trainNow),
+                rise: format.share(OVERFITTING_RISE),
+              })}
+            </p>
+          ) : (
+            <p aria-hidden="true">{seen && seen.losses.length > 0 ? describe(seen.losses.length) : t('loss.empty')}</p>
+          )
+        }
         stepAxisLabel={t('loss.stepAxis')}
+        phases={phases}
         marked={overfitting ? { step: overfitting.since, label: t('loss.turned') } : null}
       />
-      {overfitting ? (
-        <p className={styles.overfitting} role="status">
-          {t('loss.overfitting', {
-            since: format.integer(overfitting.since),
-            lowest: format.number(overfitting.lowest),
-            now: format.number(overfitting.now),
-            trainThen: format.number(overfitting.trainThen),
-            trainNow: format.number(overfitting.trainNow),
-            rise: format.share(OVERFITTING_RISE),
-          })}
-        </p>
-      ) : null}
       <div className={styles.foot}>
-        {seen ? <LossTable seen={seen} /> : null}
+        {seen ? <LossTable seen={seen} phases={found} /> : null}
         <ul className={styles.legend}>
           <li data-line="train">{t('loss.train')}</li>
           <li data-line="heldOut">{t('loss.heldOut')}</li>
@@ -92,8 +110,8 @@ export function LossPanel({ phase, height = HEIGHT }: { readonly phase: Phase; r
   );
 }
 
-/** A step with its losses, in nats and bits. */
-function useStepWords(seen: TrainerState | null): (step: number) => string {
+/** A step with its losses, in nats and bits, and what was learnt by then. */
+function useStepWords(seen: TrainerState | null, phases: readonly LearningPhase[]): (step: number) => string {
   const { t } = useTranslation('training');
   const format = useFormat();
   const write = (value: number) => format.number(value);
@@ -109,11 +127,13 @@ function useStepWords(seen: TrainerState | null): (step: number) => string {
     });
     if (known < 0) return words;
     const heldOut = seen.heldOutLosses[known]!;
-    return `${words} ${t('loss.heldOutAt', {
+    const heldOutWords = t('loss.heldOutAt', {
       step: format.integer(seen.heldOutSteps[known]!),
       loss: write(heldOut),
       bits: write(heldOut / Math.LN2),
-    })}`;
+    });
+    const name = learningPhaseAt(phases, step);
+    return [words, heldOutWords, ...(name ? [t('loss.phaseAt', { phase: t(`loss.phase.${name}`) })] : [])].join(' ');
   };
 }
 

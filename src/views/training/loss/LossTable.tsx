@@ -2,14 +2,22 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
+import { learningPhaseAt, type LearningPhase } from '@/model/learningPhases.ts';
 import { meanBefore } from '@/model/overfitting.ts';
 import type { TrainerState } from '@/store/training/contract.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import styles from './LossTable.module.css';
+import { useRuleWords } from './useRuleWords.ts';
 
-export function LossTable({ seen }: { readonly seen: TrainerState }) {
+interface LossTableProps {
+  readonly seen: TrainerState;
+  readonly phases?: readonly LearningPhase[];
+}
+
+export function LossTable({ seen, phases = [] }: LossTableProps) {
   const { t } = useTranslation('training');
   const format = useFormat();
+  const ruleOf = useRuleWords();
   const [isOpen, setOpen] = useState(false);
   return (
     <details className={styles.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -22,6 +30,7 @@ export function LossTable({ seen }: { readonly seen: TrainerState }) {
                 <th scope="col">{t('loss.column.step')}</th>
                 <th scope="col">{t('loss.column.train')}</th>
                 <th scope="col">{t('loss.column.heldOut')}</th>
+                {phases.length > 0 ? <th scope="col">{t('loss.column.phase')}</th> : null}
               </tr>
             </thead>
             <tbody>
@@ -34,10 +43,21 @@ export function LossTable({ seen }: { readonly seen: TrainerState }) {
                   <td>
                     <CopyNumber value={seen.heldOutLosses[at]!} />
                   </td>
+                  {phases.length > 0 ? <td>{t(`loss.phase.${learningPhaseAt(phases, step) ?? 'noise'}`)}</td> : null}
                 </tr>
               ))}
             </tbody>
           </table>
+          {phases.length > 0 ? (
+            <dl className={styles.rules}>
+              {phases.map(({ name, from }) => (
+                <div key={name}>
+                  <dt>{t('loss.phaseFrom', { phase: t(`loss.phase.${name}`), step: format.integer(from) })}</dt>
+                  <dd>{ruleOf(name)}</dd>
+                </div>
+              ))}
+            </dl>
+          ) : null}
         </div>
       ) : null}
     </details>

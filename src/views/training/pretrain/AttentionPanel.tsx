@@ -13,7 +13,8 @@ import styles from './AttentionPanel.module.css';
 import { captionOf } from './character.ts';
 
 const THUMBNAIL = 44;
-const MAP_HEIGHT = 270;
+/** With the words of its axes: cells tall enough for a character each, at the sentence the page begins with. */
+const MAP_HEIGHT = 490;
 
 export function AttentionPanel() {
   const { t } = useTranslation('training');
@@ -85,7 +86,7 @@ export function AttentionPanel() {
                   weight: format.number(weight),
                 })
               }
-              hint={words(chosen.layer, chosen.head)}
+              hint={t('attention.point')}
               maxHeight={MAP_HEIGHT}
             />
           </div>

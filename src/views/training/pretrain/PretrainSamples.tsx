@@ -12,6 +12,7 @@ import { useSnapshotWords } from '@/views/training/SnapshotScrubber.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import { lineOf } from './character.ts';
 import styles from './PretrainSamples.module.css';
+import { useKeptPlace } from './useKeptPlace.ts';
 
 export function PretrainSamples() {
   const { t } = useTranslation('training');
@@ -23,11 +24,17 @@ export function PretrainSamples() {
   const snapshots = useMemo(() => distinctSnapshots(all), [all]);
   const look = useTrained('training', (state) => state.look);
   const milestones = useTrained('training', (state) => state.progress?.milestones ?? NONE);
+  // The checkpoints are recorded; what they write is computed here.
+  const isRecorded = useTrained(
+    'training',
+    (state) => state.model?.provenance === 'recorded' && (state.progress?.phase ?? null) === null,
+  );
   const describe = useSnapshotWords();
+  const list = useKeptPlace<HTMLOListElement>();
   const measured = useMemo(() => {
     // What was measured at step 0 holds for the snapshot before it as well: nothing lies between.
-    const shown = (id: number) => snapshots.findLast((snapshot) => snapshot.id <= id)?.id ?? id;
-    return new Map(milestones.map((each) => [shown(each.snapshot), each]));
+    const before = (id: number) => snapshots.findLast((snapshot) => snapshot.id <= id)?.id ?? id;
+    return new Map(milestones.map((each) => [each.step === 0 ? before(each.snapshot) : each.snapshot, each]));
   }, [milestones, snapshots]);
   const latest = measured.get(look ?? -1) ?? milestones.at(-1);
   return (
@@ -35,7 +42,13 @@ export function PretrainSamples() {
       heading={t('samples.heading')}
       what={t('samples.what', { count: SAMPLE.length, temperature: SAMPLE.temperature })}
       tryThis={t('samples.try')}
-      provenance={<ProvenanceMark provenance="live" label={t('live')} detail={t('liveDetail')} />}
+      provenance={
+        <ProvenanceMark
+          provenance={isRecorded ? 'recorded' : 'live'}
+          label={t(isRecorded ? 'life.recorded' : 'live')}
+          detail={t(isRecorded ? 'samples.recordedHint' : 'liveDetail')}
+        />
+      }
     >
       <Field
         label={t('samples.prompt')}
@@ -44,7 +57,7 @@ export function PretrainSamples() {
         isMono
         error={error ? t(`errors.${error.name}.title`) : null}
       />
-      <ol className={styles.list} aria-label={t('samples.list')}>
+      <ol ref={list} className={styles.list} aria-label={t('samples.list')}>
         {snapshots.toReversed().map((snapshot) => {
           const numbers = measured.get(snapshot.id);
           return (
@@ -55,7 +68,7 @@ export function PretrainSamples() {
                 aria-pressed={snapshot.id === look}
                 onClick={() => training.getState().lookAt(snapshot.id === look ? null : snapshot.id)}
               >
-                <span className={styles.when}>{describe(snapshot)}</span>
+                <span className={styles.when}>{describe(snapshot, isRecorded)}</span>
                 <Numbers milestone={numbers} />
                 <span className={styles.sample}>
                   <span className={styles.prompt}>{lineOf(prompt)}</span>

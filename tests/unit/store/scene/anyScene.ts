@@ -36,6 +36,7 @@ const change = fc.oneof(
 );
 
 const training: fc.Arbitrary<TrainingScene> = fc.record({
+  recorded: fc.constant(null),
   phase: fc.constantFrom(...PHASES),
   aside: fc.constantFrom(...ASIDES),
   watch: fc.constantFrom(...WATCHED),
@@ -72,6 +73,7 @@ const training: fc.Arbitrary<TrainingScene> = fc.record({
   style: fc.constantFrom(...STYLES),
   preferred: fc.constantFrom(...STYLES),
   loss: fc.constantFrom(...LOSS_SCALES),
+  look: fc.constant(null),
 });
 
 export const anyTraining = training;

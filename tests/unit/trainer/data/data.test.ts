@@ -1,10 +1,10 @@
 /** What the trainer learns from: texts that are made, cleaned, cut and counted; questions; batches. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bigramLoss } from '@/trainer/data/bigramLoss.ts';
+import { bigramLoss, unigramLoss } from '@/trainer/data/bigramLoss.ts';
 import { cleanText, FOLD } from '@/trainer/data/cleanText.ts';
 import { buildConversation } from '@/trainer/data/Conversation.ts';
-import { openCorpus, wordShare } from '@/trainer/data/Corpus.ts';
+import { openCorpus, pairShare, wordPairsOf, wordShare } from '@/trainer/data/Corpus.ts';
 import { LONGEST_TEXT, MOST_CHARACTERS } from '@/trainer/data/limits.ts';
 import { STORY } from '@/trainer/data/story.ts';
 import { coreOf, styled, styleOf, STYLES } from '@/trainer/data/styles.ts';
@@ -93,17 +93,30 @@ describe('a corpus', () => {
     expect(vocabulary.decode(train) + vocabulary.decode(heldOut)).toBe(STORY);
     expect(report.uniformLoss).toBeCloseTo(Math.log(vocabulary.size));
     expect(report.bigramLoss).toBeLessThan(2.7);
+    expect(report.unigramLoss).toBeGreaterThan(report.bigramLoss);
+    expect(report.unigramLoss).toBeLessThan(report.uniformLoss);
   });
 
   test('of a text that alternates has a bigram loss of almost nothing', () => {
     const tokens = Int32Array.from({ length: 4000 }, (_, i) => i % 2);
     expect(bigramLoss(tokens, tokens, 2)).toBeLessThan(0.001);
+    // Who only counts characters has to guess between two.
+    expect(unigramLoss(tokens, tokens, 2)).toBeCloseTo(Math.LN2, 3);
   });
 
   test('tells real words from others, but for the ends', () => {
     const words = new Set(['the', 'sea', 'is', 'blue']);
     expect(wordShare('xyz the sea is blou q', words)).toBe(0.75);
     expect(wordShare('the', words)).toBeNull();
+  });
+
+  test('knows which words stand side by side in a sentence, and only there', () => {
+    expect(wordPairsOf('The sea, the sky. A bee')).toEqual(['the sea', 'sea the', 'the sky', 'a bee']);
+    const pairs = new Set(wordPairsOf('The sea is blue. The bee lives in a hive.'));
+    // The last word of a sample may be cut off, so its pair does not count.
+    expect(pairShare('The sea is blue. The bee lives in a hive', pairs)).toBe(1);
+    expect(pairShare('The hive sea is the bee in lives bl', pairs)).toBeCloseTo(2 / 7);
+    expect(pairShare('The sea is', pairs)).toBeNull();
   });
 });
 

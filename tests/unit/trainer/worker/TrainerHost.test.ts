@@ -106,6 +106,13 @@ describe('a model that learns', () => {
     expect(new Set(samples.map(({ text }) => text)).size).toBeGreaterThan(3);
     const last = await trainer.continueText({ ...prompt, snapshot: null });
     expect(samples.at(-1)!.text).toBe(last.text);
+    // Files are made of any moment, too, and change nothing.
+    const [then, now] = await Promise.all(
+      [snapshots[0]!.id, null].map(async (snapshot) => (await trainer.exportModel({ snapshot })).files),
+    );
+    expect(then!.map(({ path }) => path)).toEqual(now!.map(({ path }) => path));
+    expect(then).not.toEqual(now);
+    expect(await trainer.continueText({ ...prompt, snapshot: null })).toEqual(last);
     await trainer.restore({ snapshot: snapshots[0]!.id });
     expect((await trainer.continueText({ ...prompt, snapshot: null })).text).toBe(samples[0]!.text);
     await expect(trainer.restore({ snapshot: 99 })).rejects.toEqual(refusal('NoSuchSnapshot'));

@@ -1,0 +1,14 @@
+/** The rule by which a phase of learning begins, in one sentence. */
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/elements/useFormat.ts';
+import { PAIRS_SHARE, WORDS_SHARE, type LearningPhaseName } from '@/model/learningPhases.ts';
+
+export function useRuleWords(): (name: LearningPhaseName) => string {
+  const { t } = useTranslation('training');
+  const format = useFormat();
+  return useCallback(
+    (name) => t(`loss.rule.${name}`, { words: format.share(WORDS_SHARE), pairs: format.share(PAIRS_SHARE) }),
+    [t, format],
+  );
+}
