@@ -8,7 +8,7 @@ import { largestDifference, sizesOf } from '../support/golden.ts';
 import { openNetwork } from '../support/openNetwork.ts';
 
 const SAME = 1e-4;
-const { layerCount, headCount, width, neuronCount } = sizesOf('plain');
+const { layerCount, headCount, headSize, width, neuronCount } = sizesOf('plain');
 const text = (...ids: number[]) => Int32Array.from(ids);
 /** Numbers of the size the residual stream has, the same every time. */
 const rowOf = (seed: number) => Float32Array.from({ length: width }, (_, i) => Math.sin((seed + 1) * (i + 1)));
@@ -30,6 +30,14 @@ const cut = fc
 const anyIntervention: fc.Arbitrary<Intervention> = fc.record(
   {
     headScale: factors(layerCount * headCount),
+    headAdditions: fc.array(
+      fc.record({
+        layer: fc.nat(layerCount - 1),
+        head: fc.nat(headCount - 1),
+        row: row.map((all) => all.slice(0, headSize)),
+      }),
+      { maxLength: 3 },
+    ),
     mlpScale: factors(layerCount),
     cuts: fc.array(cut, { maxLength: 6 }),
     replacements: fc.array(fc.record({ level, position, row }), { maxLength: 3 }),
