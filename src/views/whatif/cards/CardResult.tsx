@@ -1,0 +1,72 @@
+/** What came of a card's experiment: one sentence, two bars on one scale, and how the guess did. It stays while the card is open. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/elements/useFormat.ts';
+import { largestIndices } from '@/model/largestIndices.ts';
+import { softmax } from '@/model/softmax.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import { tokenId } from '@/model/axes.ts';
+import type { Model } from '@/store/network.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import type { Preset } from '../presetFor.ts';
+import { BeforeAfter } from './BeforeAfter.tsx';
+import { offeredTokens, tokenOf } from './cardTokens.ts';
+import { directionOf, isGuessRight, type Guess } from './guess.ts';
+import { useCardPair } from './useCardPair.ts';
+import styles from './cards.module.css';
+
+interface CardResultProps {
+  readonly preset: Preset;
+  readonly model: Model;
+  readonly guess: Guess | null;
+  /** The card's own sentence, while its own change is at work on the model it was found on. */
+  readonly sentence: string | null;
+}
+
+export function CardResult({ preset, model, guess, sentence }: CardResultProps) {
+  const { t } = useTranslation('whatif');
+  const format = useFormat();
+  const pair = useCardPair();
+  const isRunning = useValue('experiment', (state) => state.isRunning);
+  const error = useValue('experiment', (state) => state.error);
+  const { vocabulary } = model;
+  const found = useMemo(() => {
+    if (!pair) return null;
+    const token = tokenOf(preset.piece, vocabulary, pair.before.logits);
+    if (token === null) return null;
+    const [p, q] = [softmax(pair.before.logits), softmax(pair.after.logits)];
+    const leader = tokenId(largestIndices(q, 1)[0] ?? 0);
+    const offered = offeredTokens(token, pair.before.logits);
+    return { token, before: p[token] ?? 0, after: q[token] ?? 0, leader, led: q[leader] ?? 0, offered };
+  }, [pair, preset.piece, vocabulary]);
+  const said = found && {
+    token: candidateLabel(vocabulary, found.token),
+    before: format.probability(found.before),
+    after: format.probability(found.after),
+  };
+  return (
+    <div className={styles.result} role="status" aria-label={t('cards.result.label')} aria-busy={isRunning}>
+      {found && said ? (
+        <>
+          <p className={styles.sentence}>
+            {sentence ?? t(`cards.result.${directionOf(found.before, found.after)}`, said)}{' '}
+            {t('cards.result.leader', {
+              token: candidateLabel(vocabulary, found.leader),
+              share: format.probability(found.led),
+            })}
+          </p>
+          {guess === null ? null : (
+            <p className={styles.verdict}>
+              {t(isGuessRight(guess, found) ? 'cards.guess.right' : 'cards.guess.surprise')}
+            </p>
+          )}
+          <BeforeAfter token={said.token} before={found.before} after={found.after} />
+        </>
+      ) : null}
+      {isRunning && !found ? <p className={styles.note}>{t('cards.running')}</p> : null}
+      {error && !isRunning ? (
+        <p className={styles.note}>{t(`error.${error.name === 'NotInstrumented' ? 'NotInstrumented' : 'other'}`)}</p>
+      ) : null}
+    </div>
+  );
+}
