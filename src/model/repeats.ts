@@ -6,16 +6,18 @@
  *     ids      w0 w1 w2 w3 w0 w1 w2 w3        period 4: every token is the one 4 places before
  *     passes   w0 w1 w2 w3 │ w0 w1 w2 w3
  *
- * A text need not end with a whole pass. Source: Olsson et al. 2022, "In-context Learning and Induction Heads".
+ * A text need not end with a whole pass, and its first token may be another: where a text begins, a word has no blank
+ * before it, and so is another token than the same word later. Source: Olsson et al. 2022, "In-context Learning and Induction Heads".
  */
 
 /** Shorter than this, "the the the" would count as a text that repeats. */
 const SHORTEST_PERIOD = 2;
 
-/** The smallest number of tokens after which a text is itself again, from its beginning to its end; null when it never is. */
+/** The smallest number of tokens after which a text is itself again, to its end; null when it never is. */
 export function findPeriod(ids: readonly number[]): number | null {
-  for (let period = SHORTEST_PERIOD; period < ids.length; period++)
-    if (ids.every((id, at) => at < period || id === ids[at - period])) return period;
+  // The first token is compared with nothing, so one more must have been.
+  for (let period = SHORTEST_PERIOD; period + 1 < ids.length; period++)
+    if (ids.every((id, at) => at <= period || id === ids[at - period])) return period;
   return null;
 }
 
@@ -35,7 +37,9 @@ export function rowsByPlace(ids: readonly number[], surprisal: ArrayLike<number>
   return Array.from({ length: Math.min(period, ids.length) }, (_, place) => {
     const later: number[] = [];
     for (let at = place + period; at < ids.length; at += period) later.push(surprisal[at] ?? NaN);
-    return { place, id: ids[place]!, first: surprisal[place] ?? NaN, again: mean(later) };
+    // As it is written in the middle of a text.
+    const id = ids[place + period] ?? ids[place]!;
+    return { place, id, first: surprisal[place] ?? NaN, again: mean(later) };
   });
 }
 

@@ -113,7 +113,8 @@ describe('The sweep’s card', () => {
     await open();
     const here = card('Which head matters most on this text?');
     await press(here, 'Run');
-    await waitFor(() => expect(within(here).getAllByRole('row')).toHaveLength(5));
+    const table = await within(here).findByRole('table', { name: 'Effect of each head' });
+    await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(5));
     const user = userEvent.setup();
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     await user.click(within(here).getByRole('button', { name: 'Copy as CSV' }));
@@ -126,7 +127,7 @@ describe('The sweep’s card', () => {
 
 describe('The cards of many readings', () => {
   it('say of several texts what one change does to each, with the mean and the spread', async () => {
-    await open();
+    await open(DEEP);
     const here = card('Is it so on other texts as well?');
     await userEvent.click(within(here).getByRole('button', { expanded: false }));
     const box = within(here).getByRole('textbox', { name: 'Texts, one a line' });
@@ -145,7 +146,8 @@ describe('The cards of many readings', () => {
     const table = await within(here).findByRole('table', { name: 'Surprise by position' });
     await waitFor(() => expect(within(table).getAllByRole('columnheader')).toHaveLength(4));
     const { before, after } = workbench.stores.comparison.getState().pairs.experiment!;
-    const last = within(table).getAllByRole('row').at(-1)!;
+    // Cut into letters the first reading ends with a blank more than the second.
+    const last = within(table).getAllByRole('row').at(-2)!;
     const values = Array.from(last.querySelectorAll('data'), (data) => Number(data.value));
     expect(values[1]).toBeCloseTo(before.surprisal!.at(-1)!, 5);
     expect(values[2]).toBeCloseTo(after.surprisal!.at(-1)!, 5);

@@ -6,7 +6,7 @@ import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Model } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
-import type { Preset } from '../presetFor.ts';
+import type { Preset } from '@/views/whatif/presetFor.ts';
 import { offeredTokens, tokenOf } from './cardTokens.ts';
 import type { Guess } from './guess.ts';
 

@@ -8,7 +8,7 @@ import { NO_EXPERIMENT } from '@/model/experiment.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import type { Model } from '@/store/network.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
-import { PRESETS } from '../presetFor.ts';
+import { PRESETS } from '@/views/whatif/presetFor.ts';
 import { PresetCard } from './PresetCard.tsx';
 import { PromptsCard } from './PromptsCard.tsx';
 import { RepeatCard } from './RepeatCard.tsx';

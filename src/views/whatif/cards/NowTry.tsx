@@ -8,7 +8,7 @@ import { roundStrength, writeChanges, type Change, type Experiment } from '@/mod
 import type { Model } from '@/store/network.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
-import type { NowTry as Kind } from '../presetFor.ts';
+import type { NowTry as Kind } from '@/views/whatif/presetFor.ts';
 import { headOptions, levelOptions, partOptions } from './tryOptions.ts';
 import styles from './cards.module.css';
 

@@ -9,8 +9,8 @@ import type { Model } from '@/store/network.ts';
 import { claimNumbers } from '@/views/shared/claimNumbers.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
-import { claimsOf, presetFor, type Preset } from '../presetFor.ts';
-import { useHeadsOfRoles } from '../useHeadsOfRoles.ts';
+import { claimsOf, presetFor, type Preset } from '@/views/whatif/presetFor.ts';
+import { useHeadsOfRoles } from '@/views/whatif/useHeadsOfRoles.ts';
 import { Card } from './Card.tsx';
 import { CardGuess } from './CardGuess.tsx';
 import { CardResult } from './CardResult.tsx';
@@ -32,11 +32,16 @@ export function PresetCard({ preset, model, own }: PresetCardProps) {
   const headsWith = useHeadsOfRoles();
   const changes = useValue('experiment', (state) => state.changes);
   const [guess, setGuess] = useState<Guess | null>(null);
+  const [isAsked, setIsAsked] = useState(false);
   const isEmbedded = model.source.id === EMBEDDED.id;
   const experiment = presetFor(preset, { isEmbedded, layerCount: model.config.layerCount }, headsWith);
   const named = experiment?.changes.find((change) => change.kind === 'head') ?? null;
   const place = isEmbedded ? preset.head : named;
   const card = useCardText({ key: preset.key, text: preset.text, experiment, place }, own);
+  const run = () => {
+    setIsAsked(true);
+    void card.run();
+  };
   // The sentence with this model's measured numbers is about the card's own change alone.
   const isOwn = isEmbedded && experiment !== null && writeChanges(changes) === writeChanges(experiment.changes);
   const numbers = claimNumbers(claimsOf(preset), format) as Record<'before' | 'after', string>;
@@ -45,8 +50,11 @@ export function PresetCard({ preset, model, own }: PresetCardProps) {
       card={preset.key}
       question={t(`presets.${preset.key}.question`)}
       obstacle={experiment ? null : t('cards.onlyEmbedded')}
-      onToggle={(isOpening) => void card.toggle(isOpening)}
-      onRun={() => void card.run()}
+      onToggle={(isOpening) => {
+        setIsAsked(false);
+        void card.toggle(isOpening);
+      }}
+      onRun={run}
     >
       <p className={styles.words}>
         {isEmbedded
@@ -55,7 +63,7 @@ export function PresetCard({ preset, model, own }: PresetCardProps) {
             ? format.list(experiment.changes.map(words.change))
             : null}
       </p>
-      <p className={styles.text} dir="auto">
+      <p className={styles.text} data-here={card.isTextHere || undefined} dir="auto">
         {preset.text}
       </p>
       <CardGuess
@@ -68,7 +76,7 @@ export function PresetCard({ preset, model, own }: PresetCardProps) {
       />
       {card.isAtWork ? null : (
         <div className={styles.actions}>
-          <Button variant="primary" disabled={experiment === null} onClick={() => void card.run()}>
+          <Button variant="primary" disabled={experiment === null} onClick={run}>
             {t('cards.run')}
           </Button>
         </div>
@@ -79,6 +87,7 @@ export function PresetCard({ preset, model, own }: PresetCardProps) {
             preset={preset}
             model={model}
             guess={guess}
+            isAsked={isAsked}
             sentence={isOwn ? t(`presets.${preset.key}.look`, numbers) : null}
           />
           <NowTry nowTry={preset.nowTry} own={experiment} model={model} />

@@ -46,7 +46,7 @@ export function RepeatCard({ model, own }: { readonly model: Model; readonly own
       <p className={styles.words}>
         {t('repeat.what', { change: format.list((changes.length > 0 ? changes : usual.changes).map(words.change)) })}
       </p>
-      <p className={styles.text} dir="auto">
+      <p className={styles.text} data-here={card.isTextHere || undefined} dir="auto">
         {REPEAT.text}
       </p>
       <Segmented

@@ -79,7 +79,9 @@ export function SweepResult({ found, question, model }: SweepResultProps) {
           hint={t('sweep.hint')}
         />
       </div>
-      <HeatLegend label={t(`sweep.legend.${question.measure}`)} kind="diverging" limit={limit} />
+      <div className={styles.legend}>
+        <HeatLegend label={t(`sweep.legend.${question.measure}`)} kind="diverging" limit={limit} />
+      </div>
       <div className={styles.tableFrame} tabIndex={0} role="group" aria-label={t('sweep.table')}>
         <table className={styles.table} aria-label={t('sweep.table')}>
           <thead>
@@ -98,8 +100,10 @@ export function SweepResult({ found, question, model }: SweepResultProps) {
               >
                 <th scope="row">{t('cards.try.headOption', place(row))}</th>
                 <td className={styles.effect}>
-                  <DivergingBar share={row.effect / limit} />
-                  <CopyNumber value={row.effect} format={write} />
+                  <span className={styles.effectParts}>
+                    <DivergingBar share={row.effect / limit} />
+                    <CopyNumber value={row.effect} format={write} />
+                  </span>
                 </td>
               </tr>
             ))}

@@ -3,7 +3,7 @@ import { NO_EXPERIMENT, type Experiment } from '@/model/experiment.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import type { Model } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
-import { useHeadsOfRoles } from '../useHeadsOfRoles.ts';
+import { useHeadsOfRoles } from '@/views/whatif/useHeadsOfRoles.ts';
 
 /** Of the embedded model: the head that the first card switches off. */
 export const REPEATING_HEAD = { layer: 4, head: 2 } as const;
