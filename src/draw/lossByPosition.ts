@@ -14,8 +14,10 @@ export interface LossChartSpace {
   readonly height: number;
 }
 
-/** Room for the numbers at the left, and for the letters above the top line, CSS pixels. */
+/** Room for the numbers at the left and below, CSS pixels. */
 const LEFT = 26;
+/** Half of the last number below. */
+const RIGHT = 12;
 const TOP = 8;
 const BOTTOM = 18;
 const STEPS = [0.5, 1, 2, 5, 10, 20, 50];
@@ -24,7 +26,7 @@ const MOST_TICKS = 5;
 export function layoutLoss({ places, most, width, height }: LossChartSpace): LossChart {
   const step = STEPS.find((each) => most / each <= MOST_TICKS) ?? 100;
   const top = Math.max(step, Math.ceil(most / step) * step);
-  const x = (place: number) => LEFT + ((width - LEFT - 6) * place) / Math.max(1, places - 1);
+  const x = (place: number) => LEFT + ((width - LEFT - RIGHT) * place) / Math.max(1, places - 1);
   const y = (bits: number) => TOP + (height - TOP - BOTTOM) * (1 - bits / top);
   const ticks = Array.from({ length: Math.round(top / step) + 1 }, (_, at) => at * step);
   const pathOf = (values: readonly number[]) =>

@@ -157,7 +157,7 @@ test.describe('a card', () => {
     await expect(effects.locator('tbody tr')).toHaveCount(6);
     await expect(effects.getByRole('rowheader', { name: 'mean' })).toBeVisible();
     await runCard(page, 'Why is the second reading so easy?');
-    const surprise = page.getByRole('table', { name: 'Surprise by position' });
+    const surprise = page.getByRole('table', { name: 'Surprise by position, bits' });
     await expect(surprise.getByRole('columnheader')).toHaveCount(4);
     await expect(surprise.locator('tbody tr')).toHaveCount(12);
     // Looking back makes the last word of the list cheap, and the head that looks back is what makes it so.

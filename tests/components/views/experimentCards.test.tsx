@@ -143,7 +143,7 @@ describe('The cards of many readings', () => {
     const workbench = await open(DEEP);
     const here = card('Why is the second reading so easy?');
     await press(here, 'Run');
-    const table = await within(here).findByRole('table', { name: 'Surprise by position' });
+    const table = await within(here).findByRole('table', { name: 'Surprise by position, bits' });
     await waitFor(() => expect(within(table).getAllByRole('columnheader')).toHaveLength(4));
     const { before, after } = workbench.stores.comparison.getState().pairs.experiment!;
     // Cut into letters the first reading ends with a blank more than the second.

@@ -82,12 +82,15 @@ export function LossByPosition({ before, after, model }: LossByPositionProps) {
           <tbody>
             {before.map(({ place, id }) => (
               <tr key={place}>
-                <th scope="row" className={styles.prompt}>
+                <th scope="row" className={styles.place}>
                   {place + 1} <bdi>{candidateLabel(model.vocabulary, tokenId(id))}</bdi>
                 </th>
                 {lines.map(({ name, values }) => (
                   <td key={name} className={styles.number}>
-                    <CopyNumber value={Number.isNaN(values[place]) ? null : values[place]!} format="bits" />
+                    <CopyNumber
+                      value={Number.isNaN(values[place]) ? null : values[place]!}
+                      format={(bits) => format.fixed(bits, 2)}
+                    />
                   </td>
                 ))}
               </tr>

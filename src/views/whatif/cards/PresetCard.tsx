@@ -94,7 +94,7 @@ export function PresetCard({ preset, model, own }: PresetCardProps) {
         </>
       ) : null}
       {own.text === null ? null : (
-        <div className={styles.actions}>
+        <div className={styles.back}>
           <Button variant="quiet" icon="undo" onClick={own.bringBack}>
             {t('cards.bringBack')}
           </Button>

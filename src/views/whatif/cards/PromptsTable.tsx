@@ -1,6 +1,7 @@
 /** The outcome of one change on each text, with the mean and how far the texts differ. */
 import { useTranslation } from 'react-i18next';
 import type { CsvTable } from '@/draw/toCsv.ts';
+import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
@@ -25,9 +26,10 @@ export function PromptsTable({ found, model }: PromptsTableProps) {
   const { vocabulary } = model;
   const outcomes = found.rows.flatMap(({ outcome }) => outcome ?? []);
   const spreads = COLUMNS.map((column) => spreadOf(outcomes.map((outcome) => outcome[column])));
-  const formatOf = (column: (typeof COLUMNS)[number]) => (column === 'bits' ? 'bits' : 'probability');
+  // The unit of bits stands above its column.
+  const formatOf = (column: (typeof COLUMNS)[number]) => (column === 'bits' ? format.number : format.percent);
   const range = (least: number, most: number, column: (typeof COLUMNS)[number]) =>
-    t('prompts.range', { least: format[formatOf(column)](least), most: format[formatOf(column)](most) });
+    t('prompts.range', { least: formatOf(column)(least), most: formatOf(column)(most) });
   return (
     <div className={styles.result}>
       <p className={styles.note}>{format.list(found.experiment.changes.map(words.change))}</p>
@@ -36,7 +38,6 @@ export function PromptsTable({ found, model }: PromptsTableProps) {
           <thead>
             <tr>
               <th scope="col">{t('prompts.text')}</th>
-              <th scope="col">{t('prompts.token')}</th>
               {COLUMNS.map((column) => (
                 <th key={column} scope="col" className={styles.number}>
                   {t(`prompts.${column}`)}
@@ -49,12 +50,15 @@ export function PromptsTable({ found, model }: PromptsTableProps) {
               <tr key={at}>
                 <th scope="row" className={styles.prompt}>
                   <bdi>{prompt}</bdi>
+                  {outcome ? (
+                    <>
+                      {' → '}
+                      <TokenChip text={candidateLabel(vocabulary, outcome.token)} isFragment={false} />
+                    </>
+                  ) : null}
                 </th>
                 {outcome ? (
                   <>
-                    <td className={styles.prompt}>
-                      <bdi>{candidateLabel(vocabulary, outcome.token)}</bdi>
-                    </td>
                     {COLUMNS.map((column) => (
                       <td key={column} className={styles.number}>
                         <CopyNumber value={outcome[column]} format={formatOf(column)} />
@@ -62,7 +66,7 @@ export function PromptsTable({ found, model }: PromptsTableProps) {
                     ))}
                   </>
                 ) : (
-                  <td colSpan={COLUMNS.length + 1}>{t('prompts.leftOut')}</td>
+                  <td colSpan={COLUMNS.length}>{t('prompts.leftOut')}</td>
                 )}
               </tr>
             ))}
@@ -70,9 +74,7 @@ export function PromptsTable({ found, model }: PromptsTableProps) {
           {outcomes.length > 1 ? (
             <tfoot>
               <tr>
-                <th scope="row" colSpan={2}>
-                  {t('prompts.mean')}
-                </th>
+                <th scope="row">{t('prompts.mean')}</th>
                 {COLUMNS.map((column, at) => (
                   <td key={column} className={styles.number}>
                     <CopyNumber value={spreads[at]?.mean ?? null} format={formatOf(column)} />
@@ -80,9 +82,7 @@ export function PromptsTable({ found, model }: PromptsTableProps) {
                 ))}
               </tr>
               <tr>
-                <th scope="row" colSpan={2}>
-                  {t('prompts.spread')}
-                </th>
+                <th scope="row">{t('prompts.spread')}</th>
                 {COLUMNS.map((column, at) => {
                   const spread = spreads[at];
                   return (

@@ -86,7 +86,7 @@ export function RepeatCard({ model, own }: { readonly model: Model; readonly own
       ) : null}
       {card.isAtWork ? <NowTry nowTry="head" own={usual} model={model} /> : null}
       {own.text === null ? null : (
-        <div className={styles.actions}>
+        <div className={styles.back}>
           <Button variant="quiet" icon="undo" onClick={own.bringBack}>
             {t('cards.bringBack')}
           </Button>

@@ -172,6 +172,14 @@ describe('an intervention', () => {
     ['a level above the last', { replacements: [{ level: layerCount + 1, position: 0, row: rowOf(0) }] }],
     ['a position beyond the context', { additions: [{ level: 0, from: 1024, row: rowOf(0) }] }],
     ['a row of another width', { replacements: [{ level: 0, position: 0, row: new Float32Array(width + 1) }] }],
+    [
+      'an addition to a head that is not there',
+      { headAdditions: [{ layer: 0, head: headCount, row: new Float32Array(headSize) }] },
+    ],
+    [
+      'an addition to a head of another width',
+      { headAdditions: [{ layer: 0, head: 0, row: new Float32Array(width) }] },
+    ],
     ['a row that is not finite', { additions: [{ level: 0, from: 0, row: rowOf(0).fill(Infinity) }] }],
   ])('is refused before anything is read when it asks for %s', async (_, intervention) => {
     const runner = root.fork();
