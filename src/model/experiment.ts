@@ -4,7 +4,7 @@
  *
  * Five kinds, from the coarse to the fine:
  *
- *     head    one head carries nothing from token to token
+ *     head    one head carries nothing from token to token, or at every token the same: its mean over the text
  *     cut     in one head (or a layer's) one query may not look at one key
  *     mlp     layer 3's MLP writes nothing
  *     swap    at (level, position) flows what flows there in another text
@@ -13,7 +13,8 @@
 import type { Intervention } from './intervention.ts';
 
 export type Change =
-  | { readonly kind: 'head'; readonly layer: number; readonly head: number }
+  /** Without `to` nothing takes the place of what the head carries; see `meanHeadOutput` (headMean.ts) for the mean. */
+  | { readonly kind: 'head'; readonly layer: number; readonly head: number; readonly to?: 'mean' }
   /** `head` null: every head of the layer. */
   | {
       readonly kind: 'cut';
@@ -92,15 +93,18 @@ export function roundStrength(strength: number): number {
   return Math.round(bounded * STRENGTH_PARTS) / STRENGTH_PARTS;
 }
 
-/** Changes as a word for an address, `h4.2_c5.a.13.1_m2_r2.1_s4.25`; the empty text for none. Steering in tenths. */
+/**
+ * Changes as a word for an address, `h4.2_h4.3.a_c5.a.13.1_m2_r2.1_s4.25`; the empty text for none. Steering in
+ * tenths; an `a` behind a head: at its average.
+ */
 export function writeChanges(changes: readonly Change[]): string {
-  return changes
-    .map((change) =>
-      change.kind === 'steer'
-        ? `${changeKey(change)}.${Math.round(change.strength * STRENGTH_PARTS)}`
-        : changeKey(change),
-    )
-    .join('_');
+  return changes.map(writeChange).join('_');
+}
+
+function writeChange(change: Change): string {
+  const key = changeKey(change);
+  if (change.kind === 'steer') return `${key}.${Math.round(change.strength * STRENGTH_PARTS)}`;
+  return change.kind === 'head' && change.to === 'mean' ? `${key}.a` : key;
 }
 
 /**
@@ -121,8 +125,11 @@ function readChange(word: string): Change | null {
   const [first = NaN, second = NaN, third = NaN, fourth = NaN] = parts.map(Number);
   const areIndexes = (...given: number[]) => parts.length === given.length && given.every((at) => at >= 0);
   switch (kind) {
-    case 'h':
+    case 'h': {
+      if (parts.length === 3 && parts[2] === 'a' && first >= 0 && second >= 0)
+        return { kind: 'head', layer: first, head: second, to: 'mean' };
       return areIndexes(first, second) ? { kind: 'head', layer: first, head: second } : null;
+    }
     case 'c': {
       const head = parts[1] === 'a' ? null : second;
       return areIndexes(first, head ?? 0, third, fourth)
@@ -176,11 +183,13 @@ export interface Place {
   readonly length: number;
 }
 
-/** Rows of other texts, d numbers each. */
+/** What changes put in: rows of other texts, d numbers each, and the means of heads. */
 export interface OtherRows {
   swapRow(level: number, position: number): Float32Array;
   /** Of strength 1. */
   steeringRow(level: number): Float32Array;
+  /** What a head mixes from the values, as its mean over the text: dh numbers. */
+  headMean(layer: number, head: number): Float32Array;
 }
 
 /** The changes as numbers for the engine. All of them must be possible: see experimentRules.ts. */
@@ -190,10 +199,14 @@ export function toIntervention(changes: readonly Change[], place: Place, rows: O
   const [heads, cuts, mlps, swaps, steers] = [of('head'), of('cut'), of('mlp'), of('swap'), of('steer')];
   const headScale = new Float32Array(place.layerCount * place.headCount).fill(1);
   for (const { layer, head } of heads) headScale[layer * place.headCount + head] = 0;
+  const means = heads.filter(({ to }) => to === 'mean');
   const mlpScale = new Float32Array(place.layerCount).fill(1);
   for (const { layer } of mlps) mlpScale[layer] = 0;
   return {
     ...(heads.length > 0 ? { headScale } : {}),
+    ...(means.length > 0
+      ? { headAdditions: means.map(({ layer, head }) => ({ layer, head, row: rows.headMean(layer, head) })) }
+      : {}),
     ...(mlps.length > 0 ? { mlpScale } : {}),
     ...(cuts.length > 0 ? { cuts: cuts.map(({ layer, head, query, key }) => ({ layer, head, query, key })) } : {}),
     ...(swaps.length > 0

@@ -31,9 +31,22 @@ export interface Addition {
   readonly row: Float32Array;
 }
 
+/** This row is added to what one head mixed, at every position, before attention's output projection reads it. */
+export interface HeadAddition {
+  readonly layer: number;
+  readonly head: number;
+  /** dh numbers. */
+  readonly row: Float32Array;
+}
+
 export interface Intervention {
   /** L×H factors for the attention probabilities, after the softmax: 1 as it is, 0 switched off. */
   readonly headScale?: Float32Array;
+  /**
+   * With a factor of 0: the head hands on this row everywhere. Mean ablation, when it is the head's own mean.
+   * Source: Wang et al. 2022, "Interpretability in the Wild".
+   */
+  readonly headAdditions?: readonly HeadAddition[];
   /** L factors for what each MLP writes: 1 as it is, 0 nothing. */
   readonly mlpScale?: Float32Array;
   /**

@@ -20,6 +20,8 @@ export interface Side {
   readonly ids: readonly TokenId[];
   /** Logits after the last token, V. */
   readonly logits: Float32Array;
+  /** −log₂ p of each token given those before it; NaN for the first. Left out where nobody asks. */
+  readonly surprisal?: Float32Array;
   /** L×H×T×T; null for an opaque model. */
   readonly attention: AttentionTensor | null;
   /** Null while it is not known, or when the model cannot give it. */

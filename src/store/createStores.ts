@@ -8,6 +8,7 @@ import { createBlock, type BlockStore } from './block.ts';
 import { createConductor, type Conductor } from './conductor.ts';
 import { createDistribution, type Distribution } from './distribution.ts';
 import { createExperiment, type ExperimentStore } from './experiment.ts';
+import { createExperimentCards, type ExperimentCardsStore } from './experimentCards.ts';
 import { createLink, type LinkStore } from './link.ts';
 import type { Follower } from './look.ts';
 import { createNetwork, type NetworkStore } from './network.ts';
@@ -15,11 +16,13 @@ import { createPanels, type PanelsStore } from './panels.ts';
 import { createPicture, type PictureStore } from './picture.ts';
 import { createPlayer, type PlayerStore } from './player.ts';
 import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
+import { createPromptSet, type PromptSetStore } from './promptSet.ts';
 import { createProducts, type ProductsStore } from './products.ts';
 import { createRoles, type RolesStore } from './roles.ts';
 import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
 import { createSequence, type SequenceStore } from './sequence.ts';
+import { createSweep, type SweepStore } from './sweep.ts';
 import { createTrace, type TraceStore } from './trace.ts';
 import { createTrainingLink, type TrainingLinkStore } from './trainingLink.ts';
 import type { Wait } from './wait.ts';
@@ -35,6 +38,9 @@ export interface Stores {
   readonly distribution: Distribution;
   readonly comparison: ComparisonStore;
   readonly experiment: ExperimentStore;
+  readonly experimentCards: ExperimentCardsStore;
+  readonly sweep: SweepStore;
+  readonly promptSet: PromptSetStore;
   readonly branches: BranchesStore;
   readonly picture: PictureStore;
   readonly attribution: AttributionStore;
@@ -84,6 +90,9 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     distribution,
     comparison,
     experiment,
+    experimentCards: createExperimentCards(),
+    sweep: createSweep({ engine, network, trace }),
+    promptSet: createPromptSet({ engine, network, trace }),
     branches,
     picture,
     attribution,

@@ -141,13 +141,13 @@ export function createExperiment({ engine, wait, network, sequence, trace, selec
         set({ found: null, isRunning: false, progress: null });
         return;
       }
-      const intervention = await runner.intervene(possible, place, texts, call);
+      const intervention = await runner.intervene(possible, place, texts, shown.ids, call);
       if (!isCurrent()) return;
       const after = await runner.run(shown.ids, intervention, call);
       if (!isCurrent()) return;
       const bits = divergenceBits(shown.logits, after.logits);
-      const { ids, logits, attention } = shown;
-      const before: Side = { label: null, ids, logits, attention, continuation: null };
+      const { ids, logits, surprisal, attention } = shown;
+      const before: Side = { label: null, ids, logits, surprisal, attention, continuation: null };
       comparison.getState().setPair('experiment', { before, after }, isQuiet);
       set({ found: { ids, bits, milliseconds: performance.now() - began }, isRunning: false, progress: null });
       // What follows takes a run a token; the numbers that are here need not wait for it.

@@ -5,10 +5,11 @@
  */
 import type { Engine } from '@/engine/Engine.ts';
 import { EngineError } from '@/engine/EngineError.ts';
-import type { Progress, RunResult } from '@/engine/protocol.ts';
+import type { PartData, Progress, RunResult } from '@/engine/protocol.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import { steeringVector, toIntervention, type Change, type Experiment, type Place } from '@/model/experiment.ts';
 import type { OtherTexts } from '@/model/experimentRules.ts';
+import { meanHeadOutput } from '@/model/headMean.ts';
 import type { Intervention } from '@/model/intervention.ts';
 import { tensor } from '@/model/tensor.ts';
 import { isSameText, wellFormed } from '@/model/tokens.ts';
@@ -28,6 +29,8 @@ export interface ExtraTexts {
   readonly away: readonly TokenId[];
 }
 
+type HeadChange = Extract<Change, { readonly kind: 'head' }>;
+
 export interface Call {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -36,9 +39,23 @@ export interface Call {
 export interface ExperimentRunner {
   /** `behind`: generated tokens that follow the prompt, which follow the other text as well. */
   readTexts(experiment: Experiment, behind: readonly TokenId[], window: number): Promise<ExtraTexts>;
-  intervene(changes: readonly Change[], place: Place, texts: ExtraTexts, call: Call): Promise<Intervention>;
+  /** `ids`: the text that is changed; heads are put to their means over it. */
+  intervene(
+    changes: readonly Change[],
+    place: Place,
+    texts: ExtraTexts,
+    ids: readonly TokenId[],
+    call: Call,
+  ): Promise<Intervention>;
   /** The text under an intervention: logits and attention of every head. */
   run(ids: readonly TokenId[], intervention: Intervention, call: Call): Promise<Side & { readonly runId: number }>;
+  /** The text under an intervention, or as it is: what comes next and what each token cost. Nothing of it is held. */
+  outcome(
+    ids: readonly TokenId[],
+    intervention: Intervention | null,
+    call: Call,
+  ): Promise<Pick<RunResult, 'logits' | 'surprisal'>>;
+  tokenize(text: string): Promise<readonly TokenId[]>;
   /** What follows a run whose text is `length` tokens, greedily. */
   continueRun(runId: number, call: Call): Promise<GreedyText>;
   /** What follows the text on show as the model is. */
@@ -60,6 +77,8 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
   /** Streams of other texts by tokens and level, the one used last at the end. */
   const streams = new Map<string, Float32Array>();
   let lastRun: number | null = null;
+  /** Means of heads over the text that was changed last, by layer. */
+  let means: { readonly ids: readonly TokenId[]; readonly layers: Map<number, readonly Float32Array[]> } | null = null;
   let known: { readonly ids: readonly TokenId[]; readonly text: GreedyText } | null = null;
 
   function tokenize(text: string): Promise<readonly TokenId[]> {
@@ -107,6 +126,28 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
     };
   }
 
+  /** What heads hand on as their mean over a text, read as it is; dh numbers each. */
+  async function readMeans(ids: readonly TokenId[], heads: readonly HeadChange[], call: Call) {
+    const missing = [...new Set(heads.map(({ layer }) => layer))].filter(
+      (layer) => means?.ids !== ids || !means.layers.has(layer),
+    );
+    if (means?.ids !== ids) means = { ids, layers: new Map() };
+    const { layers } = means;
+    if (missing.length > 0) {
+      const held = trace.getState().findHeld(ids);
+      const { runId } = held ?? (await runAside(ids, null, call));
+      await Promise.all(
+        missing.map(async (layer) => layers.set(layer, await readLayerMeans(engine, runId, layer, ids.length, call))),
+      );
+      if (!held) await engine.release({ runId });
+    }
+    return (layer: number, head: number): Float32Array => {
+      const found = layers.get(layer)?.[head];
+      if (!found) throw new EngineError('Internal', `The mean of head ${layer}.${head} was not asked for.`);
+      return found;
+    };
+  }
+
   async function continueRun(runId: number, call: Call): Promise<GreedyText> {
     const { ids, probabilities } = await engine.continuation({ runId, count: CONTINUATION_TOKENS }, call);
     return { ids: Array.from(ids, tokenId), probabilities: Array.from(probabilities) };
@@ -124,7 +165,15 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
       };
     },
 
-    async intervene(changes, place, texts, call) {
+    tokenize,
+
+    async outcome(ids, intervention, call) {
+      const { runId, logits, surprisal } = await runAside(ids, intervention, call);
+      await engine.release({ runId });
+      return { logits, surprisal };
+    },
+
+    async intervene(changes, place, texts, ids, call) {
       const swapLevels = changes.flatMap((change) => (change.kind === 'swap' ? [change.level] : []));
       const steerLevels = changes.flatMap((change) => (change.kind === 'steer' ? [change.level] : []));
       const read = (ids: readonly TokenId[], levels: readonly number[]) =>
@@ -132,10 +181,13 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
       const swap = await read(texts.other, swapLevels);
       const toward = await read(texts.toward, steerLevels);
       const away = await read(texts.away, steerLevels);
+      const heads = changes.filter((change): change is HeadChange => change.kind === 'head' && change.to === 'mean');
+      const headMean = heads.length > 0 ? await readMeans(ids, heads, call) : null;
       return toIntervention(changes, place, {
         swapRow: (level, position) => swap!(level, position).slice(),
         steeringRow: (level) =>
           steeringVector(toward!(level, texts.toward.length - 1), away!(level, texts.away.length - 1)),
+        headMean: (layer, head) => headMean!(layer, head),
       });
     },
 
@@ -146,7 +198,8 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
       const { shape, data } = await engine.attention({ runId: result.runId, length: ids.length }, call);
       const [layers, heads, queries, keys] = shape as [number, number, number, number];
       const attention = tensor(['layer', 'head', 'query', 'key'], [layers, heads, queries, keys], data);
-      return { label: null, ids, logits: result.logits, attention, continuation: null, runId: result.runId };
+      const { runId, logits, surprisal } = result;
+      return { label: null, ids, logits, surprisal, attention, continuation: null, runId };
     },
 
     async continueShown(shown, call) {
@@ -165,8 +218,25 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
       streams.clear();
       lastRun = null;
       known = null;
+      means = null;
     },
   };
+}
+
+/** Of every head of a layer. */
+async function readLayerMeans(engine: Engine, runId: number, layer: number, length: number, call: Call) {
+  const [attention, value] = await Promise.all([
+    engine.layerPart({ runId, name: 'attention', layer, length }, call),
+    engine.layerPart({ runId, name: 'value', layer, length }, call),
+  ]);
+  const headCount = attention.shape[0] ?? 0;
+  const of = ({ data }: PartData, head: number) => {
+    const size = data.length / headCount;
+    return data.subarray(head * size, (head + 1) * size);
+  };
+  return Array.from({ length: headCount }, (_, head) =>
+    meanHeadOutput(tensor(['query', 'key'], [length, length], of(attention, head)), of(value, head)),
+  );
 }
 
 async function readLevel(engine: Engine, runId: number, level: number, call: Call): Promise<Float32Array> {

@@ -1,6 +1,6 @@
 /**
  * The causal laboratory on the embedded model, as a person uses it: each kind of change, every refusal,
- * the discoveries with what they are said to show, undo, and a link that brings an experiment back.
+ * undo, and a link that brings an experiment back; the cards are in whatifCards.spec.ts.
  * Divergences are PyTorch's, from the same weights in float32 (training/reference_interventions.py tells how).
  */
 import AxeBuilder from '@axe-core/playwright';
@@ -22,6 +22,14 @@ const builder = (page: Page): Locator => page.getByRole('region', { name: 'Make 
 const inBuilder = (page: Page, label: string, option: string) =>
   builder(page).getByRole('combobox', { name: label, exact: true }).selectOption({ label: option });
 
+const cardOf = (page: Page, question: string): Locator =>
+  page
+    .getByRole('list', { name: 'Experiments' })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: question, exact: true }) });
+const runCard = (page: Page, question: string) =>
+  cardOf(page, question).getByRole('button', { name: 'Run', exact: true }).click();
+
 async function open(page: Page, text = NAMES) {
   await visit(page, { text, guide: 'whatif' });
   // What the panel was last set to stays with the page.
@@ -35,51 +43,6 @@ async function bits(page: Page): Promise<number> {
 }
 const expectBits = (page: Page, wanted: number) =>
   expect.poll(async () => Math.abs((await bits(page)) - wanted), { message: `${wanted} bits` }).toBeLessThan(NEAR);
-
-/** Probabilities of a token in the comparison, before and after. */
-async function probabilities(page: Page, token: string): Promise<[before: number, after: number]> {
-  const row = compared(page)
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader', { name: token, exact: true }) });
-  await expect(row).toBeVisible();
-  const values = await row.locator('data').evaluateAll((all) => all.map((each) => Number(each.getAttribute('value'))));
-  return [values[0] ?? NaN, values[1] ?? NaN];
-}
-
-test.describe('discoveries', () => {
-  const DISCOVERIES = [
-    { name: 'Switch off the head that repeats', bits: 6.0684, token: '·music', before: 0.827, after: 0.005 },
-    { name: 'Forbid the look at the answer', bits: 3.9728, token: '·cast', before: 0.999, after: 0.063, count: 2 },
-    { name: 'Swap the name before layer 3', bits: 9.6978, token: '·Rose', before: 0.001, after: 0.99 },
-    { name: 'Where is the name now?', bits: 0.2827, token: '·Rose', before: 0.001, after: 0.151 },
-    { name: 'Silence one MLP after another', bits: 3.5911, token: '·Ber', before: 0.986, after: 0.077 },
-    { name: 'Steer from he to she', bits: 0.5663, token: '·she', before: 0.153, after: 0.258 },
-  ];
-  for (const found of DISCOVERIES)
-    test(`${found.name} shows what it says, as PyTorch computes it`, async ({ workbench: page }) => {
-      await open(page, 'Once upon a time');
-      await press(page, found.name);
-      await expect(changes(page)).toHaveCount(found.count ?? 1);
-      await expectBits(page, found.bits);
-      const [before, after] = await probabilities(page, found.token);
-      expect(before).toBeCloseTo(found.before, 2);
-      expect(Math.abs(after - found.after)).toBeLessThan(0.01);
-      // The other panels go on with the model as it is.
-      await page.getByRole('radio', { name: 'Next token', exact: true }).check();
-      const actual = page.getByRole('table', { name: 'Next token' }).getByRole('row').filter({ hasText: found.token });
-      if (before > 0.1) await expect(actual.first()).toBeVisible();
-    });
-
-  test('what follows a repeated list goes on with the head, and stops without it', async ({ workbench: page }) => {
-    await open(page, 'Once upon a time');
-    await press(page, 'Switch off the head that repeats');
-    const before = page.getByRole('list', { name: 'Most probable text, as it is' });
-    const after = page.getByRole('list', { name: 'Most probable text, changed' });
-    await expect(before).toContainText('music');
-    await expect(after).not.toContainText('music');
-    await expect(page.getByText('they part at the 1st token')).toBeVisible();
-  });
-});
 
 test.describe('a change by hand', () => {
   test('of a head opens the comparison, is listed, undone and redone', async ({ workbench: page }) => {
@@ -156,9 +119,10 @@ test.describe('a change by hand', () => {
 
   test('steers both ways', async ({ workbench: page }) => {
     await open(page, 'Once upon a time');
-    await press(page, 'Steer from he to she');
+    await runCard(page, 'Can it be steered from he to she?');
     await expectBits(page, 0.5663);
-    await choose(page, 'Change', 'Steer');
+    // The card has set the builder to its kind.
+    await expect(page.getByRole('combobox', { name: 'Change', exact: true })).toHaveValue('steer');
     await page.getByRole('spinbutton', { name: 'Strength, exact' }).fill('-1');
     await expectBits(page, 0.6485);
     await expect(outcome(page)).toContainText('·he');
@@ -209,14 +173,16 @@ test('a link brings the experiment back with its texts, and what it cannot mean 
   workbench: page,
 }) => {
   await open(page, 'Once upon a time');
-  await press(page, 'Swap the name before layer 3');
+  await runCard(page, 'What if “Mary” is swapped for “Rose” inside?');
   await expectBits(page, 9.6978);
   await expect(page).toHaveURL(/changes=r2\.1/);
+  await expect(page).toHaveURL(/card=swap/);
   const fragment = new URL(page.url()).hash.slice(1);
   await open(page, 'Something else');
   await expect(changes(page)).toHaveCount(0);
   await visit(page, { text: '', ...Object.fromEntries(new URLSearchParams(fragment)) });
   await expectBits(page, 9.6978);
+  await expect(page.getByRole('status', { name: 'What came of it' })).toContainText('Rose rises from');
   await visit(page, { text: NAMES, guide: 'whatif', changes: '<script>' });
   await expect(changes(page)).toHaveCount(0);
 });
@@ -225,7 +191,7 @@ test('panel and comparison are within reach of a screen reader, light and dark',
   // Two passes over a page of many tables.
   test.slow();
   await open(page, 'Once upon a time');
-  await press(page, 'Forbid the look at the answer');
+  await runCard(page, 'What if it may not look at the answer?');
   await expect(page.getByRole('list', { name: 'Most probable text, changed' })).toBeVisible();
   // Colours are measured as they are, not on their way from one theme to the other.
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -35,6 +35,8 @@ export { BYTES_ONLY, END_OF_TEXT_ID, FAKE_PIECES, fakeId } from './fakeVocabular
 export interface FakeOptions {
   readonly contextLength?: number;
   readonly transparency?: 'full' | 'opaque';
+  /** Layers and heads; two each when absent. */
+  readonly sizes?: Pick<ModelConfig, 'layerCount' | 'headCount'>;
   /** Logits that a test prescribes after a sequence, by id; the rest keep their own. */
   readonly logitsAfter?: (ids: readonly number[]) => Readonly<Record<number, number>>;
   /** Scores of head roles that a test prescribes, L·H·R; measured on the probes when absent. */
@@ -55,14 +57,14 @@ export interface FakeEngine extends Engine {
 export function createFakeEngine({
   contextLength = 256,
   transparency = 'full',
+  sizes = { layerCount: 2, headCount: 2 },
   logitsAfter,
   headRoles,
   heldLimitBytes = 256_000_000,
 }: FakeOptions = {}): FakeEngine {
   let config: ModelConfig = {
-    layerCount: 2,
-    headCount: 2,
-    width: 8,
+    ...sizes,
+    width: 4 * sizes.headCount,
     headSize: 4,
     vocabularySize: FAKE_PIECES.length,
     contextLength,

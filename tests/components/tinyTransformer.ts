@@ -112,6 +112,9 @@ function computeBlock(stream: Rows, layer: number, config: ModelConfig, interven
   });
   const used = attention.map((rows, h) => rows.map((row) => scale(row, headFactor(intervention, layer, h, config))));
   const mixed = stream.map((_, t) => mix(used, value, t, headSize));
+  for (const added of intervention.headAdditions ?? [])
+    if (added.layer === layer)
+      for (const row of mixed) added.row.forEach((x, i) => (row[added.head * headSize + i]! += x));
   const bias = outputBias(layer, width);
   const attentionOut = mixed.map((row) => add(multiply(row, width, width, `attention out ${layer}`), bias));
   const residualMid = stream.map((row, t) => add(row, attentionOut[t]!));

@@ -6,12 +6,20 @@ import type { Anatomy } from './anatomy.ts';
 import { addAttentionBias } from './attentionBias.ts';
 import type { GraphEdit } from './GraphEdit.ts';
 import type { GraphIndex } from './GraphIndex.ts';
+import { addHeadAdditions, findMixed } from './headAdditions.ts';
 import { addMlpScale } from './mlpScale.ts';
 import { headRowsName, headWriteName, neuronRowsName, neuronWriteName } from './names.ts';
 import { addProjections, findProjections } from './projections.ts';
 import { addResidualChanges } from './residualChanges.ts';
 
-export const EXTRAS = ['attentionBias', 'mlpScale', 'residualChanges', 'headRows', 'neuronRows'] as const;
+export const EXTRAS = [
+  'attentionBias',
+  'mlpScale',
+  'residualChanges',
+  'headAdditions',
+  'headRows',
+  'neuronRows',
+] as const;
 export type Extra = (typeof EXTRAS)[number];
 
 /** The extras that this graph has the structure for. */
@@ -22,6 +30,7 @@ export function findExtras(index: GraphIndex, anatomy: Anatomy): Extra[] {
     attentionBias: () => layers.every(({ softmax }) => isMade(softmax.inputs[0])),
     mlpScale: () => layers.every(({ mlpOut }) => isMade(mlpOut)),
     residualChanges: () => isMade(embedding) && layers.every(({ residual }) => isMade(residual)),
+    headAdditions: () => findMixed(index, layers) !== null,
     headRows: () => findProjections(index, layers, 'attentionOut') !== null,
     neuronRows: () => findProjections(index, layers, 'mlpOut') !== null,
   };
@@ -35,6 +44,7 @@ export function addExtras(edit: GraphEdit, anatomy: Anatomy, extras: readonly Ex
     attentionBias: () => addAttentionBias(edit, layers),
     mlpScale: () => addMlpScale(edit, layers),
     residualChanges: () => addResidualChanges(edit, anatomy),
+    headAdditions: () => addHeadAdditions(edit, layers),
     headRows: () => addProjections(edit, layers, 'attentionOut', headRowsName, headWriteName),
     neuronRows: () => addProjections(edit, layers, 'mlpOut', neuronRowsName, neuronWriteName),
   };

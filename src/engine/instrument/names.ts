@@ -12,6 +12,8 @@ export const MLP_SCALE = `${PREFIX}mlp_scale`;
 export const residualKeepName = (level: number) => `${PREFIX}residual_keep.${level}`;
 /** float32 [1, n or 1, d or 1], one for each of L + 1 levels: added to the residual stream after that. */
 export const residualAddName = (level: number) => `${PREFIX}residual_add.${level}`;
+/** float32 [d or 1], one for each layer: added to what its heads mixed, side by side, before the output projection. */
+export const headAddName = (layer: number) => `${PREFIX}head_add.${layer}`;
 /** float32 R×d, one for each layer: rows to read through its attention's output projection. R may be 0. */
 export const headRowsName = (layer: number) => `${PREFIX}head_rows.${layer}`;
 /** float32 R×d: what the projection makes of them, bias included. */

@@ -8,6 +8,7 @@ import type { Intervention } from '@/model/intervention.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import {
   attentionBiasName,
+  headAddName,
   HEAD_SCALE,
   headRowsName,
   headWriteName,
@@ -37,6 +38,7 @@ export type Ability = keyof Intervention | 'headRows' | 'neuronRows';
 /** The input by which a graph shows that it has the ability. */
 const SIGNS: Readonly<Record<Ability, string>> = {
   headScale: HEAD_SCALE,
+  headAdditions: headAddName(0),
   mlpScale: MLP_SCALE,
   cuts: attentionBiasName(0),
   replacements: residualKeepName(0),

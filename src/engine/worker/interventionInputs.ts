@@ -3,9 +3,10 @@
  * is not changed is a single number that the graph spreads: next to no work.
  */
 import type { ModelConfig } from '@/model/config.ts';
-import type { Addition, Cut, Intervention, Replacement } from '@/model/intervention.ts';
+import type { Addition, Cut, HeadAddition, Intervention, Replacement } from '@/model/intervention.ts';
 import {
   attentionBiasName,
+  headAddName,
   HEAD_SCALE,
   MLP_SCALE,
   residualAddName,
@@ -21,8 +22,8 @@ export interface Span {
 
 /** Inputs by name, for every intervention there is. The cuts, rows and additions of other positions are left out. */
 export function interventionInputs(
-  { headScale, mlpScale, cuts = [], replacements = [], additions = [] }: Intervention,
-  { layerCount, headCount, width }: ModelConfig,
+  { headScale, headAdditions = [], mlpScale, cuts = [], replacements = [], additions = [] }: Intervention,
+  { layerCount, headCount, headSize, width }: ModelConfig,
   span: Span,
 ): Record<string, InputTensor> {
   const inputs: Record<string, InputTensor> = {
@@ -36,6 +37,12 @@ export function interventionInputs(
       cuts.filter((cut) => cut.layer === layer),
       headCount,
       span,
+    );
+  for (let layer = 0; layer < layerCount; layer++)
+    inputs[headAddName(layer)] = headAdd(
+      headAdditions.filter((addition) => addition.layer === layer),
+      headSize,
+      width,
     );
   for (let level = 0; level <= layerCount; level++) {
     const isHere = (change: { readonly level: number }) => change.level === level;
@@ -58,6 +65,14 @@ function attentionBias(cuts: readonly Cut[], headCount: number, span: Span): Inp
     for (let h = 0; h < heads; h++)
       if (head === null || head === h) bias[(h * count + query - past) * length + key] = -Infinity;
   return float32(bias, 1, heads, count, length);
+}
+
+/** What is added to each head of a layer, side by side, [d]. */
+function headAdd(here: readonly HeadAddition[], headSize: number, width: number): InputTensor {
+  if (here.length === 0) return scalar(0, 1);
+  const sum = new Float32Array(width);
+  for (const { head, row } of here) row.forEach((value, channel) => (sum[head * headSize + channel]! += value));
+  return float32(sum, width);
 }
 
 /** 0 where a row is replaced, [1, n, 1]. */

@@ -4,7 +4,7 @@
  * network (interventionInputs.ts), and everything in words (model/experiment.ts).
  */
 import type { ModelConfig } from '@/model/config.ts';
-import type { Addition, Cut, Intervention, Replacement } from '@/model/intervention.ts';
+import type { Addition, Cut, HeadAddition, Intervention, Replacement } from '@/model/intervention.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 
 /**
@@ -12,13 +12,15 @@ import { EngineError } from '@/engine/EngineError.ts';
  * index or a number is wrong, or when cuts leave a query no key to look at.
  */
 export function normalIntervention(asked: Intervention | undefined, sizes: ModelConfig): Intervention {
-  const { headScale, mlpScale, cuts = [], replacements = [], additions = [] } = asked ?? {};
+  const { headScale, headAdditions = [], mlpScale, cuts = [], replacements = [], additions = [] } = asked ?? {};
   cuts.forEach((cut) => checkCut(cut, sizes));
   refuseBlindQueries(cuts, sizes);
+  for (const addition of headAdditions) checkHeadRow(addition, sizes);
   for (const { level, position, row } of replacements) checkRow('replacement', level, position, row, sizes);
   for (const { level, from, row } of additions) checkRow('addition', level, from, row, sizes);
   return {
     ...(headScale && scaleBy('headScale', headScale, sizes.layerCount * sizes.headCount)),
+    ...(headAdditions.length > 0 && { headAdditions: headAdditions.map(copyRow) }),
     ...(mlpScale && scaleBy('mlpScale', mlpScale, sizes.layerCount)),
     ...(cuts.length > 0 && { cuts: cuts.map((cut) => ({ ...cut })) }),
     ...(replacements.length > 0 && { replacements: replacements.map(copyRow) }),
@@ -30,6 +32,7 @@ export function normalIntervention(asked: Intervention | undefined, sizes: Model
 export function isSameIntervention(a: Intervention, b: Intervention): boolean {
   return (
     isSameArray(a.headScale, b.headScale) &&
+    isSameList(a.headAdditions, b.headAdditions, isSameHeadAddition) &&
     isSameArray(a.mlpScale, b.mlpScale) &&
     isSameList(a.cuts, b.cuts, isSameCut) &&
     isSameList(a.replacements, b.replacements, isSameReplacement) &&
@@ -74,7 +77,14 @@ function checkRow(what: string, level: number, position: number, row: Float32Arr
     throw new EngineError('Internal', `A ${what}: ${row.length} numbers where ${sizes.width} finite ones are needed.`);
 }
 
-function copyRow<Change extends Replacement | Addition>(change: Change): Change {
+function checkHeadRow({ layer, head, row }: HeadAddition, { layerCount, headCount, headSize }: ModelConfig): void {
+  if (!isIndex(layer, layerCount) || !isIndex(head, headCount))
+    throw new EngineError('Internal', `An addition to head ${layer}.${head}: there is no such head.`);
+  if (row.length !== headSize || !row.every(Number.isFinite))
+    throw new EngineError('Internal', `An addition to a head: ${row.length} numbers, not ${headSize} finite ones.`);
+}
+
+function copyRow<Change extends Replacement | Addition | HeadAddition>(change: Change): Change {
   return { ...change, row: Float32Array.from(change.row) };
 }
 
@@ -96,6 +106,10 @@ function isSameList<Item>(
 
 function isSameCut(a: Cut, b: Cut): boolean {
   return a.layer === b.layer && a.head === b.head && a.query === b.query && a.key === b.key;
+}
+
+function isSameHeadAddition(a: HeadAddition, b: HeadAddition): boolean {
+  return a.layer === b.layer && a.head === b.head && isSameArray(a.row, b.row);
 }
 
 function isSameReplacement(a: Replacement, b: Replacement): boolean {

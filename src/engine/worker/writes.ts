@@ -88,6 +88,11 @@ function requireHeads(runner: SessionRunner): void {
 /** Adds what a head mixed from all keys into its place in a row of d. */
 function mixInto(row: Float32Array, runner: SessionRunner, layer: number, head: number, query: number): void {
   for (let key = 0; key <= query; key++) addValue(row, runner, layer, head, query, key);
+  // What an intervention has the head hand on beside, or instead.
+  const place = head * runner.sizes.headSize;
+  for (const added of runner.intervention.headAdditions ?? [])
+    if (added.layer === layer && added.head === head)
+      added.row.forEach((value, channel) => (row[place + channel]! += value));
 }
 
 /** Adds one key's value, weighted as the head weights it, into the head's place in a row of d. */

@@ -1,7 +1,9 @@
 /** What a scene holds of how the page shows and draws: true of any model and any text. */
 import * as z from 'zod/mini';
+import { MEASURES } from '@/model/headEffect.ts';
 import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingSettings } from '@/model/sampling.ts';
+import { CARDS } from '@/store/experimentCards.ts';
 import { ARITHMETIC_STEPS, DEFAULT_PANELS, LOWERS, type Panels } from '@/store/panels.ts';
 import { DEPTHS, PAGES, ZOOMS } from '@/store/selection.ts';
 import { flag, numberWithin, oneOf, orNull, textOf, wholeNumber, type Codec } from './codec.ts';
@@ -135,6 +137,21 @@ export const SETTING_SLICES = {
   isAttributionTable: panel('parts', 'isAttributionTable', flag),
   showsManyCandidates: panel('candidates', 'showsManyCandidates', flag),
   areControlsOpen: panel('controls', 'areControlsOpen', orNull(flag)),
+  /** The open card of the laboratory, and what its sweep measures. */
+  card: field(orNull(oneOf(CARDS)), {
+    name: 'card',
+    when: 'setting',
+    initial: null,
+    read: ({ experimentCards }) => experimentCards.getState().open,
+    apply: (card, { experimentCards }) => experimentCards.getState().setOpen(card),
+  }),
+  measure: field(oneOf(MEASURES), {
+    name: 'measure',
+    when: 'setting',
+    initial: 'divergence',
+    read: ({ sweep }) => sweep.getState().measure,
+    apply: (measure, { sweep }) => sweep.getState().ask({ measure }),
+  }),
   depth: field(oneOf(DEPTHS), {
     name: 'depth',
     when: 'setting',

@@ -12,6 +12,7 @@ import type { AttentionTensor } from '@/model/trace.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { Pair, PairKind, Side } from '@/store/comparison.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { EdgeTable } from './EdgeTable.tsx';
 import { HeadTriple } from './HeadTriple.tsx';
@@ -65,14 +66,16 @@ function Heads({ kind, before, after, pair, words, vocabulary }: HeadsProps) {
     () => ({ before: slice(slice(before, layer), head), after: slice(slice(after, layer), head) }),
     [before, after, layer, head],
   );
-  const isOff =
-    kind === 'experiment' &&
-    changes.some((change) => change.kind === 'head' && change.layer === layer && change.head === head);
+  const off =
+    kind === 'experiment'
+      ? changes.find((change) => change.kind === 'head' && change.layer === layer && change.head === head)
+      : undefined;
+  const isAtMean = off?.kind === 'head' && off.to === 'mean';
   return (
     <>
       <p className={styles.note}>
         {t('attention.head', { layer: layer + 1, head: head + 1 })}
-        {isOff ? ` ${t('attention.isOff')}` : ''}
+        {off ? ` ${t(isAtMean ? 'attention.isAtMean' : 'attention.isOff')}` : ''}
       </p>
       <HeadTriple before={ofHead.before} after={ofHead.after} words={words} labels={labels} />
       <EdgeTable before={ofHead.before} after={ofHead.after} words={words} labels={labels.before} />
@@ -87,52 +90,57 @@ function ShiftedHeads({ before, after }: { readonly before: AttentionTensor; rea
   const { conductor } = useStores();
   const layer = useValue('selection', (state) => state.layer);
   const head = useValue('selection', (state) => state.head);
-  const ranked = useMemo(
-    () =>
-      rankHeadShifts(before, after)
-        .filter(({ shift }) => shift > 0)
-        .slice(0, MOST_HEADS),
-    [before, after],
-  );
+  const all = useMemo(() => rankHeadShifts(before, after), [before, after]);
+  const ranked = all.filter(({ shift }) => shift > 0).slice(0, MOST_HEADS);
   if (ranked.length === 0) return <p className={styles.note}>{t('attention.noHeads')}</p>;
   const largest = ranked[0]!.shift;
   return (
-    <table className={styles.table} aria-label={t('attention.heads')}>
-      <caption className={styles.caption} title={t('attention.shiftHint')}>
-        {t('attention.heads')}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('attention.headColumn')}</th>
-          <th scope="col" className={styles.shift} title={t('attention.shiftHint')}>
-            {t('attention.shift')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {ranked.map((found) => (
-          <tr
-            key={`${found.layer}.${found.head}`}
-            data-selected={(found.layer === layer && found.head === head) || undefined}
-          >
-            <th scope="row">
-              <button
-                type="button"
-                className={styles.choose}
-                aria-pressed={found.layer === layer && found.head === head}
-                onClick={() => conductor.selectHead(layerIndex(found.layer), headIndex(found.head))}
-              >
-                {t('attention.head', { layer: found.layer + 1, head: found.head + 1 })}
-              </button>
+    <>
+      <table className={styles.table} aria-label={t('attention.heads')}>
+        <caption className={styles.caption} title={t('attention.shiftHint')}>
+          {t('attention.heads')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('attention.headColumn')}</th>
+            <th scope="col" className={styles.shift} title={t('attention.shiftHint')}>
+              {t('attention.shift')}
             </th>
-            <td className={styles.shift}>
-              <Bar share={found.shift / largest} meaning="attention" />
-              <CopyNumber value={found.shift} format="percent" />
-            </td>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {ranked.map((found) => (
+            <tr
+              key={`${found.layer}.${found.head}`}
+              data-selected={(found.layer === layer && found.head === head) || undefined}
+            >
+              <th scope="row">
+                <button
+                  type="button"
+                  className={styles.choose}
+                  aria-pressed={found.layer === layer && found.head === head}
+                  onClick={() => conductor.selectHead(layerIndex(found.layer), headIndex(found.head))}
+                >
+                  {t('attention.head', { layer: found.layer + 1, head: found.head + 1 })}
+                </button>
+              </th>
+              <td className={styles.shift}>
+                <Bar share={found.shift / largest} meaning="attention" />
+                <CopyNumber value={found.shift} format="percent" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <CsvButtons
+        label={t('attention.heads')}
+        fileName="heads-whose-attention-moved"
+        table={() => ({
+          columns: ['layer', 'head', 'attention_that_moved'],
+          rows: all.map((found) => [found.layer + 1, found.head + 1, found.shift]),
+        })}
+      />
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { Pair } from '@/store/comparison.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import type { PairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 
@@ -22,6 +23,8 @@ interface DistributionsProps {
 
 /** Likeliest tokens of each side; the table holds both lists. */
 const TOP = 5;
+/** The file holds more of each: nobody has to read it. */
+const TOP_IN_FILE = 100;
 
 export function Distributions({ pair, words, vocabulary }: DistributionsProps) {
   const { t } = useTranslation('compare');
@@ -95,6 +98,19 @@ export function Distributions({ pair, words, vocabulary }: DistributionsProps) {
           ))}
         </tbody>
       </table>
+      <CsvButtons
+        label={t('next.table')}
+        fileName="next-token-compared"
+        table={() => ({
+          columns: ['token', 'token_id', 'probability_before', 'probability_after'],
+          rows: compareLikeliest(before, after, TOP_IN_FILE).map((row) => [
+            candidateLabel(vocabulary, tokenId(row.id)),
+            row.id,
+            row.before,
+            row.after,
+          ]),
+        })}
+      />
     </section>
   );
 }

@@ -1,10 +1,12 @@
 /** The edges of one head whose weight changed most: what its three pictures show, as numbers. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CsvTable } from '@/draw/toCsv.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { largestEdgeChanges } from '@/model/attentionShift.ts';
 import type { HeadAttention } from '@/model/headScores.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import type { PairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 
@@ -22,35 +24,58 @@ export function EdgeTable({ before, after, words, labels }: EdgeTableProps) {
   const edges = useMemo(() => largestEdgeChanges(before, after, MOST_EDGES), [before, after]);
   if (edges.length === 0) return <p className={styles.note}>{t('attention.noEdges')}</p>;
   return (
-    <table className={styles.table} aria-label={t('attention.edges')}>
-      <caption className={styles.caption}>{t('attention.edges')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('attention.edge')}</th>
-          <th scope="col" className={styles.number}>
-            {words.before}
-          </th>
-          <th scope="col" className={styles.number}>
-            {words.after}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {edges.map((edge) => (
-          <tr key={`${edge.query}.${edge.key}`}>
-            <th scope="row">
-              <bdi className={styles.query}>{labels[edge.query]?.text}</bdi> →{' '}
-              <bdi className={styles.key}>{labels[edge.key]?.text}</bdi>
+    <>
+      <table className={styles.table} aria-label={t('attention.edges')}>
+        <caption className={styles.caption}>{t('attention.edges')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('attention.edge')}</th>
+            <th scope="col" className={styles.number}>
+              {words.before}
             </th>
-            <td className={styles.number}>
-              <CopyNumber value={edge.before} format="weight" />
-            </td>
-            <td className={styles.number}>
-              <CopyNumber value={edge.after} format="weight" />
-            </td>
+            <th scope="col" className={styles.number}>
+              {words.after}
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {edges.map((edge) => (
+            <tr key={`${edge.query}.${edge.key}`}>
+              <th scope="row">
+                <bdi className={styles.query}>{labels[edge.query]?.text}</bdi> →{' '}
+                <bdi className={styles.key}>{labels[edge.key]?.text}</bdi>
+              </th>
+              <td className={styles.number}>
+                <CopyNumber value={edge.before} format="weight" />
+              </td>
+              <td className={styles.number}>
+                <CopyNumber value={edge.after} format="weight" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <CsvButtons
+        label={t('attention.edges')}
+        fileName="edges-of-a-head"
+        table={() => edgesCsv(before, after, labels)}
+      />
+    </>
   );
+}
+
+/** Every edge whose weight changed, the largest change first. */
+function edgesCsv(before: HeadAttention, after: HeadAttention, labels: readonly TokenCaption[]): CsvTable {
+  const all = largestEdgeChanges(before, after, before.data.length);
+  return {
+    columns: ['query_position', 'query', 'key_position', 'key', 'weight_before', 'weight_after'],
+    rows: all.map((edge) => [
+      edge.query + 1,
+      labels[edge.query]?.text ?? null,
+      edge.key + 1,
+      labels[edge.key]?.text ?? null,
+      edge.before,
+      edge.after,
+    ]),
+  };
 }

@@ -30,7 +30,10 @@ export function useChangeWords(): ChangeWords {
   const change = (given: Change): string => {
     switch (given.kind) {
       case 'head':
-        return t('change.head', { layer: given.layer + 1, head: given.head + 1 });
+        return t(given.to === 'mean' ? 'change.headMean' : 'change.head', {
+          layer: given.layer + 1,
+          head: given.head + 1,
+        });
       case 'cut': {
         const edge = { query: token(given.query), key: token(given.key), layer: given.layer + 1 };
         return given.head === null ? t('change.cutAll', edge) : t('change.cut', { ...edge, head: given.head + 1 });

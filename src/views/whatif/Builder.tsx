@@ -1,5 +1,4 @@
 /** Making a change: what kind, then where. The place looked at elsewhere on the page is where it starts. */
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Select } from '@/elements/Select.tsx';
@@ -25,14 +24,14 @@ const KINDS = Object.keys(BUILDERS) as ChangeKind[];
 
 export function Builder({ model }: { readonly model: Model }) {
   const { t } = useTranslation('whatif');
-  const { experiment } = useStores();
+  const { experiment, experimentCards } = useStores();
   const refused = useValue('experiment', (state) => state.refused);
   const words = useChangeWords();
-  const [kind, setKind] = useState<ChangeKind>('head');
+  const kind = useValue('experimentCards', (state) => state.kind);
   const Parts = BUILDERS[kind];
   const choose = (chosen: ChangeKind) => {
     experiment.getState().dismissRefusal();
-    setKind(chosen);
+    experimentCards.getState().setKind(chosen);
   };
   return (
     <section className={styles.builder} aria-label={t('builder.label')}>

@@ -1,4 +1,4 @@
-/** Switching off heads: the one looked at, its whole layer, or all heads that have a role. */
+/** Switching off heads: the one looked at, its whole layer, or all heads that have a role; or putting one to its mean. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { hasChange, layerHeads, type Change } from '@/model/experiment.ts';
@@ -15,18 +15,25 @@ export function HeadBuilder({ model, onAdd }: BuilderProps) {
   const head = useValue('selection', (state) => state.head);
   const changes = useValue('experiment', (state) => state.changes);
   const one: Change = { kind: 'head', layer, head };
+  const place = { layer: layer + 1, head: head + 1 };
   const isOff = hasChange(changes, one);
+  const isAtMean = changes.some(
+    (change) => change.kind === 'head' && change.layer === layer && change.head === head && change.to === 'mean',
+  );
   return (
     <>
       <LayerHeadSelects model={model} withHead />
       <div className={styles.actions}>
         {isOff ? (
-          <Button onClick={() => experiment.getState().remove([one])}>
-            {t('action.headOn', { layer: layer + 1, head: head + 1 })}
-          </Button>
+          <Button onClick={() => experiment.getState().remove([one])}>{t('action.headOn', place)}</Button>
         ) : (
           <Button variant="primary" onClick={() => onAdd([one])}>
-            {t('action.head', { layer: layer + 1, head: head + 1 })}
+            {t('action.head', place)}
+          </Button>
+        )}
+        {isAtMean ? null : (
+          <Button title={t('action.headMeanHint')} onClick={() => onAdd([{ ...one, to: 'mean' }])}>
+            {t('action.headMean', place)}
           </Button>
         )}
         <Button onClick={() => onAdd(layerHeads(layer, model.config.headCount))}>

@@ -1,7 +1,7 @@
 /**
  * Experiments that were found on the embedded model by trying, each with what it measurably does there
  * (tests/unit/claims and tests/browser/whatif.spec.ts run them all). Their texts stay in English, the language the
- * model learned; titles and what to look for are in the catalog under `presets.<key>`.
+ * model learned; the question, what is changed and what came of it are in the catalog under `presets.<key>`.
  *
  * Layers and heads are those of that model. On another one, a preset that names a head takes the heads
  * that have its role there, and a level moves with the number of layers.
@@ -10,12 +10,21 @@ import type { Claim } from '@/model/claim.ts';
 import { NO_EXPERIMENT, writeChanges, type Change, type Experiment } from '@/model/experiment.ts';
 import type { HeadRole } from '@/model/headRoles.ts';
 
+/** `head`: another in its place; `parts`: each of the changes alone; `level`, `layer`, `strength`: another one. */
+export type NowTry = 'head' | 'parts' | 'level' | 'layer' | 'strength';
+
 export interface Preset {
   readonly key: 'induction' | 'edge' | 'swap' | 'late' | 'fact' | 'steering';
   readonly text: string;
   readonly experiment: Experiment;
   /** What it measurably does on the embedded model: to the probability of this word. */
   readonly result: { readonly word: string; readonly before: number; readonly after: number };
+  /** The token whose probability is drawn: the word, or its first piece. */
+  readonly piece: string;
+  /** What the visitor guesses: whether that token gains or loses, or which token leads then. */
+  readonly guess: 'amount' | 'word';
+  /** The one thing to turn after it ran. */
+  readonly nowTry: NowTry;
   /** The head that the attention panel shows then. */
   readonly head: { readonly layer: number; readonly head: number };
   /** Another model's heads of this role can stand in for the one named. */
@@ -36,6 +45,9 @@ export const PRESETS: readonly Preset[] = [
     text: 'stone window music stone window music stone window',
     experiment: { ...NO_EXPERIMENT, changes: [{ kind: 'head', layer: 4, head: 2 }] },
     result: { word: ' music', before: 0.8273, after: 0.0054 },
+    piece: ' music',
+    guess: 'amount',
+    nowTry: 'head',
     head: { layer: 4, head: 2 },
     role: 'induction',
   },
@@ -47,6 +59,9 @@ export const PRESETS: readonly Preset[] = [
       changes: [4, 5].map((layer) => ({ kind: 'cut', layer, head: null, query: 27, key: 16 }) as const),
     },
     result: { word: ' castle', before: 0.9842, after: 0.0621 },
+    piece: ' cast',
+    guess: 'amount',
+    nowTry: 'parts',
     head: { layer: 4, head: 2 },
   },
   {
@@ -54,6 +69,9 @@ export const PRESETS: readonly Preset[] = [
     text: NAMES,
     experiment: { ...NO_EXPERIMENT, changes: [{ kind: 'swap', level: 2, position: 1 }], other: OTHER_NAMES },
     result: { word: ' Rose', before: 0.0006, after: 0.9896 },
+    piece: ' Rose',
+    guess: 'word',
+    nowTry: 'level',
     head: { layer: 5, head: 3 },
   },
   {
@@ -61,6 +79,9 @@ export const PRESETS: readonly Preset[] = [
     text: NAMES,
     experiment: { ...NO_EXPERIMENT, changes: [{ kind: 'swap', level: 5, position: 13 }], other: OTHER_NAMES },
     result: { word: ' Rose', before: 0.0006, after: 0.151 },
+    piece: ' Rose',
+    guess: 'word',
+    nowTry: 'level',
     head: { layer: 5, head: 3 },
   },
   {
@@ -68,6 +89,9 @@ export const PRESETS: readonly Preset[] = [
     text: 'The capital of Germany is',
     experiment: { ...NO_EXPERIMENT, changes: [{ kind: 'mlp', layer: 5 }] },
     result: { word: ' Berlin', before: 0.9813, after: 0.0302 },
+    piece: ' Ber',
+    guess: 'amount',
+    nowTry: 'layer',
     head: { layer: 5, head: 5 },
   },
   {
@@ -80,6 +104,9 @@ export const PRESETS: readonly Preset[] = [
       away: 'He was a man',
     },
     result: { word: ' she', before: 0.1529, after: 0.2584 },
+    piece: ' she',
+    guess: 'amount',
+    nowTry: 'strength',
     head: { layer: 4, head: 2 },
     isGeneral: true,
   },

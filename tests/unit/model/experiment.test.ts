@@ -23,6 +23,7 @@ const toggleChange = (list: readonly Change[], one: Change) =>
 const at = fc.nat({ max: 99 });
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant('head' as const), layer: at, head: at }),
+  fc.record({ kind: fc.constant('head' as const), layer: at, head: at, to: fc.constant('mean' as const) }),
   fc.record({ kind: fc.constant('cut' as const), layer: at, head: fc.option(at), query: at, key: at }),
   fc.record({ kind: fc.constant('mlp' as const), layer: at }),
   fc.record({ kind: fc.constant('swap' as const), level: at, position: at }),
@@ -194,11 +195,18 @@ describe('an experiment as numbers for the engine', () => {
   const rows = {
     swapRow: (level: number, position: number) => Float32Array.of(level, position),
     steeringRow: () => Float32Array.of(1, -1),
+    headMean: (layer: number, head: number) => Float32Array.of(layer, head),
   };
 
   test('says nothing of what is not changed', () => {
     expect(toIntervention([], PLACE, rows)).toEqual({});
     expect(Object.keys(toIntervention([{ kind: 'mlp', layer: 1 }], PLACE, rows))).toEqual(['mlpScale']);
+  });
+
+  test('puts a head to its mean in the place of what it mixed', () => {
+    const made = toIntervention([{ kind: 'head', layer: 1, head: 2, to: 'mean' }], PLACE, rows);
+    expect(Array.from(made.headScale ?? [])).toEqual([1, 1, 1, 1, 1, 0]);
+    expect(made.headAdditions).toEqual([{ layer: 1, head: 2, row: Float32Array.of(1, 2) }]);
   });
 
   test('switches off the named heads alone, and scales steering by its strength', () => {

@@ -56,8 +56,8 @@ describe('an instrumented graph', () => {
       const added = names(after.inputs).slice(before.inputs.length);
       expect(names(after.inputs)).toEqual([...names(before.inputs), ...added]);
       expect(added.slice(0, 2)).toEqual(['glassbox.head_scale', 'glassbox.lens_rows']);
-      // A bias, two kinds of rows; the residual stream has one level more than layers, with two inputs each.
-      expect(added).toHaveLength(2 + layers + 1 + 2 * (layers + 1) + 2 * layers);
+      // A bias, an addition to the heads, two kinds of rows; the residual stream has one level more than layers, with two inputs each.
+      expect(added).toHaveLength(2 + layers + 1 + 2 * (layers + 1) + layers + 2 * layers);
       expect(names(after.outputs).slice(0, before.outputs.length)).toEqual(names(before.outputs));
       const taps = names(after.outputs).slice(before.outputs.length);
       expect(taps).toHaveLength(7 * layers + 4 + 1 + 2 * layers);

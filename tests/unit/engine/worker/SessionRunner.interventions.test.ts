@@ -8,7 +8,7 @@ import { largestDifference, sizesOf } from '../support/golden.ts';
 import { openNetwork } from '../support/openNetwork.ts';
 
 const SAME = 1e-4;
-const { layerCount, headCount, width, neuronCount } = sizesOf('plain');
+const { layerCount, headCount, headSize, width, neuronCount } = sizesOf('plain');
 const text = (...ids: number[]) => Int32Array.from(ids);
 /** Numbers of the size the residual stream has, the same every time. */
 const rowOf = (seed: number) => Float32Array.from({ length: width }, (_, i) => Math.sin((seed + 1) * (i + 1)));
@@ -30,6 +30,14 @@ const cut = fc
 const anyIntervention: fc.Arbitrary<Intervention> = fc.record(
   {
     headScale: factors(layerCount * headCount),
+    headAdditions: fc.array(
+      fc.record({
+        layer: fc.nat(layerCount - 1),
+        head: fc.nat(headCount - 1),
+        row: row.map((all) => all.slice(0, headSize)),
+      }),
+      { maxLength: 3 },
+    ),
     mlpScale: factors(layerCount),
     cuts: fc.array(cut, { maxLength: 6 }),
     replacements: fc.array(fc.record({ level, position, row }), { maxLength: 3 }),
@@ -164,6 +172,14 @@ describe('an intervention', () => {
     ['a level above the last', { replacements: [{ level: layerCount + 1, position: 0, row: rowOf(0) }] }],
     ['a position beyond the context', { additions: [{ level: 0, from: 1024, row: rowOf(0) }] }],
     ['a row of another width', { replacements: [{ level: 0, position: 0, row: new Float32Array(width + 1) }] }],
+    [
+      'an addition to a head that is not there',
+      { headAdditions: [{ layer: 0, head: headCount, row: new Float32Array(headSize) }] },
+    ],
+    [
+      'an addition to a head of another width',
+      { headAdditions: [{ layer: 0, head: 0, row: new Float32Array(width) }] },
+    ],
     ['a row that is not finite', { additions: [{ level: 0, from: 0, row: rowOf(0).fill(Infinity) }] }],
   ])('is refused before anything is read when it asks for %s', async (_, intervention) => {
     const runner = root.fork();

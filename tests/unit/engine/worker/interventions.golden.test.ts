@@ -1,6 +1,8 @@
 /** What the network computes when it is changed, and how it is taken apart, against PyTorch. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { meanHeadOutput } from '@/model/headMean.ts';
 import type { Intervention } from '@/model/intervention.ts';
+import { tensor } from '@/model/tensor.ts';
 import { attribution } from '@/engine/worker/attribution.ts';
 import { layerPart, lens, wholePart } from '@/engine/worker/parts.ts';
 import { keyWrites, neuronRows, writesAt } from '@/engine/worker/writes.ts';
@@ -39,7 +41,16 @@ describe.each([
   const experimentsByName = experiments.map((experiment) => [experiment.name, experiment] as const);
 
   test('can be changed in every way', () => {
-    const every = ['additions', 'cuts', 'headRows', 'headScale', 'mlpScale', 'neuronRows', 'replacements'];
+    const every = [
+      'additions',
+      'cuts',
+      'headAdditions',
+      'headRows',
+      'headScale',
+      'mlpScale',
+      'neuronRows',
+      'replacements',
+    ];
     expect([...runner.can].sort()).toEqual(every);
   });
 
@@ -82,7 +93,9 @@ describe.each([
     // Rows of zeros do reach the graph.
     const zeros = { from: 0, row: new Float32Array(width) };
     const additions = Array.from({ length: layerCount + 1 }, (_, level) => ({ ...zeros, level }));
-    expect((await runner.run(ids, { intervention: { additions } })).reused).toBe(0);
+    const nought = new Float32Array(runner.sizes.headSize);
+    const headAdditions = Array.from({ length: layerCount }, (_, layer) => ({ layer, head: 0, row: nought }));
+    expect((await runner.run(ids, { intervention: { additions, headAdditions } })).reused).toBe(0);
     expect(largestDifference(wholePart(runner, 'logits').data, logits)).toBe(0);
     await runner.run(ids);
     expect(largestDifference(wholePart(runner, 'logits').data, logits)).toBe(0);
@@ -116,6 +129,44 @@ describe.each([
       ).toBeLessThan(1e-6);
       expect(written.some((value) => value !== 0)).toBe(layer > 0);
     }
+  });
+
+  test('puts a head to its mean: attention then writes what the head’s projection makes of that row, at every token', async () => {
+    const [layer, head] = [1, 0];
+    const { headCount, headSize, width } = runner.sizes;
+    await runner.run(ids);
+    const { shape, data } = layerPart(runner, 'attention', layer);
+    const values = layerPart(runner, 'value', layer).data;
+    const size = ids.length * ids.length;
+    const attention = tensor(['query', 'key'], [shape[1]!, shape[2]!], data.slice(head * size, (head + 1) * size));
+    const row = meanHeadOutput(
+      attention,
+      values.slice(head * ids.length * headSize, (head + 1) * ids.length * headSize),
+    );
+    const asItIs = await Promise.all([...ids.keys()].map((at) => writesAt(runner, at)));
+    const written = layerPart(runner, 'attentionOut', layer).data.slice();
+    // The head's row alone through the graph's own projection, without its bias.
+    const rows = new Float32Array(2 * width);
+    rows.set(row, head * headSize);
+    const perLayer = Array.from({ length: runner.sizes.layerCount }, (_, l) =>
+      l === layer ? rows : new Float32Array(0),
+    );
+    const projected = (await runner.projectHeads(perLayer))[layer]!;
+    const means = projected.slice(0, width).map((x, i) => x - projected[width + i]!);
+    const headScale = new Float32Array(runner.sizes.layerCount * headCount).fill(1);
+    headScale[layer * headCount + head] = 0;
+    await runner.run(ids, { intervention: { headScale, headAdditions: [{ layer, head, row }] } });
+    const changed = layerPart(runner, 'attentionOut', layer).data;
+    const expected = written.map((x, i) => {
+      const [at, channel] = [Math.floor(i / width), i % width];
+      const own = asItIs[at]!.data[(layer * (headCount + 2) + head) * width + channel]!;
+      return x - own + means[channel]!;
+    });
+    expect(largestDifference(changed, expected)).toBeLessThan(tolerance.rest);
+    // It is a change, and one that says what the head writes: the same everywhere.
+    expect(largestDifference(changed, written)).toBeGreaterThan(1e-3);
+    const after = (await writesAt(runner, 2)).data.slice((layer * (headCount + 2) + head) * width).slice(0, width);
+    expect(largestDifference(after, means)).toBeLessThan(tolerance.rest);
   });
 
   test('reads the gains and biases of the layer norms as they are', () => {

@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { tokenId } from '@/model/axes.ts';
 import { readChanges, writeChanges } from '@/model/experiment.ts';
+import { MEASURES } from '@/model/headEffect.ts';
 import { HEAD_ROLES } from '@/model/headRoles.ts';
+import { CARDS } from '@/store/experimentCards.ts';
 import { ARITHMETIC_STEPS, LOWERS } from '@/store/panels.ts';
 import type { Scene } from '@/store/scene/scene.ts';
 import { LOSS_SCALES, type TrainingScene } from '@/store/scene/trainingValue.ts';
@@ -104,6 +106,8 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     outcome: fc.constantFrom(...OUTCOMES),
     guide: fc.constantFrom(...GUIDES),
     role: fc.option(fc.constantFrom(...HEAD_ROLES)),
+    card: fc.option(fc.constantFrom(...CARDS)),
+    measure: fc.constantFrom(...MEASURES),
     sinkDimmed: fc.boolean(),
     scaleSquareRoot: fc.boolean(),
     surprisal: fc.boolean(),
