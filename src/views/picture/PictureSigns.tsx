@@ -68,13 +68,17 @@ export const PictureSigns = memo(function PictureSigns({ layout, isWide, isLow }
   );
 });
 
-/** The height of each sign's middle: beside what it names. */
+/**
+ * The height of each sign's middle: beside what it names. Of the uppermost, its top: words that wrap, in any language,
+ * then grow away from the picture's edge.
+ */
 function placeSigns(layout: PictureLayout, isWide: boolean, isLow: boolean) {
-  const { next, tokens } = layout;
-  const rows = (next.bottom + lensLane(layout, 0).top) / 2;
-  if (isWide) return { next: next.top + (isLow ? 9 : 22), look: rows, enter: middleOf(tokens) };
-  if (isLow) return { next: next.top + 9, look: middleOf(lensLane(layout, 0)) + 2, enter: middleOf(tokens) };
-  return { next: next.top + 9, look: next.bottom - 24, enter: layout.height - 8 };
+  const { tokens } = layout;
+  const next = layout.next.top - 3;
+  const rows = (layout.next.bottom + lensLane(layout, 0).top) / 2;
+  if (isWide) return { next, look: rows, enter: middleOf(tokens) };
+  if (isLow) return { next, look: middleOf(lensLane(layout, 0)) + 2, enter: middleOf(tokens) };
+  return { next, look: layout.next.bottom - 24, enter: layout.height - 8 };
 }
 
 function middleOf({ top, bottom }: { readonly top: number; readonly bottom: number }): number {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { tokenId } from '@/model/axes.ts';
 import { readChanges, writeChanges } from '@/model/experiment.ts';
 import { HEAD_ROLES } from '@/model/headRoles.ts';
-import { ARITHMETIC_STEPS, LOWERS } from '@/store/panels.ts';
+import { ARITHMETIC_STEPS, LOWERS, PICTURE_SIDES } from '@/store/panels.ts';
 import type { Scene } from '@/store/scene/scene.ts';
 import { LOSS_SCALES, type TrainingScene } from '@/store/scene/trainingValue.ts';
 import { DEPTHS, GUIDES, OUTCOMES, ZOOMS } from '@/store/selection.ts';
@@ -103,6 +103,7 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     scaleSquareRoot: fc.boolean(),
     surprisal: fc.boolean(),
     arcThreshold: share,
+    pictureSide: fc.constantFrom(...PICTURE_SIDES),
     lower: fc.constantFrom(...LOWERS),
     arithmeticStep: fc.constantFrom(...ARITHMETIC_STEPS),
     areProductsOpen: fc.boolean(),
