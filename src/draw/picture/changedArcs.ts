@@ -20,21 +20,33 @@ export function leastChange(threshold: number): number {
   return Math.min(LEAST_CHANGE, threshold);
 }
 
-/** Attention after the change. An arc is dead when all its heads are off; else it is as strong as its strongest live head. */
+/** Attention after the change. What is off has a dead arc of its own, below the one of the heads that still carry something. */
 export function collectChangedArcs(
   changed: ChangedAttention,
   threshold: number,
   columns: readonly number[],
 ): PictureArcs {
-  return gather(changed, columns, threshold, (edge) => {
-    const heads = edge.heads.flatMap(({ head, was, is, isOff }): HeadWeight[] => {
-      const weight = isOff && is === 0 ? was : is;
-      return weight >= threshold ? [{ head, weight, ...(isOff ? { isOff } : {}) }] : [];
-    });
-    heads.sort((one, other) => Number(one.isOff ?? false) - Number(other.isOff ?? false) || other.weight - one.weight);
-    const [best] = heads;
-    return best ? { heads, weight: best.weight, isSink: edge.key === 0, isDead: best.isOff === true } : null;
+  return gather(changed, columns, threshold, ({ key, heads }) => {
+    const live = heads.flatMap(({ head, is, isOff }): HeadWeight[] =>
+      !isOff && is >= threshold ? [{ head, weight: is }] : [],
+    );
+    return [...deadArc(key, heads, threshold), ...arcOf(live, key)];
   });
+}
+
+function arcOf(heads: HeadWeight[], key: number): Drawn[] {
+  heads.sort((one, other) => other.weight - one.weight);
+  const [best] = heads;
+  return best ? [{ heads, weight: best.weight, isSink: key === 0 }] : [];
+}
+
+/** What is switched off, by the weight it has, or had before its edge was cut. */
+function deadArc(key: number, heads: Edge['heads'], threshold: number): Drawn[] {
+  const off = heads.flatMap(({ head, was, is, isOff }): HeadWeight[] => {
+    const weight = is === 0 ? was : is;
+    return isOff && weight >= threshold ? [{ head, weight, isOff }] : [];
+  });
+  return arcOf(off, key).map((arc) => ({ ...arc, isDead: true }));
 }
 
 /** What the change made of each weight, as strong as the head's that changed most; and what is off, as dead arcs. */
@@ -51,13 +63,10 @@ export function collectDifferenceArcs(
       .sort((one, other) => Math.abs(changeOf(other)) - Math.abs(changeOf(one)));
     const [best] = moved;
     // Where a change of weight is told the sink is a token like another.
-    if (best) return { heads: moved, weight: Math.abs(changeOf(best)), isSink: false, change: changeOf(best) };
-    const dead = edge.heads.flatMap(({ head, was, isOff }): HeadWeight[] =>
-      isOff && was >= threshold ? [{ head, weight: was, isOff }] : [],
-    );
-    dead.sort((one, other) => other.weight - one.weight);
-    const [strongest] = dead;
-    return strongest ? { heads: dead, weight: strongest.weight, isSink: edge.key === 0, isDead: true } : null;
+    const change: Drawn[] = best
+      ? [{ heads: moved, weight: Math.abs(changeOf(best)), isSink: false, change: changeOf(best) }]
+      : [];
+    return [...deadArc(edge.key, edge.heads, threshold), ...change];
   });
   return { ...found, isDifference: true };
 }
@@ -83,7 +92,7 @@ function gather(
   { before, after, off }: ChangedAttention,
   columns: readonly number[],
   least: number,
-  draw: (edge: Edge) => Drawn | null,
+  draw: (edge: Edge) => readonly Drawn[],
 ): PictureArcs {
   const [layers, heads, tokens] = after.shape;
   const drawn = new Set(columns);
@@ -98,16 +107,15 @@ function gather(
           const [was, is] = [before.data[at] ?? 0, after.data[at] ?? 0];
           if (key === 0) sinkWeight += is;
           else totalWeight += is;
+          if (key > 0 && is >= least && isDrawn) {
+            shownCount += 1;
+            shownWeight += is;
+          }
           if (Math.abs(is - was) >= least) changedCount += 1;
           if (Math.abs(is - was) > Math.abs(mostChange)) mostChange = is - was;
           return { head, was, is, isOff: off.isEdgeOff(layer, head, query, key) };
         });
-        const found = isDrawn ? draw({ key, heads: edge }) : null;
-        if (!found) continue;
-        arcs.push({ layer, query, key, ...found });
-        if (key === 0) continue;
-        for (const { weight } of found.heads)
-          if (weight >= least) [shownCount, shownWeight] = [shownCount + 1, shownWeight + weight];
+        if (isDrawn) for (const arc of draw({ key, heads: edge })) arcs.push({ layer, query, key, ...arc });
       }
   // Dead ones lie below all others.
   arcs.sort((one, other) => Number(other.isDead ?? false) - Number(one.isDead ?? false) || one.weight - other.weight);

@@ -94,7 +94,7 @@ export const StrongArcs = memo(function StrongArcs({ layout, arcs, columnOf }: A
           Math.max(layout.open === null ? 1.6 : 1.2, arcStroke(layout, arc.weight) * 0.75),
         );
         return (
-          <g key={`${arc.layer} ${arc.query} ${arc.key}`} className={joinClasses(sort && styles[sort])}>
+          <g key={`${sort} ${arc.layer} ${arc.query} ${arc.key}`} className={joinClasses(sort && styles[sort])}>
             <path
               className={joinClasses(styles.arc, sort && styles[sort])}
               data-strong={isPale ? undefined : arc.weight}

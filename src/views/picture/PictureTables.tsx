@@ -47,8 +47,8 @@ export const PictureTables = memo(function PictureTables(props: PictureTablesPro
         </tbody>
       </table>
       <ol aria-label={t('table.attention')}>
-        {strongest.map(({ layer, query, key, heads }) => (
-          <li key={`${layer} ${query} ${key}`}>
+        {strongest.map(({ layer, query, key, heads, isDead }) => (
+          <li key={`${isDead} ${layer} ${query} ${key}`}>
             {t('arc.pair', { layer: layer + 1, query: label(query), key: label(key) })}{' '}
             {heads.map((found) => (
               <data key={found.head} value={String(found.weight)}>

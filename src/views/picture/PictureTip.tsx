@@ -54,6 +54,7 @@ export function PictureTip({ source, layout, pointed, cellWords, ref, onOpen, on
   return (
     <div
       ref={ref}
+      data-part="tip"
       className={joinClasses(styles.tip, hasList && styles.tipWithList)}
       style={{ ...side, ...level }}
       onPointerLeave={onLeave}
@@ -106,7 +107,12 @@ function Neighbours({ source, list, onOpen }: NeighboursProps) {
     <div className={styles.tipOthers} role="group" aria-label={t('arc.near')}>
       <p>{t('arc.choose')}</p>
       {list.map((arc, at) => (
-        <button key={`${arc.layer} ${arc.query} ${arc.key}`} type="button" tabIndex={-1} onClick={() => onOpen(arc)}>
+        <button
+          key={`${arc.isDead} ${arc.layer} ${arc.query} ${arc.key}`}
+          type="button"
+          tabIndex={-1}
+          onClick={() => onOpen(arc)}
+        >
           <kbd>{at + 1}</kbd>{' '}
           {t('arc.nearOne', {
             layer: arc.layer + 1,
@@ -114,6 +120,7 @@ function Neighbours({ source, list, onOpen }: NeighboursProps) {
             key: labelOf(source, arc.key),
             weight: arc.change === undefined ? format.weight(arc.weight) : format.signed(arc.change),
           })}
+          {arc.isDead ? ` (${t('arc.isOff')})` : ''}
         </button>
       ))}
     </div>

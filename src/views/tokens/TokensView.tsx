@@ -15,6 +15,7 @@ import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { ArrangedToken, Arrangement } from './arrangeTokens.ts';
 import type { Place } from './describeToken.ts';
 import { FallenTokens, LaterTokens } from './OutsideTokens.tsx';
+import { RunningText } from './RunningText.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TokenDetail } from './TokenDetail.tsx';
 import { useArrangement } from './useArrangement.ts';
@@ -85,6 +86,7 @@ function Strip({ arrangement, limit }: StripProps) {
         <FallenTokens tokens={fallen} count={fallenCount} limit={limit} onPoint={point('outside')} />
       ) : null}
       <WindowTokens window={window} />
+      <RunningText />
       <Timeline later={<LaterTokens tokens={later} count={laterCount} onPoint={point('later')} />} />
       <div className={styles.foot}>
         {outside?.of === arrangement ? (
