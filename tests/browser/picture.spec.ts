@@ -204,7 +204,7 @@ test('arcs that lie close by are listed, and a number opens one', async ({ workb
   await findArc(page, box);
   const list = picture(page).getByRole('group', { name: 'Arcs close by' });
   await expect(list).toBeVisible();
-  const second = await list.getByRole('button').nth(1).textContent();
+  const second = await list.getByRole('button').first().textContent();
   const layer = Number(/layer (\d+)/.exec(second ?? '')?.[1]);
   await page.keyboard.press('2');
   await expect(page).toHaveURL(/zoom=head/);

@@ -33,12 +33,14 @@ export interface PictureTipProps {
   readonly onLeave: (event: React.PointerEvent) => void;
 }
 
-/** Heads listed; more share an arc seldom. And neighbours. */
+/** Heads listed; more share an arc seldom, and above a list there is room for fewer. And neighbours. */
 const MOST_HEADS = 4;
-const MOST_OTHERS = 4;
+const HEADS_ABOVE_LIST = 2;
+const MOST_OTHERS = 3;
 /** From the pointer to the note, and the note's greatest width; CSS pixels. */
 const APART = 12;
 const WIDTH = 224;
+const LIST_WIDTH = 288;
 
 /** The arcs within reach, as they are numbered: the one that is meant, then its neighbours. */
 export function listOf({ arc, others }: { readonly arc: PictureArc; readonly others: readonly PictureArc[] }) {
@@ -48,9 +50,9 @@ export function listOf({ arc, others }: { readonly arc: PictureArc; readonly oth
 export function PictureTip({ source, layout, pointed, cellWords, ref, onOpen, onLeave }: PictureTipProps) {
   if (!pointed) return null;
   const isLow = pointed.y > layout.height / 2;
-  const side = sideOf(pointed, layout.width);
   const level = isLow ? { bottom: layout.height - pointed.y + 12 } : { top: pointed.y + 12 };
   const hasList = 'arc' in pointed && pointed.others.length > 0;
+  const side = sideOf(pointed, layout.width, hasList ? LIST_WIDTH : WIDTH);
   return (
     <div
       ref={ref}
@@ -61,12 +63,12 @@ export function PictureTip({ source, layout, pointed, cellWords, ref, onOpen, on
     >
       <div aria-hidden="true">
         {'arc' in pointed ? (
-          <ArcWords source={source} arc={pointed.arc} />
+          <ArcWords source={source} arc={pointed.arc} isShort={hasList} />
         ) : (
           <p>{cellWords(pointed.column, pointed.level)}</p>
         )}
       </div>
-      {hasList ? <Neighbours source={source} list={listOf(pointed)} onOpen={onOpen} /> : null}
+      {hasList ? <Neighbours source={source} list={listOf(pointed).slice(1)} onOpen={onOpen} /> : null}
     </div>
   );
 }
@@ -74,21 +76,23 @@ export function PictureTip({ source, layout, pointed, cellWords, ref, onOpen, on
 interface ArcWordsProps {
   readonly source: PictureSource;
   readonly arc: PictureArc;
+  /** A list follows. */
+  readonly isShort: boolean;
 }
 
-function ArcWords({ source, arc }: ArcWordsProps) {
+function ArcWords({ source, arc, isShort }: ArcWordsProps) {
   const { t } = useTranslation('picture');
   const headWords = useHeadWords();
   return (
     <>
       <p>{t('arc.pair', { layer: arc.layer + 1, query: labelOf(source, arc.query), key: labelOf(source, arc.key) })}</p>
-      {arc.heads.slice(0, MOST_HEADS).map((found) => (
+      {arc.heads.slice(0, isShort ? HEADS_ABOVE_LIST : MOST_HEADS).map((found) => (
         <p key={found.head} className={joinClasses(styles.tipHead, found.isOff && styles.tipOff)}>
           {headWords(found)}
         </p>
       ))}
       {arc.isDead ? <p>{t('arc.dead')}</p> : null}
-      {arc.isSink ? <p>{t('arc.sink')}</p> : null}
+      {arc.isSink && !isShort ? <p>{t('arc.sink')}</p> : null}
     </>
   );
 }
@@ -99,7 +103,7 @@ interface NeighboursProps {
   readonly onOpen: (arc: PictureArc) => void;
 }
 
-/** Arcs that lie as near, by number; the first is the one above. The focus stays in the picture, so numbers are their keys. */
+/** Arcs that lie as near, by number; number 1 is the one above. The focus stays in the picture, so numbers are their keys. */
 function Neighbours({ source, list, onOpen }: NeighboursProps) {
   const { t } = useTranslation('picture');
   const format = useFormat();
@@ -113,7 +117,7 @@ function Neighbours({ source, list, onOpen }: NeighboursProps) {
           tabIndex={-1}
           onClick={() => onOpen(arc)}
         >
-          <kbd>{at + 1}</kbd>{' '}
+          <kbd>{at + 2}</kbd>{' '}
           {t('arc.nearOne', {
             layer: arc.layer + 1,
             query: labelOf(source, arc.query),
@@ -128,10 +132,10 @@ function Neighbours({ source, list, onOpen }: NeighboursProps) {
 }
 
 /** Right of the pointer where it fits, else left of it, else as far right as the view goes. */
-function sideOf({ x, from, to }: Place, width: number) {
-  if (x + APART + WIDTH <= to) return { left: x + APART };
-  if (x - APART - WIDTH >= from) return { right: width - x + APART };
-  return { left: Math.max(from, to - WIDTH) };
+function sideOf({ x, from, to }: Place, width: number, own: number) {
+  if (x + APART + own <= to) return { left: x + APART };
+  if (x - APART - own >= from) return { right: width - x + APART };
+  return { left: Math.max(from, to - own) };
 }
 
 function labelOf({ tokens, columnOf }: PictureSource, at: number): string {
