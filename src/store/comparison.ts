@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { TokenId } from '@/model/axes.ts';
+import { isSameText } from '@/model/tokens.ts';
 import type { AttentionTensor } from '@/model/trace.ts';
 
 /** Tokens that follow when the likeliest is taken each time, with the probability each had. */
@@ -26,6 +27,8 @@ export interface Side {
   readonly attention: AttentionTensor | null;
   /** Null while it is not known, or when the model cannot give it. */
   readonly continuation: GreedyText | null;
+  /** The run that computed it, for as long as the engine holds it. */
+  readonly runId?: number;
 }
 
 /** `before` is the reference: the divergence asks how much is lost by believing `after` in its place. */
@@ -62,6 +65,15 @@ export function createComparison() {
 
     choose: (kind) => set({ kind }),
   }));
+}
+
+/** What an experiment did to this text; null when there is none, or its numbers are of another text. */
+export function experimentOn(
+  { pairs }: Pick<ComparisonState, 'pairs'>,
+  ids: readonly TokenId[] | undefined,
+): Pair | null {
+  const pair = pairs.experiment;
+  return pair && ids && isSameText(pair.before.ids, ids) ? pair : null;
 }
 
 /** The pair on show and its kind: the chosen one, else the other. Null when there is none. */

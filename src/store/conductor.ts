@@ -11,6 +11,7 @@ import { countBroken, isSameText, joinText, readTokens, unixLineEnds, wellFormed
 import type { Distribution } from './distribution.ts';
 import { createLook, type Follower, type Look } from './look.ts';
 import type { Model, NetworkStore } from './network.ts';
+import type { PanelsStore, PictureSide } from './panels.ts';
 import type { PlayerStore } from './player.ts';
 import type { SamplingStore } from './sampling.ts';
 import type { SelectionStore } from './selection.ts';
@@ -37,6 +38,8 @@ export interface Conductor extends Walk, Omit<Look, 'wanted' | 'follow' | 'choos
   /** Make the generated text part of the prompt. */
   adoptGenerated(): Promise<void>;
   undo(): Promise<void>;
+  /** Show this run in the picture, where an experiment gives two. */
+  showSide(side: PictureSide): void;
 }
 
 /** The stores that its actions touch, and what they need beside them. */
@@ -47,6 +50,7 @@ interface Parts {
   readonly sampling: SamplingStore;
   readonly selection: SelectionStore;
   readonly player: PlayerStore;
+  readonly panels: PanelsStore;
   readonly distribution: Distribution;
   readonly engine: Engine;
   readonly wait: Wait;
@@ -240,6 +244,11 @@ export function createConductor(parts: Parts): Conductor {
       walk.pause();
       sequence.getState().removeBranch(path);
       await showText();
+    },
+
+    showSide(side) {
+      parts.panels.getState().set('pictureSide', side);
+      look.follow();
     },
 
     async undo() {

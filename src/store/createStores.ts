@@ -71,9 +71,26 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
   const preferences = createPreferences(keep);
   const distribution = createDistribution();
   const comparison = createComparison();
-  const experiment = createExperiment({ engine, wait, network, sequence, trace, selection, comparison });
+  const panels = createPanels();
+  const { store: picture, follower: followPicture } = createPicture({
+    engine,
+    network,
+    trace,
+    selection,
+    comparison,
+    panels,
+  });
+  const experiment = createExperiment({
+    engine,
+    wait,
+    network,
+    sequence,
+    trace,
+    selection,
+    comparison,
+    onResult: followPicture.follow,
+  });
   const branches = createBranches({ engine, network, sequence, trace, comparison });
-  const { store: picture, follower: followPicture } = createPicture({ engine, network, trace, selection });
   const { store: roles, follower: followRoles } = createRoles({ engine, network, trace, wait });
   const around = { network, trace, selection };
   const attribution = createAttribution(engine, around);
@@ -99,7 +116,7 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     block,
     products,
     roles,
-    panels: createPanels(),
+    panels,
     trainingLink: createTrainingLink(),
     link: createLink(),
     course: createCourse(keep),

@@ -39,6 +39,8 @@ interface Around {
   readonly trace: TraceStore;
   readonly selection: SelectionStore;
   readonly comparison: ComparisonStore;
+  /** Called when all numbers of a result are here: others may now be asked for. */
+  onResult(): void;
 }
 
 /** A pause in typing another text, in milliseconds, after which it is read. */
@@ -46,7 +48,8 @@ const TYPING_PAUSE = 250;
 const UNDO_STEPS = 100;
 const NOTHING = { refusals: [], isRunning: false, progress: null, isStopped: false, error: null, found: null } as const;
 
-export function createExperiment({ engine, wait, network, sequence, trace, selection, comparison }: Around) {
+export function createExperiment(around: Around) {
+  const { engine, wait, network, sequence, trace, selection, comparison, onResult } = around;
   const runner = createExperimentRunner(engine, trace);
   let controller: AbortController | null = null;
   /** What the numbers here, or those on their way, belong to. */
@@ -156,6 +159,7 @@ export function createExperiment({ engine, wait, network, sequence, trace, selec
       if (!isCurrent()) return;
       const pair = { before: { ...before, continuation: actual }, after: { ...after, continuation: next } };
       comparison.getState().setPair('experiment', pair, true);
+      onResult();
     }
 
     /** Go to another experiment, remembering this one. */

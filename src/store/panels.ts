@@ -8,9 +8,14 @@ export const LOWERS = ['lines', 'arithmetic'] as const;
 /** The steps of a head's arithmetic, in their order; each shows the columns up to its own. */
 export const ARITHMETIC_STEPS = ['dot', 'scale', 'mask', 'softmax', 'values'] as const;
 
+/** Which run the picture shows while an experiment has a result: the model as it is, as it was changed, or what that changed. */
+export const PICTURE_SIDES = ['before', 'after', 'difference'] as const;
+export type PictureSide = (typeof PICTURE_SIDES)[number];
+
 export interface Panels {
   /** Attention weight from which on the picture draws an arc. */
   readonly arcThreshold: number;
+  readonly pictureSide: PictureSide;
   readonly lower: (typeof LOWERS)[number];
   readonly arithmeticStep: (typeof ARITHMETIC_STEPS)[number];
   /** The pair of tokens whose arithmetic is explained; null: the strongest key of the query. */
@@ -32,6 +37,7 @@ export type PanelsStore = ReturnType<typeof createPanels>;
 
 export const DEFAULT_PANELS: Panels = {
   arcThreshold: 0.25,
+  pictureSide: 'after',
   lower: 'lines',
   arithmeticStep: 'values',
   explained: null,

@@ -6,8 +6,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
+import { experimentOn, type ComparisonStore } from './comparison.ts';
 import type { Follower } from './look.ts';
 import { describeError, type Model, type NetworkStore } from './network.ts';
+import type { PanelsStore } from './panels.ts';
 import type { SelectionStore } from './selection.ts';
 import type { Shown, TraceStore } from './trace.ts';
 
@@ -34,11 +36,17 @@ export interface LensWord {
   readonly probability: number;
 }
 
-export interface PictureState {
+/** What was read of one run. */
+export interface Reading {
   /** By position; undefined until it has arrived. */
   readonly sizes: readonly (StreamSizes | undefined)[];
   /** By position and level (0 reads the embedding, l + 1 what layer l leaves): the likeliest words, best first. */
   readonly lens: readonly (readonly (readonly LensWord[])[] | undefined)[];
+}
+
+export interface PictureState extends Reading {
+  /** The same of an experiment's run, as far as it has arrived; null before there is one. */
+  readonly changed: (Reading & { readonly runId: number }) | null;
   /** True when this model's graph cannot answer, so that waiting is in vain. */
   readonly lacksSizes: boolean;
   readonly lacksLens: boolean;
@@ -51,18 +59,29 @@ interface Around {
   readonly network: NetworkStore;
   readonly trace: TraceStore;
   readonly selection: SelectionStore;
+  readonly comparison: ComparisonStore;
+  readonly panels: PanelsStore;
 }
 
 /** Words kept of each lens: the likeliest is drawn, the others stand in its note. */
 export const LENS_WORDS = 3;
-const EMPTY: PictureState = { sizes: [], lens: [], lacksSizes: false, lacksLens: false };
+const EMPTY: PictureState = { sizes: [], lens: [], changed: null, lacksSizes: false, lacksLens: false };
 
-export function createPicture({ engine, network, trace, selection }: Around) {
+/** A run whose numbers are asked for, and where they are put. */
+interface Asked {
+  readonly runId: number;
+  readonly length: number;
+  read(): Reading;
+  write(part: Partial<Reading>): void;
+}
+
+export function createPicture({ engine, network, trace, selection, comparison, panels }: Around) {
   const store = createStore<PictureState>()(() => EMPTY);
   /** The tokens, and the model that read them, of which the store holds numbers. */
   let known: { readonly model: Model | null; readonly ids: readonly TokenId[] } = { model: null, ids: [] };
   /** The text that is being asked about. */
   let asking: { readonly shown: Shown; readonly abort: AbortController } | null = null;
+  let askingChanged: { readonly runId: number; readonly abort: AbortController } | null = null;
 
   /** Forget what is not true of this text, and keep what is. */
   function take(shown: Shown, model: Model) {
@@ -70,31 +89,31 @@ export function createPicture({ engine, network, trace, selection }: Around) {
     // A beginning of what is known is going back: what comes after may be wanted again.
     if (same === shown.ids.length && same > 0) return;
     known = { model, ids: shown.ids };
-    const { sizes, lens, ...lacks } = store.getState();
+    const { sizes, lens } = store.getState();
     if (same === 0) store.setState(EMPTY);
-    else store.setState({ sizes: sizes.slice(0, same), lens: lens.slice(0, same), ...lacks });
+    else store.setState({ sizes: sizes.slice(0, same), lens: lens.slice(0, same) });
   }
 
-  async function fetchSizes({ runId, ids }: Shown, signal: AbortSignal) {
-    const { sizes, lacksSizes } = store.getState();
-    const from = ids.findIndex((_, at) => sizes[at] === undefined);
-    if (lacksSizes || from < 0) return;
+  async function fetchSizes({ runId, length, read, write }: Asked, signal: AbortSignal) {
+    const { sizes } = read();
+    const from = Array.from({ length }, (_, at) => at).find((at) => sizes[at] === undefined);
+    if (store.getState().lacksSizes || from === undefined) return;
     try {
-      const { shape, data } = await engine.streamSizes({ runId, from, to: ids.length }, { signal });
+      const { shape, data } = await engine.streamSizes({ runId, from, to: length }, { signal });
       if (signal.aborted) return;
       const width = shape[1] ?? 0;
-      const fresh = store.getState().sizes.slice();
-      for (let row = 0; row < ids.length - from; row += 1)
+      const fresh = read().sizes.slice();
+      for (let row = 0; row < length - from; row += 1)
         fresh[from + row] = readSizes(data.subarray(row * width, (row + 1) * width));
-      store.setState({ sizes: fresh });
+      write({ sizes: fresh });
     } catch (error) {
       if (isLacking(error)) store.setState({ lacksSizes: true });
     }
   }
 
   /** The next column to read: the selected one, then from the last to the first. Null when all are here. */
-  function nextPosition(length: number): number | null {
-    const { lens } = store.getState();
+  function nextPosition({ length, read }: Asked): number | null {
+    const { lens } = read();
     const { query } = selection.getState();
     if (query !== null && query < length && lens[query] === undefined) return query;
     for (let at = length - 1; at >= 0; at -= 1) if (lens[at] === undefined) return at;
@@ -102,20 +121,38 @@ export function createPicture({ engine, network, trace, selection }: Around) {
   }
 
   /** One column after another, so that a newer run of the model waits for one at most. */
-  async function fetchLens({ runId, ids }: Shown, signal: AbortSignal) {
+  async function fetchLens(asked: Asked, signal: AbortSignal) {
     try {
-      for (let at = nextPosition(ids.length); at !== null; at = nextPosition(ids.length)) {
+      for (let at = nextPosition(asked); at !== null; at = nextPosition(asked)) {
         if (store.getState().lacksLens) return;
-        const top = await engine.lensTop({ runId, position: at, count: LENS_WORDS }, { signal });
+        const top = await engine.lensTop({ runId: asked.runId, position: at, count: LENS_WORDS }, { signal });
         if (signal.aborted) return;
-        const lens = store.getState().lens.slice();
+        const lens = asked.read().lens.slice();
         lens[at] = readLens(top.ids, top.probabilities);
-        store.setState({ lens });
+        asked.write({ lens });
       }
     } catch (error) {
       if (isLacking(error)) store.setState({ lacksLens: true });
       // Else a newer text has come, or will: its own questions follow.
     }
+  }
+
+  function fetch(asked: Asked, signal: AbortSignal) {
+    void Promise.all([fetchSizes(asked, signal), fetchLens(asked, signal)]);
+  }
+
+  /** The experiment's run, where the picture shows it; what is asked of the text on show comes first. */
+  function followChanged(shown: Shown) {
+    const runId = experimentOn(comparison.getState(), shown.ids)?.after.runId;
+    if (runId === undefined || panels.getState().pictureSide === 'before') return;
+    if (askingChanged?.runId === runId && store.getState().changed?.runId === runId) return;
+    askingChanged?.abort.abort();
+    const mine = { runId, abort: new AbortController() };
+    askingChanged = mine;
+    store.setState({ changed: { runId, sizes: [], lens: [] } });
+    const read = () => store.getState().changed ?? { runId, sizes: [], lens: [] };
+    const write = (part: Partial<Reading>) => store.setState({ changed: { ...read(), ...part } });
+    fetch({ runId, length: shown.ids.length, read, write }, mine.abort.signal);
   }
 
   const follower: Follower = {
@@ -124,12 +161,16 @@ export function createPicture({ engine, network, trace, selection }: Around) {
       const { model } = network.getState();
       if (!shown || !model || model.transparency !== 'full') return;
       take(shown, model);
+      followChanged(shown);
       if (asking?.shown.ids === shown.ids && asking.shown.runId === shown.runId) return;
       asking?.abort.abort();
       const mine = { shown, abort: new AbortController() };
       asking = mine;
-      const { signal } = mine.abort;
-      void Promise.all([fetchSizes(shown, signal), fetchLens(shown, signal)]);
+      const { runId, ids } = shown;
+      fetch(
+        { runId, length: ids.length, read: store.getState, write: (part) => store.setState(part) },
+        mine.abort.signal,
+      );
     },
   };
   return { store, follower };

@@ -23,6 +23,15 @@ export type PlayerStore = ReturnType<typeof createPlayer>;
 export const TICK_MILLISECONDS: Record<Pace, number> = { stage: 2400, token: 700 };
 export const SPEEDS = [0.5, 1, 2, 4] as const;
 
+/**
+ * Whether a pass is being walked through: it stands at a stage after the first, or Play has begun it. At the first stage,
+ * at rest, and while whole tokens are played, the pass is complete.
+ */
+export function isStepping({ stage, isPlaying, pace }: Pick<PlayerState, 'stage' | 'isPlaying' | 'pace'>): boolean {
+  if (isPlaying) return pace === 'stage';
+  return stage.kind !== 'tokenize';
+}
+
 export function createPlayer() {
   return createStore<PlayerState>()((set) => ({
     stage: { kind: 'tokenize' },

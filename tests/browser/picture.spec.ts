@@ -149,6 +149,107 @@ test('the picture shows where the player is, at rest under reduced motion', asyn
   await expect(stage).toHaveAttribute('data-stage', 'embed');
 });
 
+test('while a pass is walked through its answer is covered, and shown when it is reached or asked for', async ({
+  workbench: page,
+}) => {
+  await visit(page, { text: TEXT, stage: 'attention-2' });
+  const covered = picture(page).getByText('not computed yet', { exact: true });
+  await expect(covered).toBeVisible();
+  await expect(lastCell(page)).toHaveText('–');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(covered).toBeHidden();
+  await expect(lastCell(page)).toContainText('Mary');
+  await visit(page, { text: TEXT, stage: 'filter' });
+  await expect(covered).toBeVisible();
+  await page.getByRole('button', { name: 'Next step' }).click();
+  await expect(covered).toBeHidden();
+});
+
+test('an experiment redraws the picture, before and after at a key, and a link brings back which', async ({
+  workbench: page,
+}) => {
+  const side = (name: string) => page.getByRole('radiogroup', { name: 'Show' }).getByRole('radio', { name });
+  const sorts = (sort: string) => picture(page).locator(`[data-sort="${sort}"]`);
+  const change = { text: TEXT, guide: 'whatif', changes: 'h4.2_h4.5' };
+  await visit(page, change);
+  await expect(side('with your change')).toBeChecked();
+  expect(await sorts('dead').count()).toBeGreaterThan(0);
+  const likeliest = await lastCell(page).locator('data').getAttribute('value');
+  await page.keyboard.press('b');
+  await expect(side('before')).toBeChecked();
+  await expect(sorts('dead')).toHaveCount(0);
+  await expect(lastCell(page).locator('data')).not.toHaveAttribute('value', likeliest ?? '');
+  await expect(page).toHaveURL(/side=before/);
+  await visit(page, { ...change, side: 'difference' });
+  await expect(side('difference')).toBeChecked();
+  for (const sort of ['below', 'above']) expect(await sorts(sort).count()).toBeGreaterThan(0);
+  await visit(page, { text: TEXT });
+  await expect(page.getByRole('radiogroup', { name: 'Show' })).toHaveCount(0);
+});
+
+test('within 8 pixels of a strong arc the pointer means an arc of the followed token', async ({ workbench: page }) => {
+  for (const text of ['Once the king gave Mary a book', 'When Mary and John went to the shop, John gave a ring']) {
+    await visit(page, { text });
+    await expect(lensTable(page).locator('data').last()).toBeVisible();
+    const found = await probeStrongArcs(page);
+    expect(found.probes).toBeGreaterThan(40);
+    expect(found.hits / found.probes, text).toBeGreaterThanOrEqual(0.95);
+  }
+});
+
+test('arcs that lie close by are listed, and a number opens one', async ({ workbench: page }) => {
+  await visit(page, { text: TEXT, arcs: 0.05 });
+  const box = await picture(page).boundingBox();
+  if (!box) throw new Error('The picture has no place on the page.');
+  await findArc(page, box);
+  const list = picture(page).getByRole('group', { name: 'Arcs close by' });
+  await expect(list).toBeVisible();
+  const second = await list.getByRole('button').first().textContent();
+  const layer = Number(/layer (\d+)/.exec(second ?? '')?.[1]);
+  await page.keyboard.press('2');
+  await expect(page).toHaveURL(/zoom=head/);
+  await expect(page.getByRole('combobox', { name: 'Layer' })).toHaveValue(String(layer));
+});
+
+/** Points along the strongest arcs and up to 8 px beside them: how many there are, and at how many an arc of the last token is told. */
+async function probeStrongArcs(page: Page): Promise<{ hits: number; probes: number }> {
+  return picture(page).evaluate(async (grid) => {
+    const svg = grid.querySelector('svg');
+    const paths = [...grid.querySelectorAll<SVGPathElement>('path[data-strong]')];
+    const chips = [...grid.querySelectorAll('[data-part="entry"] text')];
+    const followed = chips.at(-1)?.textContent ?? '';
+    if (!svg) throw new Error('There is no drawing.');
+    const tip = () => grid.querySelector('[data-part="tip"]');
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const point = async (x: number, y: number, isDone: () => boolean) => {
+      const { left, top } = svg.getBoundingClientRect();
+      svg.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: left + x, clientY: top + y }));
+      while (!isDone()) await frame();
+    };
+    const strongest = paths
+      .sort((one, other) => Number(other.dataset['strong']) - Number(one.dataset['strong']))
+      .slice(0, 6);
+    let [hits, probes] = [0, 0];
+    for (const path of strongest) {
+      const length = path.getTotalLength();
+      for (const share of [0.15, 0.4, 0.65, 0.9])
+        for (const apart of [-7.5, -3, 0, 3, 7.5]) {
+          const [here, ahead] = [path.getPointAtLength(length * share), path.getPointAtLength(length * share + 1)];
+          const step = Math.hypot(ahead.x - here.x, ahead.y - here.y) || 1;
+          await point(1, 1, () => tip() === null);
+          await point(
+            here.x - ((ahead.y - here.y) / step) * apart,
+            here.y + ((ahead.x - here.x) / step) * apart,
+            () => tip() !== null,
+          );
+          probes += 1;
+          if (tip()?.querySelector('p')?.textContent?.includes(`: ${followed} looks at`)) hits += 1;
+        }
+    }
+    return { hits, probes };
+  });
+}
+
 for (const zoom of ['model', 'block', 'head'])
   test(`nothing is out of reach of a screen reader at the zoom ${zoom}`, async ({ workbench: page }) => {
     await visit(page, { text: 'Once upon a time', zoom });

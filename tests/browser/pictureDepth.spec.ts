@@ -59,7 +59,9 @@ async function faultsOf(page: Page, layers: number): Promise<string[]> {
     if (says !== rows.length < layerCount) faults.push('Shared rows are not told, or told where there are none.');
 
     // Labels beside the drawing, and numbers of the stages.
-    const labels = [...rows, ...section.querySelectorAll('[data-sign], [data-axis]')];
+    const signs = [...section.querySelectorAll('[data-sign], [data-axis]')];
+    if (!signs.every(isInside)) faults.push('A sign is cut.');
+    const labels = [...rows, ...signs];
     const stages = Array.from(
       document.querySelectorAll('[role="slider"][aria-label="Stage"] [data-layer="true"] > [data-index]'),
     ).filter((label) => (label.textContent ?? '').trim() !== '');
@@ -88,10 +90,10 @@ async function expectWhole(page: Page, layers: number, what: string) {
 }
 
 for (const { layers, heads, texts } of [
-  { layers: 6, heads: 6, texts: [1, 22] },
-  { layers: 12, heads: 12, texts: [1, 5, 22] },
-  { layers: 24, heads: 4, texts: [5, 22] },
-  { layers: 48, heads: 2, texts: [5, 22] },
+  { layers: 6, heads: 6, texts: [1, 5, 22, 40, 200] },
+  { layers: 12, heads: 12, texts: [1, 5, 22, 40, 200] },
+  { layers: 24, heads: 4, texts: [5, 22, 40, 200] },
+  { layers: 48, heads: 2, texts: [5, 40, 200] },
 ])
   test(`a model of ${layers} layers is in view whole with few tokens and many columns, before and after a token was generated`, async ({
     page,

@@ -6,8 +6,11 @@
 import { columnX, layerAt, rowOf, type PictureLayout } from './layoutPicture.ts';
 import { arcCurve, arcStroke, type Curve, type PictureArc } from './pictureArcs.ts';
 
-/** How far from an arc's middle line a pointer still means it; CSS pixels. A followed token's arcs draw it from further. */
-const REACH = 5;
+/**
+ * How far from an arc's drawn edge a pointer still means it; CSS pixels. A followed token's arcs draw it from further,
+ * and from a little beyond their row, whose edge their ends and tops are near.
+ */
+const REACH = 4;
 const STRONG_REACH = 8;
 
 export interface ArcQuestion {
@@ -23,20 +26,20 @@ export function arcsAt({ layout, arcs, columnOf, followed }: ArcQuestion, x: num
   const layer = layerAt(layout, y);
   // Thin rows are too low to tell arcs apart: there the row is meant.
   const isThin = layout.open !== null && layer !== layout.open;
-  if (layer === null || isThin || layout.panel) return [];
+  if (isThin || layout.panel) return [];
   const found: { arc: PictureArc; rank: number; apart: number }[] = [];
   for (const arc of arcs) {
-    const isStrong = arc.query === followed && !arc.isSink;
+    const isStrong = arc.query === followed && !arc.isSink && arc.isDead !== true;
     const reach = isStrong ? STRONG_REACH : REACH;
     if (!isNear(layout, arc.layer, layer, isStrong, y)) continue;
     const [from, to] = [columnOf.get(arc.key) ?? 0, columnOf.get(arc.query) ?? 0];
     if (x < columnX(layout, from) - layout.pitch - reach || x > columnX(layout, to) + reach) continue;
-    const middle = distance(arcCurve(layout, arc.layer, from, to), x, y);
-    if (middle > reach) continue;
-    // Of two that lie as near, the stronger one, which comes later and lies on top.
+    const apart = distance(arcCurve(layout, arc.layer, from, to), x, y) - arcStroke(layout, arc.weight) / 2;
+    if (apart > reach) continue;
     const rank = isStrong ? 0 : arc.query === followed ? 1 : 2;
-    found.push({ arc, rank, apart: Math.max(0, middle - arcStroke(layout, arc.weight) / 2) });
+    found.push({ arc, rank, apart: Math.max(0, apart) });
   }
+  // Of two that lie as near, the stronger one, which comes later and lies on top.
   return found
     .reverse()
     .sort((one, other) => one.rank - other.rank || one.apart - other.apart)
@@ -48,12 +51,13 @@ export function arcAt(question: ArcQuestion, x: number, y: number): PictureArc |
   return arcsAt(question, x, y)[0] ?? null;
 }
 
-/** In the same row; strong ones reach down into the next, as their ends stand on its edge. */
-function isNear(layout: PictureLayout, layer: number, pointed: number, isStrong: boolean, y: number): boolean {
+/** In the same row; strong ones reach a little beyond theirs. */
+function isNear(layout: PictureLayout, layer: number, pointed: number | null, isStrong: boolean, y: number): boolean {
   if (layer === pointed) return true;
   if (layout.open !== null) return false;
   const { top, bottom } = rowOf(layout, layer);
-  return y >= top && y < bottom + (isStrong ? STRONG_REACH : 0);
+  const beyond = isStrong ? STRONG_REACH : 0;
+  return y >= top - beyond && y < bottom + beyond;
 }
 
 /** Points tried along a curve; between two of them it is nearly straight. */

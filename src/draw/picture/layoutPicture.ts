@@ -81,7 +81,7 @@ const LEAST_PITCH = 11;
 const MOST_PITCH = 104;
 /** Rows grow no higher; between few tokens arcs reach further, and may. */
 const MOST_ROW = 76;
-const MOST_WIDE_ROW = 104;
+const MOST_WIDE_ROW = 140;
 /** The names of the next tokens, left of the last column; without room beside the drawing, signs stand before them. */
 const NEXT_NAMES = 138;
 const NAMES_AND_SIGNS = 262;

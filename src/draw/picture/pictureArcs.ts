@@ -4,11 +4,15 @@
  * counted, so that the picture can say how much it hides.
  */
 import type { AttentionTensor } from '@/model/trace.ts';
-import { arcLane, columnX, mlpLane, type Lane, type PictureLayout } from './layoutPicture.ts';
+import { arcLane, columnX, mlpLane, rowOf, type Lane, type PictureLayout } from './layoutPicture.ts';
 
 export interface HeadWeight {
   readonly head: number;
   readonly weight: number;
+  /** In an experiment: nothing is carried along this edge of the head. */
+  readonly isOff?: boolean;
+  /** Where a difference is drawn: the weight before the change. */
+  readonly was?: number;
 }
 
 export interface PictureArc {
@@ -17,8 +21,12 @@ export interface PictureArc {
   readonly key: number;
   /** Heads at or above the threshold, strongest first; at least one. */
   readonly heads: readonly HeadWeight[];
-  /** The strongest head's. */
+  /** The strongest head's; of a difference its size. */
   readonly weight: number;
+  /** Every head of it is switched off. */
+  readonly isDead?: boolean;
+  /** Of a difference: after − before, of the head that changed most. */
+  readonly change?: number;
   /** Goes to the first token, where heads rest that have nothing to look for. */
   readonly isSink: boolean;
 }
@@ -34,6 +42,10 @@ export interface PictureArcs {
   readonly shownWeight: number;
   /** Sum of all weights on the first token. */
   readonly sinkWeight: number;
+  /** What was changed is drawn, and not what there is. */
+  readonly isDifference?: boolean;
+  /** Of an experiment: weights that changed by at least `least`, and the largest change, after − before. */
+  readonly change?: { readonly count: number; readonly least: number; readonly most: number };
 }
 
 /**
@@ -94,10 +106,18 @@ export type Curve = readonly [Point, Point, Point, Point];
 const INSET = 3;
 const THIN_INSET = 1;
 
-/** Where a layer's arcs may go: their lane, and where few tokens stand far apart up past the nodes of the MLP, which they hardly meet. */
+/** So few tokens hardly meet arcs over them: the words of the lens stand on top of these. */
+export const FEW_TOKENS = 6;
+
+/**
+ * Where a layer's arcs may go: their lane; where tokens stand far apart up past the nodes of the MLP, which they hardly
+ * meet; and between few tokens all of the row.
+ */
 export function arcRoom(layout: PictureLayout, layer: number): Lane {
   const { top, bottom } = arcLane(layout, layer);
-  return { top: layout.density === 'full' ? mlpLane(layout, layer).top : top, bottom };
+  if (layout.density !== 'full') return { top, bottom };
+  const isWhole = layout.open === null && layout.columns <= FEW_TOKENS;
+  return { top: isWhole ? rowOf(layout, layer).top : mlpLane(layout, layer).top, bottom };
 }
 
 /** Where arcs begin and end: a little above words, whose line begins at the lane's foot. */
@@ -119,7 +139,7 @@ export function arcCurve(layout: PictureLayout, layer: number, from: number, to:
   const room = Math.max(0, floor - lane.top - (layout.open === null ? INSET : THIN_INSET));
   const [start, end] = [columnX(layout, from), columnX(layout, to)];
   if (from === to) {
-    const reach = Math.min(9, layout.pitch * 0.42) * 1.6;
+    const reach = Math.min(layout.columns <= FEW_TOKENS ? 16 : 9, layout.pitch * 0.42) * 1.6;
     return [
       [start, floor],
       [start - reach, floor - Math.min(2, room * 0.1)],

@@ -4,7 +4,7 @@ import { MEASURES } from '@/model/headEffect.ts';
 import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingSettings } from '@/model/sampling.ts';
 import { CARDS } from '@/store/experimentCards.ts';
-import { ARITHMETIC_STEPS, DEFAULT_PANELS, LOWERS, type Panels } from '@/store/panels.ts';
+import { ARITHMETIC_STEPS, DEFAULT_PANELS, LOWERS, PICTURE_SIDES, type Panels } from '@/store/panels.ts';
 import { DEPTHS, PAGES, ZOOMS } from '@/store/selection.ts';
 import { flag, numberWithin, oneOf, orNull, textOf, wholeNumber, type Codec } from './codec.ts';
 import { field, type Slice } from './slice.ts';
@@ -130,6 +130,7 @@ export const SETTING_SLICES = {
     apply: (on, { selection }) => selection.getState().setSurprisalShown(on),
   }),
   arcThreshold: panel('arcs', 'arcThreshold', numberWithin({ min: 0, max: 1 })),
+  pictureSide: panel('side', 'pictureSide', oneOf(PICTURE_SIDES)),
   lower: panel('below', 'lower', oneOf(LOWERS)),
   arithmeticStep: panel('step', 'arithmeticStep', oneOf(ARITHMETIC_STEPS)),
   areProductsOpen: panel('products', 'areProductsOpen', flag),

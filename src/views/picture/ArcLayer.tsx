@@ -19,10 +19,11 @@ export const ArcLayer = memo(function ArcLayer({ layout, arcs, columnOf }: ArcLa
   const bundles = useMemo(() => bundle(layout, arcs, columnOf), [layout, arcs, columnOf]);
   return (
     <g className={styles.untouched}>
-      {bundles.map(({ key, isSink, weight, path, count }) => (
+      {bundles.map(({ key, sort, weight, path, count }) => (
         <path
           key={key}
-          className={joinClasses(styles.arc, styles.faint, isSink && styles.sink)}
+          className={joinClasses(styles.arc, styles.faint, sort && styles[sort])}
+          data-sort={sort}
           data-arcs={count}
           d={path}
           strokeWidth={arcStroke(layout, weight) * FAINT_STROKE}
@@ -32,9 +33,18 @@ export const ArcLayer = memo(function ArcLayer({ layout, arcs, columnOf }: ArcLa
   );
 });
 
+/** What an arc is, other than attention: a rest on the sink, switched off, or a weight that fell or rose. */
+type Sort = 'sink' | 'dead' | 'below' | 'above';
+
+function sortOf({ isDead, change, isSink }: PictureArc): Sort | undefined {
+  if (isDead) return 'dead';
+  if (change !== undefined) return change < 0 ? 'below' : 'above';
+  return isSink ? 'sink' : undefined;
+}
+
 interface Bundle {
   readonly key: string;
-  readonly isSink: boolean;
+  readonly sort: Sort | undefined;
   readonly weight: number;
   path: string;
   count: number;
@@ -55,10 +65,11 @@ function bundle(
   const bundles = new Map<string, Bundle>();
   for (const arc of arcs) {
     const step = Math.ceil(arc.weight * STEPS);
-    const key = `${arc.isSink} ${step} ${arc.layer}`;
+    const sort = sortOf(arc);
+    const key = `${sort} ${step} ${arc.layer}`;
     let found = bundles.get(key);
     if (!found) {
-      found = { key, isSink: arc.isSink, weight: step / STEPS, path: '', count: 0 };
+      found = { key, sort, weight: step / STEPS, path: '', count: 0 };
       bundles.set(key, found);
     }
     found.path += pathOf(layout, arc, columnOf);
@@ -75,21 +86,24 @@ export const StrongArcs = memo(function StrongArcs({ layout, arcs, columnOf }: A
   return (
     <g className={styles.untouched}>
       {arcs.map((arc) => {
-        const opacity = arcOpacity(arc.weight);
+        const sort = sortOf(arc);
+        const isPale = sort === 'sink' || sort === 'dead';
         const y = arcFloor(layout, arc.layer);
         const radius = Math.min(
           MOST_END,
           Math.max(layout.open === null ? 1.6 : 1.2, arcStroke(layout, arc.weight) * 0.75),
         );
         return (
-          <g key={`${arc.layer} ${arc.query} ${arc.key}`} className={joinClasses(arc.isSink && styles.sinkGroup)}>
+          <g key={`${sort} ${arc.layer} ${arc.query} ${arc.key}`} className={joinClasses(sort && styles[sort])}>
             <path
-              className={joinClasses(styles.arc, arc.isSink && styles.sink)}
+              className={joinClasses(styles.arc, sort && styles[sort])}
+              data-strong={isPale ? undefined : arc.weight}
+              data-sort={sort}
               d={pathOf(layout, arc, columnOf)}
               strokeWidth={arcStroke(layout, arc.weight)}
-              strokeOpacity={arc.isSink ? undefined : opacity}
+              strokeOpacity={isPale ? undefined : arcOpacity(arc.weight)}
             />
-            {arc.isSink ? null : (
+            {isPale ? null : (
               <>
                 <circle className={styles.keyEnd} cx={columnX(layout, columnOf.get(arc.key) ?? 0)} cy={y} r={radius} />
                 <circle

@@ -2,6 +2,8 @@
 import { memo } from 'react';
 import { columnX, hasWord, lensLane, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { fitText, textWidth, withoutSpace } from '@/draw/picture/fitText.ts';
+import { FEW_TOKENS } from '@/draw/picture/pictureArcs.ts';
+import { joinClasses } from '@/elements/joinClasses.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { ColumnWords } from './usePicture.ts';
 import styles from './Picture.module.css';
@@ -47,7 +49,11 @@ const LensColumn = memo(function LensColumn({ layout, words, column }: LensColum
     hasWord(layout, level) ? (
       <text
         key={level}
-        className={styles.lens}
+        className={joinClasses(
+          styles.lens,
+          layout.columns <= FEW_TOKENS && styles.overArcs,
+          word.isChanged && styles.changedWord,
+        )}
         x={x}
         y={lensLane(layout, level).bottom - DESCENT}
         fillOpacity={wordOpacity(word.probability)}
@@ -83,7 +89,11 @@ export const SelectedLens = memo(function SelectedLens({ layout, lens, column }:
             {isLast ? null : (
               <rect className={styles.plate} x={left} y={top + 1} width={width} height={bottom - top - 2} rx={3} />
             )}
-            <text className={styles.lensSelected} x={left + 4} y={bottom - DESCENT}>
+            <text
+              className={joinClasses(styles.lensSelected, word.isChanged && styles.changedWord)}
+              x={left + 4}
+              y={bottom - DESCENT}
+            >
               <tspan fillOpacity={wordOpacity(word.probability)}>{label}</tspan>
               <tspan className={styles.share} dx={GAP}>
                 {share}

@@ -18,11 +18,15 @@ export interface NextRow {
   readonly count: number;
   readonly probability: number;
   readonly isUpcoming: boolean;
+  /** In an experiment: its probability before the change. */
+  readonly was?: number;
 }
 
 export interface NextTokensProps {
   readonly layout: PictureLayout;
   readonly rows: readonly NextRow[];
+  /** Bars from what it was to what it is, instead of from 0. */
+  readonly isDifference: boolean;
   /** The drawn token is on its way to its column. */
   readonly isAppending: boolean;
   readonly onAppend: () => void;
@@ -38,7 +42,7 @@ const ARROW = 9;
 const CHARACTER = 7.6;
 
 export const NextTokens = memo(function NextTokens(props: NextTokensProps) {
-  const { layout, rows, isAppending, onAppend } = props;
+  const { layout, rows, isDifference, isAppending, onAppend } = props;
   const { t } = useTranslation('picture');
   const format = useFormat();
   const axis = columnX(layout, layout.columns - 1);
@@ -56,7 +60,7 @@ export const NextTokens = memo(function NextTokens(props: NextTokensProps) {
             key={row.label ?? 'rest'}
             className={joinClasses(styles.next, row.isUpcoming && styles.drawn, row.label === null && styles.rest)}
           >
-            <rect x={axis + 1.5} y={y - THICK / 2} width={Math.max(1, reach * row.probability)} height={THICK} rx={2} />
+            <NextBar row={row} x={axis + 1.5} y={y} reach={reach} isDifference={isDifference} />
             <text x={axis - NAME_END} y={y + 4} textAnchor="end" className={styles.nextName}>
               {row.label === null ? t('next.rest', { count: row.count }) : shortenCaption(row.label, LETTERS)}
             </text>
@@ -78,6 +82,36 @@ export const NextTokens = memo(function NextTokens(props: NextTokensProps) {
     </g>
   );
 });
+
+interface NextBarProps {
+  readonly row: NextRow;
+  readonly x: number;
+  readonly y: number;
+  /** Of probability 1; CSS pixels. */
+  readonly reach: number;
+  readonly isDifference: boolean;
+}
+
+/** As long as the probability, with a mark where it was before a change; or from there to where it is. */
+function NextBar({ row: { probability, was }, x, y, reach, isDifference }: NextBarProps) {
+  const isMoved = isDifference && was !== undefined;
+  const [from, to] = isMoved ? [Math.min(was, probability), Math.max(was, probability)] : [0, probability];
+  return (
+    <>
+      <rect
+        className={joinClasses(isMoved && (probability < was ? styles.belowBar : styles.aboveBar))}
+        x={x + reach * from}
+        y={y - THICK / 2}
+        width={Math.max(1, reach * (to - from))}
+        height={THICK}
+        rx={2}
+      />
+      {was === undefined ? null : (
+        <path className={styles.was} d={`M${x + reach * was},${y - THICK / 2 - 1}V${y + THICK / 2 + 1}`} />
+      )}
+    </>
+  );
+}
 
 /** Room for the sink's name, left of everything. */
 const SINK_NAME = 40;

@@ -2,25 +2,27 @@
  * The drawing itself. Its layers are drawn once for a text; choosing a column redraws what stands out,
  * and pointing moves a note alone. Arrow keys choose the column and the layer; a click goes nearer.
  */
-import { memo, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { arcAt, arcsAt } from '@/draw/picture/arcAt.ts';
-import { columnAt, columnX, layerAt, levelAt, rowOf, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
+import { columnX, rowOf, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import type { PictureArc, PictureArcs } from '@/draw/picture/pictureArcs.ts';
 import type { BandScale } from '@/draw/picture/streamBand.ts';
 import { ActiveCell } from '@/elements/ActiveCell.tsx';
-import { head, layer } from '@/model/axes.ts';
+import type { PassReach } from '@/model/passReach.ts';
+import type { SwitchedOff } from '@/model/switchedOff.ts';
 import type { StreamSizes } from '@/store/picture.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { ArcLayer, StrongArcs } from './ArcLayer.tsx';
 import { LensLayer, SelectedLens } from './LensLayer.tsx';
 import { NextTokens, type NextRow } from './NextTokens.tsx';
-import { PictureTip, type Place, type Pointed } from './PictureTip.tsx';
+import { PictureTip } from './PictureTip.tsx';
 import { StageLayer, StageWash } from './StageLayer.tsx';
 import { Stream, StreamLayer } from './StreamLayer.tsx';
 import { TokenRow } from './TokenRow.tsx';
 import { useCellWords } from './useCellWords.ts';
 import { useEndInView } from './useEndInView.ts';
+import { NotYet, Veil } from './Veil.tsx';
+import { usePicturePointer } from './usePicturePointer.ts';
 import type { ColumnWords, PictureSource } from './usePicture.ts';
 import styles from './Picture.module.css';
 
@@ -36,28 +38,37 @@ export interface PictureProps {
   readonly column: number;
   /** Width there is; a wider drawing scrolls. */
   readonly room: number;
+  /** How far the pass has come that is being walked through; null at rest. */
+  readonly reach: PassReach | null;
+  /** What an experiment on show takes out; null while the model is shown as it is. */
+  readonly off: SwitchedOff | null;
+  /** What an experiment changed is drawn, and not what there is. */
+  readonly isDifference: boolean;
 }
 
 /** In thin rows only arcs of at least this weight, or they would be one smear. */
 export const LEAST_THIN_WEIGHT = 0.5;
 
 export const Picture = memo(function Picture(props: PictureProps) {
-  const { source, layout, arcs, scale, sizes, lens, rows, column, room } = props;
+  const { source, layout, arcs, scale, sizes, lens, rows, column, room, reach, off, isDifference } = props;
   const { t } = useTranslation('picture');
-  const { conductor, selection } = useStores();
+  const { conductor } = useStores();
   const id = useId();
   const { tokens, columnOf, layerCount } = source;
   const selectedLayer = useValue('selection', (state) => state.layer);
   const stage = useValue('player', (state) => state.stage);
-  const [pointed, setPointed] = useState<Pointed | null>(null);
   const query = tokens[column]?.at;
   const drawn = useMemo(
     () => (layout.open === null ? arcs.arcs : arcs.arcs.filter((arc) => isDrawnThin(arc, layout))),
     [arcs, layout],
   );
-  const strong = useMemo(() => drawn.filter((arc) => arc.query === query), [drawn, query]);
-  const question = { layout, arcs: drawn, columnOf, followed: query };
-  const cellWords = useCellWords(source, sizes, lens);
+  // What is computed, and what lies before the pass: pale, and not to be asked yet.
+  const [there, ahead] = useMemo(() => {
+    const reached = reach?.attentions ?? Infinity;
+    return [drawn.filter((arc) => arc.layer < reached), drawn.filter((arc) => arc.layer >= reached)];
+  }, [drawn, reach]);
+  const strong = useMemo(() => there.filter((arc) => arc.query === query), [there, query]);
+  const cellWords = useCellWords(source, sizes, lens, reach);
   const scroller = useRef<HTMLDivElement>(null);
 
   useEndInView(scroller, layout.width > room ? layout.width : 0);
@@ -70,38 +81,8 @@ export const Picture = memo(function Picture(props: PictureProps) {
     [conductor, tokens, source.length],
   );
   const append = useCallback(() => void conductor.nextToken(), [conductor]);
-  const leave = () => {
-    setPointed(null);
-    selection.getState().hover(null, null);
-  };
-
-  const onMove = (event: React.PointerEvent) => {
-    const place = placeOf(event);
-    const [arc, ...others] = arcsAt(question, place.x, place.y);
-    if (arc) {
-      setPointed({ arc, others, ...place });
-      selection.getState().hover(tokenAt(source, arc.query), tokenAt(source, arc.key));
-      return;
-    }
-    const at = columnAt(layout, place.x);
-    const isBelow = at !== null && place.y > layout.next.bottom;
-    setPointed(isBelow ? { column: at, level: levelAt(layout, place.y), ...place } : null);
-    selection.getState().hover(isBelow ? (tokens[at]?.at ?? null) : null, null);
-  };
-  /** A token is chosen; an arc opens its strongest head, a row its block. */
-  const onClick = (event: React.MouseEvent) => {
-    const { x, y } = placeOf(event);
-    const at = columnAt(layout, x);
-    const arc = arcAt(question, x, y);
-    const row = layerAt(layout, y);
-    if (arc) {
-      chooseColumn(columnOf.get(arc.query) ?? -1);
-      conductor.zoomTo('head', layer(arc.layer), head(arc.heads[0]?.head ?? 0));
-    } else if (row !== null && row !== layout.open) {
-      if (at !== null && layout.open === null) chooseColumn(at);
-      conductor.zoomTo('block', layer(row));
-    } else if (at !== null && y > layout.next.bottom) chooseColumn(at);
-  };
+  const question = { layout, arcs: there, columnOf, followed: query };
+  const { pointed, tip, move, leave, click, openArc } = usePicturePointer(source, question, chooseColumn);
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = KEYS[event.key];
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -137,9 +118,9 @@ export const Picture = memo(function Picture(props: PictureProps) {
           height={layout.height}
           aria-hidden="true"
           data-open={layout.open !== null || undefined}
-          onPointerMove={onMove}
+          onPointerMove={move}
           onPointerLeave={leave}
-          onClick={onClick}
+          onClick={click}
         >
           <rect
             className={styles.stripe}
@@ -150,33 +131,73 @@ export const Picture = memo(function Picture(props: PictureProps) {
           />
           <Gaps layout={layout} tokens={tokens} />
           <StageWash layout={layout} stage={stage} />
-          <StreamLayer layout={layout} scale={scale} sizes={sizes} />
+          <StreamLayer layout={layout} scale={scale} sizes={sizes} off={off} />
           <g className={styles.selected}>
-            <Stream layout={layout} scale={scale} here={sizes[column]} column={column} />
+            <Stream layout={layout} scale={scale} here={sizes[column]} off={off} column={column} />
           </g>
-          <ArcLayer layout={layout} arcs={drawn} columnOf={columnOf} />
-          <StageLayer layout={layout} stage={stage} arcs={drawn} columnOf={columnOf} sizes={sizes} />
+          {reach ? (
+            <>
+              <ArcLayer layout={layout} arcs={ahead} columnOf={columnOf} />
+              <Veil layout={layout} reach={reach} />
+            </>
+          ) : null}
+          <ArcLayer layout={layout} arcs={there} columnOf={columnOf} />
+          <StageLayer layout={layout} stage={stage} arcs={there} columnOf={columnOf} sizes={sizes} />
           <StrongArcs layout={layout} arcs={strong} columnOf={columnOf} />
           <LensLayer layout={layout} lens={lens} column={column} />
           <SelectedLens layout={layout} lens={lens} column={column} />
           <TokenRow layout={layout} tokens={tokens} selected={column} />
-          {tokens.length > 1 ? (
-            <text className={styles.sinkName} x={columnX(layout, 0)} y={layout.next.bottom - 4}>
-              {t('sink')}
-            </text>
-          ) : null}
-          <NextTokens layout={layout} rows={rows} isAppending={stage.kind === 'append'} onAppend={append} />
+          {tokens.length > 1 ? <SinkName layout={layout} /> : null}
+          {reach && !reach.hasProbabilities ? (
+            <NotYet layout={layout} />
+          ) : (
+            <NextTokens
+              layout={layout}
+              rows={rows}
+              isDifference={isDifference}
+              isAppending={stage.kind === 'append'}
+              onAppend={append}
+            />
+          )}
           {pointed && 'arc' in pointed ? (
             <g className={styles.pointed}>
               <StrongArcs layout={layout} arcs={[pointed.arc]} columnOf={columnOf} />
             </g>
           ) : null}
         </svg>
-        <PictureTip source={source} layout={layout} pointed={pointed} cellWords={cellWords} />
+        <PictureTip
+          ref={tip}
+          source={source}
+          layout={layout}
+          pointed={pointed}
+          cellWords={cellWords}
+          onOpen={openArc}
+          onLeave={leave}
+        />
       </div>
     </div>
   );
 });
+
+/** From the first column to the list of next tokens' names. */
+const NAMES = 150;
+
+/** Over the first column; beside it where the names of next tokens are there. */
+function SinkName({ layout }: { readonly layout: PictureLayout }) {
+  const { t } = useTranslation('picture');
+  const x = columnX(layout, 0);
+  const isFree = columnX(layout, layout.columns - 1) - x > NAMES;
+  return (
+    <text
+      className={styles.sinkName}
+      x={isFree ? x : x - 16}
+      y={isFree ? layout.next.bottom - 4 : layout.next.bottom + 12}
+      style={isFree ? undefined : { textAnchor: 'end' }}
+    >
+      {t('sink')}
+    </text>
+  );
+}
 
 /** Where tokens without a column would stand between two that have one. */
 const Gaps = memo(function Gaps({ layout, tokens }: { layout: PictureLayout; tokens: PictureSource['tokens'] }) {
@@ -209,22 +230,4 @@ function reveal(scroller: HTMLElement, x: number, pitch: number) {
   const { scrollLeft, clientWidth } = scroller;
   if (x - pitch < scrollLeft) scroller.scrollLeft = x - pitch;
   else if (x + pitch > scrollLeft + clientWidth) scroller.scrollLeft = x + pitch - clientWidth;
-}
-
-/** Where in the drawing something happened, CSS pixels. */
-function placeOf(event: React.MouseEvent): Place {
-  const target = event.currentTarget;
-  const svg = target instanceof SVGElement ? (target.ownerSVGElement ?? target) : target;
-  const box = svg.getBoundingClientRect();
-  const view = svg.closest('[data-view]')?.getBoundingClientRect() ?? box;
-  return {
-    x: event.clientX - box.left,
-    y: event.clientY - box.top,
-    from: view.left - box.left,
-    to: view.right - box.left,
-  };
-}
-
-function tokenAt({ tokens, columnOf }: PictureSource, at: number) {
-  return tokens[columnOf.get(at) ?? -1]?.at ?? null;
 }

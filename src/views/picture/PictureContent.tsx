@@ -10,7 +10,7 @@ import { layoutPicture, type PictureLayout } from '@/draw/picture/layoutPicture.
 import type { PictureArcs } from '@/draw/picture/pictureArcs.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { useFormat } from '@/elements/useFormat.ts';
-import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { LEAST_THIN_WEIGHT, Picture } from './Picture.tsx';
 import { PictureAbout } from './PictureAbout.tsx';
 import { PictureLegend } from './PictureLegend.tsx';
@@ -20,6 +20,8 @@ import { useArcs, useBandScale, useLens, useSelectedColumn, useSizes, type Pictu
 import { isWideFrame, RANGE_SIGNS, signsWidth } from './pictureRoom.ts';
 import { useFillsPage } from './useFillsPage.ts';
 import { useNextRows } from './useNextRows.ts';
+import { usePassReach, useReachedLens } from './usePassReach.ts';
+import { useChangedSide } from './useSide.ts';
 import styles from './PictureContent.module.css';
 
 /** Where the page scrolls, the picture is as high as it likes: so much, and for more layers so much for each of the first few. */
@@ -53,14 +55,16 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
   const layer = useValue('selection', (state) => state.layer);
   const head = useValue('selection', (state) => state.head);
   const zoom = useValue('selection', (state) => state.zoom);
-  const arcs = useArcs(source, threshold);
-  const sizes = useSizes(source);
-  const lens = useLens(source);
+  const isOpen = panel !== null;
+  const changed = useChangedSide(!isOpen);
+  const reach = usePassReach(source.layerCount);
+  const arcs = useArcs(source, threshold, changed);
+  const sizes = useSizes(source, changed);
+  const lens = useReachedLens(useLens(source, changed), reach);
   const column = useSelectedColumn(source);
   const scale = useBandScale(sizes);
   const frame = size.width || FIRST_WIDTH;
   const isWide = isWideFrame(frame);
-  const isOpen = panel !== null;
   const ownHeight = Math.max(isWide ? HEIGHT : SMALL_HEIGHT, AROUND + LAYER * Math.min(MOST_LAYERS, source.layerCount));
   const height = isFilling && size.height > 0 ? size.height : ownHeight;
   const leastSigns = isOpen ? 0 : signsWidth(frame);
@@ -69,7 +73,12 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
     () => chooseParts({ columns, layers: source.layerCount, width: frame - leastSigns, height, isWide }),
     [columns, source.layerCount, frame, leastSigns, height, isWide],
   );
-  const rows = useNextRows(parts.candidates, parts.hasRest && !isOpen);
+  const rows = useNextRows({
+    count: parts.candidates,
+    hasRest: parts.hasRest && !isOpen,
+    isDrawn: reach?.isDrawn ?? true,
+    changed,
+  });
   const open = useMemo<OpenRow | null>(() => {
     if (!isOpen) return null;
     return {
@@ -111,6 +120,9 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
             rows={rows}
             column={column}
             room={frame - signs}
+            reach={reach}
+            off={changed?.off ?? null}
+            isDifference={changed?.side === 'difference'}
           />
           {isOpen ? (
             <div
@@ -132,7 +144,11 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
         </div>
       </div>
       <div className={styles.foot}>
-        <Sentence source={source} layout={layout} arcs={arcs} width={frame - signs} threshold={threshold} />
+        {reach && !isOpen && !reach.isDrawn ? (
+          <WalkSentence />
+        ) : (
+          <Sentence source={source} layout={layout} arcs={arcs} width={frame - signs} threshold={threshold} />
+        )}
         <PictureAbout scale={scale} hasLegend={!isWide || isOpen} hasSigns={!isOpen} />
       </div>
       {isWide && !isOpen ? <PictureLegend scale={scale} /> : null}
@@ -143,6 +159,24 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
 
 function sharesRows({ rowCount, layers }: PictureLayout): boolean {
   return rowCount < layers;
+}
+
+/** While a pass is walked through: what is pale, and the way out. */
+function WalkSentence() {
+  const { t } = useTranslation('picture');
+  const { conductor } = useStores();
+  const showAll = () => {
+    conductor.pause();
+    conductor.goToStage({ kind: 'tokenize' });
+  };
+  return (
+    <p className={styles.sentence}>
+      {t('walk.pale')}{' '}
+      <button type="button" className={styles.showAll} onClick={showAll}>
+        {t('walk.showAll')}
+      </button>
+    </p>
+  );
 }
 
 interface SentenceProps {
@@ -177,8 +211,14 @@ const Sentence = memo(function Sentence({ source, layout, arcs, width, threshold
 function Share({ arcs }: { readonly arcs: PictureArcs }) {
   const { t } = useTranslation('picture');
   const format = useFormat();
-  const { totalCount, totalWeight, shownCount, shownWeight, sinkWeight } = arcs;
+  const { totalCount, totalWeight, shownCount, shownWeight, sinkWeight, change } = arcs;
   if (totalCount === 0) return t('threshold.single');
+  if (change && arcs.isDifference)
+    return t('threshold.changed', {
+      count: change.count,
+      least: format.plain(change.least),
+      most: format.signed(change.most),
+    });
   return (
     <span title={t('threshold.exact', { shown: format.number(shownWeight), total: format.number(totalWeight) })}>
       {t('threshold.shows', {

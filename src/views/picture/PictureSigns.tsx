@@ -14,15 +14,15 @@ export interface PictureSignsProps {
   readonly layout: PictureLayout;
   /** Room beside the drawing for words. */
   readonly isWide: boolean;
-  /** As little height as can be: without room beside the drawing two of the signs are then numbers, and the legend has their words. */
+  /** As little height as can be: without room beside the drawing the first sign is then a number, and the legend has its words. */
   readonly isLow: boolean;
 }
 
 export const PictureSigns = memo(function PictureSigns({ layout, isWide, isLow }: PictureSignsProps) {
   const { t } = useTranslation('picture');
   const places = placeSigns(layout, isWide, isLow);
-  // Numbers alone; of the second a line shows what it names.
-  const isFolded = isLow && !isWide;
+  // Without room beside the drawing the second sign is a number, and a line shows what it names; low, the first one too.
+  const isFolded = !isWide;
   return (
     <div
       className={joinClasses(styles.signs, isWide && styles.wide, isLow && styles.low)}
@@ -57,7 +57,7 @@ export const PictureSigns = memo(function PictureSigns({ layout, isWide, isLow }
       {(['next', 'look', 'enter'] as const).map((sign) => (
         <p key={sign} className={styles.sign} data-sign={sign} style={{ top: places[sign] }} title={t(`sign.${sign}`)}>
           <b className={styles.order}>{ORDER[sign]}</b>
-          {isFolded && sign !== 'next' ? (
+          {isFolded && (sign === 'look' || (sign === 'enter' && isLow)) ? (
             <span className="visually-hidden">{t(`sign.${sign}`)}</span>
           ) : (
             <span>{t(`sign.${sign}`)}</span>
@@ -68,13 +68,16 @@ export const PictureSigns = memo(function PictureSigns({ layout, isWide, isLow }
   );
 });
 
-/** The height of each sign's middle: beside what it names. */
+/**
+ * The height of each sign's middle: beside what it names. Of the uppermost, its top: words that wrap, in any language,
+ * then grow away from the picture's edge.
+ */
 function placeSigns(layout: PictureLayout, isWide: boolean, isLow: boolean) {
-  const { next, tokens } = layout;
-  const rows = (next.bottom + lensLane(layout, 0).top) / 2;
-  if (isWide) return { next: next.top + (isLow ? 9 : 22), look: rows, enter: middleOf(tokens) };
-  if (isLow) return { next: next.top + 9, look: middleOf(lensLane(layout, 0)) + 2, enter: middleOf(tokens) };
-  return { next: next.top + 9, look: next.bottom - 24, enter: layout.height - 8 };
+  const { tokens } = layout;
+  const next = layout.next.top - 3;
+  const rows = (layout.next.bottom + lensLane(layout, 0).top) / 2;
+  if (isWide) return { next, look: rows, enter: middleOf(tokens) };
+  return { next, look: middleOf(lensLane(layout, 0)) + 2, enter: isLow ? middleOf(tokens) : layout.height - 8 };
 }
 
 function middleOf({ top, bottom }: { readonly top: number; readonly bottom: number }): number {

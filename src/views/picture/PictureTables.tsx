@@ -3,6 +3,7 @@ import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureArc } from '@/draw/picture/pictureArcs.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useHeadWords } from './useHeadWords.ts';
 import type { ColumnWords, PictureSource, PictureToken } from './usePicture.ts';
 
 export interface PictureTablesProps {
@@ -15,7 +16,7 @@ const MOST_ARCS = 20;
 
 export const PictureTables = memo(function PictureTables(props: PictureTablesProps) {
   const { t } = useTranslation('picture');
-  const format = useFormat();
+  const headWords = useHeadWords();
   // Hundreds of cells must not hold up the drawing.
   const { tokens, columnOf, layerCount } = useDeferredValue(props.source);
   const arcs = useDeferredValue(props.arcs);
@@ -46,12 +47,12 @@ export const PictureTables = memo(function PictureTables(props: PictureTablesPro
         </tbody>
       </table>
       <ol aria-label={t('table.attention')}>
-        {strongest.map(({ layer, query, key, heads }) => (
-          <li key={`${layer} ${query} ${key}`}>
+        {strongest.map(({ layer, query, key, heads, isDead }) => (
+          <li key={`${isDead} ${layer} ${query} ${key}`}>
             {t('arc.pair', { layer: layer + 1, query: label(query), key: label(key) })}{' '}
-            {heads.map(({ head, weight }) => (
-              <data key={head} value={String(weight)}>
-                {t('arc.head', { head: head + 1, weight: format.weight(weight) })}{' '}
+            {heads.map((found) => (
+              <data key={found.head} value={String(found.weight)}>
+                {headWords(found)}{' '}
               </data>
             ))}
           </li>

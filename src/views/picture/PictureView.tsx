@@ -13,6 +13,7 @@ import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { PictureContent } from './PictureContent.tsx';
 import { fittingColumns } from './pictureRoom.ts';
+import { SideChoice } from './SideChoice.tsx';
 import { useFillsPage } from './useFillsPage.ts';
 import { MOST_COLUMNS, usePictureSource } from './usePicture.ts';
 import styles from './PictureView.module.css';
@@ -58,6 +59,7 @@ export function PictureView({ path, panel = null, panelRef = null }: PictureView
             />
           </div>
         ) : null}
+        {source && panel === null ? <SideChoice /> : null}
       </header>
       {source ? (
         <PictureContent source={source} threshold={threshold} panel={panel} panelRef={panelRef} />

@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
+import type { PassReach } from '@/model/passReach.ts';
 import type { StreamSizes } from '@/store/picture.ts';
 import type { ColumnWords, PictureSource } from './usePicture.ts';
 
@@ -12,12 +13,15 @@ export function useCellWords(
   { tokens }: PictureSource,
   sizes: readonly (StreamSizes | undefined)[],
   lens: readonly ColumnWords[],
+  reach: PassReach | null,
 ): CellWords {
   const { t } = useTranslation('picture');
   const format = useFormat();
   return useCallback(
     (column, level) => {
       const token = tokens[column]?.label ?? '';
+      if (reach && level >= reach.levels)
+        return level === 0 ? t('walk.embedding', { token }) : t('walk.layer', { token, layer: level });
       const place = level === 0 ? t('cell.embedding', { token }) : t('cell.layer', { token, layer: level });
       const word = lens[column]?.[level];
       const says = word ? t('cell.lens', { word: word.label, share: format.percent(word.probability) }) : '';
@@ -36,6 +40,6 @@ export function useCellWords(
         .filter((part) => part !== '')
         .join(' ');
     },
-    [tokens, sizes, lens, t, format],
+    [tokens, sizes, lens, reach, t, format],
   );
 }

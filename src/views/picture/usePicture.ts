@@ -1,5 +1,6 @@
 /** What the picture shows, derived from the stores; each piece keeps its identity until what it is made of changes. */
 import { useMemo } from 'react';
+import { collectChangedArcs, collectDifferenceArcs } from '@/draw/picture/changedArcs.ts';
 import { collectArcs, type PictureArcs } from '@/draw/picture/pictureArcs.ts';
 import { chooseColumns } from '@/draw/picture/chooseColumns.ts';
 import { bandScale, type BandScale } from '@/draw/picture/streamBand.ts';
@@ -9,6 +10,7 @@ import type { AttentionTensor } from '@/model/trace.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { LensWord, StreamSizes } from '@/store/picture.ts';
 import { useShownTokens, useValue } from '@/views/shared/StoresContext.tsx';
+import type { ChangedSide } from './useSide.ts';
 
 /** Columns drawn at most, fewer where they do not fit; of a longer text, the sink and its end. */
 export const MOST_COLUMNS = 64;
@@ -26,6 +28,8 @@ export interface ShownWord {
   readonly probability: number;
   /** The next likeliest, best first. */
   readonly others: readonly { readonly label: string; readonly probability: number }[];
+  /** In an experiment: another word than before the change. */
+  readonly isChanged?: boolean;
 }
 
 /** L + 1 words, from the embedding up; null for a column whose lens has not arrived. */
@@ -89,21 +93,25 @@ function useColumns(length: number, query: number | null, most: number): readonl
   return useMemo(() => (written === '' ? [] : written.split(',').map(Number)), [written]);
 }
 
-export function useArcs({ attention, tokens }: PictureSource, threshold: number): PictureArcs {
-  return useMemo(
-    () =>
-      collectArcs(
-        attention,
-        threshold,
-        tokens.map((token) => token.at),
-      ),
-    [attention, tokens, threshold],
-  );
+/** `changed`: an experiment's run in the place of the model as it is. */
+export function useArcs(
+  { attention, tokens }: PictureSource,
+  threshold: number,
+  changed: ChangedSide | null,
+): PictureArcs {
+  const [before, after, off, side] = [changed?.before, changed?.after, changed?.off, changed?.side];
+  return useMemo(() => {
+    const columns = tokens.map((token) => token.at);
+    if (!before || !after || !off) return collectArcs(attention, threshold, columns);
+    const collect = side === 'difference' ? collectDifferenceArcs : collectChangedArcs;
+    return collect({ before, after, off }, threshold, columns);
+  }, [attention, tokens, threshold, before, after, off, side]);
 }
 
 /** Lengths of the streams, by column; undefined until they have arrived. */
-export function useSizes({ tokens }: PictureSource): readonly (StreamSizes | undefined)[] {
-  const sizes = useValue('picture', (state) => state.sizes);
+export function useSizes({ tokens }: PictureSource, changed: ChangedSide | null): readonly (StreamSizes | undefined)[] {
+  const actual = useValue('picture', (state) => state.sizes);
+  const sizes = changed?.reading?.sizes ?? actual;
   return useMemo(() => tokens.map(({ at }) => sizes[at]), [sizes, tokens]);
 }
 
@@ -115,9 +123,24 @@ export function useBandScale(sizes: readonly (StreamSizes | undefined)[]): BandS
 }
 
 /** The lens's words by column. */
-export function useLens({ tokens, vocabulary }: PictureSource): readonly ColumnWords[] {
+export function useLens({ tokens, vocabulary }: PictureSource, changed: ChangedSide | null): readonly ColumnWords[] {
   const lens = useValue('picture', (state) => state.lens);
-  return useMemo(() => tokens.map(({ at }) => writeWords(lens[at], vocabulary)), [lens, tokens, vocabulary]);
+  const reading = changed?.reading?.lens;
+  const isChanged = changed !== null;
+  return useMemo(
+    () =>
+      tokens.map(({ at }) => {
+        const before = writeWords(lens[at], vocabulary);
+        return isChanged ? markChanged(writeWords(reading?.[at], vocabulary), before) : before;
+      }),
+    [lens, reading, isChanged, tokens, vocabulary],
+  );
+}
+
+/** Words that are others than before the change are marked as such. */
+function markChanged(words: ColumnWords, before: ColumnWords): ColumnWords {
+  if (!words || !before) return words;
+  return words.map((word, level) => (word.label === before[level]?.label ? word : { ...word, isChanged: true }));
 }
 
 type LensLevels = readonly (readonly LensWord[])[];

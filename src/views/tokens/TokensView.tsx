@@ -17,6 +17,7 @@ import type { Place } from './describeToken.ts';
 import { FallenTokens, LaterTokens } from './OutsideTokens.tsx';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
 import { BasicTokens } from './BasicTokens.tsx';
+import { RunningText } from './RunningText.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TokenDetail } from './TokenDetail.tsx';
 import { useArrangement } from './useArrangement.ts';
@@ -90,6 +91,7 @@ function Strip({ arrangement, limit }: StripProps) {
         <FallenTokens tokens={fallen} count={fallenCount} limit={limit} onPoint={point('outside')} />
       ) : null}
       <WindowTokens window={window} />
+      <RunningText />
       <Timeline later={<LaterTokens tokens={later} count={laterCount} onPoint={point('later')} />} />
       <div className={styles.foot}>
         {outside?.of === arrangement ? (

@@ -157,6 +157,60 @@ describe('The picture', () => {
     expect(stores.selection.getState().zoom).toBe('model');
   });
 
+  it('covers what the pass has not reached while it is walked through, and shows all at rest', async () => {
+    const { stores } = await open();
+    await waitFor(() => expect(lensCells().some((cell) => cell.textContent === '–')).toBe(false));
+    const isCovered = () => within(picture()).queryByText(/^not computed/) !== null;
+    const unknown = () => lensCells().filter((cell) => cell.textContent === '–').length;
+    expect(isCovered()).toBe(false);
+    const tokens = stores.trace.getState().shown!.ids.length;
+    for (const [stage, hidden] of [
+      [{ kind: 'embed' }, 2],
+      [{ kind: 'attention', layer: toLayer(0) }, 2],
+      [{ kind: 'mlp', layer: toLayer(0) }, 1],
+      [{ kind: 'filter' }, 0],
+    ] as const) {
+      act(() => stores.conductor.goToStage(stage));
+      expect(isCovered()).toBe(true);
+      await waitFor(() => expect(unknown()).toBe(hidden * tokens));
+    }
+    act(() => stores.conductor.goToStage({ kind: 'softmax' }));
+    expect(isCovered()).toBe(false);
+    expect(screen.queryByText('joins the text')).toBeNull();
+    act(() => stores.conductor.goToStage({ kind: 'draw' }));
+    expect(screen.getByText('joins the text')).toBeInTheDocument();
+    act(() => stores.conductor.goToStage({ kind: 'embed' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    expect(isCovered()).toBe(false);
+  });
+
+  it('shows an experiment: what is off as dead arcs, before and after at a key, and the difference', async () => {
+    const { stores } = await open();
+    setThreshold(0.2);
+    const sorts = () =>
+      new Set(Array.from(document.querySelectorAll('[data-arcs]'), (path) => path.getAttribute('data-sort')));
+    const side = (name: string) => screen.getByRole('radio', { name });
+    expect(screen.queryByRole('radiogroup', { name: 'Show' })).toBeNull();
+    const plain = arcCount();
+    await act(async () => {
+      stores.selection.getState().setGuide('whatif');
+      await stores.experiment.getState().add([{ kind: 'head', layer: 0, head: 0 }]);
+    });
+    await waitFor(() => expect(side('with your change')).toBeChecked());
+    expect(sorts()).toContain('dead');
+    await waitFor(() => expect(stores.picture.getState().changed?.lens[0]).toBeDefined());
+    fireEvent.keyDown(document.body, { key: 'b' });
+    await waitFor(() => expect(side('before')).toBeChecked());
+    expect(sorts()).not.toContain('dead');
+    expect(arcCount()).toBe(plain);
+    await userEvent.click(side('difference'));
+    expect(stores.panels.getState().pictureSide).toBe('difference');
+    expect(screen.getByText(/attention weights? changed by/)).toBeInTheDocument();
+    act(() => stores.experiment.getState().reset());
+    await waitFor(() => expect(screen.queryByRole('radiogroup', { name: 'Show' })).toBeNull());
+    expect(arcCount()).toBe(plain);
+  });
+
   it('says why there is none of an opaque model', async () => {
     await open(TEXT, { transparency: 'opaque' });
     expect(screen.getByText(/does not show its inside/)).toBeInTheDocument();

@@ -56,6 +56,19 @@ describe('The list of tokens', () => {
   });
 });
 
+describe('The running text', () => {
+  it('stands there to be read once the model has added to it, as far as the text on show goes', async () => {
+    const workbench = await open('the cat');
+    expect(screen.queryByRole('region', { name: 'The text so far' })).toBeNull();
+    await generate(workbench, ' sat');
+    const running = screen.getByRole('region', { name: 'The text so far' });
+    expect(running.textContent).toBe('the cat sat');
+    expect(within(running).getByText('sat').textContent).toBe(' sat');
+    await act(() => workbench.stores.conductor.goToStep(0));
+    expect(screen.queryByRole('region', { name: 'The text so far' })).toBeNull();
+  });
+});
+
 describe('Pointing and choosing', () => {
   it('tells the other views which token is pointed at', async () => {
     const { stores } = await open('the cat sat');

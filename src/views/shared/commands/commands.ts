@@ -1,4 +1,5 @@
 /** Every command of the page, in the order of the help page. */
+import { experimentOn } from '@/store/comparison.ts';
 import type { Stores } from '@/store/createStores.ts';
 import { ZOOMS } from '@/store/selection.ts';
 import type { Command, CommandPage } from './Command.ts';
@@ -133,6 +134,18 @@ export const COMMANDS = [
     run({ stores }) {
       const { isSurprisalShown, setSurprisalShown } = stores.selection.getState();
       setSurprisalShown(!isSurprisalShown);
+    },
+  },
+  {
+    id: 'side',
+    keys: { b: 1 },
+    words: 'help:key.side',
+    scope: 'workbench',
+    can: ({ stores: { comparison, trace, selection } }) =>
+      selection.getState().zoom === 'model' &&
+      experimentOn(comparison.getState(), trace.getState().shown?.ids) !== null,
+    run({ stores: { panels, conductor } }) {
+      conductor.showSide(panels.getState().pictureSide === 'before' ? 'after' : 'before');
     },
   },
   {

@@ -5,7 +5,7 @@ import { readChanges, writeChanges } from '@/model/experiment.ts';
 import { MEASURES } from '@/model/headEffect.ts';
 import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { CARDS } from '@/store/experimentCards.ts';
-import { ARITHMETIC_STEPS, LOWERS } from '@/store/panels.ts';
+import { ARITHMETIC_STEPS, LOWERS, PICTURE_SIDES } from '@/store/panels.ts';
 import type { Scene } from '@/store/scene/scene.ts';
 import { LOSS_SCALES, type TrainingScene } from '@/store/scene/trainingValue.ts';
 import { DEPTHS, GUIDES, OUTCOMES, PAGES, ZOOMS } from '@/store/selection.ts';
@@ -112,6 +112,7 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     scaleSquareRoot: fc.boolean(),
     surprisal: fc.boolean(),
     arcThreshold: share,
+    pictureSide: fc.constantFrom(...PICTURE_SIDES),
     lower: fc.constantFrom(...LOWERS),
     arithmeticStep: fc.constantFrom(...ARITHMETIC_STEPS),
     areProductsOpen: fc.boolean(),
