@@ -23,5 +23,13 @@ export function ExplorePage() {
       guide: { chosen: guide, choose: conductor.showGuide },
     };
   }, [conductor, zoom, outcome, guide]);
-  return <Stage stage={EXPLORE} choices={choices} className={styles.workbench} />;
+  // Zoomed in, the rows above give their room to the panel: see App.module.css.
+  return (
+    <Stage
+      stage={EXPLORE}
+      choices={choices}
+      className={styles.workbench}
+      data-near={zoom === 'model' ? undefined : zoom}
+    />
+  );
 }

@@ -5,7 +5,7 @@ import { magnitudeQuantile } from '@/draw/magnitudeQuantile.ts';
 import { cssVariable, type Meaning } from '@/draw/palette.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { valueOf } from '@/store/asking.ts';
-import type { BlockVectors } from '@/store/block.ts';
+import { NEURONS_MEASURED, type BlockVectors } from '@/store/block.ts';
 import { explainAdded } from '@/views/shared/arithmetic/explain.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { ChannelStrip } from './ChannelStrip.tsx';
@@ -27,41 +27,51 @@ export function BlockFlow({ vectors }: { readonly vectors: BlockVectors }) {
   const limit = useMemo(() => magnitudeQuantile([before, middle, after], SHARE_IN_SCALE), [before, middle, after]);
   const written = valueOf(words);
   return (
-    <ol className={styles.flow}>
-      <Step meaning="residual">
-        <Stream label={t('stream.in')} values={before} limit={limit} />
-      </Step>
-      <Step meaning="ink">
-        <NormStep which="attention" input={before} norms={norms} layer={place.layer} />
-      </Step>
-      <Step meaning="attention">
-        <WriteStep
-          which="attention"
-          write={attention}
-          stream={before}
-          place={place}
-          answer={words}
-          effects={written?.attention ?? null}
-        >
-          <HeadBars place={place} />
-        </WriteStep>
-      </Step>
-      <Step meaning="residual">
-        <Stream label={t('stream.middle')} values={middle} limit={limit} before={before} write={attention} />
-      </Step>
-      <Step meaning="ink">
-        <NormStep which="mlp" input={middle} norms={norms} layer={place.layer} />
-      </Step>
-      <Step meaning="mlp">
-        <WriteStep which="mlp" write={mlp} stream={middle} place={place} answer={words} effects={written?.mlp ?? null}>
-          <Neurons place={place} />
-        </WriteStep>
-      </Step>
-      <Step meaning="residual">
-        <Stream label={t('stream.out')} values={after} limit={limit} before={middle} write={mlp} />
-        <HeatLegend label={t('value')} kind="diverging" limit={limit} note={t('beyond')} />
-      </Step>
-    </ol>
+    <>
+      <ol className={styles.flow}>
+        <Step meaning="residual">
+          <Stream label={t('stream.in')} values={before} limit={limit} />
+        </Step>
+        <Step meaning="ink">
+          <NormStep which="attention" input={before} norms={norms} layer={place.layer} />
+        </Step>
+        <Step meaning="attention">
+          <WriteStep
+            which="attention"
+            write={attention}
+            stream={before}
+            place={place}
+            answer={words}
+            effects={written?.attention ?? null}
+          >
+            <HeadBars place={place} />
+          </WriteStep>
+        </Step>
+        <Step meaning="residual">
+          <Stream label={t('stream.middle')} values={middle} limit={limit} before={before} write={attention} />
+        </Step>
+        <Step meaning="ink">
+          <NormStep which="mlp" input={middle} norms={norms} layer={place.layer} />
+        </Step>
+        <Step meaning="mlp">
+          <WriteStep
+            which="mlp"
+            write={mlp}
+            stream={middle}
+            place={place}
+            answer={words}
+            effects={written?.mlp ?? null}
+          >
+            <Neurons place={place} />
+          </WriteStep>
+        </Step>
+        <Step meaning="residual">
+          <Stream label={t('stream.out')} values={after} limit={limit} before={middle} write={mlp} />
+        </Step>
+      </ol>
+      <HeatLegend label={t('value')} kind="diverging" limit={limit} note={t('beyond')} />
+      <p className={styles.note}>{t('neurons.note', { count: NEURONS_MEASURED })}</p>
+    </>
   );
 }
 

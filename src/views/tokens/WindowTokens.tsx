@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cssColour, surprisalScale } from '@/draw/scales.ts';
 import { TokenList, type TokenListItem } from '@/elements/TokenList.tsx';
+import { keepInView } from '@/elements/keepInView.ts';
 import { useLook } from '@/elements/useLook.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { countForks } from '@/model/textTree.ts';
@@ -37,6 +38,15 @@ export function WindowTokens({ window }: { readonly window: readonly ArrangedTok
     const element = scroller.current;
     if (element) element.scrollTop = element.scrollHeight;
   }, [end]);
+  // Zoomed in, the tokens are one line, and the followed one is in it.
+  const zoom = useValue('selection', (state) => state.zoom);
+  const followed = query ?? last;
+  useEffect(() => {
+    const element = scroller.current;
+    const chip = element?.querySelector<HTMLElement>(`[data-index="${followed}"]`);
+    if (element && chip && zoom !== 'model')
+      keepInView(element, { x: chip.offsetLeft, y: element.scrollTop, width: chip.offsetWidth, height: 0 });
+  }, [followed, zoom, end]);
 
   return (
     <div ref={scroller} className={styles.window}>
