@@ -158,7 +158,9 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
           className={styles.plan}
           style={{ gridTemplate: `auto ${layout.height}px / ${gutter}px ${layout.width}px` }}
         >
-          <span className={styles.corner} aria-hidden="true" />
+          <span className={styles.corner} aria-hidden="true">
+            {props.layerAxisLabel}
+          </span>
           <Headers
             axis="head"
             layout={layout}
@@ -171,7 +173,6 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
           <Headers
             axis="layer"
             layout={layout}
-            title={props.layerAxisLabel}
             extent={gutter}
             marked={hovered?.layer ?? null}
             selected={selected?.layer ?? null}
@@ -245,7 +246,8 @@ function Frame({ layout, place: at, className }: FrameProps) {
 interface HeadersProps {
   readonly axis: 'layer' | 'head';
   readonly layout: ThumbnailLayout;
-  readonly title: string;
+  /** Left out where the corner says it. */
+  readonly title?: string;
   /** Height of the head labels' line or width of the layer labels' column. */
   readonly extent: number;
   readonly marked: number | null;
@@ -262,7 +264,7 @@ function Headers({ axis, layout, title, extent, marked, selected, text }: Header
       style={axis === 'head' ? { paddingBottom: extent } : undefined}
       aria-hidden="true"
     >
-      <span className={styles.axisTitle}>{title}</span>
+      {title === undefined ? null : <span className={styles.axisTitle}>{title}</span>}
       {Array.from({ length: count }, (_, at) => (
         <span
           key={at}

@@ -81,7 +81,7 @@ const LEAST_THIN = 2.5;
 const THIN = 6;
 const MOST_THIN = 10;
 /** Of all thin rows together, before the open one may have what it wants. */
-const THIN_STRIP = 30;
+const THIN_STRIP = 24;
 
 /** One open row among thin ones. Where not all fit, those furthest from it are folded. */
 export function fishEyeRows(layers: number, room: number, opened: OpenRow): RowHeights {

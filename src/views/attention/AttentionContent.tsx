@@ -30,6 +30,8 @@ const MAP_HEIGHT = 290;
 const LONG_MAP_HEIGHT = 440;
 /** Tokens. */
 const LONG_TEXT = 64;
+/** From this width of the panel on, the arithmetic of the pair stands beside the map (as in the style sheet), CSS pixels. */
+const BESIDE = 420;
 /** The line under the map that tells the cell, CSS pixels. */
 const READOUT = 30;
 
@@ -54,11 +56,14 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
     (key: Position) => panels.getState().set('explained', { query, key }),
     [panels, query],
   );
+  const [frame, { width }] = useElementSize();
+  const isBeside = width >= BESIDE;
   // Where the panel has a height of its own, the map takes what is left of it: `place` is as large as that, else nothing.
   const [place, { height: room }] = useElementSize();
   const own = text.ids.length <= LONG_TEXT ? MAP_HEIGHT : LONG_MAP_HEIGHT;
+  const pair = <PairArithmetic head={head} query={query} explainedKey={explainedKey} />;
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} ref={frame}>
       <div className={styles.content}>
         <div className={styles.first}>
           <div className={styles.top}>
@@ -82,10 +87,9 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
               maxHeight={room > 0 ? room - READOUT : own}
             />
           </div>
-          <div className={styles.pair}>
-            <PairArithmetic head={head} query={query} explainedKey={explainedKey} />
-          </div>
+          {isBeside ? <div className={styles.pair}>{pair}</div> : null}
         </div>
+        {isBeside ? null : pair}
         <div className={styles.controls}>
           <ColourControls />
           <HeadSwitch layer={head.layer} head={head.head} query={query} keyAt={explainedKey} />

@@ -1,11 +1,14 @@
-/** The steps of a block from top to bottom, joined by the stream that runs through them. */
+/**
+ * The steps of a block from top to bottom, joined by the stream that runs through them. The neurons of the MLP stand
+ * below them all: a long table between would hide where the stream goes out.
+ */
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { magnitudeQuantile } from '@/draw/magnitudeQuantile.ts';
 import { cssVariable, type Meaning } from '@/draw/palette.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { valueOf } from '@/store/asking.ts';
-import { NEURONS_MEASURED, type BlockVectors } from '@/store/block.ts';
+import type { BlockVectors } from '@/store/block.ts';
 import { explainAdded } from '@/views/shared/arithmetic/explain.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { ChannelStrip } from './ChannelStrip.tsx';
@@ -61,16 +64,14 @@ export function BlockFlow({ vectors }: { readonly vectors: BlockVectors }) {
             place={place}
             answer={words}
             effects={written?.mlp ?? null}
-          >
-            <Neurons place={place} />
-          </WriteStep>
+          />
         </Step>
         <Step meaning="residual">
           <Stream label={t('stream.out')} values={after} limit={limit} before={middle} write={mlp} />
         </Step>
       </ol>
       <HeatLegend label={t('value')} kind="diverging" limit={limit} note={t('beyond')} />
-      <p className={styles.note}>{t('neurons.note', { count: NEURONS_MEASURED })}</p>
+      <Neurons place={place} />
     </>
   );
 }

@@ -1,8 +1,8 @@
-/** The neurons of an MLP that write most at this token, and the words each favours. How they were picked, BlockFlow says below all. */
+/** The neurons of an MLP that write most at this token, and the words each favours. */
 import { useTranslation } from 'react-i18next';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { valueOf } from '@/store/asking.ts';
-import type { BlockPlace } from '@/store/block.ts';
+import { NEURONS_MEASURED, type BlockPlace } from '@/store/block.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { LengthNumber } from './LengthNumber.tsx';
@@ -47,6 +47,7 @@ export function Neurons({ place }: { readonly place: BlockPlace }) {
           ))}
         </tbody>
       </table>
+      <p className={styles.note}>{t('neurons.note', { count: NEURONS_MEASURED })}</p>
     </div>
   );
 }

@@ -122,7 +122,7 @@ describe('the fish-eye', () => {
         const layout = layoutPicture({ ...given, open: { ...given.open, grows: true, wanted } });
         const { top, bottom } = layout.rows[given.open.layer]!;
         const room = layout.rows.reduce((sum, row) => sum + row.bottom - row.top, 0);
-        expect(bottom - top).toBeGreaterThanOrEqual(Math.min(wanted, room - 30) - 1e-6);
+        expect(bottom - top).toBeGreaterThanOrEqual(Math.min(wanted, room - 24) - 1e-6);
       }),
     );
   });
