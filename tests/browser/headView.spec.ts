@@ -63,8 +63,12 @@ function faultsOf(page: Page, screen: Screen, query: number, isWhole: boolean): 
       const { rows, columns, box } = size(map);
       const cell = box.height / rows;
       const [from, to] = whole ? [0, rows - 1] : [followed, followed];
+      // Of a map that scrolls sideways too, some cell of the row is in view.
+      const across = whole
+        ? [box.left + 1]
+        : Array.from({ length: 60 }, (_, at) => place.left + (at * place.width) / 60);
       for (const row of [from, followed, to])
-        if (!isSeen(map, box.left + 1 + cell * (whole ? 0 : Math.max(0, row - 2)), box.top + (row + 0.5) * cell))
+        if (!across.some((x) => isSeen(map, x, box.top + (row + 0.5) * cell)))
           faults.push(`Row ${row} of the map is not in view.`);
       if (whole && !isSeen(map, box.left + (columns - 0.5) * cell, box.top + 0.5 * cell))
         faults.push('The last column of the map is not in view.');
@@ -82,6 +86,7 @@ function faultsOf(page: Page, screen: Screen, query: number, isWhole: boolean): 
         faults.push('The chosen head is not in view among all.');
 
       const steps = pair.getBoundingClientRect();
+      if (!whole) return faults;
       if (isBeside ? steps.left < box.right || steps.top > box.bottom : steps.top < box.bottom)
         faults.push(`The arithmetic of the pair does not stand ${isBeside ? 'beside' : 'below'} the map.`);
       if (isBeside && steps.bottom > place.bottom) faults.push('The arithmetic of the pair leaves the panel.');
@@ -142,7 +147,9 @@ test('a layer is as high as a head, its whole flow in view on a desk, and the wa
   page,
   site,
 }) => {
-  await page.goto(`${site.url}#${new URLSearchParams({ text: TEXT, zoom: 'block', layer: '4' }).toString()}`);
+  await page.goto(
+    `${site.url}#${new URLSearchParams({ text: TEXT, zoom: 'block', layer: '4', head: '2' }).toString()}`,
+  );
   await expect(statusLine(page)).toContainText('Most probable next', { timeout: 240_000 });
   await page.setViewportSize({ width: 1440, height: 900 });
   const block = page.getByRole('region', { name: 'Block of layer 5' });
@@ -183,4 +190,11 @@ test('zoomed in, the tokens are one line with the followed one in it, and the ma
   // One line, and the followed token in it.
   await expect.poll(async () => (await tokens.boundingBox())?.height).toBeLessThan(40);
   await expect(tokenItems(page).last()).toBeInViewport({ ratio: 0.9 });
+  // A token more, and the way back through them, cost the panel nothing.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await nextTokenButton(page).click();
+  await expect(tokenItems(page)).toHaveCount(15);
+  await expect(page.getByRole('slider', { name: 'Generated tokens shown' })).toBeInViewport({ ratio: 1 });
+  await expect(tokenItems(page).last()).toBeInViewport({ ratio: 0.9 });
+  await expect.poll(async () => (await panel(page).boundingBox())?.height).toBeGreaterThanOrEqual(640);
 });
