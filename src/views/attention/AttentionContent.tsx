@@ -1,4 +1,8 @@
-/** The panel's content once there is attention to show. Hovering passes through the selection store and renders none of this anew. */
+/**
+ * The panel's content once there is attention to show. First what is in view at rest: what the head does, all heads, its
+ * map and the arithmetic of one pair; then how it is drawn, what one can do to it, and all its numbers. Hovering passes
+ * through the selection store and renders none of this anew.
+ */
 import { useCallback } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { AttentionCell } from '@/elements/Heatmap.tsx';
