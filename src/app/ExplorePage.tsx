@@ -9,5 +9,14 @@ export function ExplorePage() {
   const choices = useExploreChoices();
   const zoom = useValue('selection', (state) => state.zoom);
   const depth = useValue('selection', (state) => state.depth);
-  return <Stage stage={EXPLORE} choices={choices} className={styles.workbench} data-depth={depth} data-zoom={zoom} />;
+  // Zoomed in, the rows above give their room to the panel: see App.module.css.
+  return (
+    <Stage
+      stage={EXPLORE}
+      choices={choices}
+      className={styles.workbench}
+      data-depth={depth}
+      data-near={zoom === 'model' || depth === 'basics' ? undefined : zoom}
+    />
+  );
 }

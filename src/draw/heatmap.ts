@@ -23,6 +23,8 @@ export interface HeatmapSpace {
   readonly height: number;
   /** A cell is never larger than this, so that three tokens do not fill the screen. */
   readonly maxCell?: number;
+  /** Nor smaller than this: where that needs more room, the matrix is larger than its place and scrolls. */
+  readonly minCell?: number;
   readonly devicePixelRatio?: number;
 }
 
@@ -31,8 +33,8 @@ const LEAST_SNAPPED_SHARE = 0.9;
 
 /** Square cells, as large as the room allows, from the top left corner. */
 export function layoutHeatmap({ rows, columns, width, height, ...rest }: HeatmapSpace): HeatmapLayout {
-  const { maxCell = Infinity, devicePixelRatio = 1 } = rest;
-  const fitting = Math.min(width / Math.max(1, columns), height / Math.max(1, rows), maxCell);
+  const { maxCell = Infinity, minCell = 0, devicePixelRatio = 1 } = rest;
+  const fitting = Math.max(minCell, Math.min(width / Math.max(1, columns), height / Math.max(1, rows), maxCell));
   const devicePixels = fitting * devicePixelRatio;
   const isWorthSnapping = Math.floor(devicePixels) >= devicePixels * LEAST_SNAPPED_SHARE;
   const cell = Math.max(0, isWorthSnapping ? Math.floor(devicePixels) / devicePixelRatio : fitting);

@@ -25,6 +25,8 @@ export interface ThumbnailSpace {
   /** Room there is, in CSS pixels. The height follows from it. */
   readonly width: number;
   readonly maxSide?: number;
+  /** A picture is never smaller than this: where that needs more than the width, the overview scrolls. */
+  readonly minSide?: number;
   readonly devicePixelRatio?: number;
 }
 
@@ -37,12 +39,13 @@ export function layoutThumbnails({
   heads,
   width,
   maxSide = 64,
+  minSide = 1,
   devicePixelRatio = 1,
 }: ThumbnailSpace): ThumbnailLayout {
   // Whole device pixels, the gap too: at a zoom of 110 % the pictures would drift from their frames.
   const gap = Math.round(GAP * devicePixelRatio) / devicePixelRatio;
-  const fitting = Math.min(maxSide, (width - gap * (heads - 1)) / Math.max(1, heads));
-  const side = Math.max(1, Math.floor(fitting * devicePixelRatio)) / devicePixelRatio;
+  const fitting = Math.max(minSide, Math.min(maxSide, (width - gap * (heads - 1)) / Math.max(1, heads)));
+  const side = Math.max(1, Math.floor(fitting * devicePixelRatio + 1e-6)) / devicePixelRatio;
   const pitch = side + gap;
   return { layers, heads, side, gap, width: pitch * heads - gap, height: pitch * layers - gap, devicePixelRatio };
 }

@@ -2,7 +2,8 @@
  * Every head of every layer at a glance, on one canvas. Rows are layers, columns heads. One is
  * selected; arrow keys move through them all.
  */
-import { useCallback, useId, useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { head, layer, type Head, type Layer } from '@/model/axes.ts';
 import type { AttentionTensor } from '@/model/trace.ts';
 import { toRgb } from '@/draw/palette.ts';
@@ -16,7 +17,9 @@ import {
 } from '@/draw/thumbnails.ts';
 import { ActiveCell, moveInGrid } from './ActiveCell.tsx';
 import { joinClasses } from './joinClasses.ts';
+import { keepInView } from './keepInView.ts';
 import { PaintedCanvas } from './PaintedCanvas.tsx';
+import { ThumbnailMarks } from './ThumbnailMarks.tsx';
 import { useElementSize } from './useElementSize.ts';
 import { useLook } from './useLook.ts';
 import styles from './HeadThumbnails.module.css';
@@ -51,8 +54,11 @@ export interface HeadThumbnailsProps {
   readonly emphasized?: (layer: Layer, head: Head) => boolean;
   /** Hatched: an experiment has switched them off. Their pictures stay, for they show the model as it is. */
   readonly hatched?: readonly { readonly layer: number; readonly head: number }[];
-  /** CSS pixels one picture may take at most. */
+  /** A small sign in the upper right corner of a picture, where a head that does not look ahead has nothing. Keep it with useCallback. */
+  readonly markOf?: (layer: Layer, head: Head) => ReactNode;
+  /** CSS pixels one picture may take at most, and takes at least: then what does not fit scrolls. */
   readonly maxSide?: number;
+  readonly minSide?: number;
   readonly hint?: string;
 }
 
@@ -70,18 +76,30 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
     dimFirst = false,
     emphasized,
     hatched = [],
+    markOf,
     maxSide = 64,
+    minSide = 1,
     hint,
   } = props;
   const id = useId();
   const { palette, textScale, devicePixelRatio } = useLook();
-  const [ref, { width }] = useElementSize();
+  const [ref, { width, height }] = useElementSize();
+  const scroller = useRef<HTMLDivElement>(null);
+  const pictures = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<HeadPlace | null>(null);
   const [layers, heads] = attention.shape;
   const gutter = HEADER_WIDTH * textScale;
   const layout = useMemo(
-    () => layoutThumbnails({ layers, heads, width: width - gutter, maxSide: maxSide * textScale, devicePixelRatio }),
-    [layers, heads, width, gutter, maxSide, textScale, devicePixelRatio],
+    () =>
+      layoutThumbnails({
+        layers,
+        heads,
+        width: width - gutter,
+        maxSide: maxSide * textScale,
+        minSide: minSide * textScale,
+        devicePixelRatio,
+      }),
+    [layers, heads, width, gutter, maxSide, minSide, textScale, devicePixelRatio],
   );
   const paint = useCallback(
     (context: CanvasRenderingContext2D) =>
@@ -106,10 +124,26 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
   };
   const inside = pointed && pointed.layer < layers && pointed.head < heads ? pointed : null;
   const active = inside ?? place(Math.min(selected?.layer ?? 0, layers - 1), Math.min(selected?.head ?? 0, heads - 1));
+  const reveal = useCallback(
+    (atLayer: number, atHead: number) => {
+      if (!scroller.current || !pictures.current) return;
+      const { x, y, size } = thumbnailFrame(layout, atLayer, atHead);
+      const { offsetLeft: left, offsetTop: top } = pictures.current;
+      keepInView(scroller.current, { x, y, width: size, height: size }, { left, top });
+    },
+    [layout],
+  );
+  // The selected head is in view wherever it was chosen, and when the box becomes lower. What a pointer is on stays there.
+  const [selectedLayer, selectedHead] = [selected?.layer ?? null, selected?.head ?? null];
+  useLayoutEffect(() => {
+    if (height > 0 && selectedLayer !== null && selectedHead !== null) reveal(selectedLayer, selectedHead);
+  }, [reveal, selectedLayer, selectedHead, height]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = moveInGrid(event, { row: active.layer, column: active.head }, layers, heads);
-    if (next) point(place(next.row, next.column));
-    else if (event.key === 'Enter' || event.key === ' ') props.onSelect?.(active);
+    if (next) {
+      point(place(next.row, next.column));
+      reveal(next.row, next.column);
+    } else if (event.key === 'Enter' || event.key === ' ') props.onSelect?.(active);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -119,59 +153,67 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
   const activeId = `${id}-${active.layer}-${active.head}`;
   return (
     <div ref={ref} className={styles.thumbnails}>
-      <div className={styles.plan} style={{ gridTemplate: `auto ${layout.height}px / ${gutter}px ${layout.width}px` }}>
-        <span className={styles.corner} aria-hidden="true" />
-        <Headers
-          axis="head"
-          layout={layout}
-          title={props.headAxisLabel}
-          extent={HEADER_HEIGHT * textScale}
-          marked={hovered?.head ?? null}
-          selected={selected?.head ?? null}
-          text={(at) => props.headLabel(head(at))}
-        />
-        <Headers
-          axis="layer"
-          layout={layout}
-          title={props.layerAxisLabel}
-          extent={gutter}
-          marked={hovered?.layer ?? null}
-          selected={selected?.layer ?? null}
-          text={(at) => props.layerLabel(layer(at))}
-        />
+      <div ref={scroller} className={styles.scroller}>
         <div
-          className={styles.pictures}
-          role="grid"
-          tabIndex={0}
-          aria-label={label}
-          aria-rowcount={layers}
-          aria-colcount={heads}
-          aria-activedescendant={activeId}
-          onKeyDown={onKeyDown}
-          onBlur={() => point(null)}
-          onPointerMove={(event) => point(placeUnder(event))}
-          onPointerLeave={(event) => event.pointerType !== 'touch' && point(null)}
-          onPointerDown={(event) => point(placeUnder(event))}
-          onClick={() => inside && props.onSelect?.(inside)}
+          className={styles.plan}
+          style={{ gridTemplate: `auto ${layout.height}px / ${gutter}px ${layout.width}px` }}
         >
-          <PaintedCanvas
-            width={layout.width}
-            height={layout.height}
-            devicePixelRatio={devicePixelRatio}
-            paint={paint}
+          <span className={styles.corner} aria-hidden="true">
+            {props.layerAxisLabel}
+          </span>
+          <Headers
+            axis="head"
+            layout={layout}
+            title={props.headAxisLabel}
+            extent={HEADER_HEIGHT * textScale}
+            marked={hovered?.head ?? null}
+            selected={selected?.head ?? null}
+            text={(at) => props.headLabel(head(at))}
           />
-          {hatched.map((off) => (
-            <Frame key={`${off.layer}.${off.head}`} layout={layout} place={off} className={styles.hatched} />
-          ))}
-          <Frame layout={layout} place={hovered} className={styles.hovered} />
-          <Frame layout={layout} place={selected} className={styles.selected} />
-          <ActiveCell
-            id={activeId}
-            row={active.layer}
-            column={active.head}
-            label={describeHead(active.layer, active.head)}
-            isSelected={active.layer === selected?.layer && active.head === selected.head}
+          <Headers
+            axis="layer"
+            layout={layout}
+            extent={gutter}
+            marked={hovered?.layer ?? null}
+            selected={selected?.layer ?? null}
+            text={(at) => props.layerLabel(layer(at))}
           />
+          <div
+            ref={pictures}
+            className={styles.pictures}
+            role="grid"
+            tabIndex={0}
+            aria-label={label}
+            aria-rowcount={layers}
+            aria-colcount={heads}
+            aria-activedescendant={activeId}
+            onKeyDown={onKeyDown}
+            onBlur={() => point(null)}
+            onPointerMove={(event) => point(placeUnder(event))}
+            onPointerLeave={(event) => event.pointerType !== 'touch' && point(null)}
+            onPointerDown={(event) => point(placeUnder(event))}
+            onClick={() => inside && props.onSelect?.(inside)}
+          >
+            <PaintedCanvas
+              width={layout.width}
+              height={layout.height}
+              devicePixelRatio={devicePixelRatio}
+              paint={paint}
+            />
+            {hatched.map((off) => (
+              <Frame key={`${off.layer}.${off.head}`} layout={layout} place={off} className={styles.hatched} />
+            ))}
+            {markOf ? <ThumbnailMarks layout={layout} markOf={markOf} /> : null}
+            <Frame layout={layout} place={hovered} className={styles.hovered} />
+            <Frame layout={layout} place={selected} className={styles.selected} />
+            <ActiveCell
+              id={activeId}
+              row={active.layer}
+              column={active.head}
+              label={describeHead(active.layer, active.head)}
+              isSelected={active.layer === selected?.layer && active.head === selected.head}
+            />
+          </div>
         </div>
       </div>
       <p className={styles.readout} aria-hidden="true" data-hint={shown === null || undefined}>
@@ -204,7 +246,8 @@ function Frame({ layout, place: at, className }: FrameProps) {
 interface HeadersProps {
   readonly axis: 'layer' | 'head';
   readonly layout: ThumbnailLayout;
-  readonly title: string;
+  /** Left out where the corner says it. */
+  readonly title?: string;
   /** Height of the head labels' line or width of the layer labels' column. */
   readonly extent: number;
   readonly marked: number | null;
@@ -221,7 +264,7 @@ function Headers({ axis, layout, title, extent, marked, selected, text }: Header
       style={axis === 'head' ? { paddingBottom: extent } : undefined}
       aria-hidden="true"
     >
-      <span className={styles.axisTitle}>{title}</span>
+      {title === undefined ? null : <span className={styles.axisTitle}>{title}</span>}
       {Array.from({ length: count }, (_, at) => (
         <span
           key={at}

@@ -3,16 +3,18 @@
  * with a second layer for what is pointed at or selected; reachable with the arrow keys, cell by
  * cell. The table that holds the same numbers is AttentionTable.
  */
-import { useCallback, useId, useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
 import { position, type Position } from '@/model/axes.ts';
 import type { Tensor } from '@/model/tensor.ts';
-import { cellAt, layoutHeatmap, paintHeatmap } from '@/draw/heatmap.ts';
+import { cellAt, cellFrame, layoutHeatmap, paintHeatmap } from '@/draw/heatmap.ts';
 import { toRgb, type Palette } from '@/draw/palette.ts';
 import { attentionScale, divergingScale, toPixel, type ColourScale } from '@/draw/scales.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { ActiveCell, moveInGrid } from './ActiveCell.tsx';
 import { HeatmapAxis, axisExtent } from './HeatmapAxis.tsx';
 import { HeatmapFrames } from './HeatmapFrames.tsx';
+import { keepInView } from './keepInView.ts';
 import { PaintedCanvas } from './PaintedCanvas.tsx';
 import { useElementSize } from './useElementSize.ts';
 import { useLook } from './useLook.ts';
@@ -52,13 +54,23 @@ export interface HeatmapProps {
   readonly hint?: string;
   /** CSS pixels a cell may take at most. */
   readonly maxCell?: number;
+  /** CSS pixels a cell takes at least. Where they do not fit, the cells scroll below their axes, the selected one in view. */
+  readonly minCell?: number;
   /** CSS pixels the whole may take at most, labels included; the width is the parent's. */
   readonly maxHeight?: number;
 }
 
 export function Heatmap(props: HeatmapProps) {
   const { label, weights, tokens, scale: kind = 'linear', limit = 1, dimFirst = false, isCausal = true } = props;
-  const { describeCell, hint, maxCell = 32, maxHeight = Infinity, selectedQuery = null, selectedKey = null } = props;
+  const {
+    describeCell,
+    hint,
+    maxCell = 32,
+    minCell = 0,
+    maxHeight = Infinity,
+    selectedQuery = null,
+    selectedKey = null,
+  } = props;
   const id = useId();
   const { palette, textScale, devicePixelRatio } = useLook();
   const [ref, { width }] = useElementSize();
@@ -73,10 +85,25 @@ export function Heatmap(props: HeatmapProps) {
         width: width - extent,
         height: maxHeight - extent,
         maxCell: maxCell * textScale,
+        minCell: minCell * textScale,
         devicePixelRatio,
       }),
-    [rows, columns, width, extent, maxHeight, maxCell, textScale, devicePixelRatio],
+    [rows, columns, width, extent, maxHeight, maxCell, minCell, textScale, devicePixelRatio],
   );
+  const scroller = useRef<HTMLDivElement>(null);
+  // A difference of rounding is no reason to scroll.
+  const isScrolled = width > 0 && (layout.width > width - extent + 1 || layout.height > maxHeight - extent + 1);
+  const reveal = useCallback(
+    (row: number, column: number) => {
+      if (!scroller.current || !isScrolled) return;
+      const { x, y, size } = cellFrame(layout, row, column);
+      keepInView(scroller.current, { x, y, width: size, height: size }, { left: extent, top: extent });
+    },
+    [layout, isScrolled, extent],
+  );
+  useLayoutEffect(() => {
+    if (selectedQuery !== null) reveal(selectedQuery, selectedKey ?? 0);
+  }, [reveal, selectedQuery, selectedKey, maxHeight]);
   const scale = useMemo(() => makeScale(palette, kind, limit), [palette, kind, limit]);
   const paint = useCallback(
     (context: CanvasRenderingContext2D) =>
@@ -106,8 +133,10 @@ export function Heatmap(props: HeatmapProps) {
     inside ?? makeCell(Math.min(selectedQuery ?? rows - 1, rows - 1), Math.min(selectedKey ?? 0, columns - 1));
   const onKeyDown = (event: KeyboardEvent) => {
     const next = moveInGrid(event, { row: active.query, column: active.key }, rows, columns);
-    if (next) point(makeCell(next.row, next.column));
-    else if (event.key === 'Enter' || event.key === ' ') props.onSelect?.(active);
+    if (next) {
+      point(makeCell(next.row, next.column));
+      reveal(next.row, next.column);
+    } else if (event.key === 'Enter' || event.key === ' ') props.onSelect?.(active);
     else if (event.key === 'Escape' && inside) point(null);
     else return;
     event.preventDefault();
@@ -124,59 +153,66 @@ export function Heatmap(props: HeatmapProps) {
   return (
     <div ref={ref} className={styles.heatmap}>
       <div
-        className={styles.plan}
-        style={{ gridTemplate: `${extent}px ${layout.height}px / ${extent}px ${layout.width}px` }}
+        ref={scroller}
+        className={styles.scroller}
+        style={isScrolled ? { maxHeight } : undefined}
+        data-scrolls={isScrolled || undefined}
       >
-        <div className={styles.corner} aria-hidden="true">
-          <span className={styles.keyAxis}>{props.keyAxisLabel} →</span>
-          <span className={styles.queryAxis}>{props.queryAxisLabel} ↓</span>
-        </div>
-        <HeatmapAxis
-          axis="key"
-          tokens={tokens}
-          cell={layout.cell}
-          textScale={textScale}
-          hovered={marks.hoveredKey}
-          selected={selectedKey}
-        />
-        <HeatmapAxis
-          axis="query"
-          tokens={tokens}
-          cell={layout.cell}
-          textScale={textScale}
-          hovered={marks.hoveredQuery}
-          selected={selectedQuery}
-        />
         <div
-          className={styles.cells}
-          role="grid"
-          tabIndex={0}
-          aria-label={label}
-          aria-rowcount={rows}
-          aria-colcount={columns}
-          aria-activedescendant={`${id}-${active.query}-${active.key}`}
-          onKeyDown={onKeyDown}
-          onFocus={(event) => event.currentTarget.matches(':focus-visible') && !inside && point(active)}
-          onBlur={() => point(null)}
-          onPointerMove={(event) => point(cellUnder(event))}
-          onPointerLeave={(event) => event.pointerType !== 'touch' && point(null)}
-          onPointerDown={(event) => point(cellUnder(event))}
-          onClick={() => inside && props.onSelect?.(inside)}
+          className={styles.plan}
+          style={{ gridTemplate: `${extent}px ${layout.height}px / ${extent}px ${layout.width}px` }}
         >
-          <PaintedCanvas
-            width={layout.width}
-            height={layout.height}
-            devicePixelRatio={devicePixelRatio}
-            paint={paint}
+          <div className={styles.corner} aria-hidden="true">
+            <span className={styles.keyAxis}>{props.keyAxisLabel} →</span>
+            <span className={styles.queryAxis}>{props.queryAxisLabel} ↓</span>
+          </div>
+          <HeatmapAxis
+            axis="key"
+            tokens={tokens}
+            cell={layout.cell}
+            textScale={textScale}
+            hovered={marks.hoveredKey}
+            selected={selectedKey}
           />
-          <HeatmapFrames layout={layout} {...marks} />
-          <ActiveCell
-            id={`${id}-${active.query}-${active.key}`}
-            row={active.query}
-            column={active.key}
-            label={describe(active)}
-            isSelected={active.query === selectedQuery}
+          <HeatmapAxis
+            axis="query"
+            tokens={tokens}
+            cell={layout.cell}
+            textScale={textScale}
+            hovered={marks.hoveredQuery}
+            selected={selectedQuery}
           />
+          <div
+            className={styles.cells}
+            role="grid"
+            tabIndex={0}
+            aria-label={label}
+            aria-rowcount={rows}
+            aria-colcount={columns}
+            aria-activedescendant={`${id}-${active.query}-${active.key}`}
+            onKeyDown={onKeyDown}
+            onFocus={(event) => event.currentTarget.matches(':focus-visible') && !inside && point(active)}
+            onBlur={() => point(null)}
+            onPointerMove={(event) => point(cellUnder(event))}
+            onPointerLeave={(event) => event.pointerType !== 'touch' && point(null)}
+            onPointerDown={(event) => point(cellUnder(event))}
+            onClick={() => inside && props.onSelect?.(inside)}
+          >
+            <PaintedCanvas
+              width={layout.width}
+              height={layout.height}
+              devicePixelRatio={devicePixelRatio}
+              paint={paint}
+            />
+            <HeatmapFrames layout={layout} {...marks} />
+            <ActiveCell
+              id={`${id}-${active.query}-${active.key}`}
+              row={active.query}
+              column={active.key}
+              label={describe(active)}
+              isSelected={active.query === selectedQuery}
+            />
+          </div>
         </div>
       </div>
       <p className={styles.readout} aria-hidden="true" data-hint={shown === null || undefined}>

@@ -83,11 +83,13 @@ for (const { name, size } of [
       const panel = page.getByRole('region', { name: /^Layer \d, head \d$/ });
       await expect(panel).toBeInViewport({ ratio: 1 });
       await expect(picture(page)).toBeInViewport({ ratio: 0.95 });
-      await expect(page.getByRole('grid', { name: 'All attention heads' })).toBeInViewport({ ratio: 0.9 });
+      // Where the panel is low the overview scrolls; headView.spec.ts has the chosen head in view.
+      const overview = page.getByRole('grid', { name: 'All attention heads' });
+      await expect(overview).toBeInViewport({ ratio: size.width >= 1440 ? 0.9 : 0.3 });
       // It grows as it opens.
       await expect
         .poll(async () => (await panel.boundingBox())?.height)
-        .toBeGreaterThanOrEqual(size.width >= 1440 ? 400 : 340);
+        .toBeGreaterThanOrEqual(size.width >= 1440 ? 640 : 480);
       expect(await overflow()).toBeLessThanOrEqual(0);
     });
 

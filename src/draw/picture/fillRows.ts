@@ -8,6 +8,8 @@ export interface OpenRow {
   readonly layer: number;
   /** The least height of its row. */
   readonly least: number;
+  /** The height its row should have, if the others keep a strip in which they can be told apart; the least unless told. */
+  readonly wanted?: number;
   /** Takes all the room the others leave; else it stays at its least height, and what is opened stands elsewhere. */
   readonly grows: boolean;
 }
@@ -74,14 +76,20 @@ function evenly(layers: number, rows: number, height: number, lanes: Lanes | nul
   };
 }
 
-const LEAST_THIN = 6;
+/** Of one thin row: where the open one takes all it can, and where what is opened stands elsewhere. */
+const LEAST_THIN = 2.5;
+const THIN = 6;
 const MOST_THIN = 10;
+/** Of all thin rows together, before the open one may have what it wants. */
+const THIN_STRIP = 24;
 
 /** One open row among thin ones. Where not all fit, those furthest from it are folded. */
-export function fishEyeRows(layers: number, room: number, { layer: open, least, grows }: OpenRow): RowHeights {
+export function fishEyeRows(layers: number, room: number, opened: OpenRow): RowHeights {
+  const { layer: open, grows } = opened;
+  const least = Math.max(opened.least, Math.min(opened.wanted ?? 0, room - THIN_STRIP));
   const others = Math.max(0, layers - 1);
   const left = Math.max(0, room - least);
-  const thin = grows ? Math.max(LEAST_THIN, Math.min(MOST_THIN, left / Math.max(1, others))) : LEAST_THIN;
+  const thin = grows ? Math.max(LEAST_THIN, Math.min(MOST_THIN, left / Math.max(1, others))) : THIN;
   const count = grows ? Math.min(others, Math.floor(left / thin + 1e-9)) : others;
   const near = new Set(nearest(layers, open, count));
   const height = grows ? Math.max(least, room - near.size * thin) : least;

@@ -89,7 +89,7 @@ const NAMES_AND_SIGNS = 262;
 const SIGNS_BESIDE = 480;
 const CHARACTER = 7.3;
 /** Around thin rows: one line of next tokens, one of tokens, and the streams' way in. */
-const NEXT_LINE = 18;
+const NEXT_LINE = 16;
 const TOKEN_LINE = 18;
 const THIN_ENTRY = 4;
 

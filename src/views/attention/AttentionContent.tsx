@@ -1,5 +1,9 @@
-/** The panel's content once there is attention to show. Hovering passes through the selection store and renders none of this anew. */
-import { useCallback, type CSSProperties } from 'react';
+/**
+ * The panel's content once there is attention to show. First what is in view at rest: what the head does, all heads, its
+ * map and the arithmetic of one pair; then how it is drawn, what one can do to it, and all its numbers. Hovering passes
+ * through the selection store and renders none of this anew.
+ */
+import { useCallback } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { AttentionCell } from '@/elements/Heatmap.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
@@ -18,17 +22,22 @@ import { HeadOverview } from './HeadOverview.tsx';
 import { HeadRoles } from './HeadRoles.tsx';
 import { HeadSentence } from './HeadSentence.tsx';
 import { QueryArithmetic } from './QueryArithmetic.tsx';
+import { PairArithmetic } from './PairArithmetic.tsx';
 import { QueryLines } from './QueryLines.tsx';
+import { RoleFilter } from './RoleFilter.tsx';
+import { RoleLegend } from './RoleLegend.tsx';
 import { WeightsTable } from './WeightsTable.tsx';
 import styles from './AttentionContent.module.css';
 
-/** From this width of the panel on, lines stand beside the map (as in the style sheet). CSS pixels. */
-const WIDE = 540;
-/** CSS pixels, labels included. Where the page is one screen the arithmetic below stays in reach; a long text needs more to be legible at all. */
+/** Of the map where the page scrolls; CSS pixels, labels included. A long text needs more to be legible at all. */
 const MAP_HEIGHT = 290;
 const LONG_MAP_HEIGHT = 440;
 /** Tokens. */
 const LONG_TEXT = 64;
+/** From this width of the panel on, the arithmetic of the pair stands beside the map (as in the style sheet), CSS pixels. */
+const BESIDE = 420;
+/** The line under the map that tells the cell, CSS pixels. */
+const READOUT = 30;
 
 export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
   const { t } = useTranslation('attention');
@@ -51,37 +60,44 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
     (key: Position) => panels.getState().set('explained', { query, key }),
     [panels, query],
   );
-  const [ref, { width }] = useElementSize();
-  const isOneScreen = width >= WIDE && text.ids.length <= LONG_TEXT;
-  const side = pictureSide(head.attention.shape[1]);
+  const [frame, { width }] = useElementSize();
+  const isBeside = width >= BESIDE;
+  // Where the panel has a height of its own, the map takes what is left of it: `place` is as large as that, else nothing.
+  const [place, { height: room }] = useElementSize();
+  const own = text.ids.length <= LONG_TEXT ? MAP_HEIGHT : LONG_MAP_HEIGHT;
+  const pair = <PairArithmetic head={head} query={query} explainedKey={explainedKey} />;
   return (
-    <div className={styles.frame} ref={ref}>
-      <div
-        className={styles.content}
-        style={{ '--overview': `calc(${overviewWidth(head.attention.shape[1])}px * var(--scale))` } as CSSProperties}
-      >
-        <div className={styles.top}>
-          <HeadSentence head={head} query={query} />
-          <HeadRoles head={head} />
-          <div className={styles.actions}>
-            <HeadSwitch layer={head.layer} head={head.head} query={query} keyAt={explainedKey} />
-            <HeadChoice text={text} />
+    <div className={styles.frame} ref={frame}>
+      <div className={styles.content}>
+        <div className={styles.first}>
+          <div className={styles.top}>
+            <HeadSentence head={head} query={query} />
+            <HeadRoles head={head} />
           </div>
+          <div className={styles.overview}>
+            <HeadOverview text={text} />
+          </div>
+          <div className={styles.roles}>
+            <RoleFilter />
+            <RoleLegend />
+          </div>
+          <div className={styles.map}>
+            <span ref={place} className={styles.place} />
+            <HeadMap
+              head={head}
+              query={query}
+              explainedKey={explainedKey}
+              onExplain={explain}
+              maxHeight={room > 0 ? room - READOUT : own}
+            />
+          </div>
+          {isBeside ? <div className={styles.pair}>{pair}</div> : null}
         </div>
-        <div className={styles.colour}>
+        {isBeside ? null : pair}
+        <div className={styles.controls}>
           <ColourControls />
-        </div>
-        <div className={styles.overview}>
-          <HeadOverview text={text} maxSide={side} />
-        </div>
-        <div className={styles.map}>
-          <HeadMap
-            head={head}
-            query={query}
-            explainedKey={explainedKey}
-            onExplain={explain}
-            maxHeight={isOneScreen ? MAP_HEIGHT : LONG_MAP_HEIGHT}
-          />
+          <HeadSwitch layer={head.layer} head={head.head} query={query} keyAt={explainedKey} />
+          <HeadChoice text={text} />
         </div>
         <p className={styles.axes}>
           <Trans
@@ -114,18 +130,4 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
       </div>
     </div>
   );
-}
-
-/** Room for the layer numbers beside the pictures, and between two pictures; CSS pixels, as HeadThumbnails has them. */
-const GUTTER = 40;
-const GAP = 4;
-
-/** Side of one head's picture: with many heads smaller, so that the overview stays beside the text. CSS pixels. */
-function pictureSide(headCount: number): number {
-  if (headCount <= 6) return 15;
-  return headCount <= 8 ? 13 : 10;
-}
-
-function overviewWidth(headCount: number): number {
-  return GUTTER + headCount * (pictureSide(headCount) + GAP) - GAP;
 }

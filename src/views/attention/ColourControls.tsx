@@ -1,10 +1,10 @@
-/** How weights become colour, in the overview and in the map, and which heads the overview brings out. */
+/** How weights become colour, in the overview and in the map. */
 import { useTranslation } from 'react-i18next';
 import { DIMMED_SHARE } from '@/draw/heatmap.ts';
+import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import { RoleFilter } from './RoleFilter.tsx';
 import styles from './ColourControls.module.css';
 
 export function ColourControls() {
@@ -16,6 +16,7 @@ export function ColourControls() {
   const { setSinkDimmed, setScaleSquareRoot } = selection.getState();
   return (
     <div className={styles.controls}>
+      <HeatLegend label={t('legend.label')} kind={isSquareRoot ? 'sqrt' : 'linear'} />
       <Toggle
         kind="checkbox"
         label={t('controls.dim')}
@@ -30,7 +31,6 @@ export function ColourControls() {
         isOn={isSquareRoot}
         onChange={setScaleSquareRoot}
       />
-      <RoleFilter />
     </div>
   );
 }

@@ -1,7 +1,6 @@
-/** The chosen head as a heatmap of queries and keys. Pointing at a cell lights its tokens in every view; a click chooses them. */
+/** The chosen head as a heatmap of queries and keys; what its colours mean, ColourControls says. Pointing at a cell lights its tokens in every view; a click chooses them. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { Heatmap, type AttentionCell } from '@/elements/Heatmap.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
@@ -21,6 +20,11 @@ export interface HeadMapProps {
 
 /** Weights are written exactly enough to be told apart in a row of many. */
 const DIGITS = 4;
+/** Up to so many tokens the whole map is in view at once; of more, cells would be too small to point at, and it scrolls. */
+const WHOLE_TEXT = 40;
+/** CSS pixels. */
+const LEAST_CELL = 7;
+
 export const HeadMap = memo(function HeadMap({ head: shown, query, explainedKey, onExplain, maxHeight }: HeadMapProps) {
   const { t } = useTranslation('attention');
   const format = useFormat();
@@ -53,8 +57,8 @@ export const HeadMap = memo(function HeadMap({ head: shown, query, explainedKey,
         describeCell={describeCell}
         hint={t('map.hint')}
         maxHeight={maxHeight}
+        minCell={labels.length > WHOLE_TEXT ? LEAST_CELL : 0}
       />
-      <HeatLegend label={t('legend.label')} kind={isSquareRoot ? 'sqrt' : 'linear'} />
     </div>
   );
 });

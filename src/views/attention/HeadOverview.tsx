@@ -1,32 +1,32 @@
-/** All heads of all layers at a glance; choosing one shows it large. */
-import { memo, useCallback, useMemo } from 'react';
+/** All heads of all layers at a glance, each with the sign of its clearest role; choosing one shows it large. */
+import { memo, useCallback, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HeadThumbnails } from '@/elements/HeadThumbnails.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { Head, Layer } from '@/model/axes.ts';
 import { hasChange, type Change } from '@/model/experiment.ts';
 import { HEAD_ROLES, hasRole } from '@/model/headRoles.ts';
-import { scoresOf } from '@/store/roles.ts';
+import { rolesOfHead, scoresOf } from '@/store/roles.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { AttentionOnText } from '@/views/shared/attentionHead.ts';
 import { useHeadWords } from './headWords.ts';
+import { RoleMark } from './RoleMark.tsx';
 import { useRoleScores } from './useRoleScores.ts';
 
-export interface HeadOverviewProps {
-  readonly text: AttentionOnText;
-  /** CSS pixels one picture may take at most. */
-  readonly maxSide: number;
-}
+/** CSS pixels of one picture: in a smaller one no pattern can be told, and a sign would cover half of it. */
+const SIDE = 28;
 
-export const HeadOverview = memo(function HeadOverview({ text, maxSide }: HeadOverviewProps) {
+export const HeadOverview = memo(function HeadOverview({ text }: { readonly text: AttentionOnText }) {
   const { t } = useTranslation('attention');
   const { conductor } = useStores();
   const layer = useValue('selection', (state) => state.layer);
   const head = useValue('selection', (state) => state.head);
   const isSinkDimmed = useValue('selection', (state) => state.isSinkDimmed);
   const isSquareRoot = useValue('selection', (state) => state.isScaleSquareRoot);
-  const describe = useOffWords(useHeadWords(text));
+  const describe = useRoleWords(useOffWords(useHeadWords(text)));
   const off = useOffHeads();
   const emphasized = useRoleFilter();
+  const markOf = useRoleMarks();
   return (
     <HeadThumbnails
       label={t('overview.label')}
@@ -42,7 +42,9 @@ export const HeadOverview = memo(function HeadOverview({ text, maxSide }: HeadOv
       dimFirst={isSinkDimmed}
       hatched={off}
       {...(emphasized ? { emphasized } : {})}
-      maxSide={maxSide}
+      markOf={markOf}
+      minSide={SIDE}
+      maxSide={SIDE}
     />
   );
 });
@@ -57,6 +59,33 @@ function useRoleFilter(): ((layer: Layer, head: Head) => boolean) | null {
     [scores, filter],
   );
   return scores && filter ? isShown : null;
+}
+
+/** The sign of the clearest role that a head has in general. */
+function useRoleMarks(): (layer: Layer, head: Head) => ReactNode {
+  const scores = useRoleScores();
+  return useCallback(
+    (layer: Layer, head: Head) => {
+      const role = scores ? rolesOfHead(scores, layer, head)[0] : undefined;
+      return role ? <RoleMark role={role} /> : null;
+    },
+    [scores],
+  );
+}
+
+/** What is said of a head, with the roles whose sign it bears. */
+function useRoleWords(describe: (layer: Layer, head: Head) => string): (layer: Layer, head: Head) => string {
+  const { t } = useTranslation('attention');
+  const format = useFormat();
+  const scores = useRoleScores();
+  return useCallback(
+    (layer, head) => {
+      const words = describe(layer, head);
+      const roles = scores ? rolesOfHead(scores, layer, head).map((role) => t(`roles.name.${role}`)) : [];
+      return roles.length === 0 ? words : t('marks.inGeneral', { head: words, roles: format.list(roles, 'units') });
+    },
+    [describe, scores, format, t],
+  );
 }
 
 type HeadChange = Extract<Change, { kind: 'head' }>;

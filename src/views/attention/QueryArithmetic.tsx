@@ -9,21 +9,15 @@ import { Formula } from '@/elements/Formula.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
-import { slice } from '@/model/tensor.ts';
-import { isLacking, layerPart } from '@/store/trace.ts';
+import { isLacking } from '@/store/trace.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { ArithmeticTable } from './ArithmeticTable.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
-import {
-  explainQuery,
-  LARGEST_ROUNDING,
-  type ExplainedKey,
-  type ExplainedQuery,
-  type HeadVectors,
-} from './explainQuery.ts';
+import { LARGEST_ROUNDING, type ExplainedKey, type ExplainedQuery, type HeadVectors } from './explainQuery.ts';
 import { HandedOn } from './HandedOn.tsx';
 import { pairFormula, STEPS, type Step } from './pairFormula.ts';
 import { TokenName } from './TokenName.tsx';
+import { useExplained } from './useExplained.ts';
 import styles from './QueryArithmetic.module.css';
 
 export interface QueryArithmeticProps {
@@ -36,17 +30,12 @@ export interface QueryArithmeticProps {
 export const QueryArithmetic = memo(function QueryArithmetic(props: QueryArithmeticProps) {
   const { head, query } = props;
   const { t } = useTranslation('attention');
-  const vectors = useHeadVectors(head);
-  const divisor = useValue('network', ({ model }) => model?.architecture?.scoreDivisors[head.layer]);
+  const found = useExplained(head, query);
   const isMissing = useValue('trace', ({ shown }) =>
     (['query', 'key', 'value'] as const).some((name) => isLacking(shown, { name, layer: head.layer })),
   );
   const { panels } = useStores();
   const step = useValue('panels', (state) => state.arithmeticStep);
-  const explained = useMemo(
-    () => (vectors ? explainQuery(vectors, head.weights, query, divisor) : null),
-    [vectors, head.weights, query, divisor],
-  );
   return (
     <section className={styles.arithmetic}>
       <div className={styles.header}>
@@ -66,26 +55,15 @@ export const QueryArithmetic = memo(function QueryArithmetic(props: QueryArithme
         />
       </div>
       {isMissing ? <p className={styles.note}>{t('arithmetic.lacking')}</p> : null}
-      {!isMissing && !explained ? (
+      {!isMissing && !found ? (
         <div className={styles.skeleton} aria-busy="true">
           <span className="visually-hidden">{t('arithmetic.waiting')}</span>
         </div>
       ) : null}
-      {explained && vectors ? <Explanation {...props} vectors={vectors} explained={explained} step={step} /> : null}
+      {found ? <Explanation {...props} {...found} step={step} /> : null}
     </section>
   );
 });
-
-/** q, k and v of the head, T×dh each; null while they are on their way. */
-function useHeadVectors({ layer, head, ids }: HeadOnText): HeadVectors | null {
-  const query = useValue('trace', (state) => layerPart(state.shown, 'query', layer));
-  const key = useValue('trace', (state) => layerPart(state.shown, 'key', layer));
-  const value = useValue('trace', (state) => layerPart(state.shown, 'value', layer));
-  return useMemo(() => {
-    if (!query || !key || !value || query.shape[1] !== ids.length) return null;
-    return { query: slice(query, head), key: slice(key, head), value: slice(value, head) };
-  }, [query, key, value, head, ids]);
-}
 
 interface ExplanationProps extends QueryArithmeticProps {
   readonly vectors: HeadVectors;

@@ -1,4 +1,7 @@
-/** The steps of a block from top to bottom, joined by the stream that runs through them. */
+/**
+ * The steps of a block from top to bottom, joined by the stream that runs through them. The neurons of the MLP stand
+ * below them all: a long table between would hide where the stream goes out.
+ */
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { magnitudeQuantile } from '@/draw/magnitudeQuantile.ts';
@@ -27,41 +30,49 @@ export function BlockFlow({ vectors }: { readonly vectors: BlockVectors }) {
   const limit = useMemo(() => magnitudeQuantile([before, middle, after], SHARE_IN_SCALE), [before, middle, after]);
   const written = valueOf(words);
   return (
-    <ol className={styles.flow}>
-      <Step meaning="residual">
-        <Stream label={t('stream.in')} values={before} limit={limit} />
-      </Step>
-      <Step meaning="ink">
-        <NormStep which="attention" input={before} norms={norms} layer={place.layer} />
-      </Step>
-      <Step meaning="attention">
-        <WriteStep
-          which="attention"
-          write={attention}
-          stream={before}
-          place={place}
-          answer={words}
-          effects={written?.attention ?? null}
-        >
-          <HeadBars place={place} />
-        </WriteStep>
-      </Step>
-      <Step meaning="residual">
-        <Stream label={t('stream.middle')} values={middle} limit={limit} before={before} write={attention} />
-      </Step>
-      <Step meaning="ink">
-        <NormStep which="mlp" input={middle} norms={norms} layer={place.layer} />
-      </Step>
-      <Step meaning="mlp">
-        <WriteStep which="mlp" write={mlp} stream={middle} place={place} answer={words} effects={written?.mlp ?? null}>
-          <Neurons place={place} />
-        </WriteStep>
-      </Step>
-      <Step meaning="residual">
-        <Stream label={t('stream.out')} values={after} limit={limit} before={middle} write={mlp} />
-        <HeatLegend label={t('value')} kind="diverging" limit={limit} note={t('beyond')} />
-      </Step>
-    </ol>
+    <>
+      <ol className={styles.flow}>
+        <Step meaning="residual">
+          <Stream label={t('stream.in')} values={before} limit={limit} />
+        </Step>
+        <Step meaning="ink">
+          <NormStep which="attention" input={before} norms={norms} layer={place.layer} />
+        </Step>
+        <Step meaning="attention">
+          <WriteStep
+            which="attention"
+            write={attention}
+            stream={before}
+            place={place}
+            answer={words}
+            effects={written?.attention ?? null}
+          >
+            <HeadBars place={place} />
+          </WriteStep>
+        </Step>
+        <Step meaning="residual">
+          <Stream label={t('stream.middle')} values={middle} limit={limit} before={before} write={attention} />
+        </Step>
+        <Step meaning="ink">
+          <NormStep which="mlp" input={middle} norms={norms} layer={place.layer} />
+        </Step>
+        <Step meaning="mlp">
+          <WriteStep
+            which="mlp"
+            write={mlp}
+            stream={middle}
+            place={place}
+            answer={words}
+            effects={written?.mlp ?? null}
+          />
+        </Step>
+        <Step meaning="residual">
+          <Stream label={t('stream.out')} values={after} limit={limit} before={middle} write={mlp} />
+        </Step>
+      </ol>
+      <HeatLegend label={t('value')} kind="diverging" limit={limit} note={t('beyond')} />
+      <Neurons place={place} />
+    </>
   );
 }
 

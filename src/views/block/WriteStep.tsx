@@ -22,8 +22,8 @@ export interface WriteStepProps {
   readonly place: BlockPlace;
   readonly answer: Answer<unknown>;
   readonly effects: WordEffects | null;
-  /** Who wrote it: heads or neurons. */
-  readonly children: ReactNode;
+  /** Who wrote it, where that has room here: the heads. */
+  readonly children?: ReactNode;
 }
 
 export function WriteStep({ which, write, stream, place, answer, effects, children }: WriteStepProps) {

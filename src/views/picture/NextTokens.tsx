@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { columnX, lensLane, nextRowY, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { shortenCaption } from '@/draw/tokenCaption.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
-import type { Format } from '@/draw/formats.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import styles from './Picture.module.css';
 
@@ -113,53 +112,29 @@ function NextBar({ row: { probability, was }, x, y, reach, isDifference }: NextB
   );
 }
 
-/** Room for the sink's name, left of everything. */
-const SINK_NAME = 40;
-const BETWEEN = 14;
-
-/** All of it in one line, where the room is another's: the likeliest as far as they fit, and the drawn one in its place. */
+/**
+ * Where the room is another's: the drawn token alone, right of the stream that it comes from. Left of it its words
+ * would stand over the columns of other tokens, as if they were their names.
+ */
 function NextLine({ layout, rows, isAppending, onAppend }: NextTokensProps) {
   const format = useFormat();
   const axis = columnX(layout, layout.columns - 1);
   const y = (layout.next.top + layout.next.bottom) / 2;
-  const drawn = rows.find((row) => row.isUpcoming);
-  const words = lineUp(layout, rows, format);
+  const row = rows.find((known) => known.isUpcoming) ?? rows[0];
+  if (!row?.label) return null;
+  const share = format.percent(row.probability);
+  const letters = Math.floor((layout.width - axis - SHARE_END) / CHARACTER) - share.length - 1;
   return (
-    <g className={styles.nextLine}>
+    <g className={styles.nextLine} data-part="exit">
       <path className={styles.axis} d={`M${axis},${layout.next.bottom}V${layout.next.top + 2}`} />
-      {words.map(({ key, word, share, right, row }) => (
-        <text
-          key={key}
-          className={joinClasses(row.isUpcoming && styles.drawnWord)}
-          x={right}
-          y={y + 4}
-          textAnchor="end"
-        >
-          <tspan className={styles.nextName}>{word}</tspan> {share}
-        </text>
-      ))}
-      {drawn?.label ? (
-        <Append layout={layout} from={[axis, y]} label={drawn.label} isAppending={isAppending} onAppend={onAppend} />
+      <text className={joinClasses(row.isUpcoming && styles.drawnWord)} x={axis + SHARE_END} y={y + 4}>
+        <tspan className={styles.nextName}>{shortenCaption(row.label, Math.min(LETTERS, letters))}</tspan> {share}
+      </text>
+      {row.isUpcoming ? (
+        <Append layout={layout} from={[axis, y]} label={row.label} isAppending={isAppending} onAppend={onAppend} />
       ) : null}
     </g>
   );
-}
-
-/** From the axis to the left, the likeliest first, as many as there is room for. */
-function lineUp(layout: PictureLayout, rows: readonly NextRow[], format: Format) {
-  const least = columnX(layout, 0) + SINK_NAME;
-  const words: { key: string; word: string; share: string; right: number; row: NextRow }[] = [];
-  let right = columnX(layout, layout.columns - 1) - SHARE_END;
-  for (const row of rows) {
-    if (row.label === null) continue;
-    const word = shortenCaption(row.label, LETTERS);
-    const share = format.percent(row.probability);
-    const width = ([...word].length + share.length + 1) * CHARACTER;
-    if (right - width < least) break;
-    words.push({ key: row.label, word, share, right, row });
-    right -= width + BETWEEN;
-  }
-  return words;
 }
 
 interface AppendProps {

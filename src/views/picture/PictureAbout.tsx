@@ -1,5 +1,5 @@
 /** How to read the picture, and what is behind it; opened over the drawing, so that nothing moves. */
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BandScale } from '@/draw/picture/streamBand.ts';
 import { PictureLegend } from './PictureLegend.tsx';
@@ -11,14 +11,17 @@ export interface PictureAboutProps {
   readonly hasLegend: boolean;
   /** The drawing bears the numbers of the signs. */
   readonly hasSigns: boolean;
+  /** What is left out, where the page has no line for it. */
+  readonly said: ReactNode;
 }
 
-export const PictureAbout = memo(function PictureAbout({ scale, hasLegend, hasSigns }: PictureAboutProps) {
+export const PictureAbout = memo(function PictureAbout({ scale, hasLegend, hasSigns, said }: PictureAboutProps) {
   const { t } = useTranslation('picture');
   return (
     <details className={styles.about}>
       <summary>{hasLegend ? t('aboutWithLegend') : t('about')}</summary>
       <div className={styles.text}>
+        {said}
         {hasLegend && hasSigns ? (
           <ol className={styles.signs}>
             <li>{t('sign.enter')}</li>

@@ -33,10 +33,14 @@ const MOST_LAYERS = 24;
 /** An open row with a panel in it; without, a strip above the panel. */
 const LEAST_PANEL = 400;
 const LEAST_SMALL_PANEL = 340;
+/** What a panel is given where the screen has it: a head's whole map, its overview and its arithmetic at once. */
+const WANTED_PANEL = 650;
 const STRIP = 30;
 /** Of the open row, above and below the panel: there one sees the streams run in and out. */
-const STUB = 4;
+const STUB = 3;
 const FIRST_WIDTH = 620;
+/** Over an open row, beside the path, there is a line for what is left out from this width on. */
+const WIDE_PATH = 760;
 
 export interface PictureContentProps {
   readonly source: PictureSource;
@@ -84,6 +88,7 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
     return {
       layer,
       least: isFilling ? (isWide ? LEAST_PANEL : LEAST_SMALL_PANEL) + 2 * STUB : STRIP,
+      wanted: isFilling ? WANTED_PANEL + 2 * STUB : STRIP,
       grows: isFilling,
     };
   }, [isOpen, layer, isFilling, isWide]);
@@ -104,6 +109,8 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
     return sharesRows(found) ? layoutPicture({ ...space, width: space.width - RANGE_SIGNS }) : found;
   }, [columns, source.layerCount, frame, leastSigns, height, rows.length, longestLabel, parts, isWide, open]);
   const signs = leastSigns + (sharesRows(layout) ? RANGE_SIGNS : 0);
+  const said = <Sentence source={source} layout={layout} arcs={arcs} width={frame - signs} threshold={threshold} />;
+  const isSaidInAbout = isOpen && isFilling && frame < WIDE_PATH;
   const label = t(zoom === 'head' ? 'panel.head' : 'panel.block', { layer: layer + 1, head: head + 1 });
   return (
     <div className={styles.content} data-open={isOpen || undefined}>
@@ -144,12 +151,13 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
         </div>
       </div>
       <div className={styles.foot}>
-        {reach && !isOpen && !reach.isDrawn ? (
-          <WalkSentence />
-        ) : (
-          <Sentence source={source} layout={layout} arcs={arcs} width={frame - signs} threshold={threshold} />
-        )}
-        <PictureAbout scale={scale} hasLegend={!isWide || isOpen} hasSigns={!isOpen} />
+        {reach && !isOpen && !reach.isDrawn ? <WalkSentence /> : isSaidInAbout ? null : said}
+        <PictureAbout
+          scale={scale}
+          hasLegend={!isWide || isOpen}
+          hasSigns={!isOpen}
+          said={isSaidInAbout ? said : null}
+        />
       </div>
       {isWide && !isOpen ? <PictureLegend scale={scale} /> : null}
       <PictureTables source={source} arcs={arcs.arcs} lens={lens} />

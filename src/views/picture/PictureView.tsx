@@ -18,6 +18,9 @@ import { useFillsPage } from './useFillsPage.ts';
 import { MOST_COLUMNS, usePictureSource } from './usePicture.ts';
 import styles from './PictureView.module.css';
 
+/** Beside the path and what is above a panel there is room for the mark from this width on, CSS pixels. */
+const ROOM_FOR_MARK = 440;
+
 export interface PictureViewProps {
   /** The way through the zooms. */
   readonly path?: ReactNode;
@@ -44,7 +47,9 @@ export function PictureView({ path, panel = null, panelRef = null }: PictureView
           {t('heading')}
         </h2>
         {path}
-        {source && model ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
+        {source && model && (panel === null || width >= ROOM_FOR_MARK) ? (
+          <LiveMark detail={t('provenance', { model: model.source.id })} />
+        ) : null}
         {source && panel === null ? (
           <div className={styles.slider}>
             <Slider

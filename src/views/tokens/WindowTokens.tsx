@@ -1,8 +1,10 @@
 /** The tokens the model reads, as chips. Each may be the query of the attention view. */
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cssColour, surprisalScale } from '@/draw/scales.ts';
 import { TokenList, type TokenListItem } from '@/elements/TokenList.tsx';
+import { keepInView } from '@/elements/keepInView.ts';
+import { useElementSize } from '@/elements/useElementSize.ts';
 import { useLook } from '@/elements/useLook.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { countForks } from '@/model/textTree.ts';
@@ -25,6 +27,14 @@ export function WindowTokens({ window, showsIds = true }: WindowTokensProps) {
   const hovered = useValue('selection', (state) => state.hovered.key);
   const forks = useForks();
   const scroller = useRef<HTMLDivElement>(null);
+  const [measure, { width }] = useElementSize();
+  const place = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = element;
+      return measure(element);
+    },
+    [measure],
+  );
   const last = window.length - 1;
   const end = window[last]?.index;
   const tokens = useMemo((): TokenListItem[] => {
@@ -42,9 +52,18 @@ export function WindowTokens({ window, showsIds = true }: WindowTokensProps) {
     const element = scroller.current;
     if (element) element.scrollTop = element.scrollHeight;
   }, [end]);
+  // Zoomed in, the tokens are one line, and the followed one is in it.
+  const zoom = useValue('selection', (state) => state.zoom);
+  const followed = query ?? last;
+  useEffect(() => {
+    const element = scroller.current;
+    const chip = element?.querySelector<HTMLElement>(`[data-index="${followed}"]`);
+    if (element && chip && zoom !== 'model')
+      keepInView(element, { x: chip.offsetLeft, y: element.scrollTop, width: chip.offsetWidth, height: 0 });
+  }, [followed, zoom, end, width]);
 
   return (
-    <div ref={scroller} className={styles.window}>
+    <div ref={place} className={styles.window}>
       <TokenList
         label={t('label')}
         tokens={tokens}

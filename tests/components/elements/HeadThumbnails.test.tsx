@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { tensor } from '@/model/tensor.ts';
@@ -50,6 +50,14 @@ describe('HeadThumbnails', () => {
     expect(onSelect).not.toHaveBeenCalled();
     await user.keyboard('{Enter}');
     expect(onSelect).toHaveBeenCalledWith({ layer: 1, head: 2 });
+  });
+
+  test('bears a sign at the heads that have one, for the eye alone: the cell says it in words', () => {
+    const { grid, active } = show({ markOf: (layer, head) => (layer === 1 && head === 2 ? <b>I</b> : null) });
+    const signs = within(grid).getAllByText('I');
+    expect(signs).toHaveLength(1);
+    expect(signs[0]?.closest('[aria-hidden="true"]')).not.toBeNull();
+    expect(active()).not.toHaveTextContent('I');
   });
 
   test('selects the head that is clicked, and tells which is pointed at', () => {

@@ -42,6 +42,22 @@ function expectedRow(workbench: Workbench, query: number, key: number): number[]
   return [product, scaled, key > query ? -Infinity : scaled, weight, weight * norm(slice(v, key).data)];
 }
 
+describe('The arithmetic of the framed pair', () => {
+  const pair = () => screen.getByRole('region', { name: /^One pair of tokens/ });
+
+  it('has the numbers of its row, step by step, and follows the chosen key and query', async () => {
+    const workbench = await open();
+    await userEvent.click(opener('·Mary'));
+    expect(pair()).toHaveAccessibleName('One pair of tokens: ·to looks at ·Mary');
+    expect(valuesIn(pair())).toEqual(expectedRow(workbench, 5, 1));
+    await act(async () => workbench.stores.conductor.selectQuery(position(2)));
+    const { weights } = headOf(workbench);
+    const row = slice(weights, 2).data;
+    const key = row.indexOf(Math.max(...row));
+    expect(valuesIn(pair())).toEqual(expectedRow(workbench, 2, key));
+  });
+});
+
 describe('The arithmetic of a query', () => {
   it('has every step of every key, computed from the queries, keys and values on show', async () => {
     const workbench = await open();

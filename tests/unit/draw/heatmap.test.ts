@@ -58,6 +58,17 @@ describe('the layout of a heatmap', () => {
   test('makes no cell larger than it may be', () => {
     expect(layoutHeatmap({ rows: 2, columns: 2, width: 400, height: 400, maxCell: 32 }).cell).toBe(32);
   });
+
+  test('makes no cell smaller than it must be, and then is larger than its room', () => {
+    fc.assert(
+      fc.property(space, fc.integer({ min: 1, max: 20 }), (room, minCell) => {
+        const { cell, width, height } = layoutHeatmap({ ...room, minCell });
+        // Whole device pixels may take a little off again.
+        expect(cell).toBeGreaterThanOrEqual(minCell * 0.9);
+        expect([width, height]).toEqual([cell * room.columns, cell * room.rows]);
+      }),
+    );
+  });
 });
 
 describe('the pixels of a heatmap', () => {

@@ -94,6 +94,12 @@ describe('the grid of heads', () => {
     );
   });
 
+  test('has no picture smaller than asked, and then is wider than its room', () => {
+    const space = { layers: 12, heads: 12, width: 200, minSide: 28, maxSide: 28 };
+    expect(layoutThumbnails(space)).toMatchObject({ side: 28, width: 12 * 32 - 4, height: 12 * 32 - 4 });
+    expect(layoutThumbnails({ ...space, width: 900 }).side).toBe(28);
+  });
+
   test('shows each head in its own place', () => {
     const [layers, heads, tokens] = [2, 3, 4];
     const data = new Float32Array(layers * heads * tokens * tokens);

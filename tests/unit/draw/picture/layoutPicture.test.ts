@@ -92,7 +92,8 @@ describe('the fish-eye', () => {
         const heights = layout.rows.map(({ top, bottom }) => bottom - top);
         heights.forEach((height, layer) => {
           if (layer === given.open.layer) expect(height).toBeGreaterThanOrEqual(given.open.least - 1e-6);
-          else if (height !== 0) expect([height >= 6 - 1e-6, height <= 10 + 1e-6]).toEqual([true, true]);
+          else if (height !== 0)
+            expect([height >= (given.open.grows ? 2.5 : 6) - 1e-6, height <= 10 + 1e-6]).toEqual([true, true]);
           const above = layout.rows[layer + 1];
           if (above) expect(above.bottom).toBeCloseTo(layout.rows[layer]!.top, 6);
           expect(arcLane(layout, layer)).toEqual(layout.rows[layer]);
@@ -111,6 +112,17 @@ describe('the fish-eye', () => {
         const around = layout.height - layout.rows.reduce((sum, { top, bottom }) => sum + bottom - top, 0);
         expect(layout.height).toBeCloseTo(Math.max(given.height, around + given.open.least), 6);
         expect(layout.panel).toEqual(layout.rows[given.open.layer]);
+      }),
+    );
+  });
+
+  test('gives the open row what it wants, as soon as the others have a strip to be told apart in', () => {
+    fc.assert(
+      fc.property(openSpace, fc.integer({ min: 30, max: 900 }), (given, wanted) => {
+        const layout = layoutPicture({ ...given, open: { ...given.open, grows: true, wanted } });
+        const { top, bottom } = layout.rows[given.open.layer]!;
+        const room = layout.rows.reduce((sum, row) => sum + row.bottom - row.top, 0);
+        expect(bottom - top).toBeGreaterThanOrEqual(Math.min(wanted, room - 24) - 1e-6);
       }),
     );
   });
