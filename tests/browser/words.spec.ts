@@ -33,6 +33,16 @@ async function settle(page: Page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** Whatever the language: what the page is for stays on the screen, whole. */
+async function expectNextTokenInReach(page: Page, { width, height }: (typeof SIZES)[number], what: string) {
+  const box = await page.getByRole('button', { name: /^⟦Ñêxxţ ţţôķ/ }).boundingBox();
+  expect(box, what).not.toBeNull();
+  expect(box!.x, what).toBeGreaterThanOrEqual(0);
+  expect(box!.x + box!.width, what).toBeLessThanOrEqual(width);
+  // On a phone the page is one column in the order of the flow.
+  if (width >= 900) expect(box!.y + box!.height, what).toBeLessThanOrEqual(height);
+}
+
 async function expectNoFaults(page: Page, what: string) {
   await settle(page);
   // A size or a text that has just changed takes a frame or two to be laid out.
@@ -55,6 +65,7 @@ test('every word of the workbench is translated, whole and in sight, in a longer
     for (const size of SIZES) {
       await page.setViewportSize(size);
       await expectNoFaults(page, `${view}, ${size.width} pixels wide`);
+      if (view.includes('outcome=next')) await expectNextTokenInReach(page, size, `${view}, ${size.width} pixels wide`);
     }
   }
 });
@@ -67,7 +78,7 @@ test('every word of the training page is translated, whole and in sight, in a lo
   await page.setViewportSize(SIZES[0]);
   await page.goto(`${site.url}#text=The+cat&page=training`);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
-  const phases = page.getByRole('main').getByRole('radio', { name: /^⟦[123]/ });
+  const phases = page.getByRole('main').getByRole('radio', { name: /^⟦[123] / });
   await expect(phases).toHaveCount(3);
   for (let phase = 0; phase < 3; phase += 1) {
     await phases.nth(phase).check({ force: true });

@@ -2,10 +2,12 @@
  * What is wrong with the words on a page in the pseudo-language (src/app/pseudoLanguage.ts), as they are laid out:
  * text that does not come from the catalog, text that is cut off, and words or controls that cover one another.
  * Runs in the page. The model's own words, numbers and code are marked (`translate="no"`, `<data>`, `<code>`) and are
- * neither translated nor measured; so is what is drawn (svg), whose words the picture's own tests look after.
+ * neither translated nor measured; so is what is drawn (svg), whose words the picture's own tests look after. The
+ * status in the header is one line for screen readers first and says all of itself in its tooltip: it may be cut off.
  */
 export function findWordFaults(): string[] {
-  const SKIPPED = 'data, code, kbd, bdi, svg, canvas, .katex, [translate="no"], script, style, noscript, option';
+  const SKIPPED =
+    'header [role="status"], data, code, kbd, bdi, svg, canvas, .katex, [translate="no"], script, style, noscript, option';
   const CONTROLS = 'button, a[href], input, select, textarea, summary, [role="slider"]';
   /** A letter that the pseudo-language would have accented. */
   const PLAIN = /[A-EG-LNORSTUWYZa-eg-lnorstuwyz]{2}/;
@@ -60,6 +62,11 @@ export function findWordFaults(): string[] {
     }
   }
 
+  /** A wide table or drawing may be; a column of the page, which scrolls from top to bottom, only looks as if. */
+  const isMeantToScrollSideways = (element: Element, { overflowY }: CSSStyleDeclaration) =>
+    element.parentElement?.tagName !== 'MAIN' &&
+    !(/auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight + 1);
+
   /** What of a box can be seen; null where nothing can. `isCut` where something hides part of it for good. */
   const seen = (element: Element, box: DOMRect) => {
     let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom];
@@ -70,7 +77,7 @@ export function findWordFaults(): string[] {
       if (style.position === 'fixed') break;
       if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
       const edge = at.getBoundingClientRect();
-      const canScroll = /auto|scroll/.test(style.overflowX);
+      const canScroll = /auto|scroll/.test(style.overflowX) && isMeantToScrollSideways(at, style);
       if (!canScroll && !scrolls && style.overflowX !== 'visible')
         cut = Math.max(cut, right - edge.right, edge.left - left);
       scrolls ||= canScroll;
