@@ -23,15 +23,20 @@ test('in a contrast theme, what is selected, focused and drawn can be told apart
   // Selected: a token, a tab, a place, the token to come.
   const chips = tokenItems(page).getByRole('button');
   const tab = (name: string) => page.getByRole('radio', { name, exact: true }).locator('+ span');
-  const candidate = (row: number) => candidateTable(page).locator('tbody tr').nth(row).locator('button > span').first();
   expect(await look(chips.last())).not.toBe(await look(chips.first()));
   expect(await look(tab('Explain'))).not.toBe(await look(tab('What if')));
   const places = page.getByRole('navigation').getByRole('link');
   expect(await look(places.and(page.locator('[aria-current]')))).not.toBe(
     await look(places.and(page.locator(':not([aria-current])')).first()),
   );
-  const looks = new Set(await Promise.all([0, 1, 2, 3].map((row) => look(candidate(row)))));
-  expect(looks.size, 'the token to come among those that are not').toBe(2);
+  const candidates = await candidateTable(page)
+    .locator('tbody td:first-child button > span')
+    .evaluateAll((all) => all.map((each) => getComputedStyle(each).backgroundColor));
+  const ground = candidates[candidates.length - 2];
+  expect(
+    candidates.filter((each) => each !== ground),
+    'one candidate is marked as the token to come',
+  ).toHaveLength(1);
 
   // Focused: wherever the keyboard goes, a line in a colour that is not the ground's.
   await prompt(page).focus();
@@ -70,7 +75,9 @@ test('in a contrast theme, what is selected, focused and drawn can be told apart
       arcs: arcs.filter((each) => isSeen(colourOf(each, 'stroke'))).length,
     };
   });
+  // The line of a slider cannot be asked for; it is drawn where the slider keeps its own colours.
+  const slider = page.getByRole('slider', { name: 'Temperature', exact: true });
+  expect(await slider.evaluate((each) => getComputedStyle(each).forcedColorAdjust)).toBe('none');
   expect(drawn.bars).toBeGreaterThan(0);
   expect(drawn.arcs).toBeGreaterThan(0);
-  if (process.env['SHOT']) await page.screenshot({ path: process.env['SHOT'] });
 });
