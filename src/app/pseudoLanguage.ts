@@ -18,15 +18,10 @@ const GAINED_BY_TEN = 4;
 /** Kept as they are: {{count, number}}, <score/>, </score>, $t(key). */
 const KEPT = /(\{\{.*?\}\}|<[^>]*>|\$t\(.*?\))/;
 
-/** One message. What has no letters of its own, such as `{{value}}`, has nothing to translate. */
+/** One message. What is nothing but what is filled in, such as `{{value}}`, has nothing to translate. */
 export function pseudo(message: string): string {
   const parts = message.split(KEPT);
-  const letters =
-    parts
-      .filter((_, at) => at % 2 === 0)
-      .join('')
-      .match(/\p{L}/gu)?.length ?? 0;
-  if (letters === 0) return message;
+  if (parts.every((part, at) => at % 2 === 1 || part.trim() === '')) return message;
   let owed = 0;
   const written = parts.map((part, at) => {
     if (at % 2 === 1) return part;

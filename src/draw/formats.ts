@@ -41,6 +41,8 @@ export interface Format {
   readonly signed: (value: number, digits?: number) => string;
   /** Something that is added, with fixed decimals: `+6.34`, `0.00`. */
   readonly summand: (value: number, decimals?: number) => string;
+  /** Written out, however small: `0.00001`. */
+  readonly decimal: (value: number, digits: number) => string;
   /** With fixed decimals: `0.500000`. */
   readonly fixed: (value: number, decimals: number) => string;
   /** A setting as it was set, without trailing zeros: `0.7`. */
@@ -88,6 +90,7 @@ function makeFormats(language: string): Format {
       }).format(milliseconds),
     signed: (value, digits) => formatSigned(value, language, digits),
     summand: (value, decimals) => formatSummand(value, language, decimals),
+    decimal: (value, digits) => minus(value.toLocaleString(language, { maximumSignificantDigits: digits })),
     fixed: (value, decimals) =>
       minus(value.toLocaleString(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })),
     plain: (value) => minus(value.toLocaleString(language, { maximumFractionDigits: 4 })),

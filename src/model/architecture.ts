@@ -14,12 +14,14 @@ export interface Architecture {
   readonly activation: Activation;
   /** By layer: what q·k is divided by before the softmax. */
   readonly scoreDivisors: readonly number[];
+  /** Whether the token embeddings serve once more as the unembedding (tied weights); null where that cannot be told. */
+  readonly isTied: boolean | null;
 }
 
 /** ε of every GPT-2 that OpenAI published. */
 export const GPT2_EPSILON = 1e-5;
 
-/** What OpenAI's GPT-2 does: ε = 10⁻⁵, four neurons for each channel, GELU, scores divided by √dh. */
+/** What OpenAI's GPT-2 does: ε = 10⁻⁵, four neurons for each channel, GELU, scores divided by √dh, tied weights. */
 export function gpt2Architecture(config: {
   readonly layerCount: number;
   readonly width: number;
@@ -31,5 +33,6 @@ export function gpt2Architecture(config: {
     neuronCount: 4 * width,
     activation: 'gelu',
     scoreDivisors: Array.from({ length: layerCount }, () => Math.sqrt(headSize)),
+    isTied: true,
   };
 }

@@ -58,7 +58,7 @@ test('who stays with the small model is not asked again', async ({ page, site, h
   expect(hub.requests).toEqual([]);
 });
 
-test('what a link asks for and the page does not have is left out, and one sentence says so', async ({
+test('what a link asks for and the page does not have is left out, and a sentence for each says so', async ({
   page,
   site,
 }) => {
@@ -66,9 +66,9 @@ test('what a link asks for and the page does not have is left out, and one sente
   await waitForPrediction(page);
   const notice = page.getByRole('status').filter({ hasText: 'left out' });
   await expect(notice).toHaveCount(1);
-  await expect(notice).toContainText('layer 41 (this model has 6)');
-  await expect(notice).toContainText('token 78 (the text has 3)');
-  await expect(notice).toContainText('a value that cannot be (temperature)');
+  await expect(notice).toContainText('It asks for layer 41; this model has 6 layers.');
+  await expect(notice).toContainText('It asks for token 78; the text has 3 tokens.');
+  await expect(notice).toContainText('It gives temperature a value that cannot be.');
   await expect(slider(page, 'Temperature')).toHaveValue('1');
   await notice.getByRole('button', { name: 'Close this message' }).click();
   await expect(notice).toHaveCount(0);

@@ -163,7 +163,7 @@ test.describe('what cannot be done is refused in words', () => {
 
   test('a position the new text does not have: kept, marked, and left out', async ({ workbench: page }) => {
     await visit(page, { text: 'Once upon a time', guide: 'whatif', changes: 'c4.2.13.1_m5' });
-    await expect(changes(page).first()).toContainText('Left out: the text has no token 14; it has 4 tokens.');
+    await expect(changes(page).first()).toContainText('Left out. The text has no token 14; it has 4 tokens.');
     await expect(changes(page).last()).not.toContainText('Left out');
     await expect.poll(() => bits(page)).toBeGreaterThan(0);
   });

@@ -15,6 +15,7 @@ import { valueOf } from '@/store/asking.ts';
 import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
 import { Steps } from '@/views/shared/arithmetic/ExplainedNumber.tsx';
 import { listSum } from '@/views/shared/arithmetic/explain.ts';
+import { useExplainer } from '@/views/shared/arithmetic/useExplainer.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './HeadContribution.module.css';
@@ -35,7 +36,7 @@ export const HeadContribution = memo(function HeadContribution(props: HeadContri
   const { layer, head, query, labels } = props;
   const { t } = useTranslation('attribution');
   const format = useFormat();
-  const { t: words } = useTranslation('block');
+  const say = useExplainer();
   const model = useValue('network', (state) => state.model);
   const answer = useValue('attribution', (state) => state.keys);
   const { token, runId, contributions } = useContributions(query);
@@ -74,7 +75,7 @@ export const HeadContribution = memo(function HeadContribution(props: HeadContri
               steps={[
                 {
                   caption: t('keys.caption', { count: byKey.length }),
-                  sum: listSum(words, {
+                  sum: listSum(say, {
                     terms: byKey,
                     factors: [],
                     headings: [t('keys.key'), t('adds')],

@@ -103,7 +103,7 @@ function useOffWords(describe: (layer: Layer, head: Head) => string): (layer: La
   return useCallback(
     (layer, head) => {
       const words = describe(layer, head);
-      return hasChange(off, { kind: 'head', layer, head }) ? `${words} ${t('offInExperiment')}` : words;
+      return hasChange(off, { kind: 'head', layer, head }) ? t('offInExperiment', { words }) : words;
     },
     [describe, off, t],
   );

@@ -10,6 +10,7 @@ import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { valueOf } from '@/store/asking.ts';
 import type { BlockVectors } from '@/store/block.ts';
 import { explainAdded } from '@/views/shared/arithmetic/explain.ts';
+import { useExplainer } from '@/views/shared/arithmetic/useExplainer.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { ChannelStrip } from './ChannelStrip.tsx';
 import { HeadBars } from './HeadBars.tsx';
@@ -95,12 +96,13 @@ interface StreamProps {
 
 function Stream({ label, values, limit, before, write }: StreamProps) {
   const { t } = useTranslation('block');
+  const say = useExplainer();
   return (
     <ChannelStrip
       name={label}
       values={values}
       limit={limit}
-      {...(before && write ? { explain: (i: number) => explainAdded(t, before, write, values, i) } : {})}
+      {...(before && write ? { explain: (i: number) => explainAdded(say, before, write, values, i) } : {})}
       heading={
         <>
           <span style={{ color: cssVariable('residual') }}>{label}</span>

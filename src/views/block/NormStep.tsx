@@ -10,6 +10,7 @@ import { mean, variance } from '@/model/vector.ts';
 import { valueOf, type Answer } from '@/store/asking.ts';
 import { ExplainedNumber, Steps } from '@/views/shared/arithmetic/ExplainedNumber.tsx';
 import { explainDeviation, explainMean, explainNormed, explainVariance } from '@/views/shared/arithmetic/explain.ts';
+import { useExplainer } from '@/views/shared/arithmetic/useExplainer.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { ChannelStrip } from './ChannelStrip.tsx';
@@ -25,6 +26,7 @@ export interface NormStepProps {
 
 export function NormStep({ which, input, norms, layer }: NormStepProps) {
   const { t } = useTranslation('block');
+  const say = useExplainer();
   const epsilon = useEpsilon();
   const number = which === 'attention' ? 1 : 2;
   const name = t('norm.name', { number });
@@ -36,19 +38,19 @@ export function NormStep({ which, input, norms, layer }: NormStepProps) {
         <ExplainedNumber
           title={t('norm.meanOf', { name })}
           value={mean(input)}
-          explain={() => <Steps steps={explainMean(t, input)} />}
+          explain={() => <Steps steps={explainMean(say, input)} />}
         />{' '}
         {t('norm.variance')}{' '}
         <ExplainedNumber
           title={t('norm.varianceOf', { name })}
           value={variance(input)}
-          explain={() => <Steps steps={[...explainVariance(t, input), ...explainMean(t, input)]} />}
+          explain={() => <Steps steps={[...explainVariance(say, input), ...explainMean(say, input)]} />}
         />{' '}
         {t('norm.deviation')}{' '}
         <ExplainedNumber
           title={t('norm.deviationOf', { name })}
           value={deviation(input, epsilon)}
-          explain={() => <Steps steps={explainDeviation(t, input, epsilon)} />}
+          explain={() => <Steps steps={explainDeviation(say, input, epsilon)} />}
         />
       </span>
     </>
@@ -79,6 +81,7 @@ interface WeighedProps {
 
 function Weighed({ input, weights, index, name, facts }: WeighedProps) {
   const { t } = useTranslation('block');
+  const say = useExplainer();
   const epsilon = useEpsilon();
   const { gain, bias, output } = useMemo(() => {
     const width = input.length;
@@ -91,7 +94,7 @@ function Weighed({ input, weights, index, name, facts }: WeighedProps) {
         name={t('norm.after', { name })}
         values={output}
         heading={facts}
-        explain={(i) => explainNormed(t, input, { gain, bias, epsilon }, i)}
+        explain={(i) => explainNormed(say, input, { gain, bias, epsilon }, i)}
       />
       <details className={styles.details}>
         <summary>{t('norm.weights')}</summary>

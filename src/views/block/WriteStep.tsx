@@ -8,6 +8,7 @@ import type { Answer } from '@/store/asking.ts';
 import type { BlockPlace } from '@/store/block.ts';
 import { ExplainedNumber, Steps } from '@/views/shared/arithmetic/ExplainedNumber.tsx';
 import { explainCosine, explainShare } from '@/views/shared/arithmetic/explain.ts';
+import { useExplainer } from '@/views/shared/arithmetic/useExplainer.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { LengthNumber } from './LengthNumber.tsx';
@@ -29,6 +30,7 @@ export interface WriteStepProps {
 export function WriteStep({ which, write, stream, place, answer, effects, children }: WriteStepProps) {
   const format = useFormat();
   const { t } = useTranslation('block');
+  const say = useExplainer();
   const name = t(`write.${which}`);
   const measure = measureWrite(write, stream);
   return (
@@ -46,14 +48,14 @@ export function WriteStep({ which, write, stream, place, answer, effects, childr
                   title={t('write.shareTitle', { name })}
                   value={measure.share}
                   format={format.percent}
-                  explain={() => <Steps steps={explainShare(t, write, stream)} />}
+                  explain={() => <Steps steps={explainShare(say, write, stream)} />}
                 />
               ),
               cosine: (
                 <ExplainedNumber
                   title={t('write.cosineTitle', { name })}
                   value={measure.cosine}
-                  explain={() => <Steps steps={explainCosine(t, write, stream)} />}
+                  explain={() => <Steps steps={explainCosine(say, write, stream)} />}
                 />
               ),
             }}

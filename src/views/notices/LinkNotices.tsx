@@ -50,22 +50,26 @@ export function TrainedModelGone() {
   );
 }
 
-/** One sentence for everything that was left out. */
+/** What was left out: a sentence each. */
 export function LeftOutOfLink() {
-  const { t, i18n } = useTranslation('link');
+  const { t } = useTranslation('link');
   const { link } = useStores();
   const leftOut = useValue('link', (state) => state.leftOut);
   const words = useLeftOutWords();
   const rest = leftOut.filter(({ kind }) => kind !== 'trainedModel');
   if (rest.length === 0) return null;
-  const list = new Intl.ListFormat(i18n.language).format([...new Set(rest.map(words))]);
   return (
     <Notice
       kind="info"
       onDismiss={() => link.getState().tell(leftOut.filter(({ kind }) => kind === 'trainedModel'))}
       dismissLabel={t('dismiss')}
     >
-      {t('leftOut.list', { list })}
+      {t('leftOut.list')}
+      <ul className={styles.list}>
+        {[...new Set(rest.map(words))].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </Notice>
   );
 }
@@ -77,7 +81,7 @@ function useLeftOutWords(): (what: LeftOut) => string {
       case 'layer':
       case 'head':
       case 'token':
-        return t(`leftOut.${what.kind}`, { number: what.wanted + 1, count: what.count });
+        return t(`leftOut.${what.kind}`, { wanted: what.wanted + 1, count: what.count });
       case 'vocabulary':
         return t('leftOut.vocabulary', { count: what.count });
       case 'longText':

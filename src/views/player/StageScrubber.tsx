@@ -18,6 +18,8 @@ const MOST_WITH_WORDS = 8;
 /** Marks closer than this are small; closer still, only the current one is drawn. CSS pixels. */
 const SMALL_MARK = 9;
 const DENSE_MARK = 5;
+/** Layers over a shorter line than this share the space above it with a stage beside them. */
+const SHORT_LINE = 130;
 /** Of the line, so many times what another stage has at most: those must be hit too. */
 const MOST_SHARE = 36;
 /** Until the line is measured. */
@@ -72,8 +74,9 @@ export function StageScrubber() {
         ref={ref}
         className={styles.layers}
         data-marks={mark < DENSE_MARK ? 'dense' : mark < SMALL_MARK ? 'small' : undefined}
+        data-short={width < SHORT_LINE || undefined}
         style={{ flexGrow: Math.min(MOST_SHARE, 2 * layerCount) }}
-        data-current={current.kind === 'attention' || current.kind === 'mlp'}
+        data-current={placeOf(current, at)}
       >
         <span className={styles.caption}>{t('player.layers')}</span>
         <Groups groups={groups.filter((group) => group.layer !== null)} at={at} stages={stages} numbers={numbers} />
@@ -82,6 +85,15 @@ export function StageScrubber() {
     </div>
   );
 }
+
+/** Where the pass stands, as seen from the layers. */
+function placeOf(current: Stage, at: number): 'before' | 'within' | 'after' {
+  if ('layer' in current) return 'within';
+  return at < STAGES_BEFORE ? 'before' : 'after';
+}
+
+/** Tokenize and embed. */
+const STAGES_BEFORE = 2;
 
 /** Keeps a label's line where it has no number. */
 const NO_BREAK = '\u00a0';

@@ -9,6 +9,7 @@ import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import type { Position } from '@/model/axes.ts';
 import { norm } from '@/model/vector.ts';
 import { explainAdded } from '@/views/shared/arithmetic/explain.ts';
+import { useExplainer } from '@/views/shared/arithmetic/useExplainer.ts';
 import { ExplainedStrip } from '@/views/shared/arithmetic/ExplainedStrip.tsx';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { PartState } from './PartState.tsx';
@@ -46,7 +47,7 @@ function cellHeightOf(count: number): number {
 
 export function StreamRows({ place, rows, position = place.position }: StreamRowsProps) {
   const { t } = useTranslation('stages');
-  const { t: words } = useTranslation('block');
+  const say = useExplainer();
   const format = useFormat();
   const vectors = rows.map(({ request }) => readRow(place.shown, request, position));
   const here = vectors.filter((vector) => vector !== null);
@@ -78,7 +79,7 @@ export function StreamRows({ place, rows, position = place.position }: StreamRow
             key={label}
             name={label}
             explain={
-              isSum && first && second ? (channel) => explainAdded(words, first, second, values, channel) : undefined
+              isSum && first && second ? (channel) => explainAdded(say, first, second, values, channel) : undefined
             }
             heading={heading}
             label={t('strip', { label, count: values.length })}

@@ -27,7 +27,7 @@ export function AnswerTable({ caption, rows }: AnswerTableProps) {
         {rows.map(({ asked, before, now }) => (
           <tr key={asked.question}>
             <th scope="row">
-              {asked.question}
+              <span translate="no">{asked.question}</span>
               {asked.answer ? (
                 <span className={styles.expected}>{t('answers.right', { answer: asked.answer })}</span>
               ) : null}
@@ -48,7 +48,11 @@ function AnswerWords({ answer: { answer, isRight, isEnded } }: { readonly answer
   return (
     <span className={styles.answer} data-right={isRight ?? undefined}>
       <span className={styles.text}>
-        {answer === '' ? <span className={styles.nothing}>{t('answers.nothing')}</span> : answer.replaceAll('\n', '⏎')}
+        {answer === '' ? (
+          <span className={styles.nothing}>{t('answers.nothing')}</span>
+        ) : (
+          <span translate="no">{answer.replaceAll('\n', '⏎')}</span>
+        )}
         {isEnded ? null : <span title={t('answers.unended')}>…</span>}
       </span>
       {isRight === null ? null : (

@@ -23,7 +23,9 @@ export function ChangeList() {
             <span className={styles.changeWords}>
               <span>{said}</span>
               {refusal ? (
-                <span className={styles.reason}>{t('list.leftOut', { reason: words.refusal(refusal) })}</span>
+                <span className={styles.reason}>
+                  {t('list.leftOut')} {words.refusal(refusal)}
+                </span>
               ) : null}
             </span>
             <Button

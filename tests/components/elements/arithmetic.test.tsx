@@ -3,6 +3,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formats } from '@/draw/formats.ts';
 import { startMessages } from '@/app/i18n.ts';
 import { norm, dot, cosine, mean, variance } from '@/model/vector.ts';
 import { GPT2_EPSILON } from '@/model/architecture.ts';
@@ -11,6 +12,7 @@ import { contributionTerms } from '@/model/contributions.ts';
 import type { ArithmeticStep, ArithmeticSum } from '@/elements/Arithmetic.tsx';
 import { ExplainedNumber, Steps } from '@/views/shared/arithmetic/ExplainedNumber.tsx';
 import {
+  explainer,
   explainContribution,
   explainCosine,
   explainDeviation,
@@ -23,6 +25,7 @@ import {
 
 const i18n = startMessages();
 const t = i18n.getFixedT('en', 'block');
+const say = explainer(t, formats('en'));
 /** GPT-2's own width. */
 const WIDTH = 768;
 const vector = fc
@@ -38,12 +41,12 @@ describe('The arithmetic behind a number', () => {
     fc.assert(
       fc.property(vector, vector, (x, w) => {
         const explained = [
-          ...explainNorm(t, x),
-          ...explainCosine(t, w, x),
-          ...explainMean(t, x),
-          ...explainVariance(t, x),
-          ...explainNormed(t, x, { gain: w, bias: w, epsilon: GPT2_EPSILON }, 5),
-          ...explainContribution(t, w, x, 3, dot(w, x) / 3),
+          ...explainNorm(say, x),
+          ...explainCosine(say, w, x),
+          ...explainMean(say, x),
+          ...explainVariance(say, x),
+          ...explainNormed(say, x, { gain: w, bias: w, epsilon: GPT2_EPSILON }, 5),
+          ...explainContribution(say, w, x, 3, dot(w, x) / 3),
         ];
         for (const sum of sums(explained)) {
           expect(sum.terms).toHaveLength(LISTED_TERMS);
@@ -59,35 +62,53 @@ describe('The arithmetic behind a number', () => {
   it('ends at the number it explains', () => {
     fc.assert(
       fc.property(vector, vector, (x, w) => {
-        expect(Math.sqrt(sums(explainNorm(t, x))[0]!.total.value)).toBeCloseTo(norm(x), 6);
-        expect(sums(explainCosine(t, w, x))[0]!.total.value / (norm(w) * norm(x))).toBeCloseTo(cosine(w, x), 6);
-        expect(sums(explainMean(t, x))[0]!.total.value / WIDTH).toBeCloseTo(mean(x), 6);
-        expect(sums(explainVariance(t, x))[0]!.total.value / WIDTH).toBeCloseTo(variance(x), 6);
-        expect(explainDeviation(t, x, GPT2_EPSILON)[0]!.plain).toContain('+ 0.00001)');
-        expect(explainDeviation(t, x, GPT2_EPSILON)[0]!.tex).toContain('+ 10^{-5}}');
-        expect(explainDeviation(t, x, 0.05)[0]!.plain).toContain('√(σ² + ε)');
-        expect(explainDeviation(t, x, 0.05)[0]!.plain).toContain('+ 0.05)');
+        expect(Math.sqrt(sums(explainNorm(say, x))[0]!.total.value)).toBeCloseTo(norm(x), 6);
+        expect(sums(explainCosine(say, w, x))[0]!.total.value / (norm(w) * norm(x))).toBeCloseTo(cosine(w, x), 6);
+        expect(sums(explainMean(say, x))[0]!.total.value / WIDTH).toBeCloseTo(mean(x), 6);
+        expect(sums(explainVariance(say, x))[0]!.total.value / WIDTH).toBeCloseTo(variance(x), 6);
+        expect(explainDeviation(say, x, GPT2_EPSILON)[0]!.plain).toContain('+ 0.00001)');
+        expect(explainDeviation(say, x, GPT2_EPSILON)[0]!.tex).toContain('+ 10^{-5}}');
+        expect(explainDeviation(say, x, 0.05)[0]!.plain).toContain('√(σ² + ε)');
+        expect(explainDeviation(say, x, 0.05)[0]!.plain).toContain('+ 0.05)');
         const total = contributionTerms(w, x, 2.5).reduce((sum, term) => sum + term, 0);
-        expect(sums(explainContribution(t, w, x, 2.5, total))[0]!.total.value).toBeCloseTo(total, 6);
+        expect(sums(explainContribution(say, w, x, 2.5, total))[0]!.total.value).toBeCloseTo(total, 6);
         expect(normSteps(x, w, w, GPT2_EPSILON).output[3]).toBeDefined();
       }),
       { numRuns: 20 },
     );
   });
 
+  it('writes every number of a formula as the language of the page does', () => {
+    const german = explainer(t, formats('de'));
+    const [x, w] = [Float32Array.of(1.5, -0.25, 2000), Float32Array.of(0.5, 4, 1)];
+    const written = [
+      ...explainNorm(german, x),
+      ...explainCosine(german, w, x),
+      ...explainMean(german, x),
+      ...explainDeviation(german, x, 0.05),
+      ...explainNormed(german, x, { gain: w, bias: w, epsilon: 0.05 }, 1),
+      ...explainContribution(german, w, x, 2.5, 3),
+    ].flatMap(({ plain = '', tex = '' }) => [plain, tex]);
+    expect(explainNorm(german, Float32Array.of(1.5))[0]!.plain).toMatch(/√2,25\d* = 1,5\d*$/);
+    expect(explainDeviation(german, x, GPT2_EPSILON)[0]!.plain).toContain('+ 0,00001)');
+    expect(explainDeviation(german, x, 0.05)[0]!.tex).toContain('+ 0{,}05}');
+    // A point stands between thousands there, never before decimals.
+    for (const each of written) expect(each).not.toMatch(/\d\.(?!\d{3}(?!\d))/);
+  });
+
   it('names what rounding took, rather than end at another number', () => {
     const [w, c] = [Float32Array.of(1, 2, 3), Float32Array.of(1, 1, 1)];
-    const [sum] = sums(explainContribution(t, w, c, 1, 6.5));
+    const [sum] = sums(explainContribution(say, w, c, 1, 6.5));
     expect(sum!.remainder).toEqual({ label: 'rounding on the way', value: 0.5 });
     expect(sum!.total.value).toBe(6.5);
-    expect(sums(explainContribution(t, w, c, 1, 6.00001))[0]!.remainder).toBeNull();
+    expect(sums(explainContribution(say, w, c, 1, 6.00001))[0]!.remainder).toBeNull();
   });
 
   it('opens by keyboard, is computed only then, and gives the focus back', async () => {
     let computed = 0;
     const explain = () => {
       computed += 1;
-      return <Steps steps={explainNorm(t, Float32Array.of(3, 4))} />;
+      return <Steps steps={explainNorm(say, Float32Array.of(3, 4))} />;
     };
     render(<ExplainedNumber title="Length of x" value={5} explain={explain} />);
     const button = screen.getByRole('button', { name: 'Length of x, 5.00: how it comes about' });

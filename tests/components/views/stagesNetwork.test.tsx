@@ -209,6 +209,25 @@ describe('Unembed', () => {
     expect(screen.getByRole('img', { name: new RegExp(`^${logits.length} logits from`) })).toBeInTheDocument();
   });
 
+  it('says that the embeddings are used once more where weights are tied, and only there', async () => {
+    const workbench = await open({ kind: 'unembed' });
+    const { network } = workbench.stores;
+    const TIED = 'uses the embedding list of stage 2 for this, once more';
+    const OWN = 'its weights are not tied to the embeddings of stage 2';
+    const become = (isTied: boolean | null) =>
+      act(() => {
+        const model = network.getState().model!;
+        network.setState({ model: { ...model, architecture: { ...model.architecture!, isTied } } });
+      });
+    expect(panel('Unembed')).toHaveTextContent(TIED);
+    become(false);
+    expect(panel('Unembed')).not.toHaveTextContent(TIED);
+    expect(panel('Unembed')).toHaveTextContent(OWN);
+    become(null);
+    expect(panel('Unembed')).not.toHaveTextContent(/stage 2/);
+    expect(panel('Unembed')).toHaveTextContent('Each gets a score, its logit.');
+  });
+
   it('explains why it shows the last token when another is selected', async () => {
     const workbench = await open({ kind: 'unembed' });
     expect(panel('Unembed')).not.toHaveTextContent('Only the last token');

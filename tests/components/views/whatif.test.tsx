@@ -145,7 +145,7 @@ describe('The laboratory', () => {
     await choose('Change', 'Cut an edge of attention');
     await press(/^Cut ·to/);
     await act(() => workbench.stores.conductor.readPrompt('When Mary'));
-    await waitFor(() => expect(changes()[0]).toHaveTextContent('Left out: the text has no token 8; it has 2 tokens.'));
+    await waitFor(() => expect(changes()[0]).toHaveTextContent('Left out. The text has no token 8; it has 2 tokens.'));
   });
 
   it('says why nothing can be changed in an opaque model', async () => {

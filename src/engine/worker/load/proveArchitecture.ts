@@ -1,21 +1,24 @@
 /**
  * Proves on the numbers of a run that the formulas the page shows are the model's: its layer norm with
- * this ε, and softmax(q·k / divisor) for each layer. What cannot be proven is not described.
+ * this ε, softmax(q·k / divisor) for each layer, and logits read off the token embeddings where weights are tied. What
+ * cannot be proven is not described.
  */
 import type { Activation, Architecture } from '@/model/architecture.ts';
 import { attendOnce } from '@/model/attention.ts';
 import { normSteps } from '@/model/normSteps.ts';
+import { dot, norm } from '@/model/vector.ts';
 import { layerTapName, wholeTapName } from '@/engine/instrument/names.ts';
 import { UnknownGraph } from '@/engine/instrument/UnknownGraph.ts';
 import type { SessionRunner } from '@/engine/worker/SessionRunner.ts';
+import { LOGITS } from '@/engine/worker/TraceStore.ts';
 
 /**
  * float32 in another order of summing, and what int8 rounding adds to it. Some int8 files round the queries and
  * keys as well: of their scores only a gross difference tells anything.
  */
 const TOLERANCE = {
-  float32: { norm: 1e-3, weights: 1e-3 },
-  quantized: { norm: 0.05, weights: 0.25 },
+  float32: { norm: 1e-3, weights: 1e-3, logits: 1e-3 },
+  quantized: { norm: 0.05, weights: 0.25, logits: 0.05 },
 } as const;
 
 /** `declared`: what config.json says. Of a runner that has read at least two tokens. Throws UnknownGraph. */
@@ -34,6 +37,8 @@ export function proveArchitecture(
     scoreDivisors: declared.scoreDivisors.map((divisor, layer) =>
       findDivisor(runner, layer, divisor, tolerance.weights),
     ),
+    // Rounding to int8 blurs the numbers: there they may contradict config.json, and not speak for themselves.
+    isTied: isTied(runner, tolerance.logits, precision === 'float32' || declared.isTied !== false),
   };
 }
 
@@ -49,6 +54,25 @@ function proveNorm({ trace, normWeights, sizes, epsilon }: SessionRunner, tolera
     if (!output.every((value, i) => Math.abs(value - actual[i]!) <= tolerance * Math.max(1, Math.abs(value))))
       throw new UnknownGraph(`the final layer norm is not that of epsilon ${epsilon}`);
   }
+}
+
+/** With tied weights the logit of a token is the final norm's output times the embedding of that token. */
+function isTied({ trace }: SessionRunner, tolerance: number, mayBe: boolean): boolean | null {
+  const embedding = wholeTapName('tokenEmbedding');
+  if (!trace.outputNames.includes(embedding)) return null;
+  const positions = [...trace.ids.keys()];
+  return (
+    mayBe &&
+    positions.every((at) => {
+      const last = trace.row(wholeTapName('finalNorm'), at);
+      const logits = trace.row(LOGITS, at);
+      return positions.every((from) => {
+        const column = trace.row(embedding, from);
+        const error = Math.abs(dot(last, column) - logits[trace.ids[from]!]!);
+        return error <= tolerance * Math.max(1, norm(last) * norm(column));
+      });
+    })
+  );
 }
 
 /** What GPT-2s are known to divide scores by. Each is tried on the run; the first that fits is the layer's. */

@@ -23,6 +23,7 @@ const formulaSchema = z.object({
   activation_function: z.catch(z.string(), 'gelu_new'),
   scale_attn_weights: z.catch(z.boolean(), true),
   scale_attn_by_inverse_layer_idx: z.catch(z.boolean(), false),
+  tie_word_embeddings: z.catch(z.boolean(), true),
 });
 
 const kindSchema = z.object({ model_type: z.string() });
@@ -62,6 +63,7 @@ export function readFormulas(json: unknown, sizes: NetworkSizes): Architecture {
       { length: sizes.layerCount },
       (_, layer) => root * (said.scale_attn_by_inverse_layer_idx ? layer + 1 : 1),
     ),
+    isTied: said.tie_word_embeddings,
   };
 }
 

@@ -13,6 +13,7 @@ import type { Directions, WritesAt } from '@/store/products.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { explainContribution } from './explain.ts';
+import { useExplainer } from './useExplainer.ts';
 import styles from './Arithmetic.module.css';
 import { ExplainedNumber, Steps, type ExplainedNumberProps } from './ExplainedNumber.tsx';
 
@@ -51,6 +52,7 @@ export function ContributionNumber(props: ContributionNumberProps) {
 
 function Products({ place, token, against = null, source, before, value }: ContributionNumberProps) {
   const { t } = useTranslation('block');
+  const say = useExplainer();
   const model = useValue('network', (state) => state.model);
   const writesAt = useValue('products', (state) => state.writesAt);
   const directions = useValue('products', (state) => state.directions);
@@ -82,7 +84,7 @@ function Products({ place, token, against = null, source, before, value }: Contr
   if (!row) return told([], t('arithmetic.noProducts'));
   const constant = source === 'stream' ? readConstant(valueOf(directions), token, against) : null;
   return told(
-    explainContribution(t, row, direction, deviation(writes.final, model.architecture.epsilon), value, constant),
+    explainContribution(say, row, direction, deviation(writes.final, model.architecture.epsilon), value, constant),
     t(constant === null ? 'arithmetic.direction' : 'arithmetic.directionAndConstant'),
   );
 

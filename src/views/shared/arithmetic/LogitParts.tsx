@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { sumContributions } from '@/model/attribution.ts';
 import { listSum } from './explain.ts';
+import { useExplainer } from './useExplainer.ts';
 import { Steps } from './ExplainedNumber.tsx';
 import { nameComponent, type AttributedLogit } from './logit.ts';
 
@@ -12,13 +13,13 @@ export interface LogitPartsProps extends Pick<AttributedLogit, 'contributions'> 
 
 export function LogitParts({ contributions, shown }: LogitPartsProps) {
   const { t } = useTranslation('attribution');
-  const { t: words } = useTranslation('block');
+  const say = useExplainer();
   return (
     <Steps
       steps={[
         {
           caption: t('partsCaption', { count: contributions.length }),
-          sum: listSum(words, {
+          sum: listSum(say, {
             terms: contributions.map(({ value }) => value),
             factors: [],
             headings: [t('component'), t('adds')],

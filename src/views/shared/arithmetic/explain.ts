@@ -4,8 +4,8 @@
  * Channels count from 0, as in the formulas of the stages.
  */
 import type { TFunction } from 'i18next';
-import { formatNumber } from '@/draw/formatNumber.ts';
-import { EXPONENT_DIGITS, texNumber } from '@/draw/texNumber.ts';
+import type { Format } from '@/draw/formats.ts';
+import { EXPONENT_DIGITS } from '@/draw/texNumber.ts';
 import type { ArithmeticStep, ArithmeticSum, ArithmeticTerm } from '@/elements/Arithmetic.tsx';
 import { contributionTerms } from '@/model/contributions.ts';
 import { largestTerms } from '@/model/largestTerms.ts';
@@ -13,7 +13,8 @@ import { normSteps } from '@/model/normSteps.ts';
 import type { Numbers } from '@/model/softmax.ts';
 import { cosine, dot, mean, norm, variance } from '@/model/vector.ts';
 
-export type Words = TFunction<'block'>;
+/** The words and the numbers of one language, as formulas need them. Views get it from `useExplainer`. */
+export type Explainer = ReturnType<typeof explainer>;
 
 /** Rows of a sum before the rest is one number. */
 export const LISTED_TERMS = 8;
@@ -22,7 +23,7 @@ const ROUNDING = 1e-4;
 
 /** A long sum as a table. `factors`: what was multiplied to each term. `shown`: the number as the model computed it. */
 export function listSum(
-  t: Words,
+  say: Explainer,
   sum: {
     readonly terms: Numbers;
     readonly factors: readonly Numbers[];
@@ -44,9 +45,9 @@ export function listSum(
   return {
     headings,
     terms: listed,
-    rest: restCount > 0 ? { label: t('arithmetic.rest', { count: restCount }), value: restSum } : null,
-    remainder: isTold ? { label: t('arithmetic.rounding'), value: remainder } : null,
-    total: { label: sum.total ?? t('arithmetic.sum'), value: isTold ? total + remainder : total },
+    rest: restCount > 0 ? { label: say.t('arithmetic.rest', { count: restCount }), value: restSum } : null,
+    remainder: isTold ? { label: say.t('arithmetic.rounding'), value: remainder } : null,
+    total: { label: sum.total ?? say.t('arithmetic.sum'), value: isTold ? total + remainder : total },
   };
 }
 
@@ -56,17 +57,17 @@ export function formula(tex: string, plain: string) {
 }
 
 /** |x| = √Σ x_i². */
-export function explainNorm(t: Words, vector: Numbers, name = 'x'): ArithmeticStep[] {
+export function explainNorm(say: Explainer, vector: Numbers, name = 'x'): ArithmeticStep[] {
   const squares = Array.from(vector, (value) => value * value);
   const total = dot(vector, vector);
   return [
     {
-      caption: t('arithmetic.norm'),
+      caption: say.t('arithmetic.norm'),
       ...formula(
-        `|${name}| = \\sqrt{\\textstyle\\sum_i ${name}_i^2} = \\sqrt{${five(total)}} = ${five(norm(vector))}`,
-        `|${name}| = √(Σ ${name}_i²) = √${plain(total)} = ${plain(norm(vector))}`,
+        `|${name}| = \\sqrt{\\textstyle\\sum_i ${name}_i^2} = \\sqrt{${say.five(total)}} = ${say.five(norm(vector))}`,
+        `|${name}| = √(Σ ${name}_i²) = √${say.plain(total)} = ${say.plain(norm(vector))}`,
       ),
-      sum: listSum(t, {
+      sum: listSum(say, {
         terms: squares,
         factors: [vector],
         headings: ['i', `${name}ᵢ`, `${name}ᵢ²`],
@@ -76,13 +77,13 @@ export function explainNorm(t: Words, vector: Numbers, name = 'x'): ArithmeticSt
 }
 
 /** cos = w·x / (|w| |x|). */
-export function explainCosine(t: Words, write: Numbers, stream: Numbers): ArithmeticStep[] {
+export function explainCosine(say: Explainer, write: Numbers, stream: Numbers): ArithmeticStep[] {
   const products = Array.from(write, (value, i) => value * stream[i]!);
   const [product, first, second] = [dot(write, stream), norm(write), norm(stream)];
   return [
     {
-      caption: t('arithmetic.dot'),
-      sum: listSum(t, {
+      caption: say.t('arithmetic.dot'),
+      sum: listSum(say, {
         terms: products,
         factors: [write, stream],
         headings: ['i', 'wᵢ', 'xᵢ', 'wᵢ·xᵢ'],
@@ -90,58 +91,58 @@ export function explainCosine(t: Words, write: Numbers, stream: Numbers): Arithm
       }),
     },
     {
-      caption: t('arithmetic.cosine'),
+      caption: say.t('arithmetic.cosine'),
       ...formula(
-        `\\cos = \\frac{w \\cdot x}{|w|\\,|x|} = \\frac{${five(product)}}{${five(first)} \\cdot ${five(second)}} = ${five(cosine(write, stream))}`,
-        `cos = w·x / (|w| |x|) = ${plain(product)} / (${plain(first)} · ${plain(second)}) = ${plain(cosine(write, stream))}`,
+        `\\cos = \\frac{w \\cdot x}{|w|\\,|x|} = \\frac{${say.five(product)}}{${say.five(first)} \\cdot ${say.five(second)}} = ${say.five(cosine(write, stream))}`,
+        `cos = w·x / (|w| |x|) = ${say.plain(product)} / (${say.plain(first)} · ${say.plain(second)}) = ${say.plain(cosine(write, stream))}`,
       ),
     },
   ];
 }
 
 /** |w| / |x|. */
-export function explainShare(t: Words, write: Numbers, stream: Numbers): ArithmeticStep[] {
+export function explainShare(say: Explainer, write: Numbers, stream: Numbers): ArithmeticStep[] {
   const [first, second] = [norm(write), norm(stream)];
   return [
     {
-      caption: t('arithmetic.share'),
+      caption: say.t('arithmetic.share'),
       ...formula(
-        `\\frac{|w|}{|x|} = \\frac{${five(first)}}{${five(second)}} = ${five(first / second)}`,
-        `|w| / |x| = ${plain(first)} / ${plain(second)} = ${plain(first / second)}`,
+        `\\frac{|w|}{|x|} = \\frac{${say.five(first)}}{${say.five(second)}} = ${say.five(first / second)}`,
+        `|w| / |x| = ${say.plain(first)} / ${say.plain(second)} = ${say.plain(first / second)}`,
       ),
     },
-    ...explainNorm(t, write, 'w'),
-    ...explainNorm(t, stream, 'x'),
+    ...explainNorm(say, write, 'w'),
+    ...explainNorm(say, stream, 'x'),
   ];
 }
 
 /** μ = Σ x_i / d. */
-export function explainMean(t: Words, vector: Numbers): ArithmeticStep[] {
+export function explainMean(say: Explainer, vector: Numbers): ArithmeticStep[] {
   const center = mean(vector);
   return [
     {
-      caption: t('arithmetic.mean', { count: vector.length }),
+      caption: say.t('arithmetic.mean', { count: vector.length }),
       ...formula(
-        `\\mu = \\frac{1}{${vector.length}} \\textstyle\\sum_i x_i = \\frac{${five(center * vector.length)}}{${vector.length}} = ${five(center)}`,
-        `μ = Σ x_i / ${vector.length} = ${plain(center * vector.length)} / ${vector.length} = ${plain(center)}`,
+        `\\mu = \\frac{1}{${vector.length}} \\textstyle\\sum_i x_i = \\frac{${say.five(center * vector.length)}}{${vector.length}} = ${say.five(center)}`,
+        `μ = Σ x_i / ${vector.length} = ${say.plain(center * vector.length)} / ${vector.length} = ${say.plain(center)}`,
       ),
-      sum: listSum(t, { terms: vector, factors: [], headings: ['i', 'xᵢ'] }),
+      sum: listSum(say, { terms: vector, factors: [], headings: ['i', 'xᵢ'] }),
     },
   ];
 }
 
 /** σ² = Σ (x_i − μ)² / d. */
-export function explainVariance(t: Words, vector: Numbers): ArithmeticStep[] {
+export function explainVariance(say: Explainer, vector: Numbers): ArithmeticStep[] {
   const [center, spread] = [mean(vector), variance(vector)];
   const centred = Array.from(vector, (value) => value - center);
   return [
     {
-      caption: t('arithmetic.variance', { count: vector.length }),
+      caption: say.t('arithmetic.variance', { count: vector.length }),
       ...formula(
-        `\\sigma^2 = \\frac{1}{${vector.length}} \\textstyle\\sum_i (x_i - \\mu)^2 = \\frac{${five(spread * vector.length)}}{${vector.length}} = ${five(spread)}`,
-        `σ² = Σ (x_i − μ)² / ${vector.length} = ${plain(spread * vector.length)} / ${vector.length} = ${plain(spread)}`,
+        `\\sigma^2 = \\frac{1}{${vector.length}} \\textstyle\\sum_i (x_i - \\mu)^2 = \\frac{${say.five(spread * vector.length)}}{${vector.length}} = ${say.five(spread)}`,
+        `σ² = Σ (x_i − μ)² / ${vector.length} = ${say.plain(spread * vector.length)} / ${vector.length} = ${say.plain(spread)}`,
       ),
-      sum: listSum(t, {
+      sum: listSum(say, {
         terms: centred.map((value) => value * value),
         factors: [centred],
         headings: ['i', 'xᵢ − μ', '(xᵢ − μ)²'],
@@ -151,24 +152,24 @@ export function explainVariance(t: Words, vector: Numbers): ArithmeticStep[] {
 }
 
 /** s = √(σ² + ε). */
-export function explainDeviation(t: Words, vector: Numbers, epsilon: number): ArithmeticStep[] {
+export function explainDeviation(say: Explainer, vector: Numbers, epsilon: number): ArithmeticStep[] {
   const spread = variance(vector);
   const result = Math.sqrt(spread + epsilon);
   return [
     {
-      caption: t('arithmetic.deviation'),
+      caption: say.t('arithmetic.deviation'),
       ...formula(
-        `s = \\sqrt{\\sigma^2 + \\varepsilon} = \\sqrt{${five(spread)} + ${small(epsilon).tex}} = ${five(result)}`,
-        `s = √(σ² + ε) = √(${plain(spread)} + ${small(epsilon).plain}) = ${plain(result)}`,
+        `s = \\sqrt{\\sigma^2 + \\varepsilon} = \\sqrt{${say.five(spread)} + ${say.small(epsilon).tex}} = ${say.five(result)}`,
+        `s = √(σ² + ε) = √(${say.plain(spread)} + ${say.small(epsilon).plain}) = ${say.plain(result)}`,
       ),
     },
-    ...explainVariance(t, vector),
+    ...explainVariance(say, vector),
   ];
 }
 
 /** One number after layer norm: (x_i − μ) / s · g_i + b_i, with its mean and variance behind it. */
 export function explainNormed(
-  t: Words,
+  say: Explainer,
   vector: Numbers,
   { gain, bias, epsilon }: { readonly gain: Numbers; readonly bias: Numbers; readonly epsilon: number },
   i: number,
@@ -177,26 +178,32 @@ export function explainNormed(
   const [x, g, b, y] = [vector[i]!, gain[i]!, bias[i]!, output[i]!];
   return [
     {
-      caption: t('arithmetic.normed', { channel: i }),
+      caption: say.t('arithmetic.normed', { channel: i }),
       ...formula(
-        `y_{${i}} = \\frac{x_{${i}} - \\mu}{s}\\,g_{${i}} + b_{${i}} = \\frac{${five(x)} - ${term(center)}}{${five(s)}} \\cdot ${term(g)} + ${term(b)} = ${five(y)}`,
-        `y_${i} = (x_${i} − μ) / s · g_${i} + b_${i} = (${plain(x)} − ${plainTerm(center)}) / ${plain(s)} · ${plainTerm(g)} + ${plainTerm(b)} = ${plain(y)}`,
+        `y_{${i}} = \\frac{x_{${i}} - \\mu}{s}\\,g_{${i}} + b_{${i}} = \\frac{${say.five(x)} - ${say.term(center)}}{${say.five(s)}} \\cdot ${say.term(g)} + ${say.term(b)} = ${say.five(y)}`,
+        `y_${i} = (x_${i} − μ) / s · g_${i} + b_${i} = (${say.plain(x)} − ${say.plainTerm(center)}) / ${say.plain(s)} · ${say.plainTerm(g)} + ${say.plainTerm(b)} = ${say.plain(y)}`,
       ),
     },
-    ...explainMean(t, vector),
-    ...explainDeviation(t, vector, epsilon),
+    ...explainMean(say, vector),
+    ...explainDeviation(say, vector, epsilon),
   ];
 }
 
 /** One number of the stream: what stood there and what was added. */
-export function explainAdded(t: Words, before: Numbers, write: Numbers, after: Numbers, i: number): ArithmeticStep[] {
+export function explainAdded(
+  say: Explainer,
+  before: Numbers,
+  write: Numbers,
+  after: Numbers,
+  i: number,
+): ArithmeticStep[] {
   const [x, w, y] = [before[i]!, write[i]!, after[i]!];
   return [
     {
-      caption: t('arithmetic.added', { channel: i }),
+      caption: say.t('arithmetic.added', { channel: i }),
       ...formula(
-        `x_{${i}} = ${five(x)} + ${term(w)} = ${five(y)}`,
-        `x_${i} = ${plain(x)} + ${plainTerm(w)} = ${plain(y)}`,
+        `x_{${i}} = ${say.five(x)} + ${say.term(w)} = ${say.five(y)}`,
+        `x_${i} = ${say.plain(x)} + ${say.plainTerm(w)} = ${say.plain(y)}`,
       ),
     },
   ];
@@ -207,7 +214,7 @@ export function explainAdded(t: Words, before: Numbers, write: Numbers, after: N
  * stream. `shown`: as the engine computed it.
  */
 export function explainContribution(
-  t: Words,
+  say: Explainer,
   write: Numbers,
   direction: Numbers,
   sigma: number,
@@ -216,17 +223,18 @@ export function explainContribution(
 ): ArithmeticStep[] {
   const terms = contributionTerms(write, direction, sigma);
   const total = terms.reduce((sum, value) => sum + value, 0);
-  const [added, addedPlain] = constant === null ? ['', ''] : [` + ${term(constant)}`, ` + ${plainTerm(constant)}`];
+  const [added, addedPlain] =
+    constant === null ? ['', ''] : [` + ${say.term(constant)}`, ` + ${say.plainTerm(constant)}`];
   const result = total + (constant ?? 0);
   const symbol = constant === null ? 'w' : 'x';
   return [
     {
-      caption: t(constant === null ? 'arithmetic.contribution' : 'arithmetic.reading', { count: terms.length }),
+      caption: say.t(constant === null ? 'arithmetic.contribution' : 'arithmetic.reading', { count: terms.length }),
       ...formula(
-        `\\frac{1}{\\sigma} \\textstyle\\sum_i ${symbol}_i\\,c_i${constant === null ? '' : ' + k'} = \\frac{${five(total * sigma)}}{${five(sigma)}}${added} = ${five(result)}`,
-        `Σ ${symbol}_i c_i / σ${constant === null ? '' : ' + k'} = ${plain(total * sigma)} / ${plain(sigma)}${addedPlain} = ${plain(result)}`,
+        `\\frac{1}{\\sigma} \\textstyle\\sum_i ${symbol}_i\\,c_i${constant === null ? '' : ' + k'} = \\frac{${say.five(total * sigma)}}{${say.five(sigma)}}${added} = ${say.five(result)}`,
+        `Σ ${symbol}_i c_i / σ${constant === null ? '' : ' + k'} = ${say.plain(total * sigma)} / ${say.plain(sigma)}${addedPlain} = ${say.plain(result)}`,
       ),
-      sum: listSum(t, {
+      sum: listSum(say, {
         terms,
         factors: [write, direction],
         headings: ['i', `${symbol}ᵢ`, 'cᵢ', `${symbol}ᵢ·cᵢ ÷ σ`],
@@ -236,14 +244,23 @@ export function explainContribution(
   ];
 }
 
-/** Five digits: with three, a reader who checks would get another result. */
-const five = (value: number) => texNumber(value, 'en', EXPONENT_DIGITS);
-const plain = (value: number) => formatNumber(value, 'en', EXPONENT_DIGITS);
-/** ε as people write it: a power of ten in a formula, its digits in a line. */
-const small = (epsilon: number) => {
-  const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: EXPONENT_DIGITS }).format(epsilon);
-  const power = Math.round(Math.log10(epsilon));
-  return { plain: digits, tex: Number(digits) === Number(`1e${power}`) ? `10^{${power}}` : digits };
-};
-const term = (value: number) => (value < 0 ? `(${five(value)})` : five(value));
-const plainTerm = (value: number) => (value < 0 ? `(${plain(value)})` : plain(value));
+export function explainer(t: TFunction<'block'>, format: Format) {
+  // Five digits: with three, a reader who checks would get another result.
+  const five = (value: number) => format.tex(value, EXPONENT_DIGITS);
+  const plain = (value: number) => format.number(value, EXPONENT_DIGITS);
+  return {
+    t,
+    five,
+    plain,
+    /** After an operator: a negative number stands in brackets. */
+    term: (value: number) => (value < 0 ? `(${five(value)})` : five(value)),
+    plainTerm: (value: number) => (value < 0 ? `(${plain(value)})` : plain(value)),
+    /** ε as people write it: a power of ten in a formula, its digits in a line. */
+    small: (epsilon: number) => {
+      const digits = format.decimal(epsilon, EXPONENT_DIGITS);
+      const power = Math.round(Math.log10(epsilon));
+      const isPower = Math.abs(epsilon / 10 ** power - 1) < 10 ** -EXPONENT_DIGITS;
+      return { plain: digits, tex: isPower ? `10^{${power}}` : digits.replace(',', '{,}') };
+    },
+  };
+}

@@ -29,7 +29,7 @@ export function FinetuneSamples() {
                 loss: milestone.heldOutLoss === null ? '–' : format.number(milestone.heldOutLoss),
               })}
             </p>
-            <p className={styles.sample} dir="auto">
+            <p className={styles.sample} dir="auto" translate="no">
               <span className={styles.prompt}>{milestone.prompt}</span>
               {milestone.sample}
             </p>

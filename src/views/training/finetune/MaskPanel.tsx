@@ -35,7 +35,7 @@ export function MaskPanel() {
         value={style}
         onChange={setStyle}
       />
-      <p className={styles.row} aria-hidden="true">
+      <p className={styles.row} aria-hidden="true" translate="no">
         {Array.from(tokens, (token, at) => {
           const piece = vocabulary[token] ?? '';
           return (

@@ -107,8 +107,14 @@ function StationRow({ station, chosen, prompt }: StationRowProps) {
           <span className={styles.missing}>{station === 'loaded' ? '' : t(`life.missing.${station}`)}</span>
         ) : (
           <>
-            <span className={styles.prompt}>{prompt}</span>
-            {reply === '' ? <span className={styles.missing}>{t('answers.nothing')}</span> : reply}
+            <span className={styles.prompt} translate="no">
+              {prompt}
+            </span>
+            {reply === '' ? (
+              <span className={styles.missing}>{t('answers.nothing')}</span>
+            ) : (
+              <span translate="no">{reply}</span>
+            )}
           </>
         )}
       </p>

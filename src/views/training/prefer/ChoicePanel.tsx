@@ -73,7 +73,10 @@ function TwoAnswers({ status }: { readonly status: PreferenceState['status'] }) 
   return (
     <>
       <p className={styles.question}>
-        <span className={styles.asked}>{t('choice.asked')}</span> <span lang="en">{pair.question}</span>
+        <span className={styles.asked}>{t('choice.asked')}</span>{' '}
+        <span lang="en" translate="no">
+          {pair.question}
+        </span>
       </p>
       <div className={styles.answers} role="group" aria-label={t('choice.which')}>
         {([0, 1] as const).map((place) => (
@@ -86,7 +89,9 @@ function TwoAnswers({ status }: { readonly status: PreferenceState['status'] }) 
             aria-keyshortcuts={place === 0 ? '1 ArrowLeft' : '2 ArrowRight'}
             onClick={() => void choose(place)}
           >
-            <span className={styles.text}>{pair.answers[place]}</span>
+            <span className={styles.text} translate="no">
+              {pair.answers[place]}
+            </span>
             <span className={styles.foot}>
               <kbd aria-hidden="true">{place === 0 ? '1 ←' : '2 →'}</kbd>
               <span>

@@ -71,8 +71,12 @@ export function PretrainSamples() {
                 <span className={styles.when}>{describe(snapshot, isRecorded)}</span>
                 <Numbers milestone={numbers} />
                 <span className={styles.sample}>
-                  <span className={styles.prompt}>{lineOf(prompt)}</span>
-                  {lineOf(samples.get(snapshot.id) ?? t('samples.waiting'))}
+                  <span className={styles.prompt} translate="no">
+                    {lineOf(prompt)}
+                  </span>
+                  <span translate={samples.has(snapshot.id) ? 'no' : undefined}>
+                    {lineOf(samples.get(snapshot.id) ?? t('samples.waiting'))}
+                  </span>
                 </span>
               </button>
             </li>
@@ -108,7 +112,7 @@ function Longer({ milestone }: { readonly milestone: Milestone }) {
   return (
     <section aria-label={t('samples.longer')}>
       <h3>{t('samples.longerAt', { when: describe(snapshot) })}</h3>
-      <p className={styles.longer}>
+      <p className={styles.longer} translate="no">
         <span className={styles.prompt}>{milestone.prompt}</span>
         {milestone.sample}
       </p>

@@ -21,9 +21,9 @@ import { createSession, openNetwork } from '../../support/openNetwork.ts';
 
 const root = Math.sqrt(8);
 const EXPECTED: Record<(typeof UNUSUAL)[number], Architecture> = {
-  narrow: { epsilon: 1e-3, neuronCount: 48, activation: 'gelu', scoreDivisors: [root, root] },
-  layered: { epsilon: 0.05, neuronCount: 24, activation: 'relu', scoreDivisors: [root, 2 * root] },
-  unscaled: { epsilon: 1e-4, neuronCount: 32, activation: 'silu', scoreDivisors: [1, 1] },
+  narrow: { epsilon: 1e-3, neuronCount: 48, activation: 'gelu', scoreDivisors: [root, root], isTied: true },
+  layered: { epsilon: 0.05, neuronCount: 24, activation: 'relu', scoreDivisors: [root, 2 * root], isTied: true },
+  unscaled: { epsilon: 1e-4, neuronCount: 32, activation: 'silu', scoreDivisors: [1, 1], isTied: true },
 };
 
 /** The network with other formulas declared than its own. */
@@ -39,6 +39,18 @@ function withScalar(bytes: Uint8Array<ArrayBuffer>, name: string, value: number)
   const at = Buffer.from(changed.buffer).lastIndexOf(name) + name.length;
   expect([...changed.subarray(at, at + 2)]).toEqual([0x4a, 4]); // raw_data, four bytes
   new DataView(changed.buffer).setFloat32(at + 2, value, true);
+  return changed;
+}
+
+/** The plain network, whose exporter wrote the embeddings and their copy for the head: the copy's signs turned. */
+function withOtherUnembedding(): Uint8Array<ArrayBuffer> {
+  const changed = readBytes(NETWORKS.plain);
+  const { width, vocabularySize } = sizesOf('plain');
+  const name = 'onnx::MatMul_1196J'; // and the tag of raw_data; three bytes of length follow
+  const found = Buffer.from(changed.buffer).indexOf(name);
+  expect(found).toBeGreaterThan(0);
+  const from = found + name.length + 3;
+  for (let at = 0; at < width * vocabularySize; at++) changed[from + 4 * at + 3]! ^= 0x80;
   return changed;
 }
 
@@ -115,6 +127,26 @@ test('a network that scales its scores in a way nobody knows is opaque, with the
   const { architecture, opaqueReason } = await openAs('narrow', EXPECTED.narrow, bytes);
   expect(architecture).toBeNull();
   expect(opaqueReason).toMatch(/layer 1 scales the scores of attention/);
+});
+
+describe('tied weights', () => {
+  test('are found by the logits, whatever config.json says', async () => {
+    const { architecture } = await openAs('narrow', { ...EXPECTED.narrow, isTied: false });
+    expect(architecture?.isTied).toBe(true);
+  });
+
+  test('are not claimed of a network whose unembedding is another matrix than its embeddings', async () => {
+    const own = gpt2Architecture(sizesOf('plain'));
+    const { architecture, opaqueReason } = await openAs('plain', own, withOtherUnembedding());
+    expect(opaqueReason).toBeNull();
+    expect(architecture).toEqual({ ...own, isTied: false });
+  });
+
+  test('are not claimed of an int8 file whose config.json says that they are not tied', async () => {
+    const sizes = sizesOf('quantized');
+    const { architecture } = await openAs('quantized', { ...gpt2Architecture(sizes), isTied: false });
+    expect(architecture?.isTied).toBe(false);
+  });
 });
 
 test('a network whose layer norms add different numbers is opaque, with the reason', async () => {
