@@ -16,6 +16,8 @@ export interface HeatmapAxisProps {
 
 /** Height of a label's line at text scale 1, CSS pixels: below it neighbours would touch. */
 const LINE = 14;
+/** The same for single characters: without words, what is between two lines is not needed. */
+const CHARACTER_LINE = 10;
 /** Advance of one character of the mono face at 12 px. */
 const CHARACTER = 7.2;
 const LONGEST_LABEL = 10;
@@ -40,7 +42,8 @@ export const HeatmapAxis = memo(function HeatmapAxis({
   hovered,
   selected,
 }: HeatmapAxisProps) {
-  const step = cell > 0 ? Math.max(1, Math.ceil((LINE * textScale) / cell)) : tokens.length;
+  const line = tokens.every(({ text }) => [...text].length <= 1) ? CHARACTER_LINE : LINE;
+  const step = cell > 0 ? Math.max(1, Math.ceil((line * textScale) / cell)) : tokens.length;
   const isMarked = (at: number) => at === hovered || at === selected;
   // A marked token pushes away the labels it would cover.
   const isShown = (at: number) =>

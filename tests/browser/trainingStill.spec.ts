@@ -60,7 +60,13 @@ async function start(page: Page, url: string) {
   await expect(sentence(page)).toContainText('step');
 }
 
-const reached = (step: number) => new RegExp(`step (${step}|[1-9]\\d{2,}|1,\\d{3})`);
+/** The step of the newest sample; 0 for the random model. */
+const newestStep = async (page: Page) => {
+  const words = await samples(page).first().locator('span').first().textContent();
+  return Number(/step ([\d,]+)/.exec(words ?? '')?.[1]?.replace(',', '') ?? 0);
+};
+const reaches = (page: Page, step: number) =>
+  expect.poll(() => newestStep(page), { timeout: 120_000 }).toBeGreaterThanOrEqual(step);
 
 for (const [width, height] of SIZES)
   test(`controls stay where they are while a model learns, and all there is to watch is on one screen, ${width}×${height}`, async ({
@@ -73,7 +79,7 @@ for (const [width, height] of SIZES)
     const before = await page.evaluate(readPlaces);
     await page.evaluate(watchShifts);
     for (const step of [10, 50, 100, 200, 300]) {
-      await expect(samples(page).first()).toContainText(reached(step), { timeout: 120_000 });
+      await reaches(page, step);
       for (const part of [
         button(page, 'Pause'),
         page.getByRole('progressbar'),
@@ -92,7 +98,7 @@ test('the line of snapshots keeps its length while it is dragged, and pausing lo
   site,
 }) => {
   await start(page, site.url);
-  await expect(samples(page).first()).toContainText(reached(50), { timeout: 120_000 });
+  await reaches(page, 50);
   const line = () => lookBack(page).evaluate((element) => JSON.stringify(element.getBoundingClientRect()));
   const before = await line();
   const { x, y, width, height } = (await lookBack(page).boundingBox())!;
@@ -118,11 +124,12 @@ test('the line of snapshots keeps its length while it is dragged, and pausing lo
 
 test('a sample that is read stays under the pointer while newer ones come above it', async ({ page, site }) => {
   await start(page, site.url);
-  await expect(samples(page).first()).toContainText(reached(25), { timeout: 120_000 });
+  await page.getByRole('radio', { name: '20', exact: true }).check({ force: true });
+  await reaches(page, 25);
   const read = samples(page).filter({ hasText: 'Random' });
   await read.hover();
   const before = (await read.boundingBox())!.y;
-  await expect(samples(page).first()).toContainText(reached(100), { timeout: 120_000 });
+  await reaches(page, 100);
   await expect(samples(page).first()).not.toContainText('…');
   expect(Math.abs((await read.boundingBox())!.y - before)).toBeLessThan(1);
 });

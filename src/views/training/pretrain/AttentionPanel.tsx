@@ -13,8 +13,8 @@ import styles from './AttentionPanel.module.css';
 import { captionOf } from './character.ts';
 
 const THUMBNAIL = 44;
-/** With the words of its axes: cells tall enough for a character each, at the sentence the page begins with. */
-const MAP_HEIGHT = 490;
+/** With the words of its axes: cells wide enough for a character each, at the sentence the page begins with. */
+const MAP_HEIGHT = 420;
 
 export function AttentionPanel() {
   const { t } = useTranslation('training');

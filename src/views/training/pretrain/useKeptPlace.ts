@@ -12,27 +12,27 @@ export function useKeptPlace<List extends HTMLElement>(): RefObject<List | null>
   useLayoutEffect(() => {
     const element = list.current;
     const frame = element && scrollingParent(element);
-    if (!element || !frame) return;
+    const panel = element?.parentElement;
+    if (!element || !frame || !panel) return;
     const topOf = (row: Element) => row.getBoundingClientRect().top + frame.scrollTop;
     const rows = [...element.children];
     const read = rows.find((row) => row.matches(':hover, :focus-within')) ?? (frame.scrollTop > 0 ? rows.at(-1) : null);
     const before = read ? tops.current.get(read) : undefined;
-    if (read && before !== undefined) scrollTo(frame, element, frame.scrollTop + topOf(read) - before);
-    else if (frame.scrollTop === 0) element.style.paddingBottom = '';
+    const moved = read && before !== undefined ? topOf(read) - before : 0;
+    if (Math.abs(moved) > 0.5) scrollTo(frame, panel, frame.scrollTop + moved);
+    else if (!read) panel.style.marginBottom = '';
     for (const row of rows) tops.current.set(row, topOf(row));
   });
   return list;
 }
 
 /** What stands below the list may become shorter by this, CSS pixels, without the list being pushed back. */
-const SLACK = 160;
+const SLACK = 240;
 
-/** Where the list is too short to be scrolled so far, it gets the room below that it lacks. */
-function scrollTo(frame: HTMLElement, list: HTMLElement, to: number): void {
-  frame.scrollTop = to;
-  const lacks = to - frame.scrollTop;
-  if (lacks < 1) return;
-  list.style.paddingBottom = `${(Number.parseFloat(list.style.paddingBottom) || 0) + lacks + SLACK}px`;
+/** Where there is too little to scroll so far, the panel gets empty room at its end. */
+function scrollTo(frame: HTMLElement, panel: HTMLElement, to: number): void {
+  const lacks = to + SLACK - (frame.scrollHeight - frame.clientHeight);
+  if (lacks > 0) panel.style.marginBottom = `${(Number.parseFloat(panel.style.marginBottom) || 0) + lacks}px`;
   frame.scrollTop = to;
 }
 
