@@ -6,7 +6,7 @@ import { FEW_TOKENS } from '@/draw/picture/pictureArcs.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { ColumnWords } from './usePicture.ts';
-import styles from './Picture.module.css';
+import styles from './LensLayer.module.css';
 
 export interface LensLayerProps {
   readonly layout: PictureLayout;

@@ -8,7 +8,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import type { PictureSource } from './usePicture.ts';
 import type { CellWords } from './useCellWords.ts';
 import { useHeadWords } from './useHeadWords.ts';
-import styles from './Picture.module.css';
+import styles from './PictureTip.module.css';
 
 /** A point in the drawing, and which part of its width is in view. */
 export interface Place {

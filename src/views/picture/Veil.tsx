@@ -5,7 +5,7 @@ import { columnX, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { fitText } from '@/draw/picture/fitText.ts';
 import { passFrontier } from '@/draw/picture/passFrontier.ts';
 import type { PassReach } from '@/model/passReach.ts';
-import styles from './Picture.module.css';
+import styles from './Veil.module.css';
 
 interface VeilProps {
   readonly layout: PictureLayout;
