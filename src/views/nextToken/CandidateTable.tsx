@@ -37,7 +37,12 @@ export function CandidateTable(props: CandidateTableProps) {
   const scale = barScale(list);
   return (
     <div className={styles.scroller}>
-      <table className={styles.table} aria-label={t('heading')} aria-rowcount={total + 1}>
+      <table
+        className={styles.table}
+        aria-label={t('heading')}
+        aria-rowcount={total + 1}
+        data-plain={columns.length === 0}
+      >
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col">{t('table.token')}</th>
