@@ -105,7 +105,7 @@ test('a trainer that ends itself in the middle of its work is missed, and traini
   await open(page, site.url);
   await button(page, 'Step').click();
   await expect.poll(() => page.evaluate(readSaved)).toEqual({ model: 1 });
-  await button(page, 'Start').click();
+  await button(page, 'Go on').click();
   await expect(button(page, 'Pause')).toBeVisible();
   for (const worker of page.workers())
     await worker.evaluate(() => {
