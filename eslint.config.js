@@ -72,7 +72,6 @@ export default defineConfig(
   {
     files: ['src/**/*.{ts,tsx}'],
     plugins: { 'import-x': importX },
-    extends: [reactHooks.configs.flat.recommended],
     settings: {
       'import-x/resolver-next': [createTypeScriptImportResolver({ project: import.meta.dirname })],
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
@@ -99,6 +98,12 @@ export default defineConfig(
         },
       ],
     },
+  },
+  // Where there is React. Its rules compile every file they see, which is a fifth of the time that lint takes.
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: [`src/{${WITHOUT_REACT.join(',')}}/**`],
+    extends: [reactHooks.configs.flat.recommended],
   },
   { files: [`src/{${WITHOUT_REACT.join(',')}}/**`], rules: restrictImports(NO_PARENTS, NO_RUNTIME, NO_REACT) },
   { files: ['src/engine/**'], rules: { ...restrictImports(NO_PARENTS, NO_REACT), 'no-restricted-syntax': 'off' } },

@@ -7,6 +7,7 @@ import mdx from '@mdx-js/rollup';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/longestFirst.ts';
 import { compressRuntime } from './scripts/vite/compressRuntime.ts';
 import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
 import { licenceNotices } from './scripts/vite/licenceNotices.ts';
@@ -77,6 +78,9 @@ export default defineConfig({
     // Slow machines and shared cores: a limit catches what hangs, not what is slow.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // One for each core: unless told, one core is left to the editor, which is half of a machine with two.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -3,6 +3,7 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@/app/styles/theme.css';
 import '@/app/styles/base.css';
+import '@/app/styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startAddress } from '@/app/address.ts';
@@ -11,6 +12,7 @@ import { CrashBoundary } from '@/app/CrashBoundary.tsx';
 import { startMessages } from '@/app/i18n.ts';
 import { LanguageProvider } from '@/app/LanguageProvider.tsx';
 import { createKeep } from '@/app/keep.ts';
+import { followPrinting } from '@/app/printZoom.ts';
 import { readSite } from '@/app/site.ts';
 import { followLanguage } from '@/app/speak.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
@@ -19,6 +21,7 @@ import { FIRST_STEP } from '@/views/shared/firstStep.ts';
 import { StoresContext } from '@/views/shared/StoresContext.tsx';
 
 startMessages();
+followPrinting();
 
 const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 const stores = createStores({

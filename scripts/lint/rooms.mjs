@@ -24,8 +24,9 @@ export const ROOMS = {
   },
   trainer: {
     may: ['model'],
-    // A model that was trained here leaves as an ONNX file, and there is one writer of those bytes.
-    doors: { engine: ['onnx/protobuf.ts'] },
+    // A model that was trained here leaves as an ONNX file, and there is one writer of those bytes; and one way to tell
+    // that a worker has ended.
+    doors: { engine: ['onnx/protobuf.ts', 'life.ts'] },
     why: 'trainer is a network that learns in its own worker; like engine it answers whoever asks.',
   },
   store: {

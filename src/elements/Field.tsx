@@ -2,6 +2,7 @@
 import { useId, type ComponentProps, type ReactNode, type RefCallback } from 'react';
 import { textDirection } from '@/model/textDirection.ts';
 import { joinClasses } from './joinClasses.ts';
+import { pasteLines } from './pasteLines.ts';
 import styles from './Field.module.css';
 
 export interface FieldProps {
@@ -31,9 +32,16 @@ export interface FieldProps {
   readonly ref?: RefCallback<HTMLInputElement | HTMLTextAreaElement>;
 }
 
+/**
+ * From so many characters on a box is as tall as it may become. To find its height from its text, the browser lays out
+ * all of the text again with every key, in each of the boxes around it.
+ */
+const LONG_TEXT = 5000;
+
 export function Field({ ref, ...props }: FieldProps) {
   const { label, isLabelHidden = false, rows = 1, maxRows, type = 'text', hint, error, isMono = false, after } = props;
   const id = useId();
+  const isLong = maxRows !== undefined && props.value.length >= LONG_TEXT;
   const describedBy = joinClasses(hint ? `${id}-hint` : null, error ? `${id}-error` : null);
   const shared = {
     id,
@@ -44,7 +52,7 @@ export function Field({ ref, ...props }: FieldProps) {
     dir: textDirection(props.value),
     autoComplete: 'off',
     inputMode: props.inputMode,
-    className: joinClasses(styles.box, isMono && styles.mono),
+    className: joinClasses(styles.box, isMono && styles.mono, isLong && styles.long),
     'aria-describedby': describedBy === '' ? undefined : describedBy,
     'aria-invalid': error ? true : undefined,
     onChange: (event: { currentTarget: { value: string } }) => props.onChange(event.currentTarget.value),
@@ -62,7 +70,8 @@ export function Field({ ref, ...props }: FieldProps) {
             {...shared}
             ref={ref}
             rows={rows}
-            style={maxRows ? { maxHeight: `${maxRows * 1.5 + 1}em` } : undefined}
+            onPaste={pasteLines}
+            style={maxRows ? { [isLong ? 'height' : 'maxHeight']: `${maxRows * 1.5 + 1}em` } : undefined}
           />
         ) : (
           <input {...shared} ref={ref} type={type} />

@@ -2,6 +2,7 @@
  * The Trainer on a thread of its own: posts requests, keeps account of the answers, passes states on. The
  * worker starts with the first call and again with the first call after a crash; its model is then gone.
  */
+import { watchLife } from '@/engine/life.ts';
 import type { FromWorker, Params, RequestName, Result, ToWorker, TrainerState } from './protocol.ts';
 import type { Trainer } from './Trainer.ts';
 import { TrainerError } from './TrainerError.ts';
@@ -23,15 +24,26 @@ interface Pending {
 const startWorker = (): TrainerPort =>
   new Worker(new URL('./worker/main.ts', import.meta.url), { type: 'module', name: 'glassbox-trainer' });
 
+/** Tabs of one site share their locks: the moment at which the page was opened tells them apart. */
+let workersMade = 0;
+
 /** `siteUrl`: the site's own directory, ending in a slash; recorded checkpoints lie in training/ below it. */
-export function createWorkerTrainer(siteUrl: string, createWorker: () => TrainerPort = startWorker): Trainer {
+export function createWorkerTrainer(
+  siteUrl: string,
+  createWorker: () => TrainerPort = startWorker,
+  watch = watchLife,
+): Trainer {
   const pending = new Map<number, Pending>();
   const listeners = new Set<(state: TrainerState) => void>();
   let worker: TrainerPort | null = null;
   let isReady = false;
   let lastId = 0;
+  let lastState: TrainerState | null = null;
+  let stopWatching: () => void = () => undefined;
 
   function stop(error: TrainerError): void {
+    stopWatching();
+    stopWatching = () => undefined;
     worker?.terminate();
     worker = null;
     const waiting = [...pending.values()];
@@ -39,9 +51,22 @@ export function createWorkerTrainer(siteUrl: string, createWorker: () => Trainer
     for (const { reject } of waiting) reject(error);
   }
 
-  function receive(message: FromWorker): void {
+  function tell(state: TrainerState): void {
+    lastState = state;
+    for (const listener of listeners) listener(state);
+  }
+
+  /** A model that trains or rests has no request on its way that could fail: what is lost is told as its last state. */
+  function crash(error: TrainerError): void {
+    const state = lastState;
+    stop(error);
+    if (state) tell({ ...state, isRunning: false, failure: error.toData() });
+    lastState = null;
+  }
+
+  function receive(message: Exclude<FromWorker, { kind: 'alive' }>): void {
     if (message.kind === 'ready') isReady = true;
-    else if (message.kind === 'state') for (const listener of listeners) listener(message.state);
+    else if (message.kind === 'state') tell(message.state);
     else {
       const call = pending.get(message.id);
       pending.delete(message.id);
@@ -53,13 +78,19 @@ export function createWorkerTrainer(siteUrl: string, createWorker: () => Trainer
   function start(): TrainerPort {
     const port = createWorker();
     isReady = false;
-    port.onmessage = ({ data }) => receive(data);
+    const life = `glassbox-trainer-${++workersMade}-${performance.timeOrigin}`;
+    const ended = () =>
+      worker === port ? crash(new TrainerError('WorkerCrashed', 'The worker has ended.')) : undefined;
+    port.onmessage = ({ data }) => {
+      if (data.kind === 'alive') stopWatching = watch(life, ended);
+      else receive(data);
+    };
     port.onerror = (event) => {
       event.preventDefault();
-      stop(new TrainerError(isReady ? 'WorkerCrashed' : 'NoWorker', event.message || 'The worker reported an error.'));
+      crash(new TrainerError(isReady ? 'WorkerCrashed' : 'NoWorker', event.message || 'The worker reported an error.'));
     };
-    port.onmessageerror = () => stop(new TrainerError('WorkerCrashed', 'A message could not be read.'));
-    port.postMessage({ kind: 'start', siteUrl });
+    port.onmessageerror = () => crash(new TrainerError('WorkerCrashed', 'A message could not be read.'));
+    port.postMessage({ kind: 'start', siteUrl, life });
     return port;
   }
 

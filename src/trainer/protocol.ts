@@ -133,12 +133,14 @@ export type ReplyMessage<Name extends RequestName = RequestName> = {
   [N in Name]: { readonly kind: 'result'; readonly id: number; readonly name: N; readonly result: Result<N> };
 }[Name];
 
-/** What the page posts. `start` comes first, with the site's own directory, where training/ lies. */
-export type ToWorker = { readonly kind: 'start'; readonly siteUrl: string } | RequestMessage;
+/** What the page posts. `start` comes first, with the site's own directory, where training/ lies, and the name of the lock that the worker holds while it lives (engine/life.ts). */
+export type ToWorker = { readonly kind: 'start'; readonly siteUrl: string; readonly life?: string } | RequestMessage;
 
 /** What the worker posts. A failure before `ready` means that its script never ran. */
 export type FromWorker =
   | { readonly kind: 'ready' }
+  /** It holds the lock of its life. */
+  | { readonly kind: 'alive' }
   | { readonly kind: 'state'; readonly state: TrainerState }
   | ReplyMessage
   | { readonly kind: 'error'; readonly id: number; readonly error: TrainerErrorData };

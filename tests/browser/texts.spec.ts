@@ -63,6 +63,31 @@ test('a pasted text of 100,000 characters: the window is read, what falls out is
   await expect(page.getByRole('note')).toHaveCount(0);
 });
 
+/** Lines are what a browser puts in one by one; the others are many tokens, long in bytes, and long in all. */
+const PASTED = {
+  '100,000 lines': '\n'.repeat(100_000),
+  '90,000 characters of Japanese and emoji': '東京は大きい都市です😀'.repeat(8182).slice(0, 90_000),
+  'a million letters': 'word and more words '.repeat(50_000),
+};
+
+for (const [what, text] of Object.entries(PASTED))
+  test(`${what}, pasted by keys over a text, stand in the box whole, and the page goes on with each key`, async ({
+    workbench: page,
+  }) => {
+    await visit(page, { text: 'A text that was here before' });
+    await page.evaluate((given) => navigator.clipboard.writeText(given), text);
+    await prompt(page).focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Control+V');
+    await expect(tokenItems(page)).toHaveCount(256);
+    await page.keyboard.type('qz');
+    await expect.poll(async () => (await readPieces(page)).join('')).toMatch(/qz$/);
+    expect(await readComputedLength(page)).toBe(256);
+    expect((await prompt(page).inputValue()) === `${text}qz`).toBe(true);
+    await prompt(page).fill('Short again');
+    await expect.poll(async () => (await readPieces(page)).join('')).toBe('Short again');
+  });
+
 test('an empty text offers to start from nothing, and the model starts', async ({ workbench: page }) => {
   await visit(page, { text: 'A' });
   await prompt(page).fill('');

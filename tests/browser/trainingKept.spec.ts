@@ -97,3 +97,24 @@ test('characters that the trained model does not know are told beside the prompt
   await prompt.fill('The cat');
   await expect(page.getByText('This model has no token')).toBeHidden();
 });
+
+test('a trainer that ends itself in the middle of its work is missed, and training goes on from what was kept', async ({
+  page,
+  site,
+}) => {
+  await open(page, site.url);
+  await button(page, 'Step').click();
+  await expect.poll(() => page.evaluate(readSaved)).toEqual({ model: 1 });
+  await button(page, 'Go on').click();
+  await expect(button(page, 'Pause')).toBeVisible();
+  for (const worker of page.workers())
+    await worker.evaluate(() => {
+      // After its answer to this.
+      if (self.name === 'glassbox-trainer') setTimeout(() => self.close());
+    });
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('The trainer stopped');
+  await notice.getByRole('button').first().click();
+  await expect(notice).toHaveCount(0);
+  await expect(button(page, 'Step')).toBeEnabled();
+});

@@ -34,9 +34,13 @@ export function TextLength() {
   );
 }
 
-/** Code points; counted without a list of them, because it is done with every key also in a text of a million. */
+let counted = { text: '', count: 0 };
+
+/** Code points; counted without a list of them, and once, because every change of the stores asks for them. */
 function countCharacters(text: string): number {
+  if (text === counted.text) return counted.count;
   let count = 0;
   for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count++;
+  counted = { text, count };
   return count;
 }

@@ -1,7 +1,7 @@
 /** The page's side of the protocol when the worker fails, and the trainer where WebAssembly SIMD is missing. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { compileKernels } from '@/trainer/kernels/loadKernels.ts';
-import type { FromWorker, ToWorker } from '@/trainer/protocol.ts';
+import type { FromWorker, ToWorker, TrainerState } from '@/trainer/protocol.ts';
 import { createWorkerTrainer } from '@/trainer/WorkerTrainer.ts';
 import { TrainerHost } from '@/trainer/worker/TrainerHost.ts';
 import { FakePort } from '../support/FakePort.ts';
@@ -21,7 +21,7 @@ describe('a worker', () => {
     const { trainer, ports } = start();
     expect(ports).toHaveLength(0);
     void trainer.pause({}).catch(() => undefined);
-    expect(ports[0]!.posted[0]).toEqual({ kind: 'start', siteUrl: 'https://site.test/' });
+    expect(ports[0]!.posted[0]).toMatchObject({ kind: 'start', siteUrl: 'https://site.test/' });
     expect(ports[0]!.posted[1]).toMatchObject({ kind: 'request', name: 'pause' });
   });
 
@@ -61,6 +61,44 @@ describe('a worker', () => {
     trainer.dispose();
     await expect(call).rejects.toMatchObject({ name: 'WorkerCrashed' });
     expect(ports[0]!.isTerminated).toBe(true);
+  });
+});
+
+describe('a worker that ends itself', () => {
+  function startWatched() {
+    const port = new FakePort<ToWorker, FromWorker>();
+    const watched = new Map<string, () => void>();
+    const create = () => port;
+    const trainer = createWorkerTrainer('https://site.test/', create, (life, ended) => {
+      watched.set(life, ended);
+      return () => watched.delete(life);
+    });
+    const states: TrainerState[] = [];
+    trainer.onState((state) => states.push(state));
+    return { port, trainer, watched, states, end: () => [...watched.values()].forEach((ended) => ended()) };
+  }
+
+  test('fails what was asked of it, and tells of a model that was training that it has stopped', async () => {
+    const { port, trainer, watched, states, end } = startWatched();
+    const call = trainer.pause({});
+    // Before the worker holds its lock, waiting for it would be answered at once.
+    expect(watched.size).toBe(0);
+    port.answer({ kind: 'alive' });
+    port.answer({ kind: 'state', state: { isRunning: true, failure: null, step: 7 } as TrainerState });
+    end();
+    await expect(call).rejects.toMatchObject({ name: 'WorkerCrashed' });
+    expect(states.at(-1)).toMatchObject({ isRunning: false, step: 7, failure: { name: 'WorkerCrashed' } });
+    expect(watched.size).toBe(0);
+  });
+
+  test('and one that is stopped by the page is not missed', () => {
+    const { port, trainer, watched, states } = startWatched();
+    void trainer.pause({}).catch(() => undefined);
+    port.answer({ kind: 'alive' });
+    port.answer({ kind: 'state', state: { isRunning: false, failure: null } as TrainerState });
+    trainer.dispose();
+    expect(watched.size).toBe(0);
+    expect(states).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,46 @@
+/**
+ * `npm run check`: layout, circles of imports, lint and types, side by side, because each of them uses one core. What
+ * a part has to say is printed when it is done, so that no two are mixed. The dearest begins first.
+ */
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { ROOT } from './run.mjs';
+
+/** @type {readonly (readonly [name: string, script: string, ...args: string[]])[]} */
+const PARTS = [
+  ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
+  ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
+  ['layout', 'node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+  ['imports', 'scripts/lint/cycles.mjs'],
+];
+
+/**
+ * @param {readonly string[]} args
+ * @returns {Promise<{ code: number, said: string }>}
+ */
+function runQuietly(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: ROOT });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+    child.on('error', (error) => resolve({ code: 1, said: error.message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, said }));
+  });
+}
+
+const waiting = [...PARTS];
+let failed = 0;
+
+/** One after another, until none is left. */
+async function work() {
+  for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
+    const [name, ...args] = part;
+    const { code, said } = await runQuietly(args);
+    if (code !== 0) failed += 1;
+    console.log(`${name}: ${code === 0 ? 'passed' : 'FAILED'}`);
+    if (code !== 0 && said.trim() !== '') console.log(said.trim());
+  }
+}
+
+await Promise.all(Array.from({ length: availableParallelism() }, work));
+process.exitCode = failed > 0 ? 1 : 0;
