@@ -4,10 +4,11 @@ import { measureBundle } from './support/measureBundle.ts';
 
 /**
  * Bytes. The issue's bar for what computes and learns; and a bar of our own for the whole worker, which comes in one
- * file because WebKit runs an entry that its own parts import a second time (vite.config.ts).
+ * file because WebKit runs an entry that its own parts import a second time (vite.config.ts). Recorded runs and the lock
+ * that tells when the worker ends made it 38.1 kB.
  */
 const MOST_ENGINE_BYTES = 12_000;
-const MOST_WORKER_BYTES = 38_000;
+const MOST_WORKER_BYTES = 39_000;
 
 const exportsOf = (files: readonly string[]) => files.map((file) => `export * from '@/trainer/${file}';`).join('');
 
@@ -18,7 +19,7 @@ test('the engine (both sets of kernels, the network there and back, its optimize
   expect(entry).toBeLessThan(MOST_ENGINE_BYTES);
 });
 
-test('the worker with its three phases, texts, files and exports is one file of 38 kB', async () => {
+test('the worker with its three phases, texts, files and exports is one file of 39 kB', async () => {
   const { entry, later } = await measureBundle(`import '@/trainer/worker/main.ts'`, { isOneFile: true });
   expect(entry).toBeLessThan(MOST_WORKER_BYTES);
   expect(later).toEqual({});
