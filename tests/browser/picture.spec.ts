@@ -43,7 +43,7 @@ test('a click on a layer opens its block in place, a thin row another, and the p
   await expect(picture(page)).toBeVisible();
   await expect(page).toHaveURL(/zoom=block/);
 
-  // Layer 1 is the thin row right above the tokens, layer 6 the uppermost.
+  // Layer 1 is the thin row right above the tokens; the uppermost is of layer 6, or of 5 and 6 together.
   const around = await picture(page).boundingBox();
   const panel = await block(page, 4).boundingBox();
   if (!around || !panel) throw new Error('The picture or its panel has no place on the page.');
@@ -52,7 +52,7 @@ test('a click on a layer opens its block in place, a thin row another, and the p
   await page.mouse.click(around.x + 40, around.y + around.height - 26);
   await expect(block(page, 1)).toBeVisible();
   await page.mouse.click(around.x + 40, around.y + 22);
-  await expect(block(page, 6)).toBeVisible();
+  await expect(block(page, 5).or(block(page, 6))).toBeVisible();
 });
 
 test('an arc leads to its head, Esc out of it, step by step', async ({ workbench: page }) => {

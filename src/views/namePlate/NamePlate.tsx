@@ -28,11 +28,7 @@ export function NamePlate() {
     <section className={styles.plate} aria-label={t('plate.label')}>
       <p>{made()}</p>
       <p>{t('plate.continues')}</p>
-      {kind ? (
-        <p className={styles.warning} role="note">
-          {t(`plate.kind.${kind}`)}
-        </p>
-      ) : null}
+      {kind ? <p className={styles.warning}>{t(`plate.kind.${kind}`)}</p> : null}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { TokenChip } from '@/elements/TokenChip.tsx';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import type { ArrangedToken } from './arrangeTokens.ts';
+import { RunningText } from './RunningText.tsx';
 import { WindowTokens } from './WindowTokens.tsx';
 import styles from './TokensView.module.css';
 
@@ -20,7 +21,13 @@ export function BasicTokens({ window, isRecorded }: BasicTokensProps) {
     <div className={styles.view}>
       <Panel heading={t('heading')} what={t('basics.what')}>
         {window.length > 0 ? (
-          <WindowTokens window={window} showsIds={false} />
+          <>
+            <WindowTokens window={window} showsIds={false} />
+            {/* Its place is kept: what is below must not move when the first token joins. */}
+            <div className={styles.running}>
+              <RunningText />
+            </div>
+          </>
         ) : isRecorded ? (
           <ol className={styles.recorded} aria-label={t('label')}>
             {FIRST_STEP.tokens.map((token, at) => (

@@ -110,7 +110,7 @@ export async function readFact(page: Page, region: string, term: string): Promis
 /** How many tokens the status line says are computed, run or kept. */
 export async function readComputedLength(page: Page): Promise<number> {
   const said = (await statusLine(page).textContent()) ?? '';
-  const [, computed, reused] = /Computed (\d+) tokens? in [^,]+, (\d+) from the cache/.exec(said) ?? [];
+  const [, computed, reused] = /Computed (\d+) tokens? in .+?, (\d+) from the cache/.exec(said) ?? [];
   const [, shown] = /Showing (\d+) token/.exec(said) ?? [];
   return computed === undefined ? Number(shown ?? 0) : Number(computed) + Number(reused);
 }
