@@ -1,7 +1,11 @@
 /** The terms of the course, each in one sentence. */
 import type { GlossaryEntry } from '@/views/learn/Lesson.ts';
+import { GLOSSARY_OF_CHOICE } from './glossaryOfChoice.ts';
+import { GLOSSARY_OF_USE } from './glossaryOfUse.ts';
 
 export const GLOSSARY: readonly GlossaryEntry[] = [
+  ...GLOSSARY_OF_CHOICE,
+  ...GLOSSARY_OF_USE,
   {
     id: 'token',
     term: { en: 'token' },

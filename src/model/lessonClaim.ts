@@ -46,4 +46,12 @@ export type LessonClaim =
       readonly written: string;
     }
   /** The most probable next token. */
-  | { readonly kind: 'best'; readonly text: string; readonly best: string };
+  | { readonly kind: 'best'; readonly text: string; readonly best: string }
+  /** How far all probabilities together move, in bits, when something is changed inside, or when another text is read instead. */
+  | ({
+      readonly kind: 'moved';
+      readonly text: string;
+      /** Another text, read instead of this one. */
+      readonly instead?: string;
+      readonly bits: number;
+    } & Pick<Claim, 'changes' | 'other' | 'toward' | 'away'>);

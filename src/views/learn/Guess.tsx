@@ -16,9 +16,11 @@ export interface GuessProps {
   readonly word: string;
   /** Fields of what is shown when it is uncovered, beside the step's own. */
   readonly then?: Readonly<Record<string, string>>;
+  /** Asks for the probability in the draw, under the controls of the scene, and not for the model's own. */
+  readonly isDrawn?: boolean;
 }
 
-export function Guess({ word, then }: GuessProps) {
+export function Guess({ word, then, isDrawn = false }: GuessProps) {
   const { t } = useTranslation('learn');
   const format = useFormat();
   const { course } = useStores();
@@ -28,7 +30,7 @@ export function Guess({ word, then }: GuessProps) {
   const isVeiled = useValue('selection', (state) => state.isVeiled);
   const [value, setValue] = useState(answer?.given[0] ?? 0.5);
   const [words] = useState([word]);
-  const probability = useWordProbabilities(words)?.[0] ?? null;
+  const probability = useWordProbabilities(words, isDrawn ? 'final' : 'base')?.[0] ?? null;
   const id = useId();
   const label = word.replaceAll(' ', '·');
   return (

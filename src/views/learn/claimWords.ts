@@ -12,6 +12,7 @@ export function claimWords(claim: LessonClaim, format: Format): string {
       return format.weight(claim.weight);
     case 'surprise':
     case 'entropy':
+    case 'moved':
       return format.bits(Number(claim.bits.toFixed(1)));
     case 'tokens':
     case 'kept':

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import type { LessonClaim } from '@/model/lessonClaim.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { claimWords } from './claimWords.ts';
 import { Chips } from './Chips.tsx';
@@ -48,12 +49,15 @@ function Num({ of }: { readonly of: string }) {
   const claim = lesson.claims[of];
   if (!claim) throw new Error(`The lesson ${lesson.id} has no claim ${of}.`);
   return (
-    <span className={styles.number} title={t('recordedNumber')}>
+    <span className={isText(claim) ? styles.written : styles.number} title={t('recordedNumber')}>
       {claimWords(claim, format)}
       {isEmbedded ? null : ` (${t('ofEmbedded')})`}
     </span>
   );
 }
+
+/** What a model wrote is as long as it is, and runs on in the lines of the prose. */
+const isText = (claim: LessonClaim) => 'kind' in claim && claim.kind === 'written';
 
 /** The probability of a word that is one token, under the text on show, by the model at hand. */
 function Live({ of }: { readonly of: string }) {

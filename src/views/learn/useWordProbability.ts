@@ -1,10 +1,16 @@
-/** The live model's probability of words that are one token each, under the text on show; null while it computes. */
+/**
+ * The live model's probability of words that are one token each, under the text on show; null while it computes.
+ * `base`: the model's own; `final`: in the draw, under the controls of the scene.
+ */
 import { useMemo } from 'react';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import { tokenBytes, type Vocabulary } from '@/model/vocabulary.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 
-export function useWordProbabilities(words: readonly string[]): readonly (number | null)[] | null {
+export function useWordProbabilities(
+  words: readonly string[],
+  of: 'base' | 'final' = 'base',
+): readonly (number | null)[] | null {
   const vocabulary = useValue('network', (state) => state.model?.vocabulary ?? null);
   const isRunning = useValue('trace', (state) => state.isRunning);
   const next = useNextToken();
@@ -13,7 +19,7 @@ export function useWordProbabilities(words: readonly string[]): readonly (number
     [vocabulary, words],
   );
   if (!ids || !next || isRunning) return null;
-  return ids.map((id) => (id === null ? null : (next.distribution.base[id] ?? 0)));
+  return ids.map((id) => (id === null ? null : (next.distribution[of][id] ?? 0)));
 }
 
 const encoder = new TextEncoder();

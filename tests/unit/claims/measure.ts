@@ -37,7 +37,10 @@ export async function measure(claim: Claim, stores: Stores): Promise<number> {
   return product;
 }
 
-async function changedLogits({ changes = '', other = '', toward = '', away = '' }: Claim, stores: Stores) {
+type Changed = Pick<Claim, 'changes' | 'other' | 'toward' | 'away'>;
+
+/** Of the text that was read last, under the changes. */
+export async function changedLogits({ changes = '', other = '', toward = '', away = '' }: Changed, stores: Stores) {
   const { experiment, comparison } = stores;
   experiment.getState().setExperiment({ changes: readChanges(changes), other, toward, away });
   const { found, error, refusals } = await until(experiment, (state) => !state.isRunning);

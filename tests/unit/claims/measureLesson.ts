@@ -1,13 +1,14 @@
 /** What the page computes where a lesson's claim says something: the same claim with the measured value in its place. */
 import { head, layer, tokenId } from '@/model/axes.ts';
 import type { LessonClaim } from '@/model/lessonClaim.ts';
+import { divergenceBits } from '@/model/divergence.ts';
 import { DEFAULT_SAMPLING, type SamplingSettings } from '@/model/samplingSettings.ts';
 import { joinText, readTokens } from '@/model/tokens.ts';
 import { headWeights } from '@/views/shared/attentionHead.ts';
 import { NO_EXPERIMENT } from '@/model/experiment.ts';
 import { findToken } from '@/views/learn/useWordProbability.ts';
 import type { Stores } from '@/store/createStores.ts';
-import { measure } from './measure.ts';
+import { changedLogits, measure } from './measure.ts';
 
 export async function measureLesson(claim: LessonClaim, stores: Stores): Promise<LessonClaim> {
   if (!('kind' in claim)) return { ...claim, probability: await measure(claim, stores) };
@@ -48,6 +49,14 @@ export async function measureLesson(claim: LessonClaim, stores: Stores): Promise
       const ids = sequence.getState().generated.map(({ id }) => id);
       stores.sampling.getState().setSettings(DEFAULT_SAMPLING);
       return { ...claim, written: joinText(readTokens(ids, vocabulary())) };
+    }
+    case 'moved': {
+      await read({});
+      const logits = () => trace.getState().shown!.logits;
+      const before = logits();
+      if (claim.instead !== undefined) await conductor.readPrompt(claim.instead);
+      const after = claim.changes === undefined ? logits() : await changedLogits(claim, stores);
+      return { ...claim, bits: divergenceBits(before, after) };
     }
     case 'best': {
       const { order } = await read({});
