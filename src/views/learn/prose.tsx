@@ -10,6 +10,7 @@ import { claimWords } from './claimWords.ts';
 import { Chips } from './Chips.tsx';
 import { Choice, Question } from './Question.tsx';
 import { Guess } from './Guess.tsx';
+import { InlineButton } from './InlineButton.tsx';
 import { useOpenLesson } from './LearnContext.ts';
 import { Term } from './Term.tsx';
 import { useWordProbabilities } from './useWordProbability.ts';
@@ -34,9 +35,9 @@ function Show({ children, ...fields }: { readonly children: ReactNode } & Readon
     Object.entries(fields).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   );
   return (
-    <button type="button" className={styles.show} onClick={() => show(asked)}>
+    <InlineButton className={styles.show} onPress={() => show(asked)}>
       {children}
-    </button>
+    </InlineButton>
   );
 }
 

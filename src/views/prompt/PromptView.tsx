@@ -25,6 +25,7 @@ export function PromptView() {
   const isTrained = useValue('network', (state) => state.model?.source.kind === 'files');
   const found = findExample(draft);
 
+  const isLesson = useValue('selection', (state) => state.page === 'learn');
   const isBasics = useValue('selection', (state) => state.depth === 'basics');
   const choices = (isBasics ? BASIC_EXAMPLES : EXAMPLES).map(({ key }) => ({
     value: key,
@@ -61,21 +62,24 @@ export function PromptView() {
           </Button>
         </div>
       ) : null}
-      <div className={styles.example}>
-        <Select
-          label={t('example')}
-          options={options}
-          value={options.find(({ value }) => value === found?.example.key)?.value ?? OWN}
-          onChange={takeExample}
-        />
-        {isBasics ? null : found ? (
-          <ExampleHint {...found} onTry={(text) => void conductor.readPrompt(text)} />
-        ) : (
-          <p className={styles.look}>
-            {t(isTrained ? 'whatTrained' : 'what')} {t('private')}
-          </p>
-        )}
-      </div>
+      {/* A lesson has its own text. */}
+      {isLesson ? null : (
+        <div className={styles.example}>
+          <Select
+            label={t('example')}
+            options={options}
+            value={options.find(({ value }) => value === found?.example.key)?.value ?? OWN}
+            onChange={takeExample}
+          />
+          {isBasics ? null : found ? (
+            <ExampleHint {...found} onTry={(text) => void conductor.readPrompt(text)} />
+          ) : (
+            <p className={styles.look}>
+              {t(isTrained ? 'whatTrained' : 'what')} {t('private')}
+            </p>
+          )}
+        </div>
+      )}
     </Panel>
   );
 }
