@@ -33,6 +33,27 @@ export type LessonClaim =
   | { readonly kind: 'surprise'; readonly text: string; readonly word: string; readonly bits: number }
   /** How open the next token is, in bits, at a temperature. */
   | { readonly kind: 'entropy'; readonly text: string; readonly controls: Controls; readonly bits: number }
+  /** The same as a number of equal choices, 2 to the power of those bits. */
+  | { readonly kind: 'choices'; readonly text: string; readonly count: number }
+  /** The probability of a token that the logit lens reads at a level: 0 the embedding, l + 1 behind layer index l. */
+  | {
+      readonly kind: 'lens';
+      readonly text: string;
+      readonly level: number;
+      readonly word: string;
+      readonly probability: number;
+    }
+  /** What a part adds to the logit of a token; the MLP of a layer from 0, or one of its heads. */
+  | {
+      readonly kind: 'adds';
+      readonly text: string;
+      readonly word: string;
+      readonly layer: number;
+      readonly head: number | null;
+      readonly value: number;
+    }
+  /** The cosine of the embeddings of two tokens. */
+  | { readonly kind: 'cosine'; readonly one: string; readonly other: string; readonly cosine: number }
   /** The tokens of a text. */
   | { readonly kind: 'tokens'; readonly text: string; readonly count: number }
   /** The tokens that the filters leave. */

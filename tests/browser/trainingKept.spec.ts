@@ -83,7 +83,8 @@ test('a recorded model that was saved and loaded in another visit stays, and is 
   // A change that would have made a fresh model at once now waits for a word.
   await page.getByRole('spinbutton', { name: 'Layers, exact' }).fill('1');
   await expect(button(page, 'Make this model')).toBeVisible();
-  await expect(page.getByText('Now: as it was loaded')).toBeVisible();
+  const life = page.getByRole('region', { name: 'The life of the model' });
+  await expect(life.getByText('Now: as it was loaded')).toBeVisible();
 });
 
 test('characters that the trained model does not know are told beside the prompt', async ({ page, site }) => {

@@ -66,6 +66,8 @@ interface OutcomesProps {
 function Outcomes({ kind, pair, model }: OutcomesProps) {
   const { t } = useTranslation('compare');
   const words = usePairWords(kind);
+  // Beside the words of a lesson what comes out is enough.
+  const isLesson = useValue('selection', (state) => state.page === 'learn');
   const changeCount = useValue('experiment', (state) => state.refusals.filter((refusal) => refusal === null).length);
   return (
     <>
@@ -87,7 +89,7 @@ function Outcomes({ kind, pair, model }: OutcomesProps) {
       </dl>
       <Distributions pair={pair} words={words} vocabulary={model.vocabulary} />
       <Continuations pair={pair} words={words} vocabulary={model.vocabulary} />
-      <AttentionChange kind={kind} pair={pair} words={words} vocabulary={model.vocabulary} />
+      {isLesson ? null : <AttentionChange kind={kind} pair={pair} words={words} vocabulary={model.vocabulary} />}
     </>
   );
 }

@@ -25,7 +25,7 @@ export function HeaderView({ pages, model, depth, status, onHelp }: HeaderViewPr
   return (
     <header className={styles.header}>
       <h1 className={styles.name}>
-        {t('name')} <span className={styles.tagline}>{t('tagline')}</span>
+        <span>{t('name')}</span> <span className={styles.tagline}>{t('tagline')}</span>
       </h1>
       <PlaceNav pages={pages} />
       {model ? <div className={styles.model}>{model}</div> : null}

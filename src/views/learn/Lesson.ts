@@ -13,6 +13,8 @@ export interface LessonStep {
   readonly scene: Fields;
   /** Ids of the views on show (src/app/stages/explore.ts). */
   readonly views: readonly string[];
+  /** Ids of views that come when the answer is uncovered, beside those. What tells the next token covers itself. */
+  readonly uncovers?: readonly string[];
   /** The answer is covered until the question in its prose was answered. */
   readonly isVeiled?: boolean;
 }

@@ -6,7 +6,7 @@ import { Button } from '@/elements/Button.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CourseContext, inLanguage, LessonContext, type OpenLesson } from './LearnContext.ts';
 import type { CourseLesson } from './Lesson.ts';
-import { continueInWorkbench, sceneOfStep, showScene } from './lessonScene.ts';
+import { continueInWorkbench, hiddenViews, sceneOfStep, showScene } from './lessonScene.ts';
 import { PROSE } from './prose.tsx';
 import styles from './LessonView.module.css';
 
@@ -44,8 +44,13 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
         ? {
             lesson,
             step,
-            show: (fields) => void showScene({ ...sceneOfStep(lesson, index, allViews, fields), veil: false }, stores),
-            reveal: () => stores.selection.getState().setVeiled(false),
+            show: (fields) => void showScene(sceneOfStep(lesson, index, allViews, fields, false), stores),
+            reveal() {
+              const { isVeiled, setHidden, setVeiled } = stores.selection.getState();
+              if (!isVeiled) return;
+              setHidden(hiddenViews(step, allViews, false));
+              setVeiled(false);
+            },
             light,
           }
         : null,
@@ -95,7 +100,7 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
             </Button>
           )}
           {isVeiled ? (
-            <Button variant="quiet" onClick={() => stores.selection.getState().setVeiled(false)}>
+            <Button variant="quiet" onClick={open?.reveal}>
               {t('skip')}
             </Button>
           ) : null}

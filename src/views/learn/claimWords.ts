@@ -7,6 +7,7 @@ export function claimWords(claim: LessonClaim, format: Format): string {
   if (!('kind' in claim)) return claimNumbers({ it: claim }, format)['it'] ?? '';
   switch (claim.kind) {
     case 'drawn':
+    case 'lens':
       return claimNumbers({ it: claim }, format)['it'] ?? '';
     case 'attention':
       return format.weight(claim.weight);
@@ -14,6 +15,11 @@ export function claimWords(claim: LessonClaim, format: Format): string {
     case 'entropy':
     case 'moved':
       return format.bits(Number(claim.bits.toFixed(1)));
+    case 'adds':
+      return format.summand(claim.value, 1);
+    case 'cosine':
+      return format.fixed(claim.cosine, 2);
+    case 'choices':
     case 'tokens':
     case 'kept':
       return format.integer(claim.count);

@@ -4,20 +4,28 @@ import type { Fields } from '@/store/scene/codec.ts';
 import { openScene } from '@/store/scene/openScene.ts';
 import type { Scene } from '@/store/scene/scene.ts';
 import { readAddress, writeAddress } from '@/store/scene/sceneAddress.ts';
-import type { CourseLesson } from './Lesson.ts';
+import type { CourseLesson, LessonStep } from './Lesson.ts';
 
-/** Ids of all views that a stage has; those that a step does not name are hidden. */
+/** Of all views that a stage has, those that a step does not show, or not yet. */
+export function hiddenViews(step: LessonStep | undefined, allViews: readonly string[], isVeiled: boolean) {
+  const shown = [...(step?.views ?? []), ...(isVeiled ? [] : (step?.uncovers ?? []))];
+  return allViews.filter((id) => !shown.includes(id));
+}
+
+/** `more`: fields beside the step's. `isVeiled`: as the step begins, unless told. */
 export function sceneOfStep(
   lesson: CourseLesson,
   index: number,
   allViews: readonly string[],
   more: Fields = {},
+  isVeiled: boolean | null = null,
 ): Scene {
   const step = lesson.steps[index] ?? lesson.steps[0];
-  const hidden = allViews.filter((id) => !step?.views.includes(id));
+  const veil = isVeiled ?? step?.isVeiled ?? false;
+  const hidden = hiddenViews(step, allViews, veil);
   const fields = { depth: 'everything', ...step?.scene, ...more };
   const { scene } = readAddress(new URLSearchParams(fields).toString());
-  return { ...scene, page: 'learn', lesson: lesson.id, lessonStep: index, hidden, veil: step?.isVeiled ?? false };
+  return { ...scene, page: 'learn', lesson: lesson.id, lessonStep: index, hidden, veil };
 }
 
 /** Of a link to a step. */

@@ -46,27 +46,50 @@ export const PictureSigns = memo(function PictureSigns({ layout, isWide, isLow }
       ) : null}
       {isWide ? (
         <>
-          <span className={styles.axis} data-axis="layer" style={{ top: middleOf(rowOf(layout, layout.layers - 1)) }}>
-            {t('layer')}
-          </span>
+          {/* One below the other, however many lines the words of a language take. */}
+          <div
+            className={styles.top}
+            style={{ top: places.next, height: middleOf(rowOf(layout, layout.layers - 1)) + 6 - places.next }}
+          >
+            <Sign sign="next" />
+            <span className={styles.axis} data-axis="layer">
+              {t('layer')}
+            </span>
+          </div>
           <span className={styles.axis} data-axis="embedding" style={{ top: middleOf(lensLane(layout, 0)) }}>
             {t('embedding')}
           </span>
         </>
       ) : null}
-      {(['next', 'look', 'enter'] as const).map((sign) => (
-        <p key={sign} className={styles.sign} data-sign={sign} style={{ top: places[sign] }} title={t(`sign.${sign}`)}>
-          <b className={styles.order}>{ORDER[sign]}</b>
-          {isFolded && (sign === 'look' || (sign === 'enter' && isLow)) ? (
-            <span className="visually-hidden">{t(`sign.${sign}`)}</span>
-          ) : (
-            <span>{t(`sign.${sign}`)}</span>
-          )}
-        </p>
-      ))}
+      {isWide ? null : <Sign sign="next" top={places.next} />}
+      <Sign sign="look" top={places.look} isNumber={isFolded} />
+      <Sign sign="enter" top={places.enter} isNumber={isFolded && isLow} />
     </div>
   );
 });
+
+interface SignProps {
+  readonly sign: keyof typeof ORDER;
+  /** Null where what it stands in gives it its place. */
+  readonly top?: number | null;
+  /** The words are for those who listen. */
+  readonly isNumber?: boolean;
+}
+
+function Sign({ sign, top = null, isNumber = false }: SignProps) {
+  const { t } = useTranslation('picture');
+  return (
+    <p
+      className={styles.sign}
+      data-sign={sign}
+      style={top === null ? { position: 'static' } : { top }}
+      title={t(`sign.${sign}`)}
+    >
+      <b className={styles.order}>{ORDER[sign]}</b>
+      <span className={isNumber ? 'visually-hidden' : undefined}>{t(`sign.${sign}`)}</span>
+    </p>
+  );
+}
 
 /**
  * The height of each sign's middle: beside what it names. Of the uppermost, its top: words that wrap, in any language,

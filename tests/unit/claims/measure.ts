@@ -6,7 +6,7 @@ import { softmax } from '@/model/softmax.ts';
 import type { Stores } from '@/store/createStores.ts';
 
 /** Resolves with the store's state once it holds. */
-function until<State>(
+export function until<State>(
   store: { getState(): State; subscribe(listener: (state: State) => void): () => void },
   holds: (state: State) => boolean,
 ): Promise<State> {

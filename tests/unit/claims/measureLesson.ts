@@ -1,22 +1,26 @@
 /** What the page computes where a lesson's claim says something: the same claim with the measured value in its place. */
-import { head, layer, tokenId } from '@/model/axes.ts';
+import { head, layer, position, tokenId } from '@/model/axes.ts';
+import { componentIndex, type Component } from '@/model/attribution.ts';
 import type { LessonClaim } from '@/model/lessonClaim.ts';
 import { divergenceBits } from '@/model/divergence.ts';
 import { DEFAULT_SAMPLING, type SamplingSettings } from '@/model/samplingSettings.ts';
 import { joinText, readTokens } from '@/model/tokens.ts';
 import { headWeights } from '@/views/shared/attentionHead.ts';
 import { NO_EXPERIMENT } from '@/model/experiment.ts';
+import { softmax } from '@/model/softmax.ts';
+import { slice } from '@/model/tensor.ts';
 import { findToken } from '@/views/learn/useWordProbability.ts';
 import type { Stores } from '@/store/createStores.ts';
-import { changedLogits, measure } from './measure.ts';
+import { lensPart, wholePart } from '@/store/trace.ts';
+import { changedLogits, measure, until } from './measure.ts';
 
 export async function measureLesson(claim: LessonClaim, stores: Stores): Promise<LessonClaim> {
   if (!('kind' in claim)) return { ...claim, probability: await measure(claim, stores) };
   const { conductor, trace, network, sequence, distribution } = stores;
   stores.experiment.getState().restore(NO_EXPERIMENT);
-  const read = async (controls: Partial<SamplingSettings>) => {
+  const read = async (controls: Partial<SamplingSettings>, text = 'text' in claim ? claim.text : '') => {
     stores.sampling.getState().setSettings({ ...DEFAULT_SAMPLING, ...controls });
-    await conductor.readPrompt(claim.text);
+    await conductor.readPrompt(text);
     return distribution.read(stores)!.distribution;
   };
   const vocabulary = () => network.getState().model!.vocabulary;
@@ -36,6 +40,39 @@ export async function measureLesson(claim: LessonClaim, stores: Stores): Promise
     }
     case 'entropy':
       return { ...claim, bits: (await read(claim.controls)).entropy.final };
+    case 'choices':
+      return { ...claim, count: Math.round(2 ** (await read({})).entropy.final) };
+    case 'lens': {
+      await read({});
+      const last = position(trace.getState().shown!.ids.length - 1);
+      await trace.getState().ensure([{ name: 'lens', position: last }]);
+      const lens = softmax(slice(lensPart(trace.getState().shown, last)!, layer(claim.level)).data);
+      return { ...claim, probability: lens[findToken(vocabulary(), claim.word)!]! };
+    }
+    case 'adds': {
+      await read({});
+      const id = findToken(vocabulary(), claim.word)!;
+      const last = position(trace.getState().shown!.ids.length - 1);
+      stores.attribution.getState().ask(id);
+      const found = await until(stores.attribution, ({ at }) => at.get(last)?.state === 'here');
+      const answer = found.at.get(last)!;
+      if (answer.state !== 'here') throw new Error('What the parts add could not be computed.');
+      const { data, tokens } = answer.value;
+      const part: Component =
+        claim.head === null
+          ? { kind: 'mlp', layer: layer(claim.layer) }
+          : { kind: 'head', layer: layer(claim.layer), head: head(claim.head) };
+      const row = componentIndex(part, network.getState().model!.config);
+      return { ...claim, value: data.data[row * data.shape[1]! + tokens.indexOf(id)]! };
+    }
+    case 'cosine': {
+      await read({}, claim.one + claim.other);
+      if (trace.getState().shown!.ids.length !== 2) throw new Error(`${claim.one}${claim.other} are not two tokens.`);
+      await trace.getState().ensure([{ name: 'tokenEmbedding' }]);
+      const rows = wholePart(trace.getState().shown, 'tokenEmbedding')!;
+      const [one, other] = [slice(rows, position(0)).data, slice(rows, position(1)).data];
+      return { ...claim, cosine: dot(one, other) / Math.sqrt(dot(one, one) * dot(other, other)) };
+    }
     case 'tokens':
       await read({});
       return { ...claim, count: sequence.getState().promptIds.length };
@@ -64,3 +101,5 @@ export async function measureLesson(claim: LessonClaim, stores: Stores): Promise
     }
   }
 }
+
+const dot = (one: Float32Array, other: Float32Array) => one.reduce((sum, value, at) => sum + value * other[at]!, 0);
