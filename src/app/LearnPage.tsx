@@ -1,4 +1,6 @@
 /** The course with its lessons, its words and the live stage; fetched when it is opened first. */
+import { Suspense, type ReactNode } from 'react';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { COURSE } from '@/lessons/course.ts';
 import { CourseContext } from '@/views/learn/LearnContext.ts';
 import { LearnView } from '@/views/learn/LearnView.tsx';
@@ -15,12 +17,21 @@ addLearnMessages();
 /** Ids in the document belong to the workbench, which stays mounted. */
 const LESSON: StageSpec = { ...EXPLORE, zones: EXPLORE.zones.map(({ anchor: _, ...zone }) => zone) };
 const VIEWS = EXPLORE.views.map(({ id }) => id);
-const NO_ROOMS = {};
+/** Each is fetched when it is opened. */
+const PredictRoom = lazyAgain(async () => ({ default: (await import('./rooms/PredictRoom.tsx')).PredictRoom }));
+const LimitsRoom = lazyAgain(async () => ({ default: (await import('./rooms/LimitsRoom.tsx')).LimitsRoom }));
+const CheckRoom = lazyAgain(async () => ({ default: (await import('./rooms/CheckRoom.tsx')).CheckRoom }));
+const ROOMS = { predict: arriving(<PredictRoom />), limits: arriving(<LimitsRoom />), check: arriving(<CheckRoom />) };
+
+/** While a room is on its way the list of lessons stays. */
+function arriving(room: ReactNode) {
+  return <Suspense fallback={null}>{room}</Suspense>;
+}
 
 export function LearnPage() {
   return (
     <CourseContext value={COURSE}>
-      <LearnView stage={<LessonStage />} allViews={VIEWS} rooms={NO_ROOMS} />
+      <LearnView stage={<LessonStage />} allViews={VIEWS} rooms={ROOMS} />
     </CourseContext>
   );
 }

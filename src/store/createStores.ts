@@ -1,5 +1,6 @@
 /** All stores, made together for one engine, and the conductor whose actions span several of them. */
 import type { Engine } from '@/engine/Engine.ts';
+import { createAside, type AsideStore } from './aside.ts';
 import { createBranches, type BranchesStore } from './branches.ts';
 import { createCourse, type CourseStore } from './course.ts';
 import { createComparison, type ComparisonStore } from './comparison.ts';
@@ -15,6 +16,7 @@ import { createNetwork, type NetworkStore } from './network.ts';
 import { createPanels, type PanelsStore } from './panels.ts';
 import { createPicture, type PictureStore } from './picture.ts';
 import { createPlayer, type PlayerStore } from './player.ts';
+import { createPredictGame, type PredictGameStore } from './predictGame.ts';
 import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
 import { createPromptSet, type PromptSetStore } from './promptSet.ts';
 import { createProducts, type ProductsStore } from './products.ts';
@@ -51,6 +53,8 @@ export interface Stores {
   readonly trainingLink: TrainingLinkStore;
   readonly link: LinkStore;
   readonly course: CourseStore;
+  readonly aside: AsideStore;
+  readonly predictGame: PredictGameStore;
   readonly conductor: Conductor;
 }
 
@@ -120,6 +124,8 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     trainingLink: createTrainingLink(),
     link: createLink(),
     course: createCourse(keep),
+    aside: createAside({ engine, network, trace }),
+    predictGame: createPredictGame(),
   };
   /** Stores that fetch numbers of their own about the text on show. */
   const followers: Follower[] = [

@@ -5,6 +5,7 @@ import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingSettings } from '@/model/sampling.ts';
 import { CARDS } from '@/store/experimentCards.ts';
 import { ARITHMETIC_STEPS, DEFAULT_PANELS, LOWERS, PICTURE_SIDES, type Panels } from '@/store/panels.ts';
+import { MOST_GAMES } from '@/store/predictGame.ts';
 import { DEPTHS, PAGES, ZOOMS } from '@/store/selection.ts';
 import { flag, numberWithin, oneOf, orNull, textOf, wholeNumber, type Codec } from './codec.ts';
 import { field, type Slice } from './slice.ts';
@@ -57,6 +58,16 @@ export const SETTING_SLICES = {
     initial: 0,
     read: ({ course }) => course.getState().step,
     apply: (step, { course }) => course.getState().open(course.getState().room, step),
+  }),
+  /** The seed of the game of predicting, spoken of in its room alone: elsewhere a game is left as it is. */
+  game: field(orNull(wholeNumber(MOST_GAMES, 1)), {
+    name: 'game',
+    when: 'setting',
+    initial: null,
+    read: ({ course, predictGame }) => (course.getState().room === 'predict' ? predictGame.getState().seed : null),
+    apply(seed, { predictGame }) {
+      if (seed !== null && seed !== predictGame.getState().seed) predictGame.getState().begin(seed);
+    },
   }),
   veil: field(flag, {
     name: 'veil',

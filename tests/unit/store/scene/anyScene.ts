@@ -101,6 +101,8 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     page: fc.constantFrom(...PAGES),
     lesson: fc.option(fc.constantFrom('one-token', 'glossary')),
     lessonStep: upTo(9),
+    // Spoken of in the game's room alone.
+    game: fc.constant(null),
     veil: fc.boolean(),
     zoom: fc.constantFrom(...ZOOMS),
     outcome: fc.constantFrom(...OUTCOMES),

@@ -1,0 +1,92 @@
+/** Ten questions before the first lesson and the same after the last: what changed? Kept in this browser alone. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { Segmented } from '@/elements/Segmented.tsx';
+import { inLanguage } from '@/views/learn/LearnContext.ts';
+import styles from '@/views/learn/Room.module.css';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { CheckFeedback } from './CheckFeedback.tsx';
+import type { CheckData } from './CheckItem.ts';
+import { CheckQuestion } from './CheckQuestion.tsx';
+import { answerId, checkTable, countRight, isDone, itemsOf, SITTINGS, SKIPPED, type Sitting } from './checkResults.ts';
+
+export function CheckView({ data }: { readonly data: CheckData }) {
+  const { t, i18n } = useTranslation('learn');
+  const { course } = useStores();
+  const answers = useValue('course', (state) => state.answers);
+  const [sitting, setSitting] = useState<Sitting>(() =>
+    isDone(course.getState().answers, 'before', data) ? 'after' : 'before',
+  );
+  const [isAsked, setAsked] = useState(false);
+  const items = itemsOf(data, sitting);
+  const next = items.findIndex(({ id }) => answers[answerId(sitting, id)] === undefined);
+  const item = items[next];
+  const isTold = isAsked || isDone(answers, 'after', data);
+  const begun = SITTINGS.filter((each) => data.items.some(({ id }) => answers[answerId(each, id)] !== undefined));
+  const skipAll = () => {
+    for (const { id } of items)
+      if (course.getState().answers[answerId(sitting, id)] === undefined)
+        course.getState().answer(answerId(sitting, id), { given: [SKIPPED, 0], score: null });
+  };
+  return (
+    <section className={styles.room}>
+      <h1 id="lesson" tabIndex={-1}>
+        {t('rooms.check')}
+      </h1>
+      <p>{t('check.what', { count: data.items.length })}</p>
+      <Segmented
+        label={t('check.when')}
+        options={SITTINGS.map((value) => ({ value, label: t(`check.whens.${value}`) }))}
+        value={sitting}
+        onChange={setSitting}
+      />
+      {item ? (
+        <>
+          <CheckQuestion
+            key={`${sitting}/${item.id}`}
+            item={item}
+            sitting={sitting}
+            number={next + 1}
+            count={items.length}
+          />
+          <div className={styles.actions}>
+            <Button variant="quiet" onClick={skipAll}>
+              {t('check.skipAll')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <p role="status" className={styles.said}>
+          {t(`check.done.${sitting}`)}
+        </p>
+      )}
+      {isTold ? (
+        <>
+          <p role="status">
+            {begun
+              .map((each) => {
+                const { right, answered } = countRight(answers, each, data.items);
+                return t(`check.count.${each}`, { right, answered });
+              })
+              .join(' ')}
+          </p>
+          <CheckFeedback data={data} />
+        </>
+      ) : begun.length > 0 && !item ? (
+        <div className={styles.actions}>
+          <Button onClick={() => setAsked(true)}>{t('check.tell')}</Button>
+          <span className={styles.note}>{t('check.tellHint')}</span>
+        </div>
+      ) : null}
+      {begun.length > 0 ? (
+        <CsvButtons
+          label={t('check.csv')}
+          fileName="glassbox-check"
+          table={() => checkTable(data, answers, (words) => inLanguage(words, i18n.language))}
+        />
+      ) : null}
+    </section>
+  );
+}
