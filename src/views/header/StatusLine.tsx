@@ -13,8 +13,12 @@ import styles from './StatusLine.module.css';
  */
 export function StatusLine({ sentence }: { readonly sentence: ReactNode }) {
   const isLoading = useValue('network', (state) => state.loading !== null);
-  const isSeen =
-    useValue('selection', (state) => state.depth === 'everything' && state.page === 'workbench') && !isLoading;
+  // Zoomed in, the panel has the whole height of the page.
+  const hasPlace = useValue(
+    'selection',
+    ({ depth, page, zoom }) => depth === 'everything' && page === 'workbench' && zoom === 'model',
+  );
+  const isSeen = hasPlace && !isLoading;
   return (
     <p className={isSeen ? styles.status : 'visually-hidden'} role="status" aria-atomic="false">
       <span>{useStatus()}</span> <span className="visually-hidden">{sentence}</span>
