@@ -3,6 +3,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { use } from 'react';
 import { CourseContext, inLanguage, useOpenLesson } from './LearnContext.ts';
+import { InlineButton } from './InlineButton.tsx';
 import styles from './LessonView.module.css';
 
 export function Term({ of, children }: { readonly of: string; readonly children: ReactNode }) {
@@ -18,8 +19,7 @@ export function Term({ of, children }: { readonly of: string; readonly children:
   return (
     <>
       <dfn>
-        <button
-          type="button"
+        <InlineButton
           className={styles.term}
           aria-expanded={isOpen}
           aria-controls={id}
@@ -27,10 +27,10 @@ export function Term({ of, children }: { readonly of: string; readonly children:
           onPointerLeave={dark}
           onFocus={lit}
           onBlur={dark}
-          onClick={() => setOpen(!isOpen)}
+          onPress={() => setOpen(!isOpen)}
         >
           {children}
-        </button>
+        </InlineButton>
       </dfn>
       {isOpen ? (
         <span id={id} role="note" className={styles.definition}>

@@ -9,8 +9,10 @@ import { EMBEDDED } from '@/store/catalog.ts';
 import { claimWords } from './claimWords.ts';
 import { Chips } from './Chips.tsx';
 import { Choice, Question } from './Question.tsx';
+import { InlineButton } from './InlineButton.tsx';
 import { Guess } from './Guess.tsx';
 import { useOpenLesson } from './LearnContext.ts';
+import { ScaleFigure } from './ScaleFigure.tsx';
 import { Term } from './Term.tsx';
 import { useWordProbabilities } from './useWordProbability.ts';
 import styles from './LessonView.module.css';
@@ -34,9 +36,9 @@ function Show({ children, ...fields }: { readonly children: ReactNode } & Readon
     Object.entries(fields).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   );
   return (
-    <button type="button" className={styles.show} onClick={() => show(asked)}>
+    <InlineButton className={styles.show} onPress={() => show(asked)}>
       {children}
-    </button>
+    </InlineButton>
   );
 }
 
@@ -88,4 +90,17 @@ function useStable(word: string): readonly string[] {
   return list;
 }
 
-export const PROSE: MDXComponents = { Step, Reveal, Show, Num, Live, Token, Term, Chips, Guess, Question, Choice };
+export const PROSE: MDXComponents = {
+  Step,
+  Reveal,
+  Show,
+  Num,
+  Live,
+  Token,
+  Term,
+  Chips,
+  Guess,
+  Question,
+  Choice,
+  ScaleFigure,
+};
