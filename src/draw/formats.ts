@@ -23,6 +23,8 @@ export interface Format {
   readonly number: (value: number, digits?: number) => string;
   /** A count, in full: `8,192`. */
   readonly integer: (value: number) => string;
+  /** A large count in words: `405 billion`. */
+  readonly large: (value: number) => string;
   /** A share of 1: `12.3 %`, `<0.1 %`. */
   readonly percent: (share: number) => string;
   /** A share of 1 that was set or is a rule, without decimals it does not need: `20 %`, `2.5 %`. */
@@ -76,6 +78,12 @@ function makeFormats(language: string): Format {
     language,
     number: (value, digits) => formatNumber(value, language, digits),
     integer: (value) => formatInteger(value, language),
+    large: (value) =>
+      new Intl.NumberFormat(language, {
+        notation: 'compact',
+        compactDisplay: 'long',
+        maximumSignificantDigits: 3,
+      }).format(value),
     percent: (share) => formatPercent(share, language),
     share: (share) => formatShare(share, language),
     probability: (probability) => formatProbability(probability, language),

@@ -57,7 +57,7 @@ export const lesson: Lesson = {
     },
     small: { text: SMALL, word: ' unknown', probability: 0.9789 },
   },
-  terms: ['hallucination', 'reversal-curse', 'knowledge-cut-off', 'calibration'],
+  terms: ['hallucination', 'reversal-curse', 'knowledge-cut-off'],
   sources: [
     'Petroni et al. 2019, Language models as knowledge bases?',
     'Berglund et al. 2023, The reversal curse: LLMs trained on “A is B” fail to learn “B is A”',

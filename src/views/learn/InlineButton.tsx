@@ -1,16 +1,20 @@
-/** A button that is part of a sentence: it breaks with its words, and the full stop after it stays with it, as no `<button>` does. */
+/**
+ * A button among words. A `<button>` is a box to the line: the comma behind it may fall to the next line, and its words
+ * are never broken. This one is text.
+ */
 import type { ComponentProps, KeyboardEvent } from 'react';
 
-export interface InlineButtonProps extends Omit<ComponentProps<'span'>, 'onClick'> {
+export interface InlineButtonProps extends Omit<ComponentProps<'span'>, 'role' | 'tabIndex' | 'onKeyDown' | 'onClick'> {
   readonly onPress: () => void;
 }
 
-export function InlineButton({ onPress, ...rest }: InlineButtonProps) {
+export function InlineButton({ onPress, ...span }: InlineButtonProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
+    // A key that presses this is no command of the page.
     event.stopPropagation();
     onPress();
   };
-  return <span {...rest} role="button" tabIndex={0} onClick={onPress} onKeyDown={onKeyDown} />;
+  return <span role="button" tabIndex={0} onClick={onPress} onKeyDown={onKeyDown} {...span} />;
 }

@@ -65,7 +65,7 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
     event.preventDefault();
   };
   return (
-    <div className={styles.lesson} data-lit={lit} onKeyDown={onKeyDown}>
+    <div className={styles.lesson} data-lit={lit} data-alone={step?.views.length === 0} onKeyDown={onKeyDown}>
       <article className={styles.prose}>
         <p className={styles.place}>
           {t('lessonOf', { number: lesson.number, minutes: lesson.minutes })}

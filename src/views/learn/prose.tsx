@@ -9,9 +9,11 @@ import { EMBEDDED } from '@/store/catalog.ts';
 import { claimWords } from './claimWords.ts';
 import { Chips } from './Chips.tsx';
 import { Choice, Question } from './Question.tsx';
+import { InlineButton } from './InlineButton.tsx';
 import { Guess } from './Guess.tsx';
 import { InlineButton } from './InlineButton.tsx';
 import { useOpenLesson } from './LearnContext.ts';
+import { ScaleFigure } from './ScaleFigure.tsx';
 import { Term } from './Term.tsx';
 import { useWordProbabilities } from './useWordProbability.ts';
 import styles from './LessonView.module.css';
@@ -89,4 +91,17 @@ function useStable(word: string): readonly string[] {
   return list;
 }
 
-export const PROSE: MDXComponents = { Step, Reveal, Show, Num, Live, Token, Term, Chips, Guess, Question, Choice };
+export const PROSE: MDXComponents = {
+  Step,
+  Reveal,
+  Show,
+  Num,
+  Live,
+  Token,
+  Term,
+  Chips,
+  Guess,
+  Question,
+  Choice,
+  ScaleFigure,
+};
