@@ -119,8 +119,8 @@ export const CHECK: CheckData = {
       asks: en('A model without tools is asked who won yesterday’s match, and names a team. What happened?'),
       options: [
         option('It went on plausibly; nothing was looked up.', 'Team names are probable there, whoever won.'),
-        option('It read the result on the web this morning.', 'Without a tool it cannot reach the web.'),
-        option('It is surely right, since it named one team.', 'A sure tone costs nothing and proves nothing.'),
+        option('It read of the result on the web this morning.', 'Without a tool it cannot reach the web.'),
+        option('It is surely right, as it named one team.', 'A sure tone costs nothing and proves nothing.'),
         option('It was trained again on the news last night.', 'Training takes weeks, and its texts end at some date.'),
       ],
       misconceptions: ['M6', 'M11'],
@@ -131,11 +131,11 @@ export const CHECK: CheckData = {
       asks: en('Why do language models often miscount the letters of a word?'),
       options: [
         option(
-          'They get pieces of words as numbers, not letters.',
+          'They get words as numbered pieces, not letters.',
           'What a piece is spelled like is nowhere in its number.',
         ),
         option('They read too fast and pass over single letters.', 'Every token is read in full, every time.'),
-        option('They cannot count anything at all, even to ten.', 'Counting what is a token of its own often works.'),
+        option('They cannot count at all, not even up to ten.', 'Counting what is a token of its own often works.'),
         option(
           'They were never told how many letters there are.',
           'Telling helps little as long as letters do not come in.',

@@ -26,7 +26,7 @@ const MOST_PEOPLE = 9999;
 /** `Anna: word`, as chats write it; `3. word` and `- word`, as lists do. */
 const BEFORE = /^(?:\d+[.)]\s+|[-*•–]\s+)?(?:[^:]{1,40}:\s+)?/u;
 /** `word 3`, `word,3`, `word\t3`, `word x3`, `word × 3`, `word (3)`: as polls count. */
-const BEHIND = /^(.*\S)(?:\s*[,;\t]\s*|\s+[x×]?\s*\(?|\s*[x×(]\s*)(\d+)\)?$/u;
+const BEHIND = /^(.*?)\s*(?:[,;\t]|\s[x×]?\s*\(?|[×(])\s*(\d+)\)?$/u;
 const QUOTES = /^["'“”‘’«»]+|["'“”‘’«»]+$/gu;
 
 export function readGuesses(pasted: string): ReadGuesses {

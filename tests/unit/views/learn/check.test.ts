@@ -33,7 +33,11 @@ describe('the items', () => {
       expect(misconceptions.length).toBeGreaterThan(0);
       expect(known).toEqual(expect.arrayContaining([...misconceptions]));
     }
-    for (const id of known) expect(CHECK.items.some(({ misconceptions }) => misconceptions.includes(id)), id).toBe(true);
+    for (const id of known)
+      expect(
+        CHECK.items.some(({ misconceptions }) => misconceptions.includes(id)),
+        id,
+      ).toBe(true);
   });
 
   test('give nothing away by length: options are alike, and the right one is neither mostly the longest nor the shortest', () => {
@@ -95,7 +99,10 @@ describe('the results', () => {
   });
 
   test('a misconception counts the items that it stands behind', () => {
-    const rows = byMisconception(CHECK, { ...sat('before', { '4': 1, '5': 1 }), ...sat('after', { '4': RIGHT, '5': 1 }) });
+    const rows = byMisconception(CHECK, {
+      ...sat('before', { '4': 1, '5': 1 }),
+      ...sat('after', { '4': RIGHT, '5': 1 }),
+    });
     expect(rows.find(({ misconception }) => misconception.id === 'M5')).toMatchObject({
       items: 2,
       before: { right: 0, answered: 2 },
@@ -104,7 +111,11 @@ describe('the results', () => {
   });
 
   test('the table has a row for each answer, with the option as text and the seconds, as CSV of RFC 4180', () => {
-    const table = checkTable(CHECK, { ...sat('before', { '1': 1 }), ...sat('after', { '1': SKIPPED }) }, (words) => words.en!);
+    const table = checkTable(
+      CHECK,
+      { ...sat('before', { '1': 1 }), ...sat('after', { '1': SKIPPED }) },
+      (words) => words.en!,
+    );
     expect(table.rows).toHaveLength(2);
     const [head, row, skipped] = toCsv(table).split('\r\n');
     expect(head).toBe('sitting,item,misconceptions,question,option,answer,right,seconds');
