@@ -84,8 +84,15 @@ export interface Requests {
    * Bring a Trace to exactly these tokens, computed with this intervention. Reuses the cache for the
    * beginning it shares with a held Trace of the same intervention. `keep`: when that Trace goes on
    * differently, hold it as well (a branch) instead of cutting it. `lane` is `actual` when left out.
+   *
+   * `whole`: so many tokens at the front are read in pieces as large as can be, each one behind them by itself,
+   * and what is held counts as read only where it was read in the same pieces. In 8 bits the rows of a piece are
+   * rounded together, so that its pieces are part of what a text's numbers are. Left out: the pieces are free.
    */
-  run: { params: { ids: Int32Array; intervention?: Intervention; lane?: Lane; keep?: boolean }; result: RunResult };
+  run: {
+    params: { ids: Int32Array; intervention?: Intervention; lane?: Lane; keep?: boolean; whole?: number };
+    result: RunResult;
+  };
   /** Forget a held Trace. No error when it is gone already. */
   release: { params: { runId: number }; result: Record<string, never> };
   /** Up to `count` more tokens of run `runId`, each the likeliest; its Trace is afterwards as it was. Stops at a control token. */

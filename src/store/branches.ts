@@ -15,8 +15,8 @@ import type { AttentionTensor } from '@/model/trace.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { ComparisonStore, GreedyText, Pair, Side } from './comparison.ts';
 import { describeError, type Model, type NetworkStore } from './network.ts';
-import type { SequenceState, SequenceStore } from './sequence.ts';
-import type { TraceStore } from './trace.ts';
+import { readingOf, type SequenceState, type SequenceStore } from './sequence.ts';
+import type { Reading, TraceStore } from './trace.ts';
 
 /** The tokens of a text after the prompt. */
 export type BranchPath = readonly TokenId[];
@@ -50,6 +50,7 @@ interface Around {
 /** A side, and the runs that can tell how it goes on. */
 interface ReadSide {
   readonly side: Side;
+  readonly text: Reading;
   /** The run that ends exactly where the side does; null when none does. */
   readonly runId: number | null;
 }
@@ -57,32 +58,32 @@ interface ReadSide {
 export function createBranches({ engine, network, sequence, trace, comparison }: Around) {
   let controller: AbortController | null = null;
 
-  async function readSide(ids: readonly TokenId[], label: string, model: Model, asides: number[]): Promise<ReadSide> {
-    const held = trace.getState().findHeld(ids);
+  async function readSide({ ids, whole }: Reading, label: string, model: Model, asides: number[]): Promise<ReadSide> {
+    const held = trace.getState().findHeld(ids, whole);
     if (held)
       try {
         const side = await readParts(engine, held.runId, ids, label, model);
-        return { side, runId: held.ids.length === ids.length ? held.runId : null };
+        return { side, text: { ids, whole }, runId: held.ids.length === ids.length ? held.runId : null };
       } catch (error) {
         // It had to make room a moment ago.
         if (describeError(error).name !== 'Stale') throw error;
       }
-    const runId = await runAside(ids, asides);
-    return { side: await readParts(engine, runId, ids, label, model), runId };
+    const runId = await runAside({ ids, whole }, asides);
+    return { side: await readParts(engine, runId, ids, label, model), text: { ids, whole }, runId };
   }
 
-  async function runAside(ids: readonly TokenId[], asides: number[]): Promise<number> {
+  async function runAside({ ids, whole }: Reading, asides: number[]): Promise<number> {
     const signal = controller?.signal;
-    const run = { ids: Int32Array.from(ids), lane: 'aside' } as const;
+    const run = { ids: Int32Array.from(ids), lane: 'aside', ...(whole === undefined ? {} : { whole }) } as const;
     const result = await engine.run(run, signal ? { signal } : {});
     asides.push(result.runId);
     trace.getState().noteHeld(result);
     return result.runId;
   }
 
-  async function continueGreedily({ side, runId }: ReadSide, asides: number[]): Promise<GreedyText | null> {
+  async function continueGreedily({ text, runId }: ReadSide, asides: number[]): Promise<GreedyText | null> {
     try {
-      const from = runId ?? (await runAside(side.ids, asides));
+      const from = runId ?? (await runAside(text, asides));
       const signal = controller?.signal;
       const asked = { runId: from, count: CONTINUATION_TOKENS };
       const { ids, probabilities } = await engine.continuation(asked, signal ? { signal } : {});
@@ -116,7 +117,7 @@ export function createBranches({ engine, network, sequence, trace, comparison }:
       const mine = (controller = new AbortController());
       const asides: number[] = [];
       const { promptIds } = sequence.getState();
-      const textOf = (path: BranchPath) => [...promptIds, ...path].slice(-windowLength(model.config));
+      const textOf = (path: BranchPath) => readingOf(promptIds, path, windowLength(model.config));
       const labels = labelPaths(first, second, model.vocabulary);
       set({ isComparing: true, error: null });
       try {

@@ -15,7 +15,7 @@ import type { PanelsStore, PictureSide } from './panels.ts';
 import type { PlayerStore } from './player.ts';
 import type { SamplingStore } from './sampling.ts';
 import type { SelectionStore } from './selection.ts';
-import { shownIds, type GeneratedToken, type SequenceStore } from './sequence.ts';
+import { readingOf, shownTokens, type GeneratedToken, type SequenceStore } from './sequence.ts';
 import type { TraceStore } from './trace.ts';
 import type { Wait } from './wait.ts';
 import { createWalk, type Walk } from './walk.ts';
@@ -72,15 +72,16 @@ export function createConductor(parts: Parts): Conductor {
   let turn: Promise<unknown> = Promise.resolve();
 
   /** The text up to the cursor, as much of it as the model reads. */
-  function windowIds(): readonly TokenId[] {
+  function reading() {
     const model = network.getState().model;
-    return model ? shownIds(sequence.getState()).slice(-windowLength(model.config)) : [];
+    const { promptIds } = sequence.getState();
+    return readingOf(promptIds, shownTokens(sequence.getState()), model ? windowLength(model.config) : Infinity);
   }
 
   /** Bring the Trace to the text up to the cursor. `keep`: hold what was computed for a text that goes on differently. */
   async function refresh(keep = false): Promise<boolean> {
     const model = network.getState().model;
-    const ids = windowIds();
+    const { ids, whole, isCut } = reading();
     const { query } = selection.getState();
     if (query !== null && query >= ids.length) selection.getState().setQuery(null);
     if (!model || ids.length === 0) {
@@ -88,8 +89,7 @@ export function createConductor(parts: Parts): Conductor {
       return false;
     }
     // Of a text that has outgrown the window every step is another text: there is nothing to grow from.
-    const isWhole = ids.length === shownIds(sequence.getState()).length;
-    const isShown = await trace.getState().show(ids, look.wanted(ids.length), { keep: keep && isWhole });
+    const isShown = await trace.getState().show(ids, look.wanted(ids.length), { keep: keep && !isCut, whole });
     if (!isShown) return false;
     learnOdds();
     // The visitor may have gone to another stage or token meanwhile.
@@ -134,9 +134,9 @@ export function createConductor(parts: Parts): Conductor {
   async function catchUp(): Promise<boolean> {
     const { draft, prompt } = sequence.getState();
     if (draft !== prompt) await readPrompt(draft);
-    const ids = windowIds();
-    const shown = trace.getState().shown?.ids ?? [];
-    return isSameText(shown, ids) || refresh();
+    const { shown } = trace.getState();
+    const { ids, whole } = reading();
+    return (shown?.whole === whole && isSameText(shown.ids, ids)) || refresh();
   }
 
   async function chooseNext(forced: TokenId | undefined): Promise<boolean> {

@@ -144,9 +144,9 @@ export function createExperiment(around: Around) {
         set({ found: null, isRunning: false, progress: null });
         return;
       }
-      const intervention = await runner.intervene(possible, place, texts, shown.ids, call);
+      const intervention = await runner.intervene(possible, place, texts, shown, call);
       if (!isCurrent()) return;
-      const after = await runner.run(shown.ids, intervention, call);
+      const after = await runner.run(shown, intervention, call);
       if (!isCurrent()) return;
       const bits = divergenceBits(shown.logits, after.logits);
       const { ids, logits, surprisal, attention } = shown;

@@ -14,7 +14,7 @@ import type { Intervention } from '@/model/intervention.ts';
 import { tensor } from '@/model/tensor.ts';
 import { isSameText, wellFormed } from '@/model/tokens.ts';
 import type { GreedyText, Side } from './comparison.ts';
-import type { Shown, TraceStore } from './trace.ts';
+import type { Reading, Shown, TraceStore } from './trace.ts';
 
 /** Tokens that are taken greedily, before and after. */
 export const CONTINUATION_TOKENS = 12;
@@ -39,16 +39,16 @@ export interface Call {
 export interface ExperimentRunner {
   /** `behind`: generated tokens that follow the prompt, which follow the other text as well. */
   readTexts(experiment: Experiment, behind: readonly TokenId[], window: number): Promise<ExtraTexts>;
-  /** `ids`: the text that is changed; heads are put to their means over it. */
+  /** `text`: what is changed; heads are put to their means over it. */
   intervene(
     changes: readonly Change[],
     place: Place,
     texts: ExtraTexts,
-    ids: readonly TokenId[],
+    text: Reading,
     call: Call,
   ): Promise<Intervention>;
-  /** The text under an intervention: logits and attention of every head. */
-  run(ids: readonly TokenId[], intervention: Intervention, call: Call): Promise<Side & { readonly runId: number }>;
+  /** The text under an intervention, read as it is without: logits and attention of every head. */
+  run(text: Reading, intervention: Intervention, call: Call): Promise<Side & { readonly runId: number }>;
   /** The text under an intervention, or as it is: what comes next and what each token cost. Nothing of it is held. */
   outcome(
     ids: readonly TokenId[],
@@ -93,9 +93,14 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
     return asked;
   }
 
-  async function runAside(ids: readonly TokenId[], intervention: Intervention | null, call: Call): Promise<RunResult> {
+  async function runAside({ ids, whole }: Reading, intervention: Intervention | null, call: Call): Promise<RunResult> {
     const result = await engine.run(
-      { ids: Int32Array.from(ids), lane: 'aside', ...(intervention ? { intervention } : {}) },
+      {
+        ids: Int32Array.from(ids),
+        lane: 'aside',
+        ...(intervention ? { intervention } : {}),
+        ...(whole === undefined ? {} : { whole }),
+      },
       call,
     );
     trace.getState().noteHeld(result);
@@ -107,7 +112,7 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
     const name = (level: number) => `${level}:${ids.join('.')}`;
     const missing = [...new Set(levels)].filter((level) => !streams.has(name(level)));
     if (missing.length > 0) {
-      const { runId } = await runAside(ids, null, call);
+      const { runId } = await runAside({ ids, whole: undefined }, null, call);
       const read = await Promise.all(missing.map((level) => readLevel(engine, runId, level, call)));
       missing.forEach((level, at) => streams.set(name(level), read[at]!));
       await engine.release({ runId });
@@ -127,15 +132,16 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
   }
 
   /** What heads hand on as their mean over a text, read as it is; dh numbers each. */
-  async function readMeans(ids: readonly TokenId[], heads: readonly HeadChange[], call: Call) {
+  async function readMeans(text: Reading, heads: readonly HeadChange[], call: Call) {
+    const { ids } = text;
     const missing = [...new Set(heads.map(({ layer }) => layer))].filter(
       (layer) => means?.ids !== ids || !means.layers.has(layer),
     );
     if (means?.ids !== ids) means = { ids, layers: new Map() };
     const { layers } = means;
     if (missing.length > 0) {
-      const held = trace.getState().findHeld(ids);
-      const { runId } = held ?? (await runAside(ids, null, call));
+      const held = trace.getState().findHeld(ids, text.whole);
+      const { runId } = held ?? (await runAside(text, null, call));
       await Promise.all(
         missing.map(async (layer) => layers.set(layer, await readLayerMeans(engine, runId, layer, ids.length, call))),
       );
@@ -168,12 +174,12 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
     tokenize,
 
     async outcome(ids, intervention, call) {
-      const { runId, logits, surprisal } = await runAside(ids, intervention, call);
+      const { runId, logits, surprisal } = await runAside({ ids, whole: undefined }, intervention, call);
       await engine.release({ runId });
       return { logits, surprisal };
     },
 
-    async intervene(changes, place, texts, ids, call) {
+    async intervene(changes, place, texts, text, call) {
       const swapLevels = changes.flatMap((change) => (change.kind === 'swap' ? [change.level] : []));
       const steerLevels = changes.flatMap((change) => (change.kind === 'steer' ? [change.level] : []));
       const read = (ids: readonly TokenId[], levels: readonly number[]) =>
@@ -182,7 +188,7 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
       const toward = await read(texts.toward, steerLevels);
       const away = await read(texts.away, steerLevels);
       const heads = changes.filter((change): change is HeadChange => change.kind === 'head' && change.to === 'mean');
-      const headMean = heads.length > 0 ? await readMeans(ids, heads, call) : null;
+      const headMean = heads.length > 0 ? await readMeans(text, heads, call) : null;
       return toIntervention(changes, place, {
         swapRow: (level, position) => swap!(level, position).slice(),
         steeringRow: (level) =>
@@ -191,8 +197,9 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
       });
     },
 
-    async run(ids, intervention, call) {
-      const result = await runAside(ids, intervention, call);
+    async run(text, intervention, call) {
+      const { ids } = text;
+      const result = await runAside(text, intervention, call);
       if (lastRun !== null && lastRun !== result.runId) await engine.release({ runId: lastRun });
       lastRun = result.runId;
       const { shape, data } = await engine.attention({ runId: result.runId, length: ids.length }, call);
@@ -205,8 +212,8 @@ export function createExperimentRunner(engine: Engine, trace: TraceStore): Exper
     async continueShown(shown, call) {
       if (known?.ids !== shown.ids) {
         // What is on show may be the beginning of a longer run; what follows is asked after its end.
-        const isWhole = trace.getState().findHeld(shown.ids)?.ids.length === shown.ids.length;
-        const aside = isWhole ? null : await runAside(shown.ids, null, call);
+        const isWhole = trace.getState().findHeld(shown.ids, shown.whole)?.ids.length === shown.ids.length;
+        const aside = isWhole ? null : await runAside(shown, null, call);
         known = { ids: shown.ids, text: await continueRun(aside?.runId ?? shown.runId, call) };
         if (aside) await engine.release({ runId: aside.runId });
       }

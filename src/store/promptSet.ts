@@ -82,7 +82,7 @@ export function createPromptSet({ engine, network, trace }: Around) {
     const possible = experiment.changes.filter((_, at) => refusals[at] === null);
     if (possible.length === 0) return null;
     const before = (await runner.outcome(ids, null, call)).logits;
-    const intervention = await runner.intervene(possible, place, texts, ids, call);
+    const intervention = await runner.intervene(possible, place, texts, { ids, whole: undefined }, call);
     return compare(before, (await runner.outcome(ids, intervention, call)).logits);
   }
 

@@ -161,9 +161,21 @@ function remember({ past, prompt, promptIds, generated, cursor, tree }: Sequence
   return [...past.slice(1 - UNDO_STEPS), { prompt, promptIds, generated, cursor, tree }];
 }
 
-/** All ids up to the cursor, whether or not they fit the window. */
-export function shownIds(state: Omit<Snapshot, 'prompt' | 'tree'>): readonly TokenId[] {
-  return [...state.promptIds, ...state.generated.slice(0, state.cursor).map((token) => token.id)];
+/**
+ * What the model reads of a text: its end, and how many tokens of that together, which is the prompt. What was
+ * generated is read as it was when it was generated, one token at a time, so that the numbers of a text follow
+ * from prompt and tokens alone, whatever was on show before. A text that has outgrown the window is read anew at
+ * each step, as one.
+ */
+export function readingOf(
+  promptIds: readonly TokenId[],
+  behind: readonly TokenId[],
+  window: number,
+): { readonly ids: readonly TokenId[]; readonly whole: number; readonly isCut: boolean } {
+  const all = [...promptIds, ...behind];
+  const ids = all.slice(-window);
+  const isCut = ids.length < all.length;
+  return { ids, whole: isCut ? ids.length : promptIds.length, isCut };
 }
 
 /** Ids of the generated tokens on show. */

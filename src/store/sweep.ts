@@ -83,7 +83,7 @@ export function createSweep({ engine, network, trace }: Around) {
       for (let index = 0; index < begun.cells.length; index++) {
         if (get().found?.cells[index]) continue;
         const change = headChange(begun, index);
-        const intervention = await runner.intervene([change], place, NO_TEXTS, shown.ids, call);
+        const intervention = await runner.intervene([change], place, NO_TEXTS, shown, call);
         const { logits } = await runner.outcome(shown.ids, intervention, call);
         const { found } = get();
         if (mine !== controller || !found) return;

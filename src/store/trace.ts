@@ -28,10 +28,15 @@ export type PartRequest =
   | { readonly name: Exclude<WholePart, 'logits'> }
   | { readonly name: 'lens'; readonly position: number };
 
-export interface Shown {
+/** A text, and how many of its tokens are read together (protocol.ts); it does not matter where none is given. */
+export interface Reading {
+  readonly ids: readonly TokenId[];
+  readonly whole: number | undefined;
+}
+
+export interface Shown extends Reading {
   /** The run whose Trace this is the beginning of; the engine gives its parts by it. */
   readonly runId: number;
-  readonly ids: readonly TokenId[];
   /** Logits after the last token shown, V. */
   readonly logits: Float32Array;
   /** Bits, one per token; NaN for the first. */
@@ -45,9 +50,8 @@ export interface Shown {
 }
 
 /** A sequence whose Trace the engine holds. What is shown is a beginning of one. */
-export interface Held {
+export interface Held extends Reading {
   readonly runId: number;
-  readonly ids: readonly TokenId[];
   readonly surprisal: Float32Array;
 }
 
@@ -61,14 +65,15 @@ export interface TraceState {
   /**
    * Show the Trace of exactly these tokens, with these parts. False when a newer call took over or it
    * failed. `keep`: when the text goes on differently than before, hold the Trace of before as well.
+   * `whole`: how many of the tokens are read together.
    */
   show(
     ids: readonly TokenId[],
     wanted: readonly PartRequest[],
-    options?: { readonly keep?: boolean },
+    options?: { readonly keep?: boolean; readonly whole?: number },
   ): Promise<boolean>;
-  /** The run that holds the Trace of a text, if one does. */
-  findHeld(ids: readonly TokenId[]): Held | null;
+  /** The run that holds the Trace of a text, read in this way, if one does. */
+  findHeld(ids: readonly TokenId[], whole?: number): Held | null;
   /** What a run beside the text on show says of the Traces that are still held. */
   noteHeld(result: Pick<RunResult, 'held' | 'heldBytes' | 'heldLimitBytes'>): void;
   /** Fetch parts of the Trace on show that are not here yet. */
@@ -103,8 +108,8 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
       return Promise.all(wanted.map((request) => fetchPart(request, runId, length)));
     }
 
-    function findHeld(ids: readonly TokenId[]): Held | null {
-      return lines.find((line) => isBeginning(ids, line.ids)) ?? null;
+    function findHeld(ids: readonly TokenId[], whole?: number): Held | null {
+      return lines.find((line) => line.whole === whole && isBeginning(ids, line.ids)) ?? null;
     }
 
     function noteHeld({ held, heldBytes, heldLimitBytes }: Pick<RunResult, 'held' | 'heldBytes' | 'heldLimitBytes'>) {
@@ -112,8 +117,8 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
       set({ memory: { heldBytes, limitBytes: heldLimitBytes } });
     }
 
-    async function bringTo(ids: readonly TokenId[], keep: boolean) {
-      const line = findHeld(ids);
+    async function bringTo(ids: readonly TokenId[], keep: boolean, whole?: number) {
+      const line = findHeld(ids, whole);
       if (line) {
         const last = { runId: line.runId, name: 'logits', from: ids.length - 1, to: ids.length } as const;
         return { line, logits: (await engine.wholePart(last)).data, run: null };
@@ -121,10 +126,10 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
       // Whatever becomes of this run, the engine may no longer hold what it grows from.
       lines = keep ? lines.filter((other) => !isBeginning(other.ids, ids)) : [];
       const result = await engine.run(
-        { ids: Int32Array.from(ids), keep },
+        { ids: Int32Array.from(ids), keep, ...(whole === undefined ? {} : { whole }) },
         { onProgress: (progress) => progress.phase === 'run' && set({ progress }) },
       );
-      const grown: Held = { runId: result.runId, ids, surprisal: result.surprisal };
+      const grown: Held = { runId: result.runId, ids, whole, surprisal: result.surprisal };
       lines = [grown, ...lines];
       noteHeld(result);
       return { line: grown, logits: result.logits, run: { reused: result.reused, milliseconds: result.milliseconds } };
@@ -140,11 +145,11 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
       findHeld,
       noteHeld,
 
-      async show(ids, wanted, { keep = false } = {}) {
+      async show(ids, wanted, { keep = false, whole } = {}) {
         const mine = ++latest;
         set({ isRunning: true, progress: null });
         try {
-          const { line, logits, run } = await bringTo(ids, keep);
+          const { line, logits, run } = await bringTo(ids, keep, whole);
           if (mine !== latest) return false;
           const { runId, surprisal } = line;
           const opaque = isOpaque();
@@ -159,6 +164,7 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
           const shown: Shown = {
             runId,
             ids,
+            whole,
             logits,
             surprisal: surprisal.subarray(0, ids.length),
             attention: attention && named(['layer', 'head', 'query', 'key'], attention),

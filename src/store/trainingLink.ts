@@ -14,6 +14,12 @@ export interface TrainingLinkState {
   /** The page has taken what was asked for. */
   take(): void;
   note(value: TrainingScene): void;
+  /**
+   * A link showed a model that was trained: open the one that this browser keeps. `missing`: none is kept. Null when
+   * nobody asks.
+   */
+  readonly inside: 'asked' | 'missing' | null;
+  askInside(inside: 'asked' | 'missing' | null): void;
 }
 
 export type TrainingLinkStore = ReturnType<typeof createTrainingLink>;
@@ -25,5 +31,7 @@ export function createTrainingLink() {
     ask: (value) => set({ value, asked: value }),
     take: () => set({ asked: null }),
     note: (value) => set({ value }),
+    inside: null,
+    askInside: (inside) => set({ inside }),
   }));
 }

@@ -79,8 +79,10 @@ test('a link of a model that was trained in a browser says where that model is',
   await waitForPrediction(page);
   await expect(page.getByRole('status').filter({ hasText: 'lives in that browser only' })).toBeVisible();
   await expect.poll(async () => (await readPieces(page)).join('')).toBe(TEXT);
-  await page.getByRole('button', { name: 'Open the training page' }).click();
+  await page.getByRole('button', { name: 'Open the model kept here' }).click();
+  // None was trained in this browser.
   await expect(page.getByRole('main', { name: 'Training' })).toBeVisible();
+  await expect(page.getByText('No model that was trained is kept in this browser.')).toBeVisible();
 });
 
 test('a text too long for a link: said before copying, cut between characters, whole after a reload', async ({

@@ -1,7 +1,14 @@
 /** The picture of the whole pass and its three zooms: read as a table, gone into and out of as a person does, and shared. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { attentionTable, nextTokenButton, readAttention, readCandidates, tokenItems } from './support/reading.ts';
+import {
+  attentionTable,
+  nextTokenButton,
+  readAttention,
+  readCandidates,
+  statusLine,
+  tokenItems,
+} from './support/reading.ts';
 import { readReference } from './support/reference.ts';
 import { expect, test, visit } from './support/sharedPage.ts';
 
@@ -156,13 +163,25 @@ test('while a pass is walked through its answer is covered, and shown when it is
   const covered = picture(page).getByText('not computed yet', { exact: true });
   await expect(covered).toBeVisible();
   await expect(lastCell(page)).toHaveText('–');
-  await page.getByRole('button', { name: 'Show all' }).click();
+  // Neither the panel nor the line that is read out tells it meanwhile.
+  const next = page.getByRole('region', { name: 'Next token', exact: true });
+  await expect(next).toContainText('Not computed yet at this stage.');
+  await expect(next.getByRole('table')).toHaveCount(0);
+  await expect(statusLine(page)).toContainText('Most probable next: not computed yet at this stage.');
+  await next.getByRole('button', { name: 'Show all' }).click();
+  await expect(next.getByRole('table')).toBeVisible();
   await expect(covered).toBeHidden();
   await expect(lastCell(page)).toContainText('Mary');
   await visit(page, { text: TEXT, stage: 'filter' });
   await expect(covered).toBeVisible();
   await page.getByRole('button', { name: 'Next step' }).click();
   await expect(covered).toBeHidden();
+  // Softmax has given the probabilities; the draw has not fallen.
+  await expect(next.getByRole('table')).toBeVisible();
+  await expect(next).toContainText('Not drawn yet at this stage.');
+  await expect(statusLine(page)).not.toContainText('not computed yet');
+  await page.getByRole('button', { name: 'Next step' }).click();
+  await expect(next).not.toContainText('Not drawn yet');
 });
 
 test('an experiment redraws the picture, before and after at a key, and a link brings back which', async ({

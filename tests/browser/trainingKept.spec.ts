@@ -119,3 +119,22 @@ test('a trainer that ends itself in the middle of its work is missed, and traini
   await expect(notice).toHaveCount(0);
   await expect(button(page, 'Step')).toBeEnabled();
 });
+
+test('a reload of a page that showed the trained model leads back to it with one click', async ({ page, site }) => {
+  test.slow();
+  await open(page, site.url);
+  await button(page, 'Step').click();
+  await expect.poll(() => page.evaluate(readSaved)).toEqual({ model: 1 });
+  await button(page, /^Look inside/).click();
+  const trained = page.getByRole('button', { name: 'Model: Your trained model' });
+  await expect(trained).toBeVisible({ timeout: 120_000 });
+  const prompt = page.getByRole('textbox', { name: 'Prompt' });
+  await prompt.fill('The cat');
+  await expect.poll(() => page.url()).toContain('text=The+cat');
+  await page.reload();
+  const openKept = button(page, 'Open the model kept here');
+  await openKept.click({ timeout: 120_000 });
+  await expect(trained).toBeVisible({ timeout: 120_000 });
+  await expect(prompt).toHaveValue('The cat');
+  await expect(openKept).toHaveCount(0);
+});

@@ -64,6 +64,8 @@ export interface Held {
 export interface RunOptions {
   /** Nothing is changed when absent. */
   readonly intervention?: Intervention | undefined;
+  /** Tokens at the front that are read together, the rest one at a time (protocol.ts). Anything goes when absent. */
+  readonly whole?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -83,6 +85,8 @@ export class SessionRunner implements Held {
   /** False for graphs without a cache: every run reads the whole text. */
   readonly #remembers: boolean;
   #intervention: Intervention = {};
+  /** Where the pieces end in which the first rows were read. Rows behind the last one are parts of other pieces. */
+  #pieces: readonly number[] = [];
 
   constructor(session: Session, sizes: NetworkSizes, options: RunnerOptions = {}, held?: Held) {
     this.sizes = sizes;
@@ -120,6 +124,7 @@ export class SessionRunner implements Held {
     const options = { chunkTokens: this.#chunk, normWeights: this.normWeights, epsilon: this.epsilon };
     const other = new SessionRunner(this.#session, this.sizes, options, held);
     other.#intervention = this.#intervention;
+    other.#pieces = this.#pieces.filter((end) => end <= other.trace.ids.length);
     return other;
   }
 
@@ -130,13 +135,14 @@ export class SessionRunner implements Held {
    * intervention that this network does not let us make, and Internal for one that makes no sense.
    */
   async run(ids: Int32Array, options: RunOptions = {}): Promise<{ reused: number }> {
-    this.#check(ids);
+    this.#check(ids, options.whole);
     this.#setIntervention(options.intervention);
-    const reused = this.#keepCommonBeginning(ids);
+    const reused = this.commonBeginning(ids, options.whole);
+    this.#crop(reused);
     while (this.trace.ids.length < ids.length) {
       if (options.signal?.aborted) throw new EngineError('Aborted', 'The run was given up.');
       const done = this.trace.ids.length;
-      const next = this.#remembers ? Math.min(ids.length, done + this.#chunk) : ids.length;
+      const next = this.#remembers ? this.#pieceEnd(done, options.whole ?? ids.length) : ids.length;
       await this.#read([...ids.subarray(done, next)]);
       options.onProgress?.(next, ids.length);
       if (next < ids.length) await yieldToMessages();
@@ -201,6 +207,7 @@ export class SessionRunner implements Held {
       const outputs = await this.#session.run(inputs, [...this.trace.outputNames, ...remembered]);
       if (this.#remembers) this.cache.replace(outputs, past + ids.length);
       this.trace.append(ids, outputs);
+      if ((this.#pieces.at(-1) ?? 0) === past) this.#pieces = [...this.#pieces, past + ids.length];
     } catch (error) {
       // Cache and Trace may disagree now; the next run starts from nothing.
       this.#crop(0);
@@ -208,16 +215,27 @@ export class SessionRunner implements Held {
     }
   }
 
-  #keepCommonBeginning(ids: Int32Array): number {
+  /** How many of the first tokens need not be read again. */
+  commonBeginning(ids: Int32Array, whole?: number): number {
     const held = this.trace.ids;
     let common = 0;
     while (common < ids.length && common < held.length && held[common] === ids[common]) common++;
-    if (!this.#remembers && common < ids.length) common = 0;
-    this.#crop(common);
-    return common;
+    if (!this.#remembers) return common < ids.length ? 0 : common;
+    if (whole === undefined) return common;
+    let same = 0;
+    for (const end of this.#pieces) {
+      if (end > common || end !== this.#pieceEnd(same, whole)) break;
+      same = end;
+    }
+    return same;
+  }
+
+  #pieceEnd(from: number, whole: number): number {
+    return from < whole ? Math.min(whole, from + this.#chunk) : from + 1;
   }
 
   #crop(length: number): void {
+    this.#pieces = this.#pieces.filter((end) => end <= length);
     this.trace.truncate(length);
     this.cache.crop(length);
   }
@@ -235,10 +253,12 @@ export class SessionRunner implements Held {
       throw new EngineError('NotInstrumented', `The graph of this model was not found to allow ${ability}.`);
   }
 
-  #check(ids: Int32Array): void {
+  #check(ids: Int32Array, whole = ids.length): void {
     const { contextLength, vocabularySize } = this.sizes;
     if (ids.length > contextLength)
       throw new EngineError('TooLong', `${ids.length} tokens; the model reads ${contextLength}.`);
+    if (!(whole >= 0 && whole <= ids.length))
+      throw new EngineError('Internal', `${whole} of ${ids.length} tokens cannot be read together.`);
     const stranger = ids.find((id) => id < 0 || id >= vocabularySize);
     if (stranger !== undefined) throw new EngineError('Internal', `There is no token ${stranger}.`);
   }

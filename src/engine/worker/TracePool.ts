@@ -47,6 +47,7 @@ export interface TrackRequest {
   readonly intervention: Intervention | undefined;
   readonly lane: Lane;
   readonly keep: boolean;
+  readonly whole?: number | undefined;
 }
 
 export class TracePool {
@@ -112,12 +113,12 @@ export class TracePool {
     return { held: held.sort((a, b) => a - b), heldBytes: this.#bytes, heldLimitBytes: this.#limitBytes };
   }
 
-  #take({ ids, intervention, lane, keep }: TrackRequest): { track: Track; isNew: boolean } {
+  #take({ ids, intervention, lane, keep, whole }: TrackRequest): { track: Track; isNew: boolean } {
     let best: Track | null = null;
     let most = -1;
     for (const track of this.#tracks) {
       if (track.lane !== lane || !track.runner.isUnder(intervention)) continue;
-      const common = commonLength(track.runner.trace.ids, ids);
+      const common = track.runner.commonBeginning(ids, whole);
       if (common > most || (common === most && track.usedAt > best!.usedAt)) [best, most] = [track, common];
     }
     if (!best) return { track: newTrack(this.#root.fork(), lane), isNew: true };
@@ -152,10 +153,4 @@ export class TracePool {
 
 function newTrack(runner: SessionRunner, lane: Lane): Track {
   return { runner, lane, runId: null, length: 0, usedAt: 0 };
-}
-
-function commonLength(held: readonly number[], ids: Int32Array): number {
-  let common = 0;
-  while (common < held.length && common < ids.length && held[common] === ids[common]) common++;
-  return common;
 }

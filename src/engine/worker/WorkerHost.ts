@@ -145,7 +145,7 @@ export class WorkerHost {
     return description;
   }
 
-  #run({ ids, intervention, lane = 'actual', keep = false }: Params<'run'>, call: Call): Promise<RunResult> {
+  #run({ ids, intervention, lane = 'actual', keep = false, whole }: Params<'run'>, call: Call): Promise<RunResult> {
     if (lane === 'actual') {
       this.#newestRun?.controller.abort();
       this.#newestRun = call;
@@ -156,8 +156,8 @@ export class WorkerHost {
       const runId = ++this.#runs;
       const { signal } = call.controller;
       const onProgress = (done: number, total: number) => call.onProgress({ phase: 'run', done, total });
-      const { runner, outcome } = await pool.run({ ids, intervention, lane, keep }, runId, (grown) =>
-        grown.run(ids, { intervention, signal, onProgress }),
+      const { runner, outcome } = await pool.run({ ids, intervention, lane, keep, whole }, runId, (grown) =>
+        grown.run(ids, { intervention, whole, signal, onProgress }),
       );
       return {
         runId,

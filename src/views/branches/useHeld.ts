@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import { windowLength } from '@/model/config.ts';
 import type { BranchPath } from '@/store/branches.ts';
+import { readingOf } from '@/store/sequence.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 
 export function useHeld(): (path: BranchPath) => boolean {
@@ -12,11 +13,11 @@ export function useHeld(): (path: BranchPath) => boolean {
   const memory = useValue('trace', (state) => state.memory);
   const error = useValue('trace', (state) => state.error);
   return useCallback(
-    (path) =>
-      model !== null &&
-      memory !== null &&
-      error === null &&
-      trace.getState().findHeld([...promptIds, ...path].slice(-windowLength(model.config))) !== null,
+    (path) => {
+      if (model === null || memory === null || error !== null) return false;
+      const { ids, whole } = readingOf(promptIds, path, windowLength(model.config));
+      return trace.getState().findHeld(ids, whole) !== null;
+    },
     [trace, model, promptIds, memory, error],
   );
 }

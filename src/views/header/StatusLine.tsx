@@ -5,6 +5,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
+import { usePassReach } from '@/views/shared/usePassReach.ts';
 import styles from './StatusLine.module.css';
 
 /**
@@ -36,6 +37,7 @@ function useStatus(): string {
   const error = useValue('trace', (state) => state.error);
   const next = useNextToken();
   const isVeiled = useValue('selection', (state) => state.isVeiled);
+  const reach = usePassReach(model?.config.layerCount ?? 1);
   if (!model) return hasFailed ? t('status.noModel') : t('status.loading');
   if (error) return t('status.failed');
   if (isRunning && !shown) return t('status.running');
@@ -46,8 +48,13 @@ function useStatus(): string {
     token: candidateLabel(model.vocabulary, best),
     probability: format.probability(next.distribution.base[best] ?? 0),
   };
-  if (!shown.run) return t('status.shown', { ...said, count: shown.ids.length });
+  // While a pass is walked through, its answer is to be guessed here as in the panels.
+  const isReached = reach?.hasProbabilities ?? true;
+  const { length } = shown.ids;
+  if (!shown.run)
+    return isReached ? t('status.shown', { ...said, count: length }) : t('status.shownPart', { count: length });
   const { reused, milliseconds } = shown.run;
   const time = format.milliseconds(Math.max(1, Math.round(milliseconds)));
-  return t('status.computed', { ...said, count: shown.ids.length - reused, reused, time });
+  const run = { count: length - reused, reused, time };
+  return isReached ? t('status.computed', { ...said, ...run }) : t('status.computedPart', run);
 }

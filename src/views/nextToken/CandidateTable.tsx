@@ -23,7 +23,8 @@ interface CandidateTableProps {
   readonly total: number;
   readonly vocabulary: Vocabulary;
   readonly settings: SamplingSettings;
-  readonly upcoming: TokenId;
+  /** Null as long as it is not drawn. */
+  readonly upcoming: TokenId | null;
   readonly selected: TokenId;
   /** Of the row of all the others; null while a search decides what is shown. */
   readonly more: { readonly isOn: boolean; readonly count: number; readonly onToggle: () => void } | null;

@@ -12,6 +12,7 @@ import { CandidateTable } from './CandidateTable.tsx';
 import { DrawBar } from './DrawBar.tsx';
 import { Facts } from './Facts.tsx';
 import { Following } from './Following.tsx';
+import { NotReached } from './NotReached.tsx';
 import { listCandidates, ranksOf, readCandidate, type CandidateList } from '@/model/candidates.ts';
 import { searchVocabulary, type SearchResult } from './searchVocabulary.ts';
 import styles from './NextTokenView.module.css';
@@ -21,7 +22,14 @@ const FEW_ROWS = 12;
 const MANY_ROWS = 100;
 const FOUND_ROWS = 50;
 
-export function Candidates({ next, model }: { readonly next: NextToken; readonly model: Model }) {
+interface CandidatesProps {
+  readonly next: NextToken;
+  readonly model: Model;
+  /** False while a pass is walked through that has not come to the draw: which one falls is not told yet. */
+  readonly isDrawn: boolean;
+}
+
+export function Candidates({ next, model, isDrawn }: CandidatesProps) {
   const { t } = useTranslation('nextToken');
   const { distribution } = next;
   const { vocabulary } = model;
@@ -30,6 +38,7 @@ export function Candidates({ next, model }: { readonly next: NextToken; readonly
   const showsMany = useValue('panels', (state) => state.showsManyCandidates);
   const hasFailed = useValue('trace', (state) => state.error !== null);
   const chosen = useValue('selection', (state) => state.candidate);
+  const upcoming = isDrawn ? next.upcoming.id : null;
   const best = tokenId(distribution.order[0] ?? 0);
   const selected = chosen !== null && chosen < distribution.order.length ? chosen : best;
   // The table follows the typing a moment later, so that the box never waits for it.
@@ -40,11 +49,11 @@ export function Candidates({ next, model }: { readonly next: NextToken; readonly
     [vocabulary, order, wanted],
   );
   const list = useMemo((): CandidateList => {
-    if (!found) return listCandidates(distribution, showsMany ? MANY_ROWS : FEW_ROWS, [next.upcoming.id]);
+    if (!found) return listCandidates(distribution, showsMany ? MANY_ROWS : FEW_ROWS, [upcoming]);
     const ranks = ranksOf(distribution.order);
     const rows = found.ids.map((id) => readCandidate(distribution, ranks[id] ?? 0));
     return { ...listCandidates(distribution, 0, found.ids), rows, pinned: [] };
-  }, [distribution, next.upcoming.id, found, showsMany]);
+  }, [distribution, upcoming, found, showsMany]);
 
   return (
     <>
@@ -62,7 +71,7 @@ export function Candidates({ next, model }: { readonly next: NextToken; readonly
           />
         </div>
       </div>
-      <DrawBar next={next} vocabulary={vocabulary} />
+      {isDrawn ? <DrawBar next={next} vocabulary={vocabulary} /> : <NotReached what="draw" />}
       {found ? <p className={styles.searched}>{describeSearch(t, found)}</p> : null}
       <CandidateTable
         isSearch={found !== null}
@@ -70,7 +79,7 @@ export function Candidates({ next, model }: { readonly next: NextToken; readonly
         total={distribution.order.length}
         vocabulary={vocabulary}
         settings={distribution.settings}
-        upcoming={next.upcoming.id}
+        upcoming={upcoming}
         selected={selected}
         more={
           found

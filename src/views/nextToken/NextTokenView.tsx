@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
+import { usePassReach } from '@/views/shared/usePassReach.ts';
 import { BasicNext } from './BasicNext.tsx';
 import { Candidates } from './Candidates.tsx';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
+import { NotReached } from './NotReached.tsx';
 import { RecordedNext } from './RecordedNext.tsx';
 import { SamplingControls } from './SamplingControls.tsx';
 import styles from './NextTokenView.module.css';
@@ -21,6 +23,7 @@ export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null
   const isRunning = useValue('trace', (state) => state.isRunning);
   const isBasics = useValue('selection', (state) => state.depth === 'basics');
   const basicsWhat = model ? t('basics.what', { count: model.config.vocabularySize }) : t('basics.whatShort');
+  const reach = usePassReach(model?.config.layerCount ?? 1);
   const isReady = model !== null && next !== null;
   return (
     <div className={styles.view} aria-busy={isRunning}>
@@ -40,8 +43,10 @@ export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null
         {isReady ? (
           isBasics ? (
             <BasicNext next={next} model={model} />
+          ) : reach?.hasProbabilities === false ? (
+            <NotReached what="candidates" />
           ) : (
-            <Candidates next={next} model={model} />
+            <Candidates next={next} model={model} isDrawn={reach?.isDrawn ?? true} />
           )
         ) : (
           <Waiting />

@@ -26,6 +26,7 @@ export function SamplingControls() {
   const asked = useValue('panels', (state) => state.areControlsOpen);
   const isOpen = useValue('selection', (state) => asked ?? state.depth === 'everything');
   const settings = useValue('sampling', (state) => state.settings);
+  const isQuantized = useValue('network', (state) => state.model?.precision === 'quantized');
   const vocabulary = useValue('network', (state) => state.model?.config.vocabularySize ?? null);
   const isDefault = EXPLAINED.every((name) => settings[name] === DEFAULT_SAMPLING[name]);
   return (
@@ -65,6 +66,7 @@ export function SamplingControls() {
                 ))}
               </dl>
               <p>{t('controls.noRun')}</p>
+              {isQuantized ? <p>{t('quantized')}</p> : null}
             </details>
             <Button
               variant="quiet"

@@ -31,21 +31,33 @@ export function ModelQuestion() {
   );
 }
 
-/** A model that was trained here or elsewhere: its numbers are not here, and no other model's stand for them unsaid. */
+/**
+ * A model that was trained here or elsewhere: its numbers are not here, and no other model's stand for them unsaid. The
+ * one that this browser keeps is opened by the training page (OpenInWorkbench), which alone can reach it.
+ */
 export function TrainedModelGone() {
   const { t } = useTranslation('link');
-  const { link, selection } = useStores();
+  const { link, selection, trainingLink } = useStores();
   const leftOut = useValue('link', (state) => state.leftOut);
+  const inside = useValue('trainingLink', (state) => state.inside);
   if (!leftOut.some(({ kind }) => kind === 'trainedModel')) return null;
   const rest = leftOut.filter(({ kind }) => kind !== 'trainedModel');
+  const openKept = () => {
+    trainingLink.getState().askInside('asked');
+    selection.getState().setPage('training');
+  };
+  const isMissing = inside === 'missing';
   return (
     <Notice
       kind="info"
-      actions={[{ label: t('trained.open'), onClick: () => selection.getState().setPage('training') }]}
-      onDismiss={() => link.getState().tell(rest)}
+      actions={isMissing ? [] : [{ label: t('trained.open'), onClick: openKept }]}
+      onDismiss={() => {
+        trainingLink.getState().askInside(null);
+        link.getState().tell(rest);
+      }}
       dismissLabel={t('dismiss')}
     >
-      {t('trained.text')} {t('trained.next')}
+      {t('trained.text')} {t(isMissing ? 'trained.missing' : 'trained.next')}
     </Notice>
   );
 }

@@ -10,7 +10,8 @@ import { layoutPicture, type PictureLayout } from '@/draw/picture/layoutPicture.
 import type { PictureArcs } from '@/draw/picture/pictureArcs.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { useFormat } from '@/elements/useFormat.ts';
-import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import { usePassReach, useShowAll } from '@/views/shared/usePassReach.ts';
 import { LEAST_THIN_WEIGHT, Picture } from './Picture.tsx';
 import { PictureAbout } from './PictureAbout.tsx';
 import { PictureLegend } from './PictureLegend.tsx';
@@ -20,7 +21,7 @@ import { useArcs, useBandScale, useLens, useSelectedColumn, useSizes, type Pictu
 import { isWideFrame, RANGE_SIGNS, signsWidth } from './pictureRoom.ts';
 import { useFillsPage } from './useFillsPage.ts';
 import { useNextRows } from './useNextRows.ts';
-import { usePassReach, useReachedLens } from './usePassReach.ts';
+import { useReachedLens } from './useReachedLens.ts';
 import { useChangedSide } from './useSide.ts';
 import styles from './PictureContent.module.css';
 
@@ -172,11 +173,7 @@ function sharesRows({ rowCount, layers }: PictureLayout): boolean {
 /** While a pass is walked through: what is pale, and the way out. */
 function WalkSentence() {
   const { t } = useTranslation('picture');
-  const { conductor } = useStores();
-  const showAll = () => {
-    conductor.pause();
-    conductor.goToStage({ kind: 'tokenize' });
-  };
+  const showAll = useShowAll();
   return (
     <p className={styles.sentence}>
       {t('walk.pale')}{' '}

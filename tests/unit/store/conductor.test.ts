@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine/EngineError.ts';
 import { layer, head, tokenId } from '@/model/axes.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
-import { shownIds } from '@/store/sequence.ts';
+import { shownTokens } from '@/store/sequence.ts';
 import { layerPart } from '@/store/trace.ts';
 import { END_OF_TEXT_ID, fakeId } from '../../components/fakeEngine.ts';
 import { makeReadyStores, makeStores, settle, shown } from './makeStores.ts';
@@ -51,7 +51,7 @@ describe('reading a text', () => {
     expect(shown(stores)).toEqual(['c', 'd', 'e', 'f'].map(fakeId));
     await stores.conductor.nextToken();
     expect(shown(stores)).toHaveLength(4);
-    expect(shownIds(stores.sequence.getState())).toHaveLength(7);
+    expect(stores.sequence.getState().promptIds.length + shownTokens(stores.sequence.getState()).length).toBe(7);
   });
 });
 

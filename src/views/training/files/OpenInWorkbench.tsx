@@ -1,7 +1,9 @@
 /** Takes the model that is looked at to the workbench, where it opens as any GPT-2 does, with a text that it can read. */
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
-import { useStores } from '@/views/shared/StoresContext.tsx';
+import { hasLearnt, type TrainingState } from '@/store/training/trainingState.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 
 /** A conversation, once the model knows the tags; before that the beginning of what it was trained on. */
@@ -13,37 +15,54 @@ const BEGINNING = 24;
 export function OpenInWorkbench() {
   const { t } = useTranslation('tuning');
   const { files, training, life } = useTraining();
-  const { conductor, selection, sequence } = useStores();
+  const { conductor, selection, sequence, link, trainingLink } = useStores();
   const hasModel = useTrained('training', (state) => state.model !== null);
   const isRunning = useTrained('training', (state) => state.progress?.isRunning ?? false);
   const isBusy = useTrained('files', (state) => state.work === 'exporting');
-  const open = async () => {
+  const inside = useValue('trainingLink', (state) => state.inside);
+
+  /** `given`: the text to read; a link has one. Without it, one that the model knows something of. */
+  const open = async (given: string | null) => {
     const { snapshots, model, look } = training.getState();
     const made = await files.getState().exportModel(look);
-    if (!made) return;
+    if (!made) return false;
     // Whoever looks back looks inside what the model was then, and finds the place again on the way back.
     const until = look === null ? snapshots : snapshots.filter(({ id }) => id <= look);
     const isTuned =
       until.some(({ phase }) => phase === 'finetune') || (look === null && life.getState().origin === 'finetuned');
-    const isWorld = model?.text === null || model?.text.kind === 'world';
-    const text = isTuned
-      ? QUESTION
-      : isWorld
-        ? SENTENCE
-        : (model?.text?.beginning.slice(0, BEGINNING).trimEnd() ?? SENTENCE);
     selection.getState().setPage('workbench');
-    sequence.getState().setDraft(text);
-    await conductor.loadModel({ kind: 'files', ...made }, 'box');
+    sequence.getState().setDraft(given ?? usualText(model, isTuned));
+    return conductor.loadModel({ kind: 'files', ...made }, 'box');
   };
+
+  /** What a link asks for: the model that was kept, with the link's text. */
+  const openKept = useEffectEvent(async () => {
+    await training.getState().open();
+    const { savedAt } = training.getState();
+    const isKept = typeof savedAt === 'number' || hasLearnt(training.getState());
+    const isOpen = isKept && (await open(sequence.getState().draft));
+    trainingLink.getState().askInside(isKept ? null : 'missing');
+    if (isOpen) link.getState().tell(link.getState().leftOut.filter(({ kind }) => kind !== 'trainedModel'));
+  });
+  useEffect(() => {
+    if (inside === 'asked') void openKept();
+  }, [inside]);
+
   return (
     <Button
       icon="eye"
       isBusy={isBusy}
       disabled={!hasModel || isRunning}
       label={t('files.workbenchHint')}
-      onClick={() => void open()}
+      onClick={() => void open(null)}
     >
       {t('files.workbench')}
     </Button>
   );
+}
+
+function usualText(model: TrainingState['model'], isTuned: boolean): string {
+  if (isTuned) return QUESTION;
+  const isWorld = model?.text === null || model?.text.kind === 'world';
+  return isWorld ? SENTENCE : (model?.text?.beginning.slice(0, BEGINNING).trimEnd() ?? SENTENCE);
 }
