@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { use } from 'react';
 import { InlineButton } from './InlineButton.tsx';
 import { CourseContext, inLanguage, useOpenLesson } from './LearnContext.ts';
-import { InlineButton } from './InlineButton.tsx';
 import styles from './LessonView.module.css';
 
 export function Term({ of, children }: { readonly of: string; readonly children: ReactNode }) {

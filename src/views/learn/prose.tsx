@@ -11,7 +11,6 @@ import { Chips } from './Chips.tsx';
 import { Choice, Question } from './Question.tsx';
 import { InlineButton } from './InlineButton.tsx';
 import { Guess } from './Guess.tsx';
-import { InlineButton } from './InlineButton.tsx';
 import { useOpenLesson } from './LearnContext.ts';
 import { ScaleFigure } from './ScaleFigure.tsx';
 import { Term } from './Term.tsx';
