@@ -98,17 +98,6 @@ export const GLOSSARY_OF_USE: readonly GlossaryEntry[] = [
     source: 'Brown et al. 2020',
   }),
   entry(
-    'in-context-learning',
-    'in-context learning',
-    'What a model computes changes with the examples in its text, while its parameters stay the same.',
-    {
-      scene: LINES,
-      zone: 'tokens',
-      related: ['few-shot'],
-      source: 'Brown et al. 2020; Min et al. 2022',
-    },
-  ),
-  entry(
     'rag',
     'retrieval (RAG)',
     'A program searches for passages that fit a question and puts them into the prompt before the model answers.',

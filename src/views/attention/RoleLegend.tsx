@@ -17,7 +17,7 @@ export const RoleLegend = memo(function RoleLegend() {
       {found.map((role) => (
         <li key={role} title={t(`roles.what.${role}`)}>
           <RoleMark role={role} />
-          {t(`roles.name.${role}`)}
+          <span>{t(`roles.name.${role}`)}</span>
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 /** A lesson: its prose beside the live stage, step by step. The student may touch anything and come back to the step. */
-import { useCallback, useEffect, useMemo, useState, use, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, use, type ReactNode } from 'react';
 import type { MDXContent } from 'mdx/types';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
@@ -8,6 +8,8 @@ import { CourseContext, inLanguage, LessonContext, type OpenLesson } from './Lea
 import type { CourseLesson } from './Lesson.ts';
 import { continueInWorkbench, hiddenViews, sceneOfStep, showScene } from './lessonScene.ts';
 import { PROSE } from './prose.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
+import { useLessonKeys } from './useLessonKeys.ts';
 import styles from './LessonView.module.css';
 
 export interface LessonViewProps {
@@ -56,16 +58,15 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
         : null,
     [lesson, step, index, allViews, stores],
   );
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select') !== null;
-    if (isTyping || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'PageDown' && !isLast && !isVeiled) goTo(lesson, index + 1);
-    else if (event.key === 'PageUp' && index > 0) goTo(lesson, index - 1);
-    else return;
-    event.preventDefault();
-  };
+  const canGoOn = !isLast && !isVeiled;
+  useLessonKeys({
+    onNext: canGoOn ? () => goTo(lesson, index + 1) : null,
+    onBack: index > 0 ? () => goTo(lesson, index - 1) : null,
+  });
+  const title = useRef<HTMLHeadingElement>(null);
+  useKeptFocus(title, `${index} ${isVeiled}`);
   return (
-    <div className={styles.lesson} data-lit={lit} data-alone={step?.views.length === 0} onKeyDown={onKeyDown}>
+    <div className={styles.lesson} data-lit={lit} data-alone={step?.views.length === 0}>
       <article className={styles.prose}>
         <p className={styles.place}>
           {t('lessonOf', { number: lesson.number, minutes: lesson.minutes })}
@@ -76,7 +77,7 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
           </span>
           <span>{t('stepOf', { step: index + 1, count: lesson.steps.length })}</span>
         </p>
-        <h1 className={styles.title} id="lesson" tabIndex={-1}>
+        <h1 ref={title} className={styles.title} id="lesson" tabIndex={-1}>
           {inLanguage(lesson.title, i18n.language)}
         </h1>
         {open ? (
@@ -95,7 +96,7 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
               {t('nextLesson')}
             </Button>
           ) : (
-            <Button variant="primary" disabled={isLast || isVeiled} onClick={() => goTo(lesson, index + 1)}>
+            <Button variant="primary" disabled={!canGoOn} onClick={() => goTo(lesson, index + 1)}>
               {t('next')}
             </Button>
           )}

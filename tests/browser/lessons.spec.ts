@@ -1,0 +1,84 @@
+/** Every lesson as a student takes it: by pointer, by keyboard, by touch, in the light and in the dark. */
+import { devices, type Page } from '@playwright/test';
+import { readLessons, type LessonOnDisk } from './support/lessonsOnDisk.ts';
+import { expect, test as shared } from './support/sharedPage.ts';
+import { test } from './support/test.ts';
+import { keyboard, lessonLinks, pointer, tabTo, touch, walk } from './support/student.ts';
+import { prompt } from './support/reading.ts';
+
+const lessons = await readLessons();
+
+/** Learn, with nothing done yet. */
+async function openCourse(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Learn', exact: true }).click();
+  await expect(lessonLinks(page)).toHaveCount(lessons.size);
+  const forget = page.getByRole('button', { name: 'Begin anew' });
+  if (await forget.isVisible()) await forget.click();
+}
+
+/** The lesson behind a link of the page. */
+async function lessonBehind(page: Page, at: number): Promise<LessonOnDisk> {
+  const href = (await lessonLinks(page).nth(at).getAttribute('href')) ?? '';
+  const id = new URLSearchParams(href.slice(1)).get('lesson') ?? '';
+  const found = lessons.get(id);
+  if (!found) throw new Error(`The page has a link to ${href}, and no folder holds such a lesson.`);
+  return found;
+}
+
+shared(
+  'every lesson is walked from its first step to its last, and nothing tells an answer before',
+  async ({ workbench: page }) => {
+    await openCourse(page);
+    for (let at = 0; at < lessons.size; at++) {
+      const lesson = await lessonBehind(page, at);
+      await lessonLinks(page).nth(at).click();
+      await walk(page, lesson, pointer);
+    }
+    await expect(page.getByText(`${lessons.size} lessons of ${lessons.size} done.`)).toBeVisible();
+  },
+);
+
+shared('a lesson is walked by keyboard alone', async ({ workbench: page }) => {
+  await openCourse(page);
+  const lesson = await lessonBehind(page, 0);
+  await tabTo(lessonLinks(page).first());
+  await page.keyboard.press('Enter');
+  await walk(page, lesson, keyboard);
+  await page.keyboard.press('PageUp');
+  const { steps } = lesson.lesson;
+  await expect(page.getByRole('article').getByText(`${steps.length - 1} of ${steps.length}`)).toBeVisible();
+});
+
+shared('a lesson is walked in the dark, and its experiment goes on at the workbench', async ({ workbench: page }) => {
+  await openCourse(page);
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const at = Math.min(1, lessons.size - 1);
+  const lesson = await lessonBehind(page, at);
+  await lessonLinks(page).nth(at).click();
+  await walk(page, lesson, pointer);
+  await page.getByRole('button', { name: 'Light theme' }).click();
+  await page.getByRole('button', { name: 'Try it yourself' }).click();
+  await expect(page.getByRole('article')).toHaveCount(0);
+  await expect(prompt(page)).toHaveValue(lesson.lesson.steps.at(-1)?.scene['text'] ?? '');
+});
+
+test.describe('on a phone', () => {
+  const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 7'];
+  test.use({ viewport: { ...viewport, width: 390, height: 844 }, userAgent, deviceScaleFactor, isMobile, hasTouch });
+
+  test('a lesson is walked by touch, without scrolling sideways, and what was done is there after a reload', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site.url}#page=learn`);
+    const lesson = await lessonBehind(page, 0);
+    await lessonLinks(page).first().tap();
+    await walk(page, lesson, touch);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.reload();
+    await expect(lessonLinks(page).first()).toContainText('done');
+    await expect(page.getByText(/^1 lesson of/)).toBeVisible();
+    await expect(page.getByText(/^\d+ answers, .* bits lost\.$/)).toBeVisible();
+  });
+});

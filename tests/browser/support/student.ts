@@ -1,0 +1,132 @@
+/** A student who goes through a lesson from the first step to the last: guesses, uncovers, answers, goes on. */
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { readZones, type LessonOnDisk } from './lessonsOnDisk.ts';
+
+/** How a student presses something, and goes to the next step. */
+export interface Hand {
+  press(target: Locator): Promise<void>;
+  next(page: Page): Promise<void>;
+}
+
+export const nextStep = (page: Page): Locator => page.getByRole('button', { name: 'Next step' });
+export const lessonLinks = (page: Page): Locator => page.getByRole('navigation', { name: 'Lessons' }).getByRole('link');
+
+export const pointer: Hand = { press: (target) => target.click(), next: (page) => nextStep(page).click() };
+export const touch: Hand = { press: (target) => target.tap(), next: (page) => nextStep(page).tap() };
+export const keyboard: Hand = {
+  async press(target) {
+    await tabTo(target);
+    await target.press('Enter');
+  },
+  next: (page) => page.keyboard.press('PageDown'),
+};
+
+/** More than any step has to reach. */
+const MOST_TABS = 80;
+
+/** With Tab alone, from wherever the focus is. */
+export async function tabTo(target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await target.page().keyboard.press('Tab');
+  }
+  throw new Error(`Not reached with Tab: ${String(target)}`);
+}
+
+const zones = readZones();
+const zonesOf = (views: readonly string[]) =>
+  [...new Set(views.map((id) => zones.get(id) ?? `no view ${id}`))].filter((zone) => zone !== 'panel').sort();
+
+/** What a view is known by, where it stands. */
+const SIGNS: Readonly<Record<string, (stage: Locator) => Locator>> = {
+  verb: (stage) => stage.getByRole('button', { name: 'Next token', exact: true }),
+  prompt: (stage) => stage.getByRole('textbox', { name: 'Prompt' }),
+  tokens: (stage) => stage.getByRole('list', { name: 'Tokens', exact: true }),
+  next: (stage) => stage.getByRole('table', { name: 'Next token' }),
+  compare: (stage) => stage.getByRole('heading', { name: 'How the text goes on' }),
+  attribution: (stage) => stage.getByRole('list', { name: 'Strongest parts' }),
+};
+
+/** From the first step, which is on show, to the last. */
+export async function walk(page: Page, { lesson, words }: LessonOnDisk, hand: Hand): Promise<void> {
+  const { steps, title } = lesson;
+  for (const [at, step] of steps.entries()) {
+    await test.step(`${lesson.id}: ${step.id}`, async () => {
+      const article = page.getByRole('article');
+      await expect(article.getByRole('heading', { level: 1 })).toHaveText(title['en']!);
+      await expect(article.getByText(`${at + 1} of ${steps.length}`, { exact: true })).toBeVisible();
+      await expect(article).toContainText(words.get(step.id)!);
+      if (step.isVeiled) {
+        await expectCovered(page, step.views);
+        await answerFirst(page, hand);
+      }
+      await expectViews(page, [...step.views, ...(step.uncovers ?? [])], step.scene);
+      if (!step.isVeiled) await answerAll(article, hand);
+      if (at < steps.length - 1) await hand.next(page);
+    });
+  }
+}
+
+const stageOf = (page: Page) => page.locator('#learn [data-zone]').locator('..');
+const zonesOn = (page: Page) =>
+  page.locator('#learn [data-zone]').evaluateAll((found) => found.map((zone) => zone.getAttribute('data-zone')).sort());
+
+/** Nothing on the page tells what comes next. */
+async function expectCovered(page: Page, views: readonly string[]): Promise<void> {
+  const status = page.getByRole('status').first();
+  await expect(status).toContainText('hidden until you have predicted');
+  await expect(status).not.toContainText('%');
+  await expect.poll(() => zonesOn(page)).toEqual(zonesOf(views));
+  await expect(page.getByRole('table', { name: 'Next token' })).toHaveCount(0);
+  await expect(page.getByRole('grid')).toHaveCount(0);
+  for (const zone of ['middle', 'outcome', 'guide'])
+    for (const covered of await page.locator(`#learn [data-zone="${zone}"]`).all())
+      await expect(covered).toHaveText('Hidden until you have predicted.');
+  await expect(nextStep(page)).toBeDisabled();
+  await page.keyboard.press('PageDown');
+  await expect(nextStep(page)).toBeDisabled();
+}
+
+/** A prediction tells its score, a question why. */
+async function answerFirst(page: Page, hand: Hand): Promise<void> {
+  const article = page.getByRole('article');
+  const reveal = article.getByRole('button', { name: 'Reveal', exact: true });
+  if ((await reveal.count()) > 0) {
+    await article.getByRole('slider').first().press('ArrowRight');
+    await hand.press(reveal);
+    await expect(article.getByRole('status').filter({ hasText: /lost .*bits/ })).toBeVisible();
+  } else await answerAll(article, hand);
+  // The workbench, which is not on show, catches up later.
+  await expect(page.locator('#learn').getByText('Hidden until you have predicted.')).toHaveCount(0);
+  await expect(page.getByRole('status').first()).not.toContainText('hidden');
+}
+
+async function answerAll(article: Locator, hand: Hand): Promise<void> {
+  for (const question of await article
+    .getByRole('group')
+    .filter({ has: article.page().locator('[aria-pressed]') })
+    .all()) {
+    // Who went through this lesson before may have chosen one already.
+    const options = question.locator('[aria-pressed="false"]');
+    if ((await options.count()) > 0) await hand.press(options.first());
+    await expect(question.getByRole('status').first()).toContainText(/^(Yes|No)\./);
+  }
+}
+
+/** The views of a step, each with something to see, and no other. */
+async function expectViews(page: Page, views: readonly string[], scene: Readonly<Record<string, string>>) {
+  await expect.poll(() => zonesOn(page)).toEqual(zonesOf(views));
+  const stage = stageOf(page).first();
+  for (const id of views) {
+    const zone = zones.get(id)!;
+    const beside = views.filter((other) => zones.get(other) === zone);
+    const isOnTop = beside.length === 1 || scene[zone] === id;
+    const sign = SIGNS[id];
+    if (sign && isOnTop) await expect(sign(stage).first()).toBeVisible();
+  }
+  for (const zone of await page.locator('#learn [data-zone]').all()) {
+    await expect(zone).toContainText(/\S{2}/);
+    await expect(zone.getByText('Opening.')).toHaveCount(0);
+  }
+}
