@@ -14,8 +14,12 @@ import styles from './StatusLine.module.css';
  */
 export function StatusLine({ sentence }: { readonly sentence: ReactNode }) {
   const isLoading = useValue('network', (state) => state.loading !== null);
+  // Zoomed in, the panel has the room down to the foot.
   const isSeen =
-    useValue('selection', (state) => state.depth === 'everything' && state.page === 'workbench') && !isLoading;
+    useValue(
+      'selection',
+      ({ depth, page, zoom }) => depth === 'everything' && page === 'workbench' && zoom === 'model',
+    ) && !isLoading;
   return (
     <p className={isSeen ? styles.status : 'visually-hidden'} role="status" aria-atomic="false">
       <span>{useStatus()}</span> <span className="visually-hidden">{sentence}</span>
