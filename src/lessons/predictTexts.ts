@@ -31,7 +31,6 @@ export const PREDICT_TEXTS: readonly PredictText[] = [
   { text: 'He nodded his', best: ' head', bits: 2.8 },
   { text: '"I do not', best: ' know', bits: 3.0 },
   { text: 'She shut the', best: ' door', bits: 3.1 },
-  { text: '"Good morning," said', best: ' the', bits: 3.1 },
   { text: '"I am sorry," he', best: ' said', bits: 3.4 },
   { text: '"I am very glad to see', best: ' you', bits: 3.4 },
   { text: '"What do you', best: ' mean', bits: 3.5 },

@@ -21,10 +21,14 @@ const ENGLISH = /^(?:the|a|an|and|of|to|in|is|was|it|that|he|she|you|for|with|on
 const MIN_LETTERS = 4;
 const MIN_FOREIGN_WORDS = 2;
 
+/** Characters that are looked at, of a long text at its end, which is what goes on: asked anew with every key. */
+const MOST_READ = 2000;
+
 export function textKind(text: string): TextKind | null {
-  if (ARITHMETIC.test(text)) return 'arithmetic';
-  if (isOtherLanguage(text)) return 'language';
-  return QUESTION.test(text) || ORDER.test(text) ? 'question' : null;
+  const end = text.slice(-MOST_READ);
+  if (ARITHMETIC.test(end)) return 'arithmetic';
+  if (isOtherLanguage(end)) return 'language';
+  return QUESTION.test(end) || ORDER.test(text.slice(0, MOST_READ)) ? 'question' : null;
 }
 
 function isOtherLanguage(text: string): boolean {

@@ -35,6 +35,14 @@ describe('the kind of a text', () => {
     'He died',
   ])('is none that needs a word: %j', (text) => expect(textKind(text)).toBeNull());
 
+  it('is told by how a long text begins and ends, without reading all of it', () => {
+    const tale = 'Once upon a time there was a king. '.repeat(100);
+    expect(textKind(`Please ${tale}`)).toBe('question');
+    expect(textKind(`${tale}Is it so?`)).toBe('question');
+    expect(textKind(`${tale}${'東京は日本の首都です。'.repeat(200)}`)).toBe('language');
+    expect(textKind(`2 + 2. ${tale}`)).toBeNull();
+  });
+
   it('warns of no example, except the sum', () => {
     const warned = EXAMPLES.filter(({ text }) => textKind(text) !== null).map(({ key }) => key);
     expect(warned).toEqual(['sum']);
