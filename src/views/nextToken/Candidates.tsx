@@ -3,6 +3,8 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { tokenId } from '@/model/axes.ts';
+import { candidateLabel } from '@/model/tokenLabel.ts';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { Field } from '@/elements/Field.tsx';
 import type { NextToken } from '@/store/distribution.ts';
 import type { Model } from '@/store/network.ts';
@@ -91,6 +93,19 @@ export function Candidates({ next, model, isDrawn }: CandidatesProps) {
               }
         }
       />
+      {showsMany && !found ? (
+        <CsvButtons
+          label={t('heading')}
+          fileName="next-token"
+          table={() => ({
+            columns: ['rank', 'token', 'token_id', 'logit', 'probability', 'probability_of_model'],
+            rows: Array.from({ length: order.length }, (_, rank) => {
+              const { id, logit, probability, base } = readCandidate(distribution, rank);
+              return [rank + 1, candidateLabel(vocabulary, id), id, logit, probability, base];
+            }),
+          })}
+        />
+      ) : null}
       <Arithmetic distribution={distribution} id={selected} vocabulary={vocabulary} />
       <Facts distribution={distribution} />
     </>

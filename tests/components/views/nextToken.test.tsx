@@ -73,6 +73,20 @@ describe('The next-token table', () => {
     expect(rows().length).toBeLessThan(15);
   });
 
+  it('hands the whole vocabulary over as CSV once many rows are shown', async () => {
+    const workbench = await open();
+    const user = userEvent.setup();
+    expect(screen.queryByRole('button', { name: 'Copy as CSV' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show 100' }));
+    await user.click(screen.getByRole('button', { name: 'Copy as CSV' }));
+    const [columns, best, ...others] = (await navigator.clipboard.readText()).trimEnd().split('\r\n');
+    const { order, logits, final, base } = next(workbench).distribution;
+    const id = order[0]!;
+    expect(columns).toBe('rank,token,token_id,logit,probability,probability_of_model');
+    expect(best).toBe(`1,·Mary,${id},${logits[id]},${final[id]},${base[id]}`);
+    expect(others).toHaveLength(order.length - 1);
+  });
+
   it('finds any token by its text and tells its place in the order', async () => {
     const workbench = await open({});
     await userEvent.type(screen.getByRole('searchbox', { name: 'Find a token' }), 'mat');
