@@ -144,14 +144,14 @@ for (const theme of THEMES)
     await expect(page.getByRole('grid', { name: /^Attention of layer 2/ })).toBeVisible();
     await slider(page, 'Temperature').scrollIntoViewIfNeeded();
     await slider(page, 'Temperature').fill('0.5');
-    await page.getByRole('button', { name: 'Next step' }).click();
-    await expect(page.getByRole('heading', { level: 2, name: 'Embed' })).toBeVisible();
     for (const part of [heatmap(page), candidateTable(page), tokenList(page)]) {
       await part.scrollIntoViewIfNeeded();
       const box = await part.boundingBox();
       expect(box?.x).toBeGreaterThanOrEqual(0);
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(PHONE.width);
     }
+    await page.getByRole('button', { name: 'Next step' }).click();
+    await expect(page.getByRole('heading', { level: 2, name: 'Embed' })).toBeVisible();
     await page.getByRole('button', { name: 'Help and keys' }).click();
     await expect(page.getByRole('dialog', { name: 'Help' })).toBeInViewport();
     await expectNoSidewaysScroll(page);
