@@ -32,7 +32,8 @@ export function arcsAt({ layout, arcs, columnOf, followed }: ArcQuestion, x: num
     const isStrong = arc.query === followed && !arc.isSink && arc.isDead !== true;
     const reach = isStrong ? STRONG_REACH : REACH;
     if (!isNear(layout, arc.layer, layer, isStrong, y)) continue;
-    const [from, to] = [columnOf.get(arc.key) ?? 0, columnOf.get(arc.query) ?? 0];
+    const [from, to] = [columnOf.get(arc.key), columnOf.get(arc.query)];
+    if (from === undefined || to === undefined) continue;
     if (x < columnX(layout, from) - layout.pitch - reach || x > columnX(layout, to) + reach) continue;
     const apart = distance(arcCurve(layout, arc.layer, from, to), x, y) - arcStroke(layout, arc.weight) / 2;
     if (apart > reach) continue;

@@ -122,5 +122,7 @@ export const StrongArcs = memo(function StrongArcs({ layout, arcs, columnOf }: A
 });
 
 function pathOf(layout: PictureLayout, arc: PictureArc, columnOf: ReadonlyMap<number, number>): string {
-  return arcPath(layout, arc.layer, columnOf.get(arc.key) ?? 0, columnOf.get(arc.query) ?? 0);
+  const [from, to] = [columnOf.get(arc.key), columnOf.get(arc.query)];
+  // Arcs of the text before, for a moment: a column that is gone has no place.
+  return from === undefined || to === undefined ? '' : arcPath(layout, arc.layer, from, to);
 }
