@@ -79,11 +79,11 @@ test('a recorded model that was saved and loaded in another visit stays, and is 
   const recorded = await (await page.request.get(`${site.url}training/finetuned.safetensors`)).body();
   await button(page, 'Files').click();
   await page.locator('input[type="file"]').setInputFiles({ name: 'model.safetensors', mimeType: '', buffer: recorded });
-  await expect(page.getByText('Now: as it was loaded')).toBeVisible();
+  const life = page.getByRole('region', { name: 'The life of the model' });
+  await expect(life.getByText('Now: as it was loaded')).toBeVisible();
   // A change that would have made a fresh model at once now waits for a word.
   await page.getByRole('spinbutton', { name: 'Layers, exact' }).fill('1');
   await expect(button(page, 'Make this model')).toBeVisible();
-  const life = page.getByRole('region', { name: 'The life of the model' });
   await expect(life.getByText('Now: as it was loaded')).toBeVisible();
 });
 
