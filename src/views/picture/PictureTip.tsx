@@ -108,25 +108,30 @@ function Neighbours({ source, list, onOpen }: NeighboursProps) {
   const { t } = useTranslation('picture');
   const format = useFormat();
   return (
-    <div className={styles.tipOthers} role="group" aria-label={t('arc.near')}>
-      <p>{t('arc.choose')}</p>
-      {list.map((arc, at) => (
-        <button
-          key={`${arc.isDead} ${arc.layer} ${arc.query} ${arc.key}`}
-          type="button"
-          tabIndex={-1}
-          onClick={() => onOpen(arc)}
-        >
-          <kbd>{at + 2}</kbd>{' '}
-          {t('arc.nearOne', {
-            layer: arc.layer + 1,
-            query: labelOf(source, arc.query),
-            key: labelOf(source, arc.key),
-            weight: arc.change === undefined ? format.weight(arc.weight) : format.signed(arc.change),
-          })}
-          {arc.isDead ? ` (${t('arc.isOff')})` : ''}
-        </button>
-      ))}
+    // Within a grid whatever can be pressed belongs to a cell.
+    <div role="row">
+      <div role="gridcell">
+        <div className={styles.tipOthers} role="group" aria-label={t('arc.near')}>
+          <p>{t('arc.choose')}</p>
+          {list.map((arc, at) => (
+            <button
+              key={`${arc.isDead} ${arc.layer} ${arc.query} ${arc.key}`}
+              type="button"
+              tabIndex={-1}
+              onClick={() => onOpen(arc)}
+            >
+              <kbd>{at + 2}</kbd>{' '}
+              {t('arc.nearOne', {
+                layer: arc.layer + 1,
+                query: labelOf(source, arc.query),
+                key: labelOf(source, arc.key),
+                weight: arc.change === undefined ? format.weight(arc.weight) : format.signed(arc.change),
+              })}
+              {arc.isDead ? ` (${t('arc.isOff')})` : ''}
+            </button>
+          ))}
+        </div>
+      </div>
     </div>
   );
 }

@@ -20,7 +20,13 @@ export function usePicturePointer(
   const { conductor, selection } = useStores();
   const { tokens, columnOf } = source;
   const { layout } = question;
-  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [last, setPointed] = useState<Pointed | null>(null);
+  // An arc of the text before, or one that a panel now covers, is no longer pointed at, though the pointer rests.
+  const isGone =
+    last !== null &&
+    'arc' in last &&
+    (layout.panel !== null || !columnOf.has(last.arc.query) || !columnOf.has(last.arc.key));
+  const pointed = isGone ? null : last;
   const tip = useRef<HTMLDivElement>(null);
   const before = useRef({ x: 0, y: 0 });
 
