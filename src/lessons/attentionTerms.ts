@@ -1,107 +1,103 @@
 /** Attention: what a head does, and what is seen when one is cut or switched off. */
 import type { GlossaryEntry } from '@/views/learn/Lesson.ts';
+import { entry } from './glossaryEntry.ts';
 
 export const ATTENTION_TERMS: readonly GlossaryEntry[] = [
-  {
-    id: 'attention',
-    term: { en: 'attention' },
-    definition: {
-      en: 'The part of a layer that lets a token take numbers from earlier tokens, as much from each as its weight says.',
+  entry(
+    'attention',
+    'attention',
+    'The part of a layer that lets a token take numbers from earlier tokens, as much from each as its weight says.',
+    {
+      scene: {
+        text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
+        depth: 'inside',
+        zoom: 'head',
+        layer: '4',
+        head: '2',
+        query: '26',
+      },
+      zone: 'middle',
+      related: ['attention-head', 'attention-weight'],
+      source: 'Vaswani et al. 2017',
     },
-    scene: {
-      text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
-      depth: 'inside',
-      zoom: 'head',
-      layer: '4',
-      head: '2',
-      query: '26',
+  ),
+  entry(
+    'attention-head',
+    'head',
+    'One of several parts of a layer that work side by side; each has queries, keys and values of its own.',
+    {
+      scene: {
+        text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
+        depth: 'inside',
+        zoom: 'head',
+        layer: '4',
+        head: '2',
+        query: '26',
+      },
+      zone: 'middle',
+      related: ['attention', 'query', 'key', 'value'],
+      source: 'Vaswani et al. 2017',
     },
-    zone: 'middle',
-    related: ['attention-head', 'attention-weight'],
-    source: 'Vaswani et al. 2017',
-  },
-  {
-    id: 'attention-head',
-    term: { en: 'head' },
-    definition: {
-      en: 'One of several parts of a layer that work side by side; each has queries, keys and values of its own.',
+  ),
+  entry(
+    'attention-weight',
+    'attention weight',
+    "The share, from 0 to 1, that a head takes of a token's value; all shares of one query add up to 1.",
+    {
+      scene: {
+        text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
+        depth: 'inside',
+        zoom: 'head',
+        layer: '4',
+        head: '2',
+        query: '26',
+      },
+      zone: 'middle',
+      related: ['attention', 'query', 'key'],
+      source: 'Vaswani et al. 2017',
     },
-    scene: {
-      text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
-      depth: 'inside',
-      zoom: 'head',
-      layer: '4',
-      head: '2',
-      query: '26',
+  ),
+  entry(
+    'query',
+    'query',
+    'The numbers that a head computes for the token that looks; they are multiplied with every key.',
+    {
+      scene: {
+        text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
+        depth: 'inside',
+        zoom: 'head',
+        layer: '4',
+        head: '2',
+        query: '26',
+        key: '16',
+        below: 'arithmetic',
+      },
+      zone: 'middle',
+      related: ['key', 'value'],
+      source: 'Vaswani et al. 2017',
     },
-    zone: 'middle',
-    related: ['attention', 'query', 'key', 'value'],
-    source: 'Vaswani et al. 2017',
-  },
-  {
-    id: 'attention-weight',
-    term: { en: 'attention weight' },
-    definition: {
-      en: "The share, from 0 to 1, that a head takes of a token's value; all shares of one query add up to 1.",
+  ),
+  entry(
+    'key',
+    'key',
+    'The numbers that a head computes for a token that is looked at; where they match a query, the weight is large.',
+    {
+      scene: {
+        text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
+        depth: 'inside',
+        zoom: 'head',
+        layer: '4',
+        head: '2',
+        query: '26',
+        key: '16',
+        below: 'arithmetic',
+      },
+      zone: 'middle',
+      related: ['query', 'value'],
+      source: 'Vaswani et al. 2017',
     },
-    scene: {
-      text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
-      depth: 'inside',
-      zoom: 'head',
-      layer: '4',
-      head: '2',
-      query: '26',
-    },
-    zone: 'middle',
-    related: ['attention', 'query', 'key'],
-    source: 'Vaswani et al. 2017',
-  },
-  {
-    id: 'query',
-    term: { en: 'query' },
-    definition: {
-      en: 'The numbers that a head computes for the token that looks; they are multiplied with every key.',
-    },
-    scene: {
-      text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
-      depth: 'inside',
-      zoom: 'head',
-      layer: '4',
-      head: '2',
-      query: '26',
-      key: '16',
-      below: 'arithmetic',
-    },
-    zone: 'middle',
-    related: ['key', 'value'],
-    source: 'Vaswani et al. 2017',
-  },
-  {
-    id: 'key',
-    term: { en: 'key' },
-    definition: {
-      en: 'The numbers that a head computes for a token that is looked at; where they match a query, the weight is large.',
-    },
-    scene: {
-      text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
-      depth: 'inside',
-      zoom: 'head',
-      layer: '4',
-      head: '2',
-      query: '26',
-      key: '16',
-      below: 'arithmetic',
-    },
-    zone: 'middle',
-    related: ['query', 'value'],
-    source: 'Vaswani et al. 2017',
-  },
-  {
-    id: 'value',
-    term: { en: 'value' },
-    definition: {
-      en: 'The numbers that a head takes from a token, in the measure of its weight.',
-    },
+  ),
+  entry('value', 'value', 'The numbers that a head takes from a token, in the measure of its weight.', {
     scene: {
       text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
       depth: 'inside',
@@ -115,31 +111,26 @@ export const ATTENTION_TERMS: readonly GlossaryEntry[] = [
     zone: 'middle',
     related: ['query', 'key'],
     source: 'Vaswani et al. 2017',
-  },
-  {
-    id: 'causal-mask',
-    term: { en: 'mask' },
-    definition: {
-      en: 'The rule that a token may not look at later ones: their scores are left out before softmax.',
+  }),
+  entry(
+    'causal-mask',
+    'mask',
+    'The rule that a token may not look at later ones: their scores are left out before softmax.',
+    {
+      scene: {
+        text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
+        depth: 'inside',
+        zoom: 'head',
+        layer: '4',
+        head: '2',
+        query: '26',
+      },
+      zone: 'middle',
+      related: ['attention'],
+      source: 'Vaswani et al. 2017',
     },
-    scene: {
-      text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
-      depth: 'inside',
-      zoom: 'head',
-      layer: '4',
-      head: '2',
-      query: '26',
-    },
-    zone: 'middle',
-    related: ['attention'],
-    source: 'Vaswani et al. 2017',
-  },
-  {
-    id: 'edge',
-    term: { en: 'edge' },
-    definition: {
-      en: 'A pair of tokens in a head: one that looks, and one that is looked at.',
-    },
+  ),
+  entry('edge', 'edge', 'A pair of tokens in a head: one that looks, and one that is looked at.', {
     scene: {
       text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
       changes: 'c4.2.26.16',
@@ -148,13 +139,8 @@ export const ATTENTION_TERMS: readonly GlossaryEntry[] = [
     zone: 'middle',
     related: ['attention-weight', 'ablation'],
     source: 'Wang et al. 2022',
-  },
-  {
-    id: 'redundancy',
-    term: { en: 'redundancy' },
-    definition: {
-      en: 'Several parts can do the same, so that removing one of them shows little.',
-    },
+  }),
+  entry('redundancy', 'redundancy', 'Several parts can do the same, so that removing one of them shows little.', {
     scene: {
       text: '"Where is the key?" asked Tom. "The key is in the library," said Anna. So Tom went to the',
       changes: 'c5.3.26.16',
@@ -163,63 +149,53 @@ export const ATTENTION_TERMS: readonly GlossaryEntry[] = [
     zone: null,
     related: ['ablation'],
     source: 'McGrath et al. 2023',
-  },
-  {
-    id: 'induction-head',
-    term: { en: 'induction head' },
-    definition: {
-      en: 'A head that looks at what followed the same token earlier in the text, and raises that token.',
+  }),
+  entry(
+    'induction-head',
+    'induction head',
+    'A head that looks at what followed the same token earlier in the text, and raises that token.',
+    {
+      scene: {
+        text: 'stone window music stone window music stone window',
+        depth: 'inside',
+        zoom: 'head',
+        layer: '4',
+        head: '2',
+        query: '7',
+      },
+      zone: 'middle',
+      related: ['attention-head', 'in-context-learning'],
+      source: 'Olsson et al. 2022',
     },
-    scene: {
-      text: 'stone window music stone window music stone window',
-      depth: 'inside',
-      zoom: 'head',
-      layer: '4',
-      head: '2',
-      query: '7',
+  ),
+  entry(
+    'in-context-learning',
+    'in-context learning',
+    'To continue a pattern that stands in the prompt, while no parameter changes.',
+    {
+      scene: {
+        text: 'stone window music stone window music stone window',
+        depth: 'inside',
+        zoom: 'head',
+        layer: '4',
+        head: '2',
+        query: '7',
+      },
+      zone: null,
+      related: ['induction-head', 'parameter'],
+      source: 'Brown et al. 2020; Olsson et al. 2022',
     },
-    zone: 'middle',
-    related: ['attention-head', 'in-context-learning'],
-    source: 'Olsson et al. 2022',
-  },
-  {
-    id: 'in-context-learning',
-    term: { en: 'in-context learning' },
-    definition: {
-      en: 'To continue a pattern that stands in the prompt, while no parameter changes.',
-    },
-    scene: {
-      text: 'stone window music stone window music stone window',
-      depth: 'inside',
-      zoom: 'head',
-      layer: '4',
-      head: '2',
-      query: '7',
-    },
-    zone: null,
-    related: ['induction-head', 'parameter'],
-    source: 'Brown et al. 2020; Olsson et al. 2022',
-  },
-  {
-    id: 'ablation',
-    term: { en: 'ablation' },
-    definition: {
-      en: 'Taking a part out of the computation to see what was needed of it.',
-    },
+  ),
+  entry('ablation', 'ablation', 'Taking a part out of the computation to see what was needed of it.', {
     scene: { text: 'stone window music stone window music stone window', changes: 'h4.2', outcome: 'compare' },
     zone: 'outcome',
     related: ['redundancy', 'activation-patching'],
     source: 'Olsson et al. 2022',
-  },
-  {
-    id: 'generalise',
-    term: { en: 'generalise' },
-    definition: {
-      en: 'To do right where the very case was not in the training texts.',
-    },
+  }),
+  entry('generalise', 'generalise', 'To do right where the very case was not in the training texts.', {
     scene: null,
     zone: null,
     related: ['in-context-learning'],
     source: 'Goodfellow, Bengio, Courville 2016, Deep learning',
-  },
+  }),
 ];

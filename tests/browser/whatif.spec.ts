@@ -4,45 +4,26 @@
  * Divergences are PyTorch's, from the same weights in float32 (training/reference_interventions.py tells how).
  */
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test, visit } from './support/sharedPage.ts';
+import {
+  bits,
+  builder,
+  changes,
+  choose,
+  compared,
+  expectBits,
+  inBuilder,
+  openWhatIf,
+  outcome,
+  press,
+  runCard,
+} from './support/whatIf.ts';
 
 const NAMES = 'When Mary and John went to the shop, John gave a book to';
 const OTHER = 'When Tom and John went to the shop, John gave a book to';
-/** Bits: rounding of the two runtimes, at divergences of up to a dozen bits. */
-const NEAR = 0.02;
 
-const changes = (page: Page): Locator => page.getByRole('list', { name: 'Changes', exact: true }).getByRole('listitem');
-const outcome = (page: Page): Locator => page.getByRole('status', { name: 'Result' });
-const compared = (page: Page): Locator => page.getByRole('table', { name: 'Next token, compared' });
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
-const choose = (page: Page, label: string, option: string) =>
-  page.getByRole('combobox', { name: label, exact: true }).selectOption({ label: option });
-const builder = (page: Page): Locator => page.getByRole('region', { name: 'Make a change' });
-const inBuilder = (page: Page, label: string, option: string) =>
-  builder(page).getByRole('combobox', { name: label, exact: true }).selectOption({ label: option });
-
-const cardOf = (page: Page, question: string): Locator =>
-  page
-    .getByRole('list', { name: 'Experiments' })
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('button', { name: question, exact: true }) });
-const runCard = (page: Page, question: string) =>
-  cardOf(page, question).getByRole('button', { name: 'Run', exact: true }).click();
-
-async function open(page: Page, text = NAMES) {
-  await visit(page, { text, guide: 'whatif' });
-  // What the panel was last set to stays with the page.
-  await choose(page, 'Change', 'Switch off heads');
-}
-
-/** KL in bits as it stands in the panel. */
-async function bits(page: Page): Promise<number> {
-  const value = outcome(page).locator('data').first();
-  return Number(await value.getAttribute('value'));
-}
-const expectBits = (page: Page, wanted: number) =>
-  expect.poll(async () => Math.abs((await bits(page)) - wanted), { message: `${wanted} bits` }).toBeLessThan(NEAR);
+const open = (page: Page, text = NAMES) => openWhatIf(page, text);
 
 test.describe('a change by hand', () => {
   test('of a head opens the comparison, is listed, undone and redone', async ({ workbench: page }) => {

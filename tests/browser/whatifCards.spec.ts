@@ -2,43 +2,20 @@
  * The laboratory's cards on the embedded model: what each is said to show, as PyTorch computes it, and as a person
  * uses them: a guess, the answer in the card, the sweep over heads, several texts, a text that is read twice.
  */
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test, visit } from './support/sharedPage.ts';
-
-/** Bits: rounding of the two runtimes, at divergences of up to a dozen bits. */
-const NEAR = 0.02;
-
-const changes = (page: Page): Locator => page.getByRole('list', { name: 'Changes', exact: true }).getByRole('listitem');
-const outcome = (page: Page): Locator => page.getByRole('status', { name: 'Result' });
-const compared = (page: Page): Locator => page.getByRole('table', { name: 'Next token, compared' });
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
-const choose = (page: Page, label: string, option: string) =>
-  page.getByRole('combobox', { name: label, exact: true }).selectOption({ label: option });
-const builder = (page: Page): Locator => page.getByRole('region', { name: 'Make a change' });
-const inBuilder = (page: Page, label: string, option: string) =>
-  builder(page).getByRole('combobox', { name: label, exact: true }).selectOption({ label: option });
-
-const cardOf = (page: Page, question: string): Locator =>
-  page
-    .getByRole('list', { name: 'Experiments' })
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('button', { name: question, exact: true }) });
-const runCard = (page: Page, question: string) =>
-  cardOf(page, question).getByRole('button', { name: 'Run', exact: true }).click();
-
-async function open(page: Page, text: string) {
-  await visit(page, { text, guide: 'whatif' });
-  // What the panel was last set to stays with the page.
-  await choose(page, 'Change', 'Switch off heads');
-}
-
-/** KL in bits as it stands in the panel. */
-async function bits(page: Page): Promise<number> {
-  const value = outcome(page).locator('data').first();
-  return Number(await value.getAttribute('value'));
-}
-const expectBits = (page: Page, wanted: number) =>
-  expect.poll(async () => Math.abs((await bits(page)) - wanted), { message: `${wanted} bits` }).toBeLessThan(NEAR);
+import {
+  bits,
+  cardOf,
+  changes,
+  compared,
+  expectBits,
+  inBuilder,
+  NEAR,
+  openWhatIf,
+  press,
+  runCard,
+} from './support/whatIf.ts';
 
 /** Probabilities of a token in the comparison, before and after. */
 async function probabilities(page: Page, token: string): Promise<[before: number, after: number]> {
@@ -68,7 +45,7 @@ test.describe('the cards', () => {
   ];
   for (const found of CARDS)
     test(`${found.name} shows what it says, as PyTorch computes it`, async ({ workbench: page }) => {
-      await open(page, 'Once upon a time');
+      await openWhatIf(page, 'Once upon a time');
       await runCard(page, found.name);
       await expect(changes(page)).toHaveCount(found.count ?? 1);
       await expectBits(page, found.bits);
@@ -82,7 +59,7 @@ test.describe('the cards', () => {
     });
 
   test('what follows a repeated list goes on with the head, and stops without it', async ({ workbench: page }) => {
-    await open(page, 'Once upon a time');
+    await openWhatIf(page, 'Once upon a time');
     await runCard(page, 'What if the head that repeats is off?');
     const before = page.getByRole('list', { name: 'Most probable text, as it is' });
     const after = page.getByRole('list', { name: 'Most probable text, changed' });
@@ -96,7 +73,7 @@ test.describe('a card', () => {
   const QUESTION = 'What if the head that repeats is off?';
 
   test('takes a guess, answers in itself, and has one thing to turn', async ({ workbench: page }) => {
-    await open(page, 'Once upon a time');
+    await openWhatIf(page, 'Once upon a time');
     await page.getByRole('button', { name: QUESTION, exact: true }).click();
     const card = cardOf(page, QUESTION);
     await card.getByRole('radio', { name: 'more likely' }).check();
@@ -115,7 +92,7 @@ test.describe('a card', () => {
   });
 
   test('switches off every head in turn; a cell is what the single experiment gives', async ({ workbench: page }) => {
-    await open(page, 'stone window music stone window music stone window');
+    await openWhatIf(page, 'stone window music stone window music stone window');
     const card = cardOf(page, 'Which head matters most on this text?');
     await runCard(page, 'Which head matters most on this text?');
     const table = card.getByRole('table', { name: 'Effect of each head' });
@@ -136,7 +113,7 @@ test.describe('a card', () => {
   });
 
   test('puts a head to its mean beside switching it off', async ({ workbench: page }) => {
-    await open(page, 'stone window music stone window music stone window');
+    await openWhatIf(page, 'stone window music stone window music stone window');
     await inBuilder(page, 'Layer', '5');
     await inBuilder(page, 'Head', '3');
     await press(page, 'Put layer 5 · head 3 to its mean');
@@ -151,7 +128,7 @@ test.describe('a card', () => {
   });
 
   test('reads one change on several texts, and draws the surprise of two readings', async ({ workbench: page }) => {
-    await open(page, 'Once upon a time');
+    await openWhatIf(page, 'Once upon a time');
     await runCard(page, 'Is it so on other texts as well?');
     const effects = page.getByRole('table', { name: 'Effect on each text' });
     await expect(effects.locator('tbody tr')).toHaveCount(6);

@@ -8,7 +8,7 @@ import type { LessonClaim } from '@/model/lessonClaim.ts';
 import type { Stores } from '@/store/createStores.ts';
 import { readAddress } from '@/store/scene/sceneAddress.ts';
 import { claimWords } from '@/views/learn/claimWords.ts';
-import { findToken } from '@/views/learn/useWordProbability.ts';
+import { findToken } from '@/model/findToken.ts';
 import { measureLesson } from './measureLesson.ts';
 import { openRealPage } from './realPage.ts';
 

@@ -7,7 +7,7 @@ import { PREDICT_TEXTS } from '@/lessons/predictTexts.ts';
 import type { LessonClaim } from '@/model/lessonClaim.ts';
 import type { Stores } from '@/store/createStores.ts';
 import { claimWords } from '@/views/learn/claimWords.ts';
-import { findToken } from '@/views/learn/useWordProbability.ts';
+import { findToken } from '@/model/findToken.ts';
 import { measureLesson } from './measureLesson.ts';
 import { openRealPage } from './realPage.ts';
 

@@ -9,7 +9,7 @@ import { headWeights } from '@/views/shared/attentionHead.ts';
 import { NO_EXPERIMENT } from '@/model/experiment.ts';
 import { softmax } from '@/model/softmax.ts';
 import { slice } from '@/model/tensor.ts';
-import { findToken } from '@/views/learn/useWordProbability.ts';
+import { findToken } from '@/model/findToken.ts';
 import type { Stores } from '@/store/createStores.ts';
 import { lensPart, wholePart } from '@/store/trace.ts';
 import { changedLogits, measure, until } from './measure.ts';
