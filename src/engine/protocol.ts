@@ -174,8 +174,8 @@ export type ReplyMessage<Name extends RequestName = RequestName> = {
 /** What the page posts. */
 export type ToWorker =
   // `start` comes first of all, with the address of the site's own directory, where models/ lies, and the name
-  // of the lock that the worker holds while it lives (life.ts).
-  | { readonly kind: 'start'; readonly siteUrl: string; readonly life?: string }
+  // of the lock that the worker holds while it lives (life.ts). `isSmallDevice`: little memory (smallDevice.ts).
+  | { readonly kind: 'start'; readonly siteUrl: string; readonly life?: string; readonly isSmallDevice?: boolean }
   | RequestMessage
   | { readonly kind: 'abort'; readonly id: number };
 
