@@ -1,7 +1,7 @@
 /**
  * One page for all tests of a Playwright worker that need nothing special of it: loading takes seconds,
  * following an address does not. Every test begins at an address of its own (`visit`), so none depends on
- * another; what an address does not hold (theme, speed, an open table) a test puts back itself.
+ * another; what an address does not hold (theme, an open table) a test puts back itself.
  */
 import { expect, type Page } from '@playwright/test';
 import { readPieces } from './reading.ts';
