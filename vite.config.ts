@@ -7,6 +7,7 @@ import mdx from '@mdx-js/rollup';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { OLDEST_BROWSERS } from './scripts/lint/browsers.mjs';
 import { LongestFirst } from './scripts/longestFirst.ts';
 import { compressRuntime } from './scripts/vite/compressRuntime.ts';
 import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
@@ -53,7 +54,7 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: false } },
   },
   build: {
-    target: 'es2022',
+    target: OLDEST_BROWSERS,
     modulePreload: { polyfill: false },
     sourcemap: false,
     // Fonts inlined as data: addresses would need a wider content security policy.

@@ -1,7 +1,8 @@
 /** The built page where it has to live: under any path, on any kind of plain server, and without a network after the first visit. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../../scripts/chromium.mjs';
+import { NEWER_CALLS, NEWER_STYLES } from '../../scripts/lint/browsers.mjs';
 import { startStaticServer } from './support/staticServer.ts';
 import { expect, test } from './support/test.ts';
 import { likeliestToken, waitForPrediction, waitUntilKept } from './support/workbench.ts';
@@ -35,6 +36,17 @@ for (const { host, siteOptions, isIsolated } of HOSTS)
       expect(await likeliestToken(page).innerText()).toBe(online);
     });
   });
+
+test('what is built calls nothing, and declares nothing, that the oldest promised browsers lack', ({ siteFolder }) => {
+  const files = readdirSync(`${siteFolder}/assets`);
+  const read = (name: string) => readFileSync(`${siteFolder}/assets/${name}`, 'utf8');
+  const scripts = files.filter((name) => /\.m?js$/.test(name));
+  expect(scripts.length).toBeGreaterThan(20);
+  for (const name of scripts) expect(read(name).match(NEWER_CALLS), name).toBeNull();
+  for (const name of files.filter((file) => file.endsWith('.css')))
+    for (const { pattern, instead } of NEWER_STYLES)
+      expect(read(name).match(pattern), `${name}: ${instead}`).toBeNull();
+});
 
 test('a view that was never opened opens without a network', async ({ page, context, site }) => {
   await page.goto(site.url);
