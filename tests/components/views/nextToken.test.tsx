@@ -45,6 +45,16 @@ describe('The next-token table', () => {
     expect(columns.map((column) => column.textContent)).toEqual(['token', 'id', 'logit', 'probability']);
   });
 
+  it('has a header for each row, whose token is also told in words', async () => {
+    await open();
+    const headers = within(table()).getAllByRole('rowheader');
+    expect(headers.length).toBeGreaterThanOrEqual(12);
+    // A cell all the same: who counts the cells of a row finds the token in the first.
+    expect(headers[0]).toBe(rowOf('·Mary').querySelector('td'));
+    const button = screen.getByRole('button', { name: 'Choose ·Mary' });
+    expect(button).toHaveAttribute('aria-description', 'Mary, with a space before');
+  });
+
   it('shows the best tokens first, with the full precision of their numbers', async () => {
     const workbench = await open();
     const { distribution } = next(workbench);
