@@ -6,6 +6,9 @@ import type { MDXContent } from 'mdx/types';
 import type { LessonClaim } from '@/model/lessonClaim.ts';
 import type { Fields } from '@/store/scene/codec.ts';
 
+/** Words by the code of their language; English is always among them. */
+export type Translated = Readonly<Record<string, string>>;
+
 export interface LessonStep {
   /** The `<Step id>` of its prose. */
   readonly id: string;
@@ -22,10 +25,9 @@ export interface LessonStep {
 export interface Lesson {
   /** Names it in links. */
   readonly id: string;
-  /** By the code of the language. */
-  readonly title: Readonly<Record<string, string>>;
+  readonly title: Translated;
   /** In one sentence, what it is about. */
-  readonly idea: Readonly<Record<string, string>>;
+  readonly idea: Translated;
   readonly minutes: number;
   readonly steps: readonly LessonStep[];
   /** Every number in its prose, by the name in `<Num of>`. */
@@ -40,14 +42,16 @@ export interface Lesson {
 export interface CourseLesson extends Lesson {
   /** From 1. */
   readonly number: number;
+  /** Of the languages of its prose the one to read it in: the page's, else English. */
+  proseIn(language: string): string;
   loadProse(language: string): Promise<MDXContent>;
 }
 
 export interface GlossaryEntry {
   readonly id: string;
-  readonly term: Readonly<Record<string, string>>;
+  readonly term: Translated;
   /** One sentence. */
-  readonly definition: Readonly<Record<string, string>>;
+  readonly definition: Translated;
   /** Where to see it live. */
   readonly scene: Fields | null;
   /** The zone of the stage that it names, lit while the term is pointed at. */

@@ -4,10 +4,11 @@ import type { MDXContent } from 'mdx/types';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import { CourseContext, inLanguage, LessonContext, type OpenLesson } from './LearnContext.ts';
+import { CourseContext, LessonContext, type OpenLesson } from './LearnContext.ts';
 import type { CourseLesson } from './Lesson.ts';
 import { continueInWorkbench, hiddenViews, sceneOfStep, showScene } from './lessonScene.ts';
 import { PROSE } from './prose.tsx';
+import { Said } from './Said.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useLessonKeys } from './useLessonKeys.ts';
 import styles from './LessonView.module.css';
@@ -78,7 +79,7 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
           <span>{t('stepOf', { step: index + 1, count: lesson.steps.length })}</span>
         </p>
         <h1 ref={title} className={styles.title} id="lesson" tabIndex={-1}>
-          {inLanguage(lesson.title, i18n.language)}
+          <Said words={lesson.title} />
         </h1>
         {open ? (
           <LessonContext value={open}>
@@ -135,5 +136,14 @@ function Prose({ lesson, language }: { readonly lesson: CourseLesson; readonly l
   }, [lesson, language]);
   if (failed === lesson) return <p role="alert">{t('failed')}</p>;
   if (loaded?.of !== lesson.id) return <p>{t('loading')}</p>;
-  return <loaded.Content components={PROSE} />;
+  const written = lesson.proseIn(language);
+  if (written === language) return <loaded.Content components={PROSE} />;
+  return (
+    <>
+      <p className={styles.untranslated}>{t('untranslated')}</p>
+      <div lang={written} className={styles.text}>
+        <loaded.Content components={PROSE} />
+      </div>
+    </>
+  );
 }
