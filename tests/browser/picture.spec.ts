@@ -1,6 +1,6 @@
 /** The picture of the whole pass and its three zooms: read as a table, gone into and out of as a person does, and shared. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findAxeFaults } from './support/axe.ts';
 import {
   attentionTable,
   nextTokenButton,
@@ -276,7 +276,5 @@ for (const zoom of ['model', 'block', 'head'])
     await expect(lensTable(page).getByRole('row')).toHaveCount(1 + 4);
     await expect(lastCell(page).locator('data')).toHaveCount(1);
     await expect(attentionTable(page)).toHaveCount(1);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
+    expect(await findAxeFaults(page)).toEqual([]);
   });
