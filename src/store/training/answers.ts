@@ -7,7 +7,7 @@ import { coalesce } from './coalesce.ts';
 import { splitForClicks, type Answer, type QuestionPair, type Trainer, type TrainerErrorData } from './contract.ts';
 import type { QuestionsStore } from './questions.ts';
 import { findStart } from './snapshotsOf.ts';
-import { describeTrainerError, type TrainingState, type TrainingStore } from './trainingState.ts';
+import { describeTrainerError, type Following, type TrainingState, type TrainingStore } from './trainingState.ts';
 
 export interface AskedQuestion extends QuestionPair {
   readonly group: 'trained' | 'heldOut' | 'own';
@@ -45,7 +45,7 @@ export function createAnswers(
   trainer: Trainer,
   training: TrainingStore,
   questions: QuestionsStore,
-): AnswersStore {
+): Following<AnswersStore> {
   const store = createStore<AnswersState>()((set) => ({
     rows: [],
     own: '',
@@ -101,19 +101,18 @@ export function createAnswers(
     }
   });
 
-  let known = '';
-  const follow = (state: TrainingState) => {
+  /** What was asked about last. */
+  let last: { readonly moment: string; readonly trained: readonly QuestionPair[] } = { moment: '', trained: [] };
+  function follow(): void {
+    const state = training.getState();
     if (state.phase !== phase || state.work === 'opening') return;
-    const next = describeMoment(state);
-    if (next === known) return;
-    known = next;
+    const moment = describeMoment(state);
+    const { trained } = questions.getState();
+    if (moment === last.moment && trained === last.trained) return;
+    last = { moment, trained };
     void refresh();
-  };
-  training.subscribe(follow);
-  questions.subscribe((state, last) => {
-    if (state.trained !== last.trained && training.getState().phase === phase) void refresh();
-  });
-  return store;
+  }
+  return { store, follower: { follow } };
 }
 
 /** Changes when answers may be others: at milestones, at stops, after clicks and steps by hand. */

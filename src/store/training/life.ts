@@ -7,7 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { describeMoment } from './answers.ts';
 import { coalesce } from './coalesce.ts';
 import type { RecordedName, Snapshot, Trainer, TrainerErrorData } from './contract.ts';
-import { describeTrainerError, type TrainingState, type TrainingStore } from './trainingState.ts';
+import { describeTrainerError, type Following, type TrainingState, type TrainingStore } from './trainingState.ts';
 
 export const STATIONS = ['random', 'early', 'pretrained', 'loaded', 'finetuned', 'preferred'] as const;
 export type Station = (typeof STATIONS)[number];
@@ -108,7 +108,11 @@ async function replyTo(trainer: Trainer, asks: readonly Ask[], snapshot: number 
   return replies;
 }
 
-export function createLife(trainer: Trainer, training: TrainingStore, createSecond: () => Trainer): LifeStore {
+export function createLife(
+  trainer: Trainer,
+  training: TrainingStore,
+  createSecond: () => Trainer,
+): Following<LifeStore> {
   const store = createStore<LifeState>()((set, get) => ({
     asks: ASKS,
     chosen: 2,
@@ -173,13 +177,18 @@ export function createLife(trainer: Trainer, training: TrainingStore, createSeco
     }
   });
 
+  /** What was followed last. */
+  let last = training.getState();
   let known = '';
-  training.subscribe((state, last) => {
-    if (state.model && state.model.modelId !== last.model?.modelId) {
+  function follow(): void {
+    const state = training.getState();
+    const before = last;
+    last = state;
+    if (state.model && state.model.modelId !== before.model?.modelId) {
       const origin = state.model.provenance === 'live' ? null : 'file';
       store.setState({ stops: [], replies: {}, borrowed: {}, failure: null, origin });
     }
-    if (state.note?.kind === 'recorded' && state.note !== last.note) {
+    if (state.note?.kind === 'recorded' && state.note !== before.note) {
       store.setState({ origin: state.note.name });
       known = '';
     }
@@ -188,6 +197,6 @@ export function createLife(trainer: Trainer, training: TrainingStore, createSeco
     if (next === known) return;
     known = next;
     void refresh();
-  });
-  return store;
+  }
+  return { store, follower: { follow } };
 }

@@ -1,7 +1,7 @@
 /** The model as files: a checkpoint to save and to load again, and the layout of a Hub repository, which opens like any GPT-2. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { NamedFile, Trainer, TrainerErrorData } from './contract.ts';
-import { describeTrainerError, type TrainingStore } from './trainingState.ts';
+import { describeTrainerError, type Following, type TrainingStore } from './trainingState.ts';
 
 export interface ModelFilesState {
   readonly work: 'saving' | 'loading' | 'exporting' | null;
@@ -22,7 +22,7 @@ export type ModelFilesStore = StoreApi<ModelFilesState>;
 /** Far above any model that this page can make (about 40 MB with all that its training needs). */
 export const MOST_BYTES = 200_000_000;
 
-export function createModelFiles(trainer: Trainer, training: TrainingStore): ModelFilesStore {
+export function createModelFiles(trainer: Trainer, training: TrainingStore): Following<ModelFilesStore> {
   let exports = 0;
 
   const store = createStore<ModelFilesState>()((set) => {
@@ -68,9 +68,13 @@ export function createModelFiles(trainer: Trainer, training: TrainingStore): Mod
     };
   });
 
-  training.subscribe(({ model, progress }, last) => {
-    const hasChanged = model !== last.model || progress?.step !== last.progress?.step;
+  /** What was followed last. */
+  let last = training.getState();
+  function follow(): void {
+    const before = last;
+    last = training.getState();
+    const hasChanged = last.model !== before.model || last.progress?.step !== before.progress?.step;
     if (hasChanged && store.getState().exported.length > 0) store.setState({ exported: [] });
-  });
-  return store;
+  }
+  return { store, follower: { follow } };
 }

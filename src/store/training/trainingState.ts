@@ -1,5 +1,6 @@
 /** What the store of the training page holds, and what can be done with it. How it is done stands in training.ts. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { Follower } from '@/store/look.ts';
 import { TrainerError } from '@/trainer/TrainerError.ts';
 import type {
   FinetuneSettings,
@@ -103,6 +104,12 @@ export interface TrainingState {
 }
 
 export type TrainingStore = StoreApi<TrainingState>;
+
+/** A store that asks the trainer about the model under training, and whom to tell when that, or what is looked at, has changed. */
+export interface Following<Store> {
+  readonly store: Store;
+  readonly follower: Follower;
+}
 
 export interface TrainingSurroundings {
   readonly trainer: Trainer;

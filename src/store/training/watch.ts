@@ -1,6 +1,6 @@
 /**
  * What the visitor watches while the model learns: the batch of the last step, the heads on a sentence, and the same
- * prompt at every snapshot. Follows the trainer's state: at most one question is on its way, the newest counts.
+ * prompt at every snapshot. At most one question of a kind is on its way, the newest counts.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { coalesce } from './coalesce.ts';
@@ -10,6 +10,7 @@ import { takeLivingSample, type LivingSample } from './livingSample.ts';
 import {
   describeTrainerError,
   distinctSnapshots,
+  type Following,
   type TrainingStore,
   type TrainingSurroundings,
 } from './trainingState.ts';
@@ -70,7 +71,10 @@ export const SAMPLE = { length: 60, temperature: 0.8, seed: 1 } as const;
 /** Probabilities that belong to this batch give its losses, up to rounding. */
 const SAME_LOSS = 1e-3;
 
-export function createWatchStore({ trainer, wait }: TrainingSurroundings, training: TrainingStore): WatchStore {
+export function createWatchStore(
+  { trainer, wait }: TrainingSurroundings,
+  training: TrainingStore,
+): Following<WatchStore> {
   let isLooking = false;
   let isStale = false;
   let isSampling = false;
@@ -200,14 +204,19 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
     return distinctSnapshots(snapshots).findLast(({ id }) => !samples.has(id))?.id ?? null;
   }
 
-  training.subscribe((state, last) => {
-    if (state.model !== last.model && state.model)
-      beginAnew(state.model.text?.kind ?? null, state.model.text?.beginning);
-    if (state.progress !== last.progress || state.look !== last.look || state.model !== last.model) void look();
-    if (state.snapshots !== last.snapshots) void sample();
-    const hasMoved = state.progress?.step !== last.progress?.step || state.model !== last.model;
-    if (hasMoved || state.look !== last.look || state.phase !== last.phase) void speak();
-  });
+  /** What was followed last. */
+  let last = training.getState();
+  function follow(): void {
+    const state = training.getState();
+    const before = last;
+    last = state;
+    const isOther = (name: 'model' | 'progress' | 'look' | 'snapshots' | 'phase') => state[name] !== before[name];
+    if (isOther('model') && state.model) beginAnew(state.model.text?.kind ?? null, state.model.text?.beginning);
+    if (isOther('progress') || isOther('look') || isOther('model')) void look();
+    if (isOther('snapshots')) void sample();
+    const hasMoved = state.progress?.step !== before.progress?.step || isOther('model');
+    if (hasMoved || isOther('look') || isOther('phase')) void speak();
+  }
 
   function beginAnew(kind: string | null, beginning = ''): void {
     const { sentence, head } = store.getState();
@@ -231,7 +240,7 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
 
   let lastExample = '';
   const isExample = (sentence: string) => sentence === lastExample;
-  return store;
+  return { store, follower: { follow } };
 }
 
 const PROMPT_LENGTH = 16;

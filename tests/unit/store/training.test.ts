@@ -22,6 +22,21 @@ describe('The training page', () => {
     expect(stores.training.getState()).toMatchObject({ work: null, failure: null, text: { kind: 'world' } });
   });
 
+  it('asks the trainer in actions alone: what only changes state asks nothing', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    await rest();
+    const before = trainer.calls.length;
+    const progress = { ...stores.training.getState().progress!, step: 7 };
+    stores.training.setState({ progress, look: 1, phase: 'finetune', aside: 'life', snapshots: [] });
+    stores.questions.setState({ trained: [] });
+    await rest();
+    expect(trainer.calls).toHaveLength(before);
+    // The next action takes all of it in.
+    stores.training.getState().showPhase('finetune');
+    await rest();
+    expect(trainer.calls.length).toBeGreaterThan(before);
+  });
+
   it('begins a phase with the first start or step, and not again', async () => {
     const { trainer, stores } = await openTrainingPage();
     const { step, start } = stores.training.getState();
