@@ -12,8 +12,10 @@ export interface ModelFilesState {
   save(): Promise<Uint8Array | null>;
   /** Takes a model up from a file. True when it stands. */
   load(bytes: Uint8Array): Promise<boolean>;
-  /** The model as it is now, or was at a snapshot: a name that no other model had, and the files; null when it failed. */
-  exportModel(snapshot?: number | null): Promise<{ readonly id: string; readonly files: readonly NamedFile[] } | null>;
+  /** The model as it is now, or was at a checkpoint: a name that no other model had, and the files; null when it failed. */
+  exportModel(
+    checkpoint?: number | null,
+  ): Promise<{ readonly id: string; readonly files: readonly NamedFile[] } | null>;
   dismissFailure(): void;
 }
 
@@ -57,9 +59,9 @@ export function createModelFiles(trainer: Trainer, training: TrainingStore): Fol
         return isLoaded;
       },
 
-      exportModel: (snapshot = null) =>
+      exportModel: (checkpoint = null) =>
         attempt('exporting', async () => {
-          const { files } = await trainer.exportModel({ snapshot });
+          const { files } = await trainer.exportModel({ checkpoint });
           set({ exported: files });
           return { id: `trained-${++exports}`, files };
         }),

@@ -71,11 +71,11 @@ export function createTrainingStore(
     }
 
     async function takeUp(model: PreparedModel, text: TextSource | null): Promise<void> {
-      const { snapshots } = await trainer.snapshots({});
+      const { checkpoints } = await trainer.checkpoints({});
       set((state) => ({
         model,
         text: textOf(model, text),
-        snapshots,
+        checkpoints,
         look: null,
         // The state of the new model may have come before the answer, and may not.
         ...(state.progress?.modelId === model.modelId ? {} : { progress: null, seen: {} }),
@@ -134,7 +134,7 @@ export function createTrainingStore(
       text: null,
       progress: null,
       seen: {},
-      snapshots: [],
+      checkpoints: [],
       look: null,
       speed: null,
       settings: { pretrain: PRETRAIN_DEFAULTS, finetune: FINETUNE_DEFAULTS, prefer: PREFER_DEFAULTS },
@@ -206,23 +206,23 @@ export function createTrainingStore(
       },
 
       async restart() {
-        const { phase, model, text, snapshots, progress } = get();
+        const { phase, model, text, checkpoints, progress } = get();
         if (!model) return;
         if (phase === 'pretrain' && text) {
           await get().prepare({ text, sizes: model.sizes, seed: model.seed });
           return;
         }
         if (progress?.phase !== phase) return;
-        // Where this phase began: the last snapshot of another one.
-        const start = snapshots.findLast((snapshot) => snapshot.phase !== phase) ?? snapshots[0];
+        // Where this phase began: the last checkpoint of another one.
+        const start = checkpoints.findLast((checkpoint) => checkpoint.phase !== phase) ?? checkpoints[0];
         if (start) await get().restore(start.id);
       },
 
-      restore: async (snapshot) => {
+      restore: async (checkpoint) => {
         await attempt('restoring', async () => {
-          await trainer.restore({ snapshot });
-          const { snapshots } = await trainer.snapshots({});
-          set({ snapshots, look: null });
+          await trainer.restore({ checkpoint });
+          const { checkpoints } = await trainer.checkpoints({});
+          set({ checkpoints, look: null });
         });
       },
 
@@ -266,10 +266,10 @@ export function createTrainingStore(
     const isSame = last?.modelId === progress.modelId;
     const known = isSame ? seen : {};
     store.setState({ progress, seen: progress.phase ? { ...known, [progress.phase]: progress } : known });
-    if (!isSame || last.milestones.length !== progress.milestones.length || last.phase !== progress.phase)
-      void trainer.snapshots({}).then(
-        ({ snapshots }) => {
-          store.setState({ snapshots });
+    if (!isSame || last.measures.length !== progress.measures.length || last.phase !== progress.phase)
+      void trainer.checkpoints({}).then(
+        ({ checkpoints }) => {
+          store.setState({ checkpoints });
           follow();
         },
         () => undefined,
