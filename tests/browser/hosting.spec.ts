@@ -6,6 +6,9 @@ import { startStaticServer } from './support/staticServer.ts';
 import { expect, test } from './support/test.ts';
 import { likeliestToken, waitForPrediction, waitUntilKept } from './support/workbench.ts';
 
+/** What keeps the page for use without a network is the subject here; elsewhere it is left out (playwright.config.ts). */
+test.use({ serviceWorkers: 'allow' });
+
 const HOSTS = [
   { host: 'a plain server', siteOptions: {}, isIsolated: false },
   { host: 'a server that compresses', siteOptions: { compress: true }, isIsolated: false },
