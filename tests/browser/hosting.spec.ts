@@ -39,7 +39,11 @@ for (const { host, siteOptions, isIsolated } of HOSTS)
     });
   });
 
-test('a view that was never opened opens without a network', async ({ page, context, site }) => {
+test('a view that was never opened, and a link with a text, open without a network', async ({
+  page,
+  context,
+  site,
+}) => {
   await page.goto(site.url);
   await waitForPrediction(page);
   await waitUntilKept(page);
@@ -49,15 +53,10 @@ test('a view that was never opened opens without a network', async ({ page, cont
   await page.getByRole('button', { name: 'Help and keys' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   expect(site.requests.length).toBe(asked);
-});
-
-test('a link with a text opens without a network', async ({ page, context, site }) => {
-  await page.goto(site.url);
+  // An address that the server was never asked for, with a text of its own.
+  await page.goto(`${site.url}?from=elsewhere#text=The+king+said`);
   await waitForPrediction(page);
-  await waitUntilKept(page);
-  await context.setOffline(true);
-  await page.goto(`${site.url}?from=elsewhere`);
-  await waitForPrediction(page);
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('The king said');
 });
 
 test('a new version waits until the visitor takes it', async ({ page, site, siteFolder }) => {
