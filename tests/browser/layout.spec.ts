@@ -45,7 +45,6 @@ test.beforeEach(async ({ workbench: page }) => {
 
 // The page is shared, and others expect it as wide as it began, and light.
 test.afterEach(async ({ workbench: page }) => {
-  await page.emulateMedia({ reducedMotion: null });
   await page.keyboard.press('Escape');
   await page.setViewportSize(DESK);
   await setTheme(page, 'light');

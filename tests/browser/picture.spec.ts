@@ -150,7 +150,6 @@ test('the picture shows where the player is, at rest under reduced motion', asyn
   await page.getByRole('button', { name: 'Next step' }).click();
   await expect(stage).toHaveAttribute('data-stage', 'mlp-2');
   expect(await stage.evaluate((element) => getComputedStyle(element).animationName)).toBe('none');
-  await page.emulateMedia({ reducedMotion: null });
   await visit(page, { text: TEXT, stage: 'append' });
   await page.getByRole('button', { name: 'Next step' }).click();
   await expect(tokenItems(page)).toHaveCount(15);

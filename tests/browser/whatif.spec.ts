@@ -174,17 +174,12 @@ test('panel and comparison are within reach of a screen reader, light and dark',
   await open(page, 'Once upon a time');
   await runCard(page, 'What if it may not look at the answer?');
   await expect(page.getByRole('list', { name: 'Most probable text, changed' })).toBeVisible();
-  // Colours are measured as they are, not on their way from one theme to the other.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const found: string[] = [];
   for (const [theme, other] of [
     ['light', 'Dark theme'],
     ['dark', 'Light theme'],
   ] as const) {
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    found.push(...(await findAxeFaults(page, 'main')));
+    expect(await findAxeFaults(page, 'main'), theme).toEqual([]);
     await page.getByRole('button', { name: other }).click();
   }
-  await page.emulateMedia({ reducedMotion: null });
-  expect(found).toEqual([]);
 });

@@ -6,10 +6,10 @@ import type { LeaveOut } from './leftOut.ts';
 import { isSame } from './sameValue.ts';
 import type { TrainingScene } from './trainingValue.ts';
 import type { TrainingLinkStore } from '@/store/trainingLink.ts';
-import { RECORDED, type PhaseChoice, type Snapshot } from '@/store/training/contract.ts';
+import { RECORDED, type PhaseChoice, type Checkpoint } from '@/store/training/contract.ts';
 import type { Training } from '@/store/training/createTraining.ts';
 import { describesAnother } from '@/store/training/setup.ts';
-import { distinctSnapshots, hasLearnt } from '@/store/training/trainingState.ts';
+import { distinctCheckpoints, hasLearnt } from '@/store/training/trainingState.ts';
 
 interface Row<Value> {
   read(stores: Training): Value;
@@ -121,20 +121,20 @@ const ROWS: Rows = {
   },
   look: {
     read({ training }) {
-      const { look, snapshots } = training.getState();
-      const found = snapshots.find(({ id }) => id === look);
+      const { look, checkpoints } = training.getState();
+      const found = checkpoints.find(({ id }) => id === look);
       return found ? momentOf(found) : null;
     },
     apply(moment, { training }, { leaveOut }) {
-      const { snapshots, lookAt } = training.getState();
-      const found = moment && distinctSnapshots(snapshots).find((each) => isSame(momentOf(each), moment));
+      const { checkpoints, lookAt } = training.getState();
+      const found = moment && distinctCheckpoints(checkpoints).find((each) => isSame(momentOf(each), moment));
       // A link holds no model: what was looked at is here when it was recorded, or trained here with the same seed.
       if (moment && !found) leaveOut({ kind: 'checkpoint' });
       lookAt(found?.id ?? null);
     },
   },
 };
-const momentOf = ({ phase, step }: Snapshot) => ({ phase: phase ?? 'pretrain', step });
+const momentOf = ({ phase, step }: Checkpoint) => ({ phase: phase ?? 'pretrain', step });
 
 const NAMES = Object.keys(ROWS) as (keyof TrainingScene)[];
 

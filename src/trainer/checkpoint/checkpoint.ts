@@ -41,7 +41,7 @@ export interface CheckpointDescription {
   readonly heldOut: readonly QuestionPair[];
 }
 
-export interface Checkpoint extends CheckpointDescription {
+export interface CheckpointFile extends CheckpointDescription {
   /** By name, in shapes that were checked. */
   readonly tensors: ReadonlyMap<string, NamedTensor>;
   readonly progress: Progress | null;
@@ -83,7 +83,7 @@ export function writeCheckpoint(
 }
 
 /** Throws FileRefused, or SizeRefused for sizes out of bounds. */
-export function readCheckpoint(file: Uint8Array): Checkpoint {
+export function readCheckpoint(file: Uint8Array): CheckpointFile {
   const { metadata, tensors } = readTensors(file);
   const about = parse(metadata['glassbox'] ?? '');
   if (about['version'] !== VERSION)
@@ -110,7 +110,7 @@ export function readCheckpoint(file: Uint8Array): Checkpoint {
 }
 
 /** Copies a checkpoint's parameters into a network of its sizes. */
-export function fillNetwork(network: Network, { tensors }: Checkpoint): void {
+export function fillNetwork(network: Network, { tensors }: CheckpointFile): void {
   for (const name of network.plan.places.keys()) network.parameter(name).set(tensors.get(name)!.data);
 }
 
