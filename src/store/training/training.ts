@@ -73,7 +73,7 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
     }
 
     async function copyPresent(): Promise<KeptModel | null> {
-      if (!get().model || !wouldBeLost(get())) return null;
+      if (!get().model || get().isOfLesson || !wouldBeLost(get())) return null;
       try {
         const { bytes } = await trainer.save({ complete: true });
         return { bytes, text: get().text, seen: get().seen, savedAt: now() };
@@ -125,6 +125,7 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
       failure: null,
       note: null,
       before: null,
+      isOfLesson: false,
       savedAt: null,
 
       open() {
@@ -150,7 +151,7 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
         const { before } = get();
         if (!before) return;
         if (!(await load(before, 'loading'))) return;
-        set({ before: null, note: null, phase: get().progress?.phase ?? get().phase });
+        set({ before: null, isOfLesson: false, note: null, phase: get().progress?.phase ?? get().phase });
       },
 
       async start() {
@@ -238,6 +239,7 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
         });
       },
 
+      setOfLesson: (isOfLesson) => set({ isOfLesson }),
       dismissFailure: () => set({ failure: null }),
       dismissNote: () => set({ note: null }),
     };

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '@/elements/Icon.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CourseContext, inLanguage } from './LearnContext.ts';
-import { addressOfStep, sceneOfStep, showScene } from './lessonScene.ts';
+import type { StageViews } from './Lesson.ts';
+import { addressOfStep, showStep } from './lessonScene.ts';
 import styles from './LessonNav.module.css';
 
-export function LessonNav({ allViews }: { readonly allViews: readonly string[] }) {
+export function LessonNav({ allViews }: { readonly allViews: StageViews }) {
   const { t, i18n } = useTranslation('learn');
   const stores = useStores();
   const { lessons } = use(CourseContext);
@@ -25,7 +26,7 @@ export function LessonNav({ allViews }: { readonly allViews: readonly string[] }
           const follow = (event: MouseEvent) => {
             if (event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
-            void showScene(sceneOfStep(lesson, at, allViews), stores);
+            void showStep([lesson, at], allViews, stores);
           };
           return (
             <li key={lesson.id}>
