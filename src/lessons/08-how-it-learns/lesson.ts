@@ -23,7 +23,7 @@ export const lesson: Lesson = {
   minutes: 8,
   steps: [
     { id: 'predict', stage: 'training', scene: RANDOM, views: ['living'], uncovers: ['samples'], isVeiled: true },
-    { id: 'step', stage: 'training', scene: RANDOM, views: ['run', 'watched', 'loss'] },
+    { id: 'step', stage: 'training', scene: RANDOM, views: ['run', 'living', 'watched'] },
     {
       id: 'early',
       stage: 'training',

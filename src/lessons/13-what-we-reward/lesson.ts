@@ -32,6 +32,7 @@ export const lesson: Lesson = {
       isVeiled: true,
     },
     { id: 'large', stage: 'training', goesOn: true, scene: UNLEASHED, views: [] },
+    { id: 'agree', stage: 'training', goesOn: true, scene: UNLEASHED, views: [] },
     {
       id: 'break',
       stage: 'training',
