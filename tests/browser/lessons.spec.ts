@@ -3,7 +3,7 @@ import { devices, type Page } from '@playwright/test';
 import { readLessons, type LessonOnDisk } from './support/lessonsOnDisk.ts';
 import { expect, test as shared } from './support/sharedPage.ts';
 import { test } from './support/test.ts';
-import { keyboard, lessonLinks, pointer, tabTo, touch, walk } from './support/student.ts';
+import { keyboard, lessonLinks, nextStep, pointer, tabTo, touch, walk } from './support/student.ts';
 import { prompt } from './support/reading.ts';
 
 const lessons = await readLessons();
@@ -62,6 +62,27 @@ shared('a lesson is walked in the dark, and its experiment goes on at the workbe
   await expect(page.getByRole('article')).toHaveCount(0);
   await expect(prompt(page)).toHaveValue(lesson.lesson.steps.at(-1)?.scene['text'] ?? '');
 });
+
+shared(
+  'what a lesson has trained goes on at the training page, with everything on show',
+  async ({ workbench: page }) => {
+    await openCourse(page);
+    await lessonLinks(page).filter({ hasText: 'How it learns' }).click();
+    const article = page.getByRole('article');
+    await expect(article.getByRole('heading', { level: 1 })).toHaveText('How it learns');
+    await expect(page.locator('#learn').getByText('Hidden until you have predicted.')).toBeVisible();
+    await article.getByRole('button', { name: 'about as by a fair draw' }).click();
+    await expect(page.getByRole('list', { name: 'Samples at each checkpoint' })).toBeVisible();
+    await nextStep(page).click();
+    await article.getByRole('button', { name: 'take one here' }).click();
+    await expect(page.locator('#learn').getByText('Step 1 of 2,000')).toBeVisible();
+    await page.getByRole('button', { name: 'Try it yourself' }).click();
+    await expect(article).toHaveCount(0);
+    const training = page.getByRole('main', { name: 'Training' });
+    await expect(training.getByText('Step 1 of 2,000')).toBeVisible();
+    await expect(training.getByRole('region', { name: 'The life of the model' })).toBeVisible();
+  },
+);
 
 test.describe('on a phone', () => {
   const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 7'];

@@ -90,7 +90,7 @@ export function createTrainingStore(
     }
 
     async function copyPresent(): Promise<KeptModel | null> {
-      if (!get().model || !wouldBeLost(get())) return null;
+      if (!get().model || get().isOfLesson || !wouldBeLost(get())) return null;
       try {
         const { bytes } = await trainer.save({ complete: true });
         return { bytes, text: get().text, seen: get().seen, savedAt: now() };
@@ -142,6 +142,7 @@ export function createTrainingStore(
       failure: null,
       note: null,
       before: null,
+      isOfLesson: false,
       savedAt: null,
 
       open() {
@@ -167,7 +168,7 @@ export function createTrainingStore(
         const { before } = get();
         if (!before) return;
         if (!(await load(before, 'loading'))) return;
-        show({ before: null, note: null, phase: get().progress?.phase ?? get().phase });
+        show({ before: null, isOfLesson: false, note: null, phase: get().progress?.phase ?? get().phase });
       },
 
       async start() {
@@ -255,6 +256,7 @@ export function createTrainingStore(
         });
       },
 
+      setOfLesson: (isOfLesson) => set({ isOfLesson }),
       dismissFailure: () => set({ failure: null }),
       dismissNote: () => set({ note: null }),
     };

@@ -73,6 +73,8 @@ export interface TrainingState {
   readonly note: Note | null;
   /** What a new model has replaced, to bring it back. */
   readonly before: KeptModel | null;
+  /** A lesson brought this model: it takes no other one's place, neither aside nor in the browser. */
+  readonly isOfLesson: boolean;
   /** Milliseconds since 1970 of the last save; null before, false when the browser keeps nothing. */
   readonly savedAt: number | null | false;
   /** Takes up what was kept, or makes the first model. Does nothing when called again. */
@@ -99,6 +101,7 @@ export interface TrainingState {
   keep(): Promise<void>;
   /** After a crash: what was kept last, or else a new model like the one that is gone. */
   recover(): Promise<void>;
+  setOfLesson(isOfLesson: boolean): void;
   dismissFailure(): void;
   dismissNote(): void;
 }

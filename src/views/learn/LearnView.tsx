@@ -6,20 +6,21 @@ import { Button } from '@/elements/Button.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { GlossaryView } from './GlossaryView.tsx';
 import { CourseContext } from './LearnContext.ts';
+import type { StageName, StageViews } from './Lesson.ts';
 import { LessonNav } from './LessonNav.tsx';
 import { LessonView } from './LessonView.tsx';
-import { sceneOfStep, showScene } from './lessonScene.ts';
+import { showStep } from './lessonScene.ts';
 import { RoomLinks, type Room } from './RoomLinks.tsx';
 import styles from './LearnView.module.css';
 
 export interface LearnViewProps {
-  readonly stage: ReactNode;
-  readonly allViews: readonly string[];
+  readonly stages: Readonly<Record<StageName, ReactNode>>;
+  readonly allViews: StageViews;
   /** Rooms beside the glossary, made by the app. */
   readonly rooms: Readonly<Partial<Record<Room, ReactNode>>>;
 }
 
-export function LearnView({ stage, allViews, rooms }: LearnViewProps) {
+export function LearnView({ stages, allViews, rooms }: LearnViewProps) {
   const { lessons } = use(CourseContext);
   const room = useValue('course', (state) => state.room);
   const lesson = lessons.find(({ id }) => id === room);
@@ -35,7 +36,7 @@ export function LearnView({ stage, allViews, rooms }: LearnViewProps) {
       </div>
       <div className={styles.room}>
         {lesson ? (
-          <LessonView key={lesson.id} lesson={lesson} stage={stage} allViews={allViews} />
+          <LessonView key={lesson.id} lesson={lesson} stages={stages} allViews={allViews} />
         ) : (
           (other ?? <Entrance allViews={allViews} />)
         )}
@@ -44,7 +45,7 @@ export function LearnView({ stage, allViews, rooms }: LearnViewProps) {
   );
 }
 
-function Entrance({ allViews }: { readonly allViews: readonly string[] }) {
+function Entrance({ allViews }: { readonly allViews: StageViews }) {
   const { t } = useTranslation('learn');
   const stores = useStores();
   const { lessons } = use(CourseContext);
@@ -62,7 +63,7 @@ function Entrance({ allViews }: { readonly allViews: readonly string[] }) {
           variant="primary"
           onClick={() => {
             const at = Math.min(reached[next.id] ?? 0, next.steps.length - 1);
-            void showScene(sceneOfStep(next, at, allViews), stores);
+            void showStep([next, at], allViews, stores);
           }}
         >
           {isBegun ? t('entrance.goOn', { number: next.number }) : t('entrance.begin')}

@@ -9,12 +9,27 @@ import type { Fields } from '@/store/scene/codec.ts';
 /** Words by the code of their language; English is always among them. */
 export type Translated = Readonly<Record<string, string>>;
 
+/** Where the views of a step stand: on the workbench, or on the training page. */
+export type StageName = 'explore' | 'training';
+/** By stage, the ids of all views that it has. */
+export type StageViews = Readonly<Record<StageName, readonly string[]>>;
+
 export interface LessonStep {
   /** The `<Step id>` of its prose. */
   readonly id: string;
-  /** What the workbench shows, as fields of an address (`text`, `layer`, `changes` …). Settings that are left out take their defaults. */
+  /** The workbench, unless told. What training needs is fetched when such a step is opened first. */
+  readonly stage?: StageName;
+  /**
+   * On the training page: what was trained in the step before goes on. Otherwise a step begins with the model that its
+   * scene names, as it was made or recorded.
+   */
+  readonly goesOn?: boolean;
+  /**
+   * What its stage shows, as fields of an address (`text`, `layer`, `changes` …; of training those that begin with
+   * `t.`). Settings that are left out take their defaults.
+   */
   readonly scene: Fields;
-  /** Ids of the views on show (src/app/stages/explore.ts). */
+  /** Ids of the views on show (src/app/stages/explore.ts, src/views/training/lessonStage.ts). */
   readonly views: readonly string[];
   /** Ids of views that come when the answer is uncovered, beside those. What tells the next token covers itself. */
   readonly uncovers?: readonly string[];

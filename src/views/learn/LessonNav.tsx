@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '@/elements/Icon.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CourseContext } from './LearnContext.ts';
-import { addressOfStep, sceneOfStep, showScene } from './lessonScene.ts';
+import type { StageViews } from './Lesson.ts';
+import { addressOfStep, showStep } from './lessonScene.ts';
 import { Said } from './Said.tsx';
 import styles from './LessonNav.module.css';
 
-export function LessonNav({ allViews }: { readonly allViews: readonly string[] }) {
+export function LessonNav({ allViews }: { readonly allViews: StageViews }) {
   const { t } = useTranslation('learn');
   const stores = useStores();
   const { lessons } = use(CourseContext);
@@ -26,7 +27,7 @@ export function LessonNav({ allViews }: { readonly allViews: readonly string[] }
           const follow = (event: MouseEvent) => {
             if (event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
-            void showScene(sceneOfStep(lesson, at, allViews), stores);
+            void showStep([lesson, at], allViews, stores);
           };
           return (
             <li key={lesson.id}>

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CourseContext, LessonContext, type OpenLesson } from './LearnContext.ts';
-import type { CourseLesson } from './Lesson.ts';
-import { continueInWorkbench, hiddenViews, sceneOfStep, showScene } from './lessonScene.ts';
+import type { CourseLesson, StageName, StageViews } from './Lesson.ts';
+import { continueOutside, hiddenViews, showStep, stageOf } from './lessonScene.ts';
 import { PROSE } from './prose.tsx';
 import { Said } from './Said.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
@@ -15,13 +15,13 @@ import styles from './LessonView.module.css';
 
 export interface LessonViewProps {
   readonly lesson: CourseLesson;
-  /** The live stage. */
-  readonly stage: ReactNode;
-  /** Ids of the views that the stage has. */
-  readonly allViews: readonly string[];
+  /** The live stages. */
+  readonly stages: Readonly<Record<StageName, ReactNode>>;
+  /** Ids of the views that each has. */
+  readonly allViews: StageViews;
 }
 
-export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
+export function LessonView({ lesson, stages, allViews }: LessonViewProps) {
   const { t, i18n } = useTranslation('learn');
   const stores = useStores();
   const { lessons } = use(CourseContext);
@@ -37,17 +37,33 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
 
   useEffect(() => stores.course.getState().reach(lesson.id, index, isLast), [stores, lesson, index, isLast]);
 
+  // What a step hides and covers is its own: another place, gone to by its link, shows all it has.
+  useEffect(() => {
+    const { selection } = stores;
+    const own = (isVeiled: boolean) => hiddenViews(step, allViews, isVeiled);
+    const { page, hidden, isVeiled, setHidden } = selection.getState();
+    if (page === 'learn' && hidden.length === 0 && !isVeiled) setHidden(own(false));
+    return () => {
+      const { page, hidden, isVeiled, setVeiled } = selection.getState();
+      if (page === 'learn' || hidden.join() !== own(isVeiled).join()) return;
+      setHidden([]);
+      setVeiled(false);
+    };
+  }, [stores, step, allViews]);
+
   const goTo = useCallback(
-    (to: CourseLesson, at: number) => void showScene(sceneOfStep(to, at, allViews), stores),
+    (to: CourseLesson, at: number, goesOn = false) => void showStep([to, at], allViews, stores, { goesOn }),
     [allViews, stores],
   );
+  const goToNext = () => goTo(lesson, index + 1, lesson.steps[index + 1]?.goesOn);
   const open = useMemo(
     (): OpenLesson | null =>
       step
         ? {
             lesson,
             step,
-            show: (fields) => void showScene(sceneOfStep(lesson, index, allViews, fields, false), stores),
+            show: (fields) =>
+              void showStep([lesson, index], allViews, stores, { more: fields, isVeiled: false, goesOn: true }),
             reveal() {
               const { isVeiled, setHidden, setVeiled } = stores.selection.getState();
               if (!isVeiled) return;
@@ -61,7 +77,7 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
   );
   const canGoOn = !isLast && !isVeiled;
   useLessonKeys({
-    onNext: canGoOn ? () => goTo(lesson, index + 1) : null,
+    onNext: canGoOn ? goToNext : null,
     onBack: index > 0 ? () => goTo(lesson, index - 1) : null,
   });
   const title = useRef<HTMLHeadingElement>(null);
@@ -97,7 +113,7 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
               {t('nextLesson')}
             </Button>
           ) : (
-            <Button variant="primary" disabled={!canGoOn} onClick={() => goTo(lesson, index + 1)}>
+            <Button variant="primary" disabled={!canGoOn} onClick={goToNext}>
               {t('next')}
             </Button>
           )}
@@ -111,12 +127,12 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
           <Button variant="quiet" icon="reset" onClick={() => goTo(lesson, index)}>
             {t('again')}
           </Button>
-          <Button variant="quiet" onClick={() => continueInWorkbench(stores)}>
+          <Button variant="quiet" onClick={() => continueOutside(step, stores)}>
             {t('tryIt')}
           </Button>
         </div>
       </article>
-      <div className={styles.stage}>{stage}</div>
+      <div className={styles.stage}>{stages[stageOf(step)]}</div>
     </div>
   );
 }

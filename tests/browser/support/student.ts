@@ -80,7 +80,7 @@ async function expectCovered(page: Page, views: readonly string[]): Promise<void
   await expect.poll(() => zonesOn(page)).toEqual(zonesOf(views));
   await expect(page.getByRole('table', { name: 'Next token' })).toHaveCount(0);
   await expect(page.getByRole('grid')).toHaveCount(0);
-  for (const zone of ['middle', 'outcome', 'guide'])
+  for (const zone of ['middle', 'outcome', 'guide', 'living', 'aside'])
     for (const covered of await page.locator(`#learn [data-zone="${zone}"]`).all())
       await expect(covered).toHaveText('Hidden until you have predicted.');
   await expect(nextStep(page)).toBeDisabled();
