@@ -5,6 +5,7 @@ import { view as attribution } from '@/views/attribution/index.ts';
 import { view as block } from '@/views/block/index.ts';
 import { view as branches } from '@/views/branches/index.ts';
 import { view as compare } from '@/views/compare/index.ts';
+import { view as guess } from '@/views/guess/index.ts';
 import { view as hiddenWeights } from '@/views/hiddenWeights/index.ts';
 import { view as namePlate } from '@/views/namePlate/index.ts';
 import { view as nextToken } from '@/views/nextToken/index.ts';
@@ -22,6 +23,7 @@ export const EXPLORE: StageSpec = {
     { id: 'verb', shows: 'all', className: styles.verb },
     { id: 'prompt', shows: 'all', className: styles.prompt },
     { id: 'tokens', shows: 'all', className: styles.tokens, anchor: 'tokens' },
+    { id: 'guess', shows: 'all', className: styles.guess },
     { id: 'player', shows: 'all', className: styles.player },
     { id: 'middle', shows: 'all', className: styles.attention },
     { id: 'panel', shows: 'slot', waiting: 'app:middle.loading' },
@@ -41,6 +43,7 @@ export const EXPLORE: StageSpec = {
     prompt,
     namePlate,
     tokens,
+    guess,
     player,
     picture,
     hiddenWeights,

@@ -1,12 +1,12 @@
 /** A lesson: its prose beside the live stage, step by step. The student may touch anything and come back to the step. */
-import { useCallback, useEffect, useMemo, useRef, useState, use, type ReactNode } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, use, type ReactNode } from 'react';
 import type { MDXContent } from 'mdx/types';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CourseContext, inLanguage, LessonContext, type OpenLesson } from './LearnContext.ts';
 import type { CourseLesson } from './Lesson.ts';
-import { continueInWorkbench, hiddenViews, sceneOfStep, showScene } from './lessonScene.ts';
+import { continueInWorkbench, hiddenViews, sceneOfStep, showScene, tidyStep } from './lessonScene.ts';
 import { PROSE } from './prose.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useLessonKeys } from './useLessonKeys.ts';
@@ -34,6 +34,13 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
   const isLast = index === lesson.steps.length - 1;
   const following = lessons[lessons.indexOf(lesson) + 1];
 
+  // A place that is left keeps its state and comes back with its effects: then the step is as tidy as it was.
+  const wasLeft = useRef(false);
+  const tidy = useEffectEvent(() => tidyStep(stores, lesson, index, allViews));
+  useEffect(() => {
+    if (wasLeft.current) tidy();
+    return () => void (wasLeft.current = true);
+  }, []);
   useEffect(() => stores.course.getState().reach(lesson.id, index, isLast), [stores, lesson, index, isLast]);
 
   const goTo = useCallback(

@@ -33,6 +33,17 @@ export function addressOfStep(lesson: CourseLesson, index: number, allViews: rea
   return writeAddress(sceneOfStep(lesson, index, allViews));
 }
 
+/**
+ * Back from the workbench: the views of the step again, with what the student did there. Whatever was covered when they
+ * left and was seen since is not covered again.
+ */
+export function tidyStep({ selection }: Stores, lesson: CourseLesson, index: number, allViews: readonly string[]) {
+  const { isVeiled, setHidden, setDepth } = selection.getState();
+  const { hidden, depth } = sceneOfStep(lesson, index, allViews, {}, isVeiled);
+  setHidden(hidden);
+  setDepth(depth);
+}
+
 /** The experiment of a step goes on at the workbench, with all that is on show there and nothing covered. */
 export function continueInWorkbench({ selection }: Stores): void {
   const { setHidden, setVeiled, setDepth, setPage } = selection.getState();
