@@ -4,6 +4,7 @@
  * and tags stay. Nothing of it is fetched until `glassbox.language` is `en-XA`.
  */
 import { english } from './i18n.ts';
+import { insideEnglish } from './insideMessages.ts';
 import type { Catalog } from './catalog.ts';
 import { trainingEnglish } from './trainingMessages.ts';
 
@@ -46,5 +47,5 @@ function translate<M extends Messages>(messages: M): M {
 }
 
 export function pseudoCatalog(): Catalog {
-  return translate({ ...english, ...trainingEnglish });
+  return translate({ ...english, ...insideEnglish, ...trainingEnglish });
 }

@@ -12,11 +12,24 @@ import { view as nextToken } from '@/views/nextToken/index.ts';
 import { view as picture } from '@/views/picture/index.ts';
 import { view as player } from '@/views/player/index.ts';
 import { view as prompt } from '@/views/prompt/index.ts';
-import type { StageSpec } from '@/views/shared/stage/ViewSpec.ts';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
+import type { StageSpec, ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
 import { view as stages } from '@/views/stages/index.ts';
 import { view as tokens } from '@/views/tokens/index.ts';
 import { view as verb } from '@/views/verb/index.ts';
 import { view as whatIf } from '@/views/whatif/index.ts';
+
+/** Words that a fetched view needs are fetched with it. */
+function withWords(view: ViewSpec): ViewSpec {
+  const { Component, lazy } = view;
+  if (!lazy) return view;
+  const load = async () => {
+    const [{ addInsideMessages }] = await Promise.all([import('@/app/insideMessages.ts'), Component.fetchAhead?.()]);
+    addInsideMessages();
+    return { default: Component };
+  };
+  return { ...view, Component: lazyAgain(load) };
+}
 
 export const EXPLORE: StageSpec = {
   zones: [
@@ -55,5 +68,5 @@ export const EXPLORE: StageSpec = {
     stages,
     whatIf,
     branches,
-  ],
+  ].map(withWords),
 };

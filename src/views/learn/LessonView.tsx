@@ -8,6 +8,7 @@ import { CourseContext, inLanguage, LessonContext, type OpenLesson } from './Lea
 import type { CourseLesson } from './Lesson.ts';
 import { continueInWorkbench, hiddenViews, sceneOfStep, showScene, tidyStep } from './lessonScene.ts';
 import { PROSE } from './prose.tsx';
+import { Sources } from './Sources.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useLessonKeys } from './useLessonKeys.ts';
 import styles from './LessonView.module.css';
@@ -121,6 +122,7 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
             {t('tryIt')}
           </Button>
         </div>
+        {isLast ? <Sources sources={lesson.sources} /> : null}
       </article>
       <div className={styles.stage}>{stage}</div>
     </div>
