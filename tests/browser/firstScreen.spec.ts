@@ -121,6 +121,43 @@ test('the first minute asks for a guess, covers the answer until it is made, and
   await expect(lesson.getByText('2 of 6', { exact: true })).toBeVisible();
 });
 
+test('another depth is there at once, also when the network has gone since', async ({ page, site }) => {
+  await page.goto(site.url);
+  await waitForPrediction(page);
+  // Fetched ahead, while there was nothing else to do.
+  for (const part of ['MiddleView', 'PlayerBar', 'StagesView', 'FullNext', 'WhatIfView'])
+    await page.waitForFunction(
+      (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
+      part,
+    );
+  await page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready');
+  await page.context().setOffline(true);
+  await depth(page, 'Inside').check();
+  await expect(page.getByRole('grid', { name: /^The model at work/ })).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Stage', exact: true })).toBeVisible();
+  await page.getByRole('radio', { name: 'What if' }).check();
+  await expect(page.getByRole('region', { name: 'Make a change' })).toBeVisible();
+  await expect(page.getByText('Opening.')).toHaveCount(0);
+});
+
+test('what arrives late at another depth finds its room kept: nothing else moves', async ({ page, site }) => {
+  const release = site.faults.hold(/(MiddleView|PlayerBar|StagesView|FullNext)-.*\.js$/);
+  await page.goto(`${site.url}#text=The+king+said&depth=inside`);
+  await expect(page.getByRole('list', { name: 'Tokens', exact: true }).getByRole('listitem')).toHaveCount(3);
+  const places = () =>
+    page.locator('main [data-zone]').evaluateAll((zones) =>
+      zones.map((zone) => {
+        const { x, y, width } = zone.getBoundingClientRect();
+        return [zone.getAttribute('data-zone'), Math.round(x), Math.round(y), Math.round(width)];
+      }),
+    );
+  const before = await places();
+  release();
+  await expect(page.getByRole('grid', { name: /^The model at work/ })).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Stage', exact: true })).toBeVisible();
+  expect(await places()).toEqual(before);
+});
+
 test('before the model is there, the page shows a recorded first step, and says so', async ({ page, site }) => {
   let release: () => void = () => undefined;
   const held = new Promise<void>((done) => (release = done));

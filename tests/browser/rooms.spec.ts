@@ -84,6 +84,8 @@ test('Check yourself: first in own words, then items by keyboard; a reload goes 
   await page.keyboard.press('Enter');
   await expect(page.getByText('Question 2 of 10')).toBeVisible();
 
+  // The address says where one is as soon as the model is there.
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain('lesson=check');
   await page.reload();
   await expect(page.getByText('Question 2 of 10')).toBeVisible();
   await button(page, 'Skip all that are left').click();
