@@ -125,7 +125,7 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     link: createLink(),
     course: createCourse(keep),
     aside: createAside({ engine, network, trace }),
-    predictGame: createPredictGame(),
+    predictGame: createPredictGame(keep),
   };
   /** Stores that fetch numbers of their own about the text on show. */
   const followers: Follower[] = [

@@ -1,5 +1,5 @@
 /** Learn: the course's entrance, a lesson beside the live stage, or one of its other rooms. */
-import { use, type ReactNode } from 'react';
+import { use, useCallback, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { Button } from '@/elements/Button.tsx';
@@ -38,34 +38,45 @@ export function LearnView({ stages, allViews, rooms }: LearnViewProps) {
         {lesson ? (
           <LessonView key={lesson.id} lesson={lesson} stages={stages} allViews={allViews} />
         ) : (
-          (other ?? <Entrance allViews={allViews} />)
+          (other ?? (room === 'begin' ? <Begin allViews={allViews} /> : <Entrance allViews={allViews} />))
         )}
       </div>
     </main>
   );
 }
 
-function Entrance({ allViews }: { readonly allViews: StageViews }) {
-  const { t } = useTranslation('learn');
+/** The first lesson that is not done, at the step that was reached. */
+function useNextLesson(allViews: StageViews) {
   const stores = useStores();
   const { lessons } = use(CourseContext);
   const done = useValue('course', (state) => state.done);
-  const reached = useValue('course', (state) => state.reached);
   const next = lessons.find(({ id }) => !done.includes(id)) ?? lessons[0];
-  const isBegun = Object.keys(reached).length > 0;
+  const go = useCallback(() => {
+    if (!next) return;
+    const reached = stores.course.getState().reached[next.id] ?? 0;
+    void showStep([next, Math.min(reached, next.steps.length - 1)], allViews, stores);
+  }, [next, stores, allViews]);
+  return { next, go };
+}
+
+/** A link that says "begin" knows no lesson by name, because the course comes when it is opened: it is the next one. */
+function Begin({ allViews }: { readonly allViews: StageViews }) {
+  const { go } = useNextLesson(allViews);
+  useEffect(go, [go]);
+  return null;
+}
+
+function Entrance({ allViews }: { readonly allViews: StageViews }) {
+  const { t } = useTranslation('learn');
+  const { next, go } = useNextLesson(allViews);
+  const isBegun = useValue('course', (state) => Object.keys(state.reached).length > 0);
   return (
     <section className={styles.entrance}>
       <h1>{t('entrance.title')}</h1>
       <p>{t('entrance.what')}</p>
       <p>{t('entrance.how')}</p>
       {next ? (
-        <Button
-          variant="primary"
-          onClick={() => {
-            const at = Math.min(reached[next.id] ?? 0, next.steps.length - 1);
-            void showStep([next, at], allViews, stores);
-          }}
-        >
+        <Button variant="primary" onClick={go}>
           {isBegun ? t('entrance.goOn', { number: next.number }) : t('entrance.begin')}
         </Button>
       ) : null}

@@ -6,9 +6,10 @@ import { Button } from '@/elements/Button.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CourseContext, LessonContext, type OpenLesson } from './LearnContext.ts';
 import type { CourseLesson, StageName, StageViews } from './Lesson.ts';
-import { continueOutside, hiddenViews, showStep, stageOf } from './lessonScene.ts';
+import { continueOutside, hiddenViews, showStep, stageOf, tidyStep } from './lessonScene.ts';
 import { PROSE } from './prose.tsx';
 import { Said } from './Said.tsx';
+import { Sources } from './Sources.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useLessonKeys } from './useLessonKeys.ts';
 import styles from './LessonView.module.css';
@@ -41,15 +42,16 @@ export function LessonView({ lesson, stages, allViews }: LessonViewProps) {
   useEffect(() => {
     const { selection } = stores;
     const own = (isVeiled: boolean) => hiddenViews(step, allViews, isVeiled);
-    const { page, hidden, isVeiled, setHidden } = selection.getState();
-    if (page === 'learn' && hidden.length === 0 && !isVeiled) setHidden(own(false));
+    const { page, hidden, isVeiled } = selection.getState();
+    // A place that was left comes back with its effects: then the step is as tidy as it was.
+    if (page === 'learn' && hidden.length === 0 && !isVeiled) tidyStep(stores, lesson, index, allViews);
     return () => {
-      const { page, hidden, isVeiled, setVeiled } = selection.getState();
+      const { page, hidden, isVeiled, setHidden, setVeiled } = selection.getState();
       if (page === 'learn' || hidden.join() !== own(isVeiled).join()) return;
       setHidden([]);
       setVeiled(false);
     };
-  }, [stores, step, allViews]);
+  }, [stores, lesson, index, step, allViews]);
 
   const goTo = useCallback(
     (to: CourseLesson, at: number, goesOn = false) => void showStep([to, at], allViews, stores, { goesOn }),
@@ -131,6 +133,7 @@ export function LessonView({ lesson, stages, allViews }: LessonViewProps) {
             {t('tryIt')}
           </Button>
         </div>
+        {isLast ? <Sources sources={lesson.sources} /> : null}
       </article>
       <div className={styles.stage}>{stages[stageOf(step)]}</div>
     </div>

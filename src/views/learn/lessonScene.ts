@@ -66,6 +66,17 @@ export async function showStep(
   stores.trainingLink.getState().ask(training, goesOn ? 'lesson' : 'lessonAnew');
 }
 
+/**
+ * Back from the workbench: the views of the step again, with what the student did there. Whatever was covered when they
+ * left and was seen since is not covered again.
+ */
+export function tidyStep({ selection }: Stores, lesson: CourseLesson, index: number, allViews: StageViews) {
+  const { isVeiled, setHidden, setDepth } = selection.getState();
+  const { hidden, depth } = sceneOfStep(lesson, index, allViews, {}, isVeiled);
+  setHidden(hidden);
+  setDepth(depth);
+}
+
 /** The experiment of a step goes on where its views are at home, with all that is on show there and nothing covered. */
 export function continueOutside(step: LessonStep | undefined, { selection }: Stores): void {
   const { setHidden, setVeiled, setDepth, setPage } = selection.getState();

@@ -5,10 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine/EngineError.ts';
 import { tokenId } from '@/model/axes.ts';
 import { DEFAULT_SAMPLING } from '@/model/samplingSettings.ts';
+import { LazyNext } from '@/views/nextToken/LazyNext.ts';
 import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
 import { VerbView } from '@/views/verb/VerbView.tsx';
 import { BYTES_ONLY, fakeId } from '../fakeEngine.ts';
 import { createWorkbench, openWorkbench, renderView, type Workbench } from '../workbench.tsx';
+
+/** So that all of it is there when it is rendered. */
+await LazyNext.fetchAhead();
 
 const TEXT = 'When Mary gave the book to';
 const MARY = fakeId(' Mary');

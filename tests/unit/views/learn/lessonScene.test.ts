@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { TRAINING_VIEWS } from '@/app/stages/trainingViews.ts';
 import { readScene } from '@/store/scene/scene.ts';
 import type { CourseLesson, LessonStep } from '@/views/learn/Lesson.ts';
-import { addressOfStep, continueOutside, sceneOfStep, showStep } from '@/views/learn/lessonScene.ts';
+import { addressOfStep, continueOutside, sceneOfStep, showStep, tidyStep } from '@/views/learn/lessonScene.ts';
 import { LESSON_TRAIN } from '@/views/training/lessonStage.ts';
 import { makeStores } from '../../store/makeStores.ts';
 
@@ -89,4 +89,14 @@ test('what is trained stands in the scene of the page while a lesson shows it', 
   expect(readScene(stores).training).toBeNull();
   stores.trainingLink.getState().setInLesson(true);
   expect(readScene(stores).training).toMatchObject({ recorded: 'pretrained' });
+});
+
+test('back from the workbench a step has its own views and depth again, and what was seen is not covered', () => {
+  const { stores } = makeStores();
+  const { selection } = stores;
+  const lesson = lessonOf({ ...covered, scene: { text: 'a', depth: 'basics' } });
+  continueOutside(covered, stores);
+  expect(selection.getState()).toMatchObject({ hidden: [], depth: 'inside', isVeiled: false });
+  tidyStep(stores, lesson, 0, ALL);
+  expect(selection.getState()).toMatchObject({ hidden: ['next', 'picture'], depth: 'basics', isVeiled: false });
 });
