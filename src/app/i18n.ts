@@ -17,6 +17,7 @@ import models from './messages/en/models.json';
 import nextToken from './messages/en/nextToken.json';
 import picture from './messages/en/picture.json';
 import prompt from './messages/en/prompt.json';
+import recording from './messages/en/recording.json';
 import stages from './messages/en/stages.json';
 import tokens from './messages/en/tokens.json';
 import whatif from './messages/en/whatif.json';
@@ -35,6 +36,7 @@ export const english = {
   nextToken,
   picture,
   prompt,
+  recording,
   stages,
   tokens,
   whatif,

@@ -4,7 +4,7 @@
  */
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
-import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import { usePassReach } from '@/views/shared/usePassReach.ts';
 import { BasicNext } from './BasicNext.tsx';
@@ -33,7 +33,7 @@ export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null
         tabEnd={tabEnd}
         provenance={
           model ? (
-            <LiveMark
+            <ModelMark
               detail={t('provenance', { model: model.source.id })}
               isQuantized={model.precision === 'quantized'}
             />
