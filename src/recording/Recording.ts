@@ -47,8 +47,8 @@ export interface Recording {
   /** −log₂ p of each token given those before it, T values; NaN for the first. */
   readonly surprisal: Float32Array;
   /**
-   * Logits after the last token of the prompt and after each generated one, R×V with R = T − promptLength + 1, each
-   * row less its largest number: probabilities are the same, and half precision is finest where it matters.
+   * Logits after the last token of the prompt and after each generated one, R×V with R = T − promptLength + 1. The file
+   * holds how far each lies below its row's largest, and that one apart: so half precision is finest where it matters.
    */
   readonly logits: Float32Array;
   /** L×H×T(T + 1)/2: of each head the lower triangle, row by row. Null for an opaque model. */

@@ -46,7 +46,7 @@ export function readPlain(bytes: Uint8Array): Recording {
     promptLength: about.promptLength,
     ids,
     surprisal,
-    logits: shaped(need(tensors, 'logits'), [tokens - about.promptLength + 1, vocabularySize]),
+    logits: readLogits(tensors, tokens - about.promptLength + 1, vocabularySize),
     attention: optional('attention', [layerCount, headCount, (tokens * (tokens + 1)) / 2]),
     lens: readLens(tensors, tokens, layerCount + 1, vocabularySize),
     streamSizes: optional('streamSizes', [tokens, 1 + 4 * layerCount]),
@@ -76,6 +76,12 @@ function readModel({ model }: About, tensors: TensorFile['tensors']): RecordedMo
     throw new FormatError('its vocabulary does not fit together', { cause: error });
   }
   return { ...model, vocabularyBytes: bytes, vocabularyOffsets: offsets };
+}
+
+function readLogits(tensors: TensorFile['tensors'], rows: number, width: number): Float32Array {
+  const largest = shaped(need(tensors, 'logits.largest'), [rows]);
+  const below = shaped(need(tensors, 'logits.below'), [rows, width]);
+  return below.map((value, i) => value + largest[Math.floor(i / width)]!);
 }
 
 function readLens(

@@ -38,7 +38,7 @@ export function writePlain(recording: Recording, precision: 'F16' | 'F32'): Uint
     tensor('ids', [tokens], ids, 'U32'),
     // The first token has none, and a file holds numbers only.
     tensor('surprisal', [tokens - 1], surprisal.subarray(1), 'F32'),
-    tensor('logits', [tokens - promptLength + 1, vocabularySize], logits),
+    ...logitTensors(logits, tokens - promptLength + 1, vocabularySize),
     tensor('vocabulary.bytes', [vocabularyBytes.length], vocabularyBytes, 'U8'),
     tensor('vocabulary.offsets', [vocabularyOffsets.length], vocabularyOffsets, 'U32'),
   ];
@@ -51,6 +51,14 @@ export function writePlain(recording: Recording, precision: 'F16' | 'F32'): Uint
   for (const [key, data] of parts)
     tensors.push(tensor(`part.${key}`, partShape(key, tokens, config, architecture?.neuronCount ?? 0), data));
   return writeTensors(tensors, { format: 'pt', glassbox: JSON.stringify(about) }, precision);
+}
+
+/** Each row less its largest number, and those. */
+function logitTensors(logits: Float32Array, rows: number, width: number): NamedTensor[] {
+  const row = (at: number) => logits.subarray(at * width, (at + 1) * width);
+  const largest = Float32Array.from({ length: rows }, (_, at) => row(at).reduce((most, each) => Math.max(most, each)));
+  const below = logits.map((value, i) => value - largest[Math.floor(i / width)]!);
+  return [tensor('logits.largest', [rows], largest, 'F32'), tensor('logits.below', [rows, width], below)];
 }
 
 function tensor(

@@ -82,7 +82,7 @@ export async function collectRecording(engine: Engine, recorded: Recorded, how: 
     promptLength,
     ids: Uint32Array.from(ids),
     surprisal: shown.surprisal,
-    logits: fromLargest(logits.data, config.vocabularySize),
+    logits: logits.data,
     attention: shown.attention && triangles(shown.attention.data, ids.length),
     lens: hasLens
       ? { count: LENS_WORDS, ids: Uint32Array.from(lens.ids), probabilities: Float32Array.from(lens.probabilities) }
@@ -146,20 +146,6 @@ async function orNull<Value>(asked: Promise<Value>): Promise<Value | null> {
     if (isLacking(describeError(error))) return null;
     throw error;
   }
-}
-
-/** Each row less its largest number. */
-function fromLargest(logits: Float32Array, width: number): Float32Array {
-  const shifted = new Float32Array(logits.length);
-  for (let from = 0; from < logits.length; from += width) {
-    const row = logits.subarray(from, from + width);
-    const largest = row.reduce((most, value) => Math.max(most, value), -Infinity);
-    shifted.set(
-      row.map((value) => value - largest),
-      from,
-    );
-  }
-  return shifted;
 }
 
 /** Squares of T×T, zero above the diagonal, as triangles one after another. */

@@ -111,7 +111,7 @@ export function createRecordings({ engine, network, sequence, trace, conductor, 
     const { prompt, promptLength, ids, model } = recording;
     const generated = Array.from(
       ids.subarray(promptLength),
-      (id) => ({ id: tokenId(id), choice: 'link', u: null }) as const,
+      (id) => ({ id: tokenId(id), choice: 'recorded', u: null }) as const,
     );
     const source = { kind: 'recording', id: recordingId(model.id), recording } as const;
     return conductor.loadModel(source, { prompt, generated });

@@ -56,9 +56,7 @@ export function RecordingSection({ onOpened }: { readonly onOpened: () => void }
           ref={picker}
           type="file"
           accept=".glassbox"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={t('section.open')}
+          hidden
           onChange={(event) => {
             void open(event.currentTarget.files?.[0]);
             // The same file can be chosen again.
