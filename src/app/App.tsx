@@ -9,6 +9,9 @@ import { useTheme } from '@/views/header/useTheme.ts';
 import { HelpView } from '@/views/help/HelpView.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
 import { ModelMenu } from '@/views/models/ModelMenu.tsx';
+import { RecordingBar } from '@/views/recording/RecordingBar.tsx';
+import { RecordingFailure } from '@/views/recording/RecordingFailure.tsx';
+import { RecordingSection } from '@/views/recording/RecordingSection.tsx';
 import { NoticesView } from '@/views/notices/NoticesView.tsx';
 import { bindKeys } from '@/views/shared/commands/bindKeys.ts';
 import type { CommandPage } from '@/views/shared/commands/Command.ts';
@@ -66,12 +69,14 @@ export function App() {
         {place?.hasModel ? <StatusLine sentence={depth === 'basics' ? null : <StageSentence />} /> : null}
         <HeaderView
           pages={PAGES}
-          model={place?.hasModel ? <ModelMenu /> : null}
+          model={place?.hasModel ? <ModelMenu recordings={(close) => <RecordingSection onOpened={close} />} /> : null}
           depth={page === 'workbench' ? <DepthSwitch /> : null}
           status={place?.hasModel ? <LoadProgress /> : null}
           onHelp={() => setHelpOpen(true)}
         />
         <NoticesView />
+        <RecordingFailure />
+        {place?.hasModel ? <RecordingBar /> : null}
         <UpdateNotice />
         {PLACES.filter(({ page, isLazy }) => !isLazy || opened.includes(page)).map(({ page: own, Component }) => (
           <Activity key={own} mode={own === page ? 'visible' : 'hidden'}>

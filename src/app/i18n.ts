@@ -14,6 +14,7 @@ import link from './messages/en/link.json';
 import models from './messages/en/models.json';
 import nextToken from './messages/en/nextToken.json';
 import prompt from './messages/en/prompt.json';
+import recording from './messages/en/recording.json';
 import stages from './messages/en/stages.json';
 import tokens from './messages/en/tokens.json';
 
@@ -28,6 +29,7 @@ export const english = {
   models,
   nextToken,
   prompt,
+  recording,
   stages,
   tokens,
 } as const;

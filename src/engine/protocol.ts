@@ -7,13 +7,16 @@ import type { Architecture } from '@/model/architecture.ts';
 import type { LayerPart, WholePart } from '@/model/trace.ts';
 import type { ModelConfig } from '@/model/config.ts';
 import type { Intervention } from '@/model/intervention.ts';
+import type { Recording } from '@/recording/Recording.ts';
 
 /** Where a model's files are. A Hub directory layout is expected in either place. */
 export type ModelSource =
   | { readonly kind: 'embedded'; readonly id: string }
   | { readonly kind: 'hub'; readonly id: string; readonly hub: string }
   // At hand already: a model that was trained on this page. `id` must differ from model to model.
-  | { readonly kind: 'files'; readonly id: string; readonly files: readonly ModelFile[] };
+  | { readonly kind: 'files'; readonly id: string; readonly files: readonly ModelFile[] }
+  // No model at all: what one computed for one text. `id` is the model's.
+  | { readonly kind: 'recording'; readonly id: string; readonly recording: Recording };
 
 /** A file of a model, by its path in the Hub layout: `config.json`, `onnx/model.onnx`. */
 export interface ModelFile {
@@ -41,6 +44,8 @@ export interface LoadedModel {
   /** Ids of control tokens such as <|endoftext|>. */
   readonly specialTokens: readonly number[];
   readonly threads: number;
+  /** Of a recording, when it was made (ISO 8601). Absent of a model that runs. */
+  readonly recordedAt?: string;
 }
 
 export interface RunResult {
@@ -224,6 +229,7 @@ export const ENGINE_ERRORS = [
   'TooLong', // more tokens than the model's context
   'NoModel', // a run before a load
   'NotInstrumented', // a part was asked of an opaque model
+  'NotRecorded', // a recording does not hold it, and nothing can compute it
   'Stale', // a part of an older run was asked for
   'Internal',
 ] as const;

@@ -8,7 +8,7 @@ export interface CatalogEntry {
   /** Key of its texts in the catalog of messages. */
   readonly key: 'embedded' | 'distilgpt2' | 'gpt2';
   readonly id: string;
-  readonly kind: Exclude<ModelSource['kind'], 'files'>;
+  readonly kind: Exclude<ModelSource['kind'], 'files' | 'recording'>;
   /** Parameters, in millions. */
   readonly parametersMillion: number;
   readonly layers: number;

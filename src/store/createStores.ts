@@ -20,6 +20,7 @@ import { createPredictGame, type PredictGameStore } from './predictGame.ts';
 import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
 import { createPromptSet, type PromptSetStore } from './promptSet.ts';
 import { createProducts, type ProductsStore } from './products.ts';
+import { createRecordings, type RecordingsStore } from './recordings.ts';
 import { createRoles, type RolesStore } from './roles.ts';
 import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
@@ -55,6 +56,7 @@ export interface Stores {
   readonly course: CourseStore;
   readonly aside: AsideStore;
   readonly predictGame: PredictGameStore;
+  readonly recordings: RecordingsStore;
   readonly conductor: Conductor;
 }
 
@@ -63,9 +65,11 @@ export interface Surroundings {
   readonly engine: Engine;
   readonly keep: Keep;
   readonly wait: Wait;
+  /** The date and time, as ISO 8601. */
+  readonly now?: () => string;
 }
 
-export function createStores({ engine, keep, wait }: Surroundings): Stores {
+export function createStores({ engine, keep, wait, now = () => new Date().toISOString() }: Surroundings): Stores {
   const network = createNetwork(engine);
   const sequence = createSequence();
   const trace = createTrace(engine, () => network.getState().model?.transparency !== 'full');
@@ -135,5 +139,7 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     experiment.getState(),
     followRoles,
   ];
-  return { ...parts, conductor: createConductor({ ...parts, engine, wait, followers }) };
+  const conductor = createConductor({ ...parts, engine, wait, followers });
+  const recordings = createRecordings({ engine, network, sequence, trace, conductor, now });
+  return { ...parts, recordings, conductor };
 }

@@ -5,6 +5,7 @@
 import { MOST_EXTRA_TEXT } from '@/model/experiment.ts';
 import type { Stores } from '@/store/createStores.ts';
 import type { Unheld } from './leftOut.ts';
+import { isRecordingId } from '@/store/recordings.ts';
 import { readScene, type Scene } from './scene.ts';
 import { isTrainedId } from './sceneModelId.ts';
 import { writeAddress } from './sceneAddress.ts';
@@ -28,6 +29,7 @@ export function linkOf(scene: Scene): LinkScene {
   const unheld: Unheld[] = [];
   const held = [holdText, holdTokens, holdExperiment].reduce((now, hold) => hold(now, unheld), scene);
   if (isTrainedId(scene.model)) unheld.push({ kind: 'trainedModel' });
+  if (isRecordingId(scene.model)) unheld.push({ kind: 'recording' });
   if (scene.training?.text === 'own') unheld.push({ kind: 'trainingText' });
   return { address: writeAddress(held), unheld };
 }

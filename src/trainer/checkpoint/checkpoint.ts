@@ -13,8 +13,9 @@ import { MOST_STEPS } from '@/trainer/phases/checkSettings.ts';
 import { PHASES } from '@/trainer/protocol.ts';
 import type { Phase, QuestionPair, TextSource } from '@/trainer/protocol.ts';
 import { TrainerError } from '@/trainer/TrainerError.ts';
-import { isRecord, readTensors, refused, writeTensors } from './safetensors.ts';
-import type { NamedTensor, Precision } from './safetensors.ts';
+import { isRecord, writeTensors } from '@/formats/safetensors.ts';
+import { readCheckpointFile, refused } from './readCheckpointFile.ts';
+import type { NamedTensor, Precision } from '@/formats/safetensors.ts';
 
 const VERSION = 1;
 const REFERENCE = 'reference.parameters';
@@ -84,7 +85,7 @@ export function writeCheckpoint(
 
 /** Throws FileRefused, or SizeRefused for sizes out of bounds. */
 export function readCheckpoint(file: Uint8Array): CheckpointFile {
-  const { metadata, tensors } = readTensors(file);
+  const { metadata, tensors } = readCheckpointFile(file);
   const about = parse(metadata['glassbox'] ?? '');
   if (about['version'] !== VERSION)
     throw refused(`its version is ${String(about['version']).slice(0, 20)}, not ${VERSION}`);

@@ -7,8 +7,9 @@ import type { CheckpointMeasure, Phase, Checkpoint } from '@/trainer/protocol.ts
 import { PHASES } from '@/trainer/protocol.ts';
 import { MOST_STEPS } from '@/trainer/phases/checkSettings.ts';
 import { fromEightBits, toEightBits } from './eightBits.ts';
-import { isRecord, readTensors, refused, writeTensors } from './safetensors.ts';
-import type { NamedTensor } from './safetensors.ts';
+import { isRecord, writeTensors } from '@/formats/safetensors.ts';
+import { readCheckpointFile, refused } from './readCheckpointFile.ts';
+import type { NamedTensor } from '@/formats/safetensors.ts';
 
 const VERSION = 1;
 const MOST_MEASURES = 100;
@@ -74,7 +75,7 @@ export function writeRun({ phase: about, checkpoints }: RecordedRun): Uint8Array
 
 /** `count`: parameters of the model it belongs to. Throws FileRefused. */
 export function readRun(file: Uint8Array, count: number): RecordedRun {
-  const { metadata, tensors } = readTensors(file);
+  const { metadata, tensors } = readCheckpointFile(file);
   const about = parse(metadata['glassbox']);
   const data = (name: string) => tensors.get(name)?.data ?? new Float32Array();
   const { phase, step, charactersSeen, heldOutSteps, milestones, snapshots } = about;

@@ -1,6 +1,6 @@
 /** One model with all that belongs to it, as it is made, loaded and saved. Leaves out how it learns (Training.ts). */
+import type { Precision } from '@/formats/safetensors.ts';
 import type { CheckpointFile, Progress } from '@/trainer/checkpoint/checkpoint.ts';
-import type { Precision } from '@/trainer/checkpoint/safetensors.ts';
 import { openCorpus } from '@/trainer/data/Corpus.ts';
 import type { Corpus } from '@/trainer/data/Corpus.ts';
 import { fittingQuestions } from '@/trainer/data/QuestionList.ts';

@@ -1,5 +1,5 @@
 /** The model in use, and the way to another: sizes before the click, one way back always. */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Dialog } from '@/elements/Dialog.tsx';
@@ -10,7 +10,8 @@ import { ModelChoice } from './ModelChoice.tsx';
 import styles from './ModelMenu.module.css';
 import { hostName, useModelName } from '@/views/shared/modelNames.ts';
 
-export function ModelMenu() {
+/** `recordings`: where recordings are saved and opened; how the menu is closed is handed to it. */
+export function ModelMenu({ recordings }: { readonly recordings: (close: () => void) => ReactNode }) {
   const { t } = useTranslation('models');
   const { network } = useStores();
   const [isAsked, setOpen] = useState(false);
@@ -39,6 +40,7 @@ export function ModelMenu() {
         </ul>
         <LoadProgress />
         <p className={styles.note}>{t('hubNote', { place: hostName(hub) })}</p>
+        {recordings(close)}
       </Dialog>
     </>
   );

@@ -5,7 +5,7 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
-import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import { BasicNext } from './BasicNext.tsx';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
@@ -29,7 +29,7 @@ export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null
         tabEnd={tabEnd}
         provenance={
           model ? (
-            <LiveMark
+            <ModelMark
               detail={t('provenance', { model: model.source.id })}
               isQuantized={model.precision === 'quantized'}
             />

@@ -37,7 +37,7 @@ const LOADING = [
   'LastLogitsOnly',
   'Blocked',
 ] as const;
-const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong', 'NotFinite'] as const;
+const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong', 'NotFinite', 'NotRecorded'] as const;
 
 /** Another try cannot help with these. */
 const FINAL: readonly EngineErrorData['name'][] = [
@@ -98,16 +98,17 @@ function LoadFailure() {
 
 function RunFailure() {
   const { t } = useTranslation('errors');
-  const { conductor } = useStores();
+  const { conductor, trace } = useStores();
   const error = useValue('trace', (state) => state.error);
   const source = useValue('network', (state) => state.model?.source ?? EMBEDDED);
   const hasFailedToLoad = useValue('network', (state) => state.failure !== null);
   if (!error || hasFailedToLoad) return null;
   const key = RUNNING.find((name) => name === error.name) ?? 'Other';
-  const actions: NoticeAction[] = [
-    { label: t('actions.restart'), onClick: () => void conductor.loadModel(source) },
-    { label: t('actions.shorten'), onClick: () => void conductor.undo() },
-  ];
+  const restart = { label: t('actions.restart'), onClick: () => void conductor.loadModel(source) };
+  const shorten = { label: t('actions.shorten'), onClick: () => void conductor.undo() };
+  const useEmbedded = { label: t('actions.useEmbedded'), onClick: () => void conductor.loadModel(EMBEDDED) };
+  const isRecording = error.name === 'NotRecorded';
+  const actions: NoticeAction[] = isRecording ? [useEmbedded] : [restart, shorten];
   return (
     <Notice
       kind="error"
@@ -115,6 +116,7 @@ function RunFailure() {
       actions={actions}
       detail={error.detail}
       detailLabel={t('details')}
+      {...(isRecording ? { onDismiss: trace.getState().dismissError, dismissLabel: t('dismiss') } : {})}
     >
       {t(`running.${key}.text`)}
     </Notice>

@@ -60,13 +60,14 @@ export function placeOf(source: ModelSource, siteUrl: string): ModelPlace {
     throw new EngineError('ModelNotFound', `"${id.slice(0, 120)}" is no name a model can have.`);
   const isHub = source.kind === 'hub';
   const host = isHub ? hubUrl(source.hub) : siteUrl;
+  if (source.kind === 'recording') throw new EngineError('ModelNotFound', 'A recording is no model that runs.');
   const template = TEMPLATES[source.kind];
   const url = new URL(template.replace('{model}', id), host).href;
   return { id, host, template, url, networks: isHub ? HUB_NETWORKS : PLAIN_NETWORKS, keeps: isHub };
 }
 
 /** Below the site's directory or the Hub. Nothing is asked of a server for `files`, but the library wants an address. */
-const TEMPLATES: { readonly [Kind in ModelSource['kind']]: string } = {
+const TEMPLATES: { readonly [Kind in Exclude<ModelSource['kind'], 'recording'>]: string } = {
   embedded: 'models/{model}/',
   hub: '{model}/resolve/main/',
   files: 'opened/{model}/',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { BLOCK, fromEightBits, toEightBits } from '@/trainer/checkpoint/eightBits.ts';
 import { readRun, writeRun, type RecordedRun } from '@/trainer/checkpoint/recordedRun.ts';
-import { readTensors, writeTensors } from '@/trainer/checkpoint/safetensors.ts';
+import { readTensors, writeTensors } from '@/formats/safetensors.ts';
 
 const floats = fc
   .array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: 1, maxLength: 200 })

@@ -1,7 +1,7 @@
 /** The worker's side of the protocol, through the client: phases, looks, clicks, files, and every refusal by its name. */
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { readTensors, writeTensors } from '@/trainer/checkpoint/safetensors.ts';
+import { readTensors, writeTensors } from '@/formats/safetensors.ts';
 import type { PreparedModel, RecordedName } from '@/trainer/protocol.ts';
 import type { Trainer } from '@/trainer/Trainer.ts';
 import { startTrainer } from '../support/host.ts';
