@@ -7,6 +7,7 @@ import type { FromWorker, LoadedModel, ModelSource, ToWorker } from '@/engine/pr
 import { WorkerEngine, type WorkerPort } from '@/engine/WorkerEngine.ts';
 import { openSession } from '@/engine/worker/load/openSession.ts';
 import { readConfig } from '@/engine/worker/load/readConfig.ts';
+import { readCutting } from '@/engine/worker/load/readCutting.ts';
 import { readVocabulary } from '@/engine/worker/load/readVocabulary.ts';
 import type { NetworkLoader } from '@/engine/worker/Network.ts';
 import { WorkerHost } from '@/engine/worker/WorkerHost.ts';
@@ -40,6 +41,7 @@ async function loadEmbedded(source: ModelSource): ReturnType<NetworkLoader['load
     vocabularyBytes: bytes,
     vocabularyOffsets: offsets,
     specialTokens,
+    cutting: readCutting(json, tokenizer.get_vocab(), sizes.vocabularySize),
     threads: 1,
   };
   const tokenize = (text: string) => Int32Array.from(tokenizer.encode(text, { add_special_tokens: false }).ids);
