@@ -11,6 +11,13 @@ export type DeskSection = (typeof DESK_SECTIONS)[number];
 /** Longest text that is cut, in UTF-16 units; of a longer one the beginning is. More would not be read by anyone. */
 export const LONGEST_DESK_TEXT = 100_000;
 
+/** Texts from which a list of merges is learnt: those of the training page, or the text to cut. */
+export const BPE_TEXTS = ['story', 'world', 'own'] as const;
+export type BpeText = (typeof BPE_TEXTS)[number];
+/** Merges that are learnt at most: what comes after is rare in texts of this length. */
+export const MOST_LEARNT = 2000;
+export const DEFAULT_GOAL = 200;
+
 export interface TokensDeskState {
   readonly section: DeskSection;
   /** The visitor's own text; null while it is the prompt. */
@@ -19,6 +26,10 @@ export interface TokensDeskState {
   readonly piece: number | null;
   /** Merges of that piece that are done on show; null: all of them. */
   readonly step: number | null;
+  /** The text that a list of merges is learnt from, how long it shall become, and how long it is. */
+  readonly corpus: BpeText;
+  readonly goal: number;
+  readonly learnt: number;
   setSection(section: DeskSection): void;
   /** Another text: what pointed into the one before points nowhere. */
   setText(text: string): void;
@@ -26,6 +37,10 @@ export interface TokensDeskState {
   followPrompt(): void;
   choosePiece(piece: number | null): void;
   setStep(step: number | null): void;
+  /** Another text to learn from: nothing is learnt of it yet. */
+  setCorpus(corpus: BpeText): void;
+  setGoal(goal: number): void;
+  setLearnt(learnt: number): void;
 }
 
 export type TokensDeskStore = ReturnType<typeof createTokensDesk>;
@@ -37,11 +52,17 @@ export function createTokensDesk() {
     section: 'cut',
     own: null,
     ...NOWHERE,
+    corpus: 'story',
+    goal: DEFAULT_GOAL,
+    learnt: 0,
     setSection: (section) => set({ section }),
     setText: (own) => set({ own, ...NOWHERE }),
     followPrompt: () => set({ own: null, ...NOWHERE }),
     choosePiece: (piece) => set({ piece, step: null }),
     setStep: (step) => set({ step }),
+    setCorpus: (corpus) => set({ corpus, learnt: 0 }),
+    setGoal: (goal) => set({ goal }),
+    setLearnt: (learnt) => set({ learnt }),
   }));
 }
 

@@ -4,6 +4,7 @@
  */
 import styles from '@/app/TokensPage.module.css';
 import type { DeskSection } from '@/store/tokensDesk.ts';
+import { views as bpe } from '@/views/bpe/index.ts';
 import { views as merges } from '@/views/merges/index.ts';
 import { sections, text } from '@/views/desk/index.ts';
 import type { StageSpec, ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
@@ -17,7 +18,7 @@ const ZONES: StageSpec['zones'] = [
 const PARTS: Readonly<Record<DeskSection, readonly ViewSpec[]>> = {
   cut: merges,
   compare: [],
-  train: [],
+  train: bpe,
   meaning: [],
 };
 

@@ -1,7 +1,7 @@
 /** What a scene holds of the page *Tokens and meaning*: its part, its own text, and how far merges are shown. */
 import * as z from 'zod/mini';
 import { unixLineEnds } from '@/model/tokens.ts';
-import { DESK_SECTIONS, LONGEST_DESK_TEXT } from '@/store/tokensDesk.ts';
+import { BPE_TEXTS, DEFAULT_GOAL, DESK_SECTIONS, LONGEST_DESK_TEXT, MOST_LEARNT } from '@/store/tokensDesk.ts';
 import { oneOf, orNull, textOf, wholeNumber } from './codec.ts';
 import { field } from './slice.ts';
 
@@ -41,5 +41,28 @@ export const DESK_SLICES = {
     initial: null,
     read: ({ tokensDesk }) => tokensDesk.getState().step,
     apply: (step, { tokensDesk }) => tokensDesk.getState().setStep(step),
+  }),
+  /** Before how much is learnt of it. */
+  bpeCorpus: field(oneOf(BPE_TEXTS), {
+    name: 'corpus',
+    when: 'setting',
+    initial: 'story',
+    read: ({ tokensDesk }) => tokensDesk.getState().corpus,
+    apply: (corpus, { tokensDesk }) => tokensDesk.getState().setCorpus(corpus),
+  }),
+  bpeGoal: field(wholeNumber(MOST_LEARNT, 1), {
+    name: 'goal',
+    when: 'setting',
+    initial: DEFAULT_GOAL,
+    read: ({ tokensDesk }) => tokensDesk.getState().goal,
+    apply: (goal, { tokensDesk }) => tokensDesk.getState().setGoal(goal),
+  }),
+  /** Learning is the same each time, so a link needs no more than how far it went. */
+  bpeLearnt: field(wholeNumber(MOST_LEARNT), {
+    name: 'learnt',
+    when: 'setting',
+    initial: 0,
+    read: ({ tokensDesk }) => tokensDesk.getState().learnt,
+    apply: (learnt, { tokensDesk }) => tokensDesk.getState().setLearnt(learnt),
   }),
 } as const;
