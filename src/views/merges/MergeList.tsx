@@ -26,6 +26,7 @@ export function MergeList({ steps, done, rules, vocabulary }: MergeListProps) {
   const listed = steps.slice(first, first + MOST_LISTED);
   return (
     <div className={styles.merges}>
+      <p className={styles.more}>{t('list.caption')}</p>
       <ol className={styles.list} aria-label={t('list.label')} start={first + 1}>
         {listed.map(({ rank }, i) => {
           const at = first + i;

@@ -108,7 +108,13 @@ function Strip({ arrangement, limit }: StripProps) {
         ) : (
           <PointedDetail window={window} />
         )}
-        <a className={styles.why} href="#page=tokens" onClick={openDesk} title={t('whyHint')}>
+        <a
+          className={styles.why}
+          href="#page=tokens"
+          onClick={openDesk}
+          title={t('whyHint')}
+          aria-label={t('whyLabel')}
+        >
           {t('why')}
         </a>
         <details className={styles.about}>
