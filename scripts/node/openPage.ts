@@ -12,6 +12,7 @@ import type { FromWorker, LoadedModel, ModelSource, ToWorker } from '@/engine/pr
 import { mendTokenizer } from '@/engine/worker/load/mendTokenizer.ts';
 import { openSession } from '@/engine/worker/load/openSession.ts';
 import { readConfig, readFormulas } from '@/engine/worker/load/readConfig.ts';
+import { readCutting } from '@/engine/worker/load/readCutting.ts';
 import { readVocabulary } from '@/engine/worker/load/readVocabulary.ts';
 import type { NetworkLoader } from '@/engine/worker/Network.ts';
 import { createSession } from '@/engine/worker/ortSession.ts';
@@ -34,7 +35,8 @@ async function loadFolder(folder: string, source: ModelSource): ReturnType<Netwo
   const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8')) as object;
   const config = json('config.json');
   const sizes = readConfig(config);
-  const tokenizer = new Tokenizer(json('tokenizer.json'), json('tokenizer_config.json'));
+  const rules = json('tokenizer.json');
+  const tokenizer = new Tokenizer(rules, json('tokenizer_config.json'));
   mendTokenizer(tokenizer, sizes.vocabularySize);
   const { bytes, offsets, specialTokens } = readVocabulary(
     tokenizer.get_vocab(),
@@ -60,6 +62,7 @@ async function loadFolder(folder: string, source: ModelSource): ReturnType<Netwo
     vocabularyBytes: bytes,
     vocabularyOffsets: offsets,
     specialTokens,
+    cutting: readCutting(rules, tokenizer.get_vocab(), sizes.vocabularySize),
     threads: 1,
   };
   const tokenize = (text: string) => Int32Array.from(tokenizer.encode(text, { add_special_tokens: false }).ids);

@@ -31,6 +31,8 @@ export class RecordedEngine implements Engine {
       vocabularyBytes: model.vocabularyBytes.slice(),
       vocabularyOffsets: model.vocabularyOffsets.slice(),
       specialTokens: model.specialTokens,
+      // How texts are cut is not in the file.
+      cutting: null,
       threads: 0,
       recordedAt: madeAt,
     });

@@ -43,9 +43,18 @@ export interface LoadedModel {
   readonly vocabularyOffsets: Uint32Array;
   /** Ids of control tokens such as <|endoftext|>. */
   readonly specialTokens: readonly number[];
+  /** How its tokenizer cuts, where it is a byte-level BPE that cuts as GPT-2 does; null for another kind. */
+  readonly cutting: Cutting | null;
   readonly threads: number;
   /** Of a recording, when it was made (ISO 8601). Absent of a model that runs. */
   readonly recordedAt?: string;
+}
+
+export interface Cutting {
+  /** Three ids a merge, in the order of ranks: left, right, and what they become. */
+  readonly merges: Int32Array;
+  /** Ids of tokens that are found in a text as they are written, before it is cut; control tokens are among them. */
+  readonly plain: readonly number[];
 }
 
 export interface RunResult {

@@ -60,6 +60,11 @@ export function candidateLabelParts(vocabulary: Vocabulary, id: TokenId): LabelP
   return labelParts(tokenBytes(vocabulary, id), id);
 }
 
+/** One character as it is written on a chip: as itself, as a sign for a blank, or as its code. */
+export function codePointLabel(codePoint: number): string {
+  return characterPart(codePoint, false).label;
+}
+
 function labelParts(bytes: Uint8Array, id: TokenId): LabelPart[] {
   // Some vocabularies have padding tokens without bytes; they have nothing but a number.
   if (bytes.length === 0) return [{ kind: 'code', label: `#${id}` }];

@@ -26,6 +26,7 @@ import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
 import { createSequence, type SequenceStore } from './sequence.ts';
 import { createSweep, type SweepStore } from './sweep.ts';
+import { createTokensDesk, type TokensDeskStore } from './tokensDesk.ts';
 import { createTrace, type TraceStore } from './trace.ts';
 import { createTrainingLink, type TrainingLinkStore } from './trainingLink.ts';
 import type { Wait } from './wait.ts';
@@ -57,6 +58,7 @@ export interface Stores {
   readonly aside: AsideStore;
   readonly predictGame: PredictGameStore;
   readonly recordings: RecordingsStore;
+  readonly tokensDesk: TokensDeskStore;
   readonly conductor: Conductor;
 }
 
@@ -130,6 +132,7 @@ export function createStores({ engine, keep, wait, now = () => new Date().toISOS
     course: createCourse(keep),
     aside: createAside({ engine, network, trace }),
     predictGame: createPredictGame(keep),
+    tokensDesk: createTokensDesk(),
   };
   /** Stores that fetch numbers of their own about the text on show. */
   const followers: Follower[] = [

@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
 import { EngineError, isAborted } from '@/engine/EngineError.ts';
 import type { EngineErrorData, LoadedModel, ModelSource, Progress, Result } from '@/engine/protocol.ts';
+import { createBpeRules, type BpeRules } from '@/model/bpe/rules.ts';
 import { createVocabulary, type Vocabulary } from '@/model/vocabulary.ts';
 import { DEFAULT_SITE, type Site } from './catalog.ts';
 
@@ -13,8 +14,10 @@ import { DEFAULT_SITE, type Site } from './catalog.ts';
 export type { EngineErrorData, ModelSource, Progress };
 
 /** The loaded model as views know it. */
-export type Model = Omit<LoadedModel, 'vocabularyBytes' | 'vocabularyOffsets' | 'specialTokens'> & {
+export type Model = Omit<LoadedModel, 'vocabularyBytes' | 'vocabularyOffsets' | 'specialTokens' | 'cutting'> & {
   readonly vocabulary: Vocabulary;
+  /** How its tokenizer cuts a text; null where it is no byte-level BPE that cuts as GPT-2 does. */
+  readonly bpe: BpeRules | null;
 };
 
 /** Nothing can be computed: its numbers come from a file. */
@@ -141,6 +144,16 @@ export function describeError(error: unknown): EngineErrorData {
   return { name: 'Internal', detail: error instanceof Error ? error.message : String(error) };
 }
 
-function toModel({ vocabularyBytes, vocabularyOffsets, specialTokens, ...rest }: LoadedModel): Model {
-  return { ...rest, vocabulary: createVocabulary(vocabularyBytes, vocabularyOffsets, specialTokens) };
+function toModel({ vocabularyBytes, vocabularyOffsets, specialTokens, cutting, ...rest }: LoadedModel): Model {
+  const vocabulary = createVocabulary(vocabularyBytes, vocabularyOffsets, specialTokens);
+  return { ...rest, vocabulary, bpe: cutting && readRules(vocabulary, cutting) };
+}
+
+/** A vocabulary that lacks a byte is another kind: what it leaves out of a text nobody here can say. */
+function readRules(vocabulary: Vocabulary, { merges, plain }: NonNullable<LoadedModel['cutting']>): BpeRules | null {
+  try {
+    return createBpeRules(vocabulary, merges, plain);
+  } catch {
+    return null;
+  }
 }

@@ -59,6 +59,7 @@ export function describeModel(
     vocabularyBytes: Uint8Array.from(pieces.flatMap((piece) => Array.from(piece))),
     vocabularyOffsets: offsets,
     specialTokens: END_OF_TEXT_ID < pieces.length ? [END_OF_TEXT_ID] : [],
+    cutting: null,
     threads: 1,
   };
 }

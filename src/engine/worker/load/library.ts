@@ -76,6 +76,8 @@ export interface LibraryTokenizer {
   readonly encode: (text: string) => readonly number[];
   readonly tokens: ReadonlyMap<string, number>;
   readonly added: ReadonlyMap<number, AddedToken>;
+  /** tokenizer.json, parsed. */
+  readonly file: unknown;
 }
 
 /** `size`: V of the network. */
@@ -86,6 +88,8 @@ export async function readTokenizer(id: string, size: number): Promise<LibraryTo
     encode: (text) => tokenizer.encode(text, { add_special_tokens: false }),
     tokens: tokenizer.get_vocab(),
     added: tokenizer._tokenizer.get_added_tokens_decoder(),
+    // Kept to itself by the library; without it the page says that it cannot show merges.
+    file: (tokenizer._tokenizer as unknown as { readonly tokenizer?: unknown }).tokenizer,
   };
 }
 

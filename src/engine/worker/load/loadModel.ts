@@ -11,6 +11,7 @@ import type { ModelPlace, NetworkFile } from './modelFiles.ts';
 import { openSession } from './openSession.ts';
 import type { OpenSession } from './openSession.ts';
 import { readConfig, readFormulas } from './readConfig.ts';
+import { readCutting } from './readCutting.ts';
 import { readVocabulary } from './readVocabulary.ts';
 
 export interface ModelLoad {
@@ -47,6 +48,7 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
       vocabularyBytes: bytes,
       vocabularyOffsets: offsets,
       specialTokens,
+      cutting: readCutting(tokenizer.file, tokenizer.tokens, sizes.vocabularySize),
       threads,
     };
     return { network: { runner, tokenize: (text) => Int32Array.from(tokenizer.encode(text)) }, description };

@@ -2,6 +2,7 @@
  * Two things in which the library's tokenizer differs from the one that GPT-2 was trained with. Both reach
  * into fields that it keeps to itself; a test compares the outcome with the reference.
  */
+import { GPT2_PIECES } from '@/model/bpe/pieces.ts';
 
 interface PreTokenizer {
   /** Of a byte-level one: how a text is cut before bytes are merged. */
@@ -17,12 +18,6 @@ interface Inside {
   readonly added_tokens_map: Map<string, { readonly id: number }>;
 }
 
-/**
- * GPT-2's cut with Unicode's own White_Space. JavaScript's \s lacks U+0085 and has U+FEFF, which is none.
- * Source: https://github.com/openai/gpt-2/blob/master/src/encoder.py
- */
-const CUT =
-  /'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\p{White_Space}\p{L}\p{N}]+|\p{White_Space}+(?!\P{White_Space})|\p{White_Space}+/gu;
 /** The same as the library has it: another pattern is another tokenizer's, and stays. */
 const LIBRARY_CUT = /'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+/gu.source;
 
@@ -30,7 +25,7 @@ const LIBRARY_CUT = /'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]
 export function mendTokenizer(tokenizer: unknown, size: number): void {
   const { pre_tokenizer: first, added_tokens_map: added } = tokenizer as Partial<Inside>;
   for (const each of first?.tokenizers ?? (first ? [first] : []))
-    if (each.pattern instanceof RegExp && each.pattern.source === LIBRARY_CUT) each.pattern = new RegExp(CUT);
+    if (each.pattern instanceof RegExp && each.pattern.source === LIBRARY_CUT) each.pattern = new RegExp(GPT2_PIECES);
   // The network has no row for these: their text is cut like any other.
   for (const [text, { id }] of [...(added ?? [])]) if (id >= size) added?.delete(text);
 }

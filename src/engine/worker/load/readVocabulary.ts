@@ -1,8 +1,7 @@
 /**
- * Every token's bytes. A GPT-2 vocabulary writes each byte as one printable character: bytes that
- * are printable as themselves, the others as U+0100 and up, in order.
- * Source: bytes_to_unicode in https://github.com/openai/gpt-2/blob/master/src/encoder.py
+ * Every token's bytes, from a vocabulary that writes each byte as one printable character (model/bpe/byteOrder.ts).
  */
+import { BYTE_SPELLING } from '@/model/bpe/byteOrder.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 
 export interface AddedToken {
@@ -49,11 +48,4 @@ function readBytes(written: string, id: number): Uint8Array {
   });
 }
 
-const BYTE_OF: ReadonlyMap<string, number> = (() => {
-  const isPrintable = (byte: number) => (byte >= 33 && byte <= 126) || (byte >= 161 && byte <= 255 && byte !== 173);
-  const table = new Map<string, number>();
-  let replaced = 0;
-  for (let byte = 0; byte < 256; byte++)
-    table.set(String.fromCodePoint(isPrintable(byte) ? byte : 256 + replaced++), byte);
-  return table;
-})();
+const BYTE_OF: ReadonlyMap<string, number> = new Map(BYTE_SPELLING.map((character, byte) => [character, byte]));

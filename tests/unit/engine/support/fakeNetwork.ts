@@ -64,6 +64,7 @@ export function describeFake(id: string): LoadedModel {
     vocabularyBytes: Uint8Array.of(97, 98, 99, 100),
     vocabularyOffsets: Uint32Array.of(0, 1, 2, 3, 4),
     specialTokens: [],
+    cutting: null,
     threads: 1,
   };
 }

@@ -1,0 +1,48 @@
+/** *Tokens and meaning* with its messages and the list of merges that is learnt there; fetched when it is opened first. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createBpeTraining } from '@/store/bpeTraining.ts';
+import { BpeContext } from '@/views/bpe/BpeContext.ts';
+import { Stage } from '@/views/shared/stage/Stage.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { TOKENS_DESK } from './stages/tokensDesk.ts';
+import { addTokensMessages } from './tokensMessages.ts';
+import styles from './TokensPage.module.css';
+
+addTokensMessages();
+
+/** The small world's own seed, and as much of it as the training page reads. */
+const WORLD = { seed: 1, characters: 300_000 };
+
+async function readText(text: 'story' | 'world'): Promise<string> {
+  if (text === 'story') return (await import('@/trainer/data/story.ts')).STORY;
+  return (await import('@/trainer/data/worldText.ts')).writeWorld(WORLD.seed, WORLD.characters);
+}
+
+export function TokensPage() {
+  const { t } = useTranslation('desk');
+  const { tokensDesk, sequence } = useStores();
+  const section = useValue('tokensDesk', (state) => state.section);
+  // One for the page: it goes on while another part, or another place, is on show.
+  const [bpe] = useState(() =>
+    createBpeTraining({
+      tokensDesk,
+      sequence,
+      wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+      now: () => performance.now(),
+      readText,
+    }),
+  );
+  return (
+    <BpeContext value={bpe}>
+      <Stage
+        stage={TOKENS_DESK[section]}
+        className={styles.page}
+        id="tokensDesk"
+        tabIndex={-1}
+        aria-label={t('label')}
+        data-section={section}
+      />
+    </BpeContext>
+  );
+}

@@ -1,0 +1,81 @@
+/** The list so far, the newest merge on top, and its files. */
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { Panel } from '@/elements/Panel.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
+import { writeMergesFile, writeTokenizerFile } from '@/model/bpe/exportRules.ts';
+import type { LearntList } from '@/store/bpeTraining.ts';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { downloadFile } from '@/views/shared/downloadFile.ts';
+import { idCaption } from '@/views/shared/desk/idCaption.ts';
+import { useBpe } from './BpeContext.ts';
+import styles from './LearntPanel.module.css';
+import { learntVocabulary } from './learntVocabulary.ts';
+
+/** Merges listed; all are in the files. */
+const MOST_LISTED = 40;
+
+export function LearntPanel() {
+  const { t } = useTranslation('bpe');
+  const list = useBpe((state) => state.list);
+  if (!list || list.merges.length === 0) return null;
+  return (
+    <Panel heading={t('learnt.heading')} what={t('learnt.what')}>
+      <Learnt list={list} />
+    </Panel>
+  );
+}
+
+function Learnt({ list }: { readonly list: LearntList }) {
+  const { t } = useTranslation('bpe');
+  const format = useFormat();
+  const vocabulary = learntVocabulary(list);
+  const { merges, training } = list;
+  const written = (id: number) => idCaption(vocabulary, id).text;
+  const listed = merges.slice(-MOST_LISTED).toReversed();
+  const learnt = { merges, tokens: training.tokens };
+  const table = () => ({
+    columns: ['rank', 'left', 'right', 'result', 'count', 'tokens after', 'vocabulary after'],
+    rows: merges.map(({ left, right, result, count, tokensAfter, vocabularyAfter }, rank) => [
+      rank,
+      written(left),
+      written(right),
+      written(result),
+      count,
+      tokensAfter,
+      vocabularyAfter,
+    ]),
+  });
+  const saveTokenizer = () =>
+    downloadFile('tokenizer.json', JSON.stringify(writeTokenizerFile(learnt), null, 1), 'application/json');
+  return (
+    <>
+      <ol className={styles.list} aria-label={t('learnt.label')} reversed start={merges.length - 1}>
+        {listed.map(({ left, right, result, count }, i) => {
+          const rank = merges.length - 1 - i;
+          return (
+            <li key={rank}>
+              <span className={styles.rank}>{format.integer(rank)}</span>
+              <span className={styles.merge} translate="no">
+                <bdi>{written(left)}</bdi> + <bdi>{written(right)}</bdi> → <bdi>{written(result)}</bdi>
+              </span>
+              <span className={styles.count}>{t('learnt.count', { count })}</span>
+            </li>
+          );
+        })}
+      </ol>
+      {merges.length > listed.length ? (
+        <p className={styles.more}>{t('learnt.more', { count: merges.length - listed.length })}</p>
+      ) : null}
+      <div className={styles.files}>
+        <Button icon="download" onClick={() => downloadFile('merges.txt', writeMergesFile(learnt), 'text/plain')}>
+          {t('files.merges')}
+        </Button>
+        <Button icon="download" onClick={saveTokenizer}>
+          {t('files.tokenizer')}
+        </Button>
+        <CsvButtons label={t('learnt.heading')} fileName="learnt-merges" table={table} />
+      </div>
+    </>
+  );
+}

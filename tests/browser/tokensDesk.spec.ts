@@ -1,0 +1,130 @@
+/** Tokens and meaning as a person uses it: a text is cut, its merges are walked, and a tokenizer is trained. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { prompt } from './support/reading.ts';
+import { expect, test, visit } from './support/sharedPage.ts';
+
+const TEXT = 'I ate a strawberry.';
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+const box = (page: Page) => page.getByRole('textbox', { name: 'Text to cut' });
+const pieces = (page: Page) => page.getByRole('list', { name: 'Pieces', exact: true }).getByRole('button');
+const merges = (page: Page) => page.getByRole('list', { name: 'Merges', exact: true }).getByRole('button');
+const parts = (page: Page) => page.getByRole('list', { name: 'The piece now' }).getByRole('listitem');
+const open = (page: Page) => page.getByRole('link', { name: 'Tokens and meaning' }).click();
+const section = (page: Page, name: string) =>
+  page.getByRole('radiogroup', { name: 'Parts of this page' }).getByRole('radio', { name });
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).exclude('[aria-hidden="true"]').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+test.beforeEach(async ({ workbench: page }) => {
+  await visit(page, { text: TEXT });
+});
+test.afterEach(async ({ workbench: page }) => {
+  await page.setViewportSize(DESK);
+  if ((await page.locator('html').getAttribute('data-theme')) === 'dark')
+    await page.getByRole('button', { name: 'Light theme' }).click();
+});
+
+test('the prompt is cut, its merges are walked one by one, and a link leads back to the same merge', async ({
+  workbench: page,
+}) => {
+  await page.getByRole('link', { name: /^Why these/ }).click();
+  await expect(page.getByRole('link', { name: 'Tokens and meaning' })).toHaveAttribute('aria-current', 'page');
+  await expect(box(page)).toHaveValue(TEXT);
+  await expect(pieces(page)).toHaveCount(5);
+  await pieces(page).nth(3).click();
+  await expect(parts(page)).toHaveText([/·st/, /raw/, /ber/, /ry/]);
+  await page.getByRole('button', { name: 'Back to the bytes' }).click();
+  await expect(parts(page)).toHaveCount(' strawberry'.length);
+  await page.getByRole('button', { name: 'Next merge' }).click();
+  await merges(page).nth(2).press('Enter');
+  await expect(page.getByRole('slider', { name: 'Merges done' })).toHaveValue('3');
+  await expect(page).toHaveURL(/page=tokens/);
+  await expect(page).toHaveURL(/piece=3/);
+  await expect(page).toHaveURL(/merge=3/);
+  await page.reload();
+  await expect(page.getByRole('slider', { name: 'Merges done' })).toHaveValue('3');
+  await expect(merges(page).nth(2)).toHaveAttribute('aria-current', 'step');
+});
+
+test('merges are played to the end', async ({ workbench: page }) => {
+  await open(page);
+  await pieces(page).nth(1).click();
+  await page.getByRole('button', { name: 'Play the merges' }).click();
+  await expect(page.getByRole('slider', { name: 'Merges done' })).toHaveValue('2');
+  await expect(page.getByRole('button', { name: 'Play the merges' })).toBeVisible();
+});
+
+test('a text of its own becomes the prompt, and the prompt comes back', async ({ workbench: page }) => {
+  await open(page);
+  await box(page).fill('Berlin and Paris');
+  await expect(pieces(page)).toHaveCount(3);
+  await page.getByRole('button', { name: 'Use the prompt' }).click();
+  await expect(box(page)).toHaveValue(TEXT);
+  await box(page).fill('Berlin and Paris');
+  await page.getByRole('button', { name: 'Use this text as the prompt' }).click();
+  await page.getByRole('link', { name: 'Workbench' }).click();
+  await expect(prompt(page)).toHaveValue('Berlin and Paris');
+});
+
+test('scripts, control tokens and nothing at all are cut, and said', async ({ workbench: page }) => {
+  await open(page);
+  await page.getByRole('combobox', { name: 'Example' }).selectOption('Control tokens');
+  await expect(page.getByRole('note')).toContainText('are one control token');
+  await page.getByRole('combobox', { name: 'Example' }).selectOption('Right to left');
+  await expect(pieces(page).first()).toBeVisible();
+  await box(page).fill('');
+  await expect(page.getByText('There is nothing to cut').first()).toBeVisible();
+});
+
+test('a tokenizer is trained, guessed, stopped and saved, and is the same after a reload', async ({
+  workbench: page,
+}) => {
+  await open(page);
+  await section(page, 'Train').check({ force: true });
+  await page.getByRole('button', { name: 'One merge' }).click();
+  const list = page.getByRole('list', { name: 'Learnt merges, the newest first' });
+  await expect(list.getByRole('listitem')).toHaveText(/· \+ t → ·t/);
+  await page.getByRole('switch', { name: 'Guess before it is shown' }).check();
+  await page.getByRole('radiogroup', { name: 'Which pair is the most frequent?' }).getByRole('radio').first().check({
+    force: true,
+  });
+  await page.getByRole('button', { name: 'Reveal' }).click();
+  await expect(page.getByRole('status').filter({ hasText: /stands/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Learn it, and guess the next' }).click();
+  await page.getByRole('switch', { name: 'Guess before it is shown' }).uncheck();
+  await page.getByRole('button', { name: 'Train a tokenizer' }).click();
+  await expect(list.getByRole('listitem').first()).toContainText('199');
+  await expect(page.getByRole('list', { name: 'Learnt here' }).getByRole('listitem').first()).toBeVisible();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save merges.txt' }).click();
+  expect((await saving).suggestedFilename()).toBe('merges.txt');
+  const newest = await list.getByRole('listitem').first().innerText();
+  await expect(page).toHaveURL(/learnt=200/);
+  await page.reload();
+  await expect(list.getByRole('listitem').first()).toHaveText(newest);
+});
+
+for (const theme of ['light', 'dark'] as const)
+  test(`the page is accessible, and holds on a phone, ${theme}`, async ({ workbench: page }) => {
+    await open(page);
+    if (theme === 'dark') await page.getByRole('button', { name: 'Dark theme' }).click();
+    for (const name of ['Cut', 'Train']) {
+      await section(page, name).check({ force: true });
+      await expect(page.getByRole('heading', { name: name === 'Cut' ? 'Merges' : 'The next merge' })).toBeVisible();
+      for (const size of [DESK, PHONE]) {
+        await page.setViewportSize(size);
+        await expectAccessible(page);
+        const tooMuch = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(tooMuch).toBeLessThanOrEqual(0);
+      }
+      await page.setViewportSize(DESK);
+    }
+  });
