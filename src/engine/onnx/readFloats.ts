@@ -75,7 +75,7 @@ function join(bytes: Uint8Array, fields: readonly Field[]): Uint8Array<ArrayBuff
 }
 
 /** IEEE 754 half precision: sign, 5 bits of exponent, 10 of fraction. */
-function fromHalf(bits: number): number {
+export function fromHalf(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 31;
   const fraction = (bits & 1023) / 1024;
