@@ -133,14 +133,9 @@ export class WorkerEngine implements Engine {
     return this.#call('attribution', params, options);
   }
 
-  keyAttribution(params: Params<'keyAttribution'>, options?: CallOptions): Promise<Result<'keyAttribution'>> {
-    return this.#call('keyAttribution', params, options);
-  }
-
-  headRoles(params: Params<'headRoles'>, options?: CallOptions): Promise<Result<'headRoles'>> {
-    return this.#call('headRoles', params, options);
-  }
-
+  readonly keyAttribution: Engine['keyAttribution'] = (params, options) =>
+    this.#call('keyAttribution', params, options);
+  readonly headRoles: Engine['headRoles'] = (params, options) => this.#call('headRoles', params, options);
   /** What is asked of the embedding matrices: no run stands behind it. */
   readonly embeddingTables: Engine['embeddingTables'] = (params, options) =>
     this.#call('embeddingTables', params, options);
