@@ -73,9 +73,9 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
   }
 
   const { network, sequence, sampling, selection, player, experiment, roles } = stores;
-  const { trace, panels, trainingLink, attribution, link, course, predictGame } = stores;
+  const { trace, panels, trainingLink, attribution, link, course, predictGame, tokensDesk } = stores;
   const shown = [network, sequence, sampling, selection, player, experiment, roles, trace, panels, trainingLink];
-  for (const store of [...shown, attribution, link, course, predictGame])
+  for (const store of [...shown, attribution, link, course, predictGame, tokensDesk])
     (store as { subscribe(listener: () => void): void }).subscribe(later);
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;

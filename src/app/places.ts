@@ -11,7 +11,7 @@ export interface Place {
   /** The element where the place begins, past the header. */
   readonly start: string;
   /** Words of the link that leads there. */
-  readonly skip: 'skip' | 'places.skipTraining' | 'places.skipLearn';
+  readonly skip: 'skip' | 'places.skipTraining' | 'places.skipLearn' | 'places.skipTokens';
   /** Fetched when it is opened first, and made then; the others are there from the beginning. */
   readonly isLazy: boolean;
   readonly Component: ComponentType;
@@ -27,6 +27,14 @@ export const PLACES: readonly Place[] = [
     Component: lazyAgain(async () => ({ default: (await import('./LearnPage.tsx')).LearnPage })),
   },
   { page: 'workbench', hasModel: true, start: 'tokens', skip: 'skip', isLazy: false, Component: ExplorePage },
+  {
+    page: 'tokens',
+    hasModel: true,
+    start: 'tokensDesk',
+    skip: 'places.skipTokens',
+    isLazy: true,
+    Component: lazyAgain(async () => ({ default: (await import('./TokensPage.tsx')).TokensPage })),
+  },
   {
     page: 'training',
     hasModel: false,

@@ -25,6 +25,7 @@ import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
 import { createSequence, type SequenceStore } from './sequence.ts';
 import { createSweep, type SweepStore } from './sweep.ts';
+import { createTokensDesk, type TokensDeskStore } from './tokensDesk.ts';
 import { createTrace, type TraceStore } from './trace.ts';
 import { createTrainingLink, type TrainingLinkStore } from './trainingLink.ts';
 import type { Wait } from './wait.ts';
@@ -55,6 +56,7 @@ export interface Stores {
   readonly course: CourseStore;
   readonly aside: AsideStore;
   readonly predictGame: PredictGameStore;
+  readonly tokensDesk: TokensDeskStore;
   readonly conductor: Conductor;
 }
 
@@ -126,6 +128,7 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     course: createCourse(keep),
     aside: createAside({ engine, network, trace }),
     predictGame: createPredictGame(),
+    tokensDesk: createTokensDesk(),
   };
   /** Stores that fetch numbers of their own about the text on show. */
   const followers: Follower[] = [

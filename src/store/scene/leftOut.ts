@@ -19,4 +19,4 @@ export type LeaveOut = (what: LeftOut) => void;
 export type Unheld =
   | { readonly kind: 'text'; readonly held: number; readonly count: number; readonly hadTokens: boolean }
   | { readonly kind: 'tokens'; readonly held: number; readonly count: number }
-  | { readonly kind: 'experimentText' | 'trainedModel' | 'trainingText' };
+  | { readonly kind: 'experimentText' | 'deskText' | 'trainedModel' | 'trainingText' };

@@ -26,7 +26,7 @@ export function readLink(stores: Stores): LinkScene {
 
 export function linkOf(scene: Scene): LinkScene {
   const unheld: Unheld[] = [];
-  const held = [holdText, holdTokens, holdExperiment].reduce((now, hold) => hold(now, unheld), scene);
+  const held = [holdText, holdTokens, holdExperiment, holdDesk].reduce((now, hold) => hold(now, unheld), scene);
   if (isTrainedId(scene.model)) unheld.push({ kind: 'trainedModel' });
   if (scene.training?.text === 'own') unheld.push({ kind: 'trainingText' });
   return { address: writeAddress(held), unheld };
@@ -63,6 +63,13 @@ function holdExperiment(scene: Scene, unheld: Unheld[]): Scene {
   if (isWhole) return scene;
   unheld.push({ kind: 'experimentText' });
   return { ...scene, experiment: { changes, ...held } };
+}
+
+/** Of a text to cut a part would be another text, with other pieces. */
+function holdDesk(scene: Scene, unheld: Unheld[]): Scene {
+  if ((scene.deskText?.length ?? 0) <= MAX_ADDRESS_TEXT) return scene;
+  unheld.push({ kind: 'deskText' });
+  return { ...scene, deskText: null, deskPiece: null, deskStep: null };
 }
 
 /** Characters as people count them, looked for on either side of a cut; UTF-16 units. */

@@ -2,7 +2,7 @@
  * The text as the model reads it, token by token: ids, bytes, how unexpected each was, which were
  * generated and how; what falls out of the window; and the way back and forth through the generation.
  */
-import { useState } from 'react';
+import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FULL_SURPRISAL_BITS } from '@/draw/scales.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
@@ -78,12 +78,21 @@ interface StripProps {
 
 function Strip({ arrangement, limit }: StripProps) {
   const { t } = useTranslation('tokens');
+  const { conductor, selection, tokensDesk } = useStores();
   const replaced = useValue('sequence', (state) => state.replacedCharacters);
   // Of the tokens around the window only this view knows; hovering them is its own affair.
   const [outside, setOutside] = useState<{ of: Arrangement; arranged: ArrangedToken; place: Place } | null>(null);
   const { window, fallen, fallenCount, later, laterCount } = arrangement;
   const point = (place: Place) => (arranged: ArrangedToken | null) =>
     setOutside(arranged && { of: arrangement, arranged, place });
+  const openDesk = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    conductor.pause();
+    tokensDesk.getState().followPrompt();
+    tokensDesk.getState().setSection('cut');
+    selection.getState().setPage('tokens');
+  };
   return (
     <>
       {replaced > 0 ? <Notice kind="info">{t('replaced', { count: replaced })}</Notice> : null}
@@ -99,6 +108,9 @@ function Strip({ arrangement, limit }: StripProps) {
         ) : (
           <PointedDetail window={window} />
         )}
+        <a className={styles.why} href="#page=tokens" onClick={openDesk} title={t('whyHint')}>
+          {t('why')}
+        </a>
         <details className={styles.about}>
           <summary>{t('about')}</summary>
           <p>{t('what')}</p>

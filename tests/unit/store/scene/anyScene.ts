@@ -10,6 +10,7 @@ import type { Scene } from '@/store/scene/scene.ts';
 import { LOSS_SCALES, type TrainingScene } from '@/store/scene/trainingValue.ts';
 import { DEPTHS, GUIDES, OUTCOMES, PAGES, ZOOMS } from '@/store/selection.ts';
 import { PHASES, STYLES } from '@/store/training/contract.ts';
+import { DESK_SECTIONS } from '@/store/tokensDesk.ts';
 import { ASIDES } from '@/store/training/trainingState.ts';
 import { WATCHED } from '@/store/training/watch.ts';
 
@@ -124,6 +125,10 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     showsManyCandidates: fc.boolean(),
     depth: fc.constantFrom(...DEPTHS),
     hidden: fc.uniqueArray(fc.constantFrom('picture', 'nextToken-topK', 'whatif', 'B2'), { maxLength: 4 }),
+    deskSection: fc.constantFrom(...DESK_SECTIONS),
+    deskText: fc.option(words),
+    deskPiece: fc.option(upTo(99)),
+    deskStep: fc.option(upTo(99)),
     training: fc.option(training),
     stage: fc.constantFrom('tokenize', 'embed', 'attention-0', 'mlp-1', 'softmax', 'append'),
     head: fc.record({ layer: upTo(1), head: upTo(1), isChosen: fc.boolean() }),
