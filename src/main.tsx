@@ -15,6 +15,7 @@ import { createKeep } from '@/app/keep.ts';
 import { followPrinting } from '@/app/printZoom.ts';
 import { readSite } from '@/app/site.ts';
 import { followLanguage } from '@/app/speak.ts';
+import { WorkerProjector } from '@/engine/projection/WorkerProjector.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { createStores } from '@/store/createStores.ts';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
@@ -28,6 +29,7 @@ const stores = createStores({
   engine: new WorkerEngine(new URL('.', document.baseURI).href),
   keep: createKeep(),
   wait,
+  projector: new WorkerProjector(),
 });
 
 // The page must not be seen in one language and then in another.

@@ -5,6 +5,7 @@
 import styles from '@/app/TokensPage.module.css';
 import type { DeskSection } from '@/store/tokensDesk.ts';
 import { sections, text } from '@/views/desk/index.ts';
+import { views as meaning } from '@/views/meaning/index.ts';
 import type { StageSpec, ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
 
 const ZONES: StageSpec['zones'] = [
@@ -17,7 +18,7 @@ const PARTS: Readonly<Record<DeskSection, readonly ViewSpec[]>> = {
   cut: [],
   compare: [],
   train: [],
-  meaning: [],
+  meaning,
 };
 
 const stageOf = (section: DeskSection): StageSpec => ({ zones: ZONES, views: [text, sections, ...PARTS[section]] });

@@ -14,7 +14,9 @@ export type TokenKind = (typeof TOKEN_KINDS)[number];
 
 /** For each token the index of its kind in TOKEN_KINDS. */
 export function kindsOfTokens(vocabulary: Vocabulary): Uint8Array {
-  return Uint8Array.from({ length: vocabularySize(vocabulary) }, (_, id) => TOKEN_KINDS.indexOf(kindOf(vocabulary, id)));
+  return Uint8Array.from({ length: vocabularySize(vocabulary) }, (_, id) =>
+    TOKEN_KINDS.indexOf(kindOf(vocabulary, id)),
+  );
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

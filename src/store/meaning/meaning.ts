@@ -6,9 +6,10 @@ import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
 import type { EmbeddingTable, NearestRows, Result } from '@/engine/protocol.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
+import { findToken } from '@/model/findToken.ts';
 import { norm } from '@/model/vector.ts';
 import { createAsking, WAITING, type Answer } from '@/store/asking.ts';
-import type { NetworkStore } from '@/store/network.ts';
+import type { Model, NetworkStore } from '@/store/network.ts';
 
 /** Which rows there are, and in what form; or the reason why none can be read. */
 export type TableFacts = Result<'embeddingTables'>;
@@ -83,6 +84,7 @@ export function createMeaning({ engine, network }: { readonly engine: Engine; re
           (signal) => engine.embeddingTables({}, { signal }),
           (tables) => set({ tables }),
         );
+        if (get().chosen === null) set({ chosen: firstToken(network.getState().model) });
         ask();
       },
 
@@ -117,13 +119,23 @@ export function createMeaning({ engine, network }: { readonly engine: Engine; re
   return store;
 }
 
-async function readNeighbours(engine: Engine, token: TokenId, by: Nearness, signal: AbortSignal): Promise<NeighboursOf> {
+/** Until the visitor chooses: a word that most vocabularies have. */
+function firstToken(model: Model | null): TokenId | null {
+  if (!model) return null;
+  return FIRST_WORDS.map((word) => findToken(model.vocabulary, word)).find((id) => id !== null) ?? null;
+}
+
+const FIRST_WORDS = [' king', ' the', 'a'];
+
+async function readNeighbours(
+  engine: Engine,
+  token: TokenId,
+  by: Nearness,
+  signal: AbortSignal,
+): Promise<NeighboursOf> {
   const row = await readRows(engine, 'token', [token], signal);
   // One more, because the nearest by cosine is the token itself.
-  const found = await engine.nearestRows(
-    { table: 'token', vectors: row, count: NEIGHBOUR_COUNT + 1, by },
-    { signal },
-  );
+  const found = await engine.nearestRows({ table: 'token', vectors: row, count: NEIGHBOUR_COUNT + 1, by }, { signal });
   const list = listNearest(found)
     .filter(({ id }) => id !== token)
     .slice(0, NEIGHBOUR_COUNT);

@@ -29,8 +29,9 @@ export interface VectorSumState {
 export type VectorSumStore = ReturnType<typeof createVectorSum>;
 
 export const NO_TERMS: Terms = { plus: null, minus: null, also: null };
-/** On show, and three more for the inputs that may be left out. */
-export const SUM_COUNT = 10;
+/** Looked through, so that it can be told how far down a hoped-for token stands; and shown in the table. */
+export const SUM_COUNT = 200;
+export const SUM_SHOWN = 10;
 
 export function createVectorSum({ engine, network }: { readonly engine: Engine; readonly network: NetworkStore }) {
   const asking = createAsking();
