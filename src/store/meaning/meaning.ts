@@ -39,7 +39,10 @@ export const NEIGHBOUR_COUNT = 20;
 
 export interface MeaningState {
   readonly tables: Answer<TableFacts>;
+  /** What the visitor chose, or a link; null leaves it to the page. */
   readonly chosen: TokenId | null;
+  /** What is looked at: the token that was chosen, or one of the page's. Null before there is a model. */
+  readonly current: TokenId | null;
   readonly by: Nearness;
   readonly neighbours: Answer<NeighboursOf>;
   /** Tokens that other parts of the page ask about (a lesson), by id. */
@@ -60,11 +63,14 @@ export function createMeaning({ engine, network }: { readonly engine: Engine; re
   const store = createStore<MeaningState>()((set, get) => {
     function ask() {
       const { chosen, by } = get();
-      if (chosen === null || !network.getState().model) return;
+      const { model } = network.getState();
+      const current = model && (chosen ?? firstToken(model));
+      set({ current });
+      if (current === null) return;
       asking.ask(
         'neighbours',
-        `${chosen} ${by}`,
-        (signal) => readNeighbours(engine, chosen, by, signal),
+        `${current} ${by}`,
+        (signal) => readNeighbours(engine, current, by, signal),
         (neighbours) => set({ neighbours }),
       );
     }
@@ -72,6 +78,7 @@ export function createMeaning({ engine, network }: { readonly engine: Engine; re
     return {
       tables: WAITING,
       chosen: null,
+      current: null,
       by: 'cosine',
       neighbours: WAITING,
       beside: new Map(),
@@ -84,7 +91,6 @@ export function createMeaning({ engine, network }: { readonly engine: Engine; re
           (signal) => engine.embeddingTables({}, { signal }),
           (tables) => set({ tables }),
         );
-        if (get().chosen === null) set({ chosen: firstToken(network.getState().model) });
         ask();
       },
 
@@ -114,14 +120,13 @@ export function createMeaning({ engine, network }: { readonly engine: Engine; re
     if (now.model === before.model) return;
     // Ids and numbers of one model mean nothing to another.
     asking.forget();
-    store.setState({ tables: WAITING, neighbours: WAITING, chosen: null, beside: new Map() });
+    store.setState({ tables: WAITING, neighbours: WAITING, chosen: null, current: null, beside: new Map() });
   });
   return store;
 }
 
 /** Until the visitor chooses: a word that most vocabularies have. */
-function firstToken(model: Model | null): TokenId | null {
-  if (!model) return null;
+function firstToken(model: Model): TokenId | null {
   return FIRST_WORDS.map((word) => findToken(model.vocabulary, word)).find((id) => id !== null) ?? null;
 }
 

@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
 import { combine, inputsOf, type Terms } from '@/model/meaning/combine.ts';
+import { firstTerms } from '@/model/meaning/sumExamples.ts';
 import { norm } from '@/model/vector.ts';
 import { createAsking, WAITING, type Answer } from '@/store/asking.ts';
 import type { NetworkStore } from '@/store/network.ts';
@@ -16,6 +17,7 @@ export interface VectorSum {
 }
 
 export interface VectorSumState {
+  /** What the visitor chose, or a link. While nothing is, the page shows an example. */
   readonly terms: Terms;
   /** The lists that made the example famous leave out the tokens that went in. */
   readonly leavesOutInputs: boolean;
@@ -48,8 +50,10 @@ export function createVectorSum({ engine, network }: { readonly engine: Engine; 
     setLeavesOutInputs: (leavesOutInputs) => set({ leavesOutInputs }),
 
     open() {
-      const { terms } = get();
-      if (!network.getState().model || inputsOf(terms).length === 0) return;
+      const { model } = network.getState();
+      const asked = get().terms;
+      const terms = inputsOf(asked).length > 0 ? asked : model && firstTerms(model.vocabulary);
+      if (!model || !terms) return;
       asking.ask(
         'sum',
         JSON.stringify(terms),

@@ -11,6 +11,7 @@ import { Chips } from './Chips.tsx';
 import { Choice, Question } from './Question.tsx';
 import { InlineButton } from './InlineButton.tsx';
 import { Guess } from './Guess.tsx';
+import { Nearest } from './Nearest.tsx';
 import { useOpenLesson } from './LearnContext.ts';
 import { ScaleFigure } from './ScaleFigure.tsx';
 import { Term } from './Term.tsx';
@@ -103,4 +104,5 @@ export const PROSE: MDXComponents = {
   Question,
   Choice,
   ScaleFigure,
+  Nearest,
 };

@@ -44,7 +44,7 @@ export function MapFigure({ places, kinds }: MapFigureProps) {
   const { palette, devicePixelRatio, textScale } = useLook();
   const [ref, size] = useElementSize();
   const view = useValue('tokenMap', (state) => state.view);
-  const chosen = useValue('meaning', (state) => state.chosen);
+  const chosen = useValue('meaning', (state) => state.current);
   const neighbours = useValue('meaning', (state) => state.neighbours);
   const [pointed, setPointed] = useState<number | null>(null);
   const memory = useRef<Uint32Array>(undefined);

@@ -30,7 +30,7 @@ function Content() {
   const { t } = useTranslation('meaning');
   const { meaning, tokenMap } = useStores();
   const model = useValue('network', (state) => state.model);
-  const chosen = useValue('meaning', (state) => state.chosen);
+  const chosen = useValue('meaning', (state) => state.current);
   const { projection, map, isStopped, progress } = useValue('tokenMap', (state) => state);
   const canUmap = tokenMap.getState().canUmap();
   useEffect(() => tokenMap.getState().open(), [tokenMap, model]);

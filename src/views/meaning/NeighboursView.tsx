@@ -20,7 +20,7 @@ import styles from './Meaning.module.css';
 export function NeighboursView() {
   const { t } = useTranslation('meaning');
   const { meaning } = useStores();
-  const chosen = useValue('meaning', (state) => state.chosen);
+  const chosen = useValue('meaning', (state) => state.current);
   const by = useValue('meaning', (state) => state.by);
   const answer = useValue('meaning', (state) => state.neighbours);
   return (

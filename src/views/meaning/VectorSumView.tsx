@@ -1,5 +1,5 @@
 /** a − b + c on embeddings, with what is usually left out of the telling: the inputs, and what the nearest really is. */
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
@@ -7,12 +7,12 @@ import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { findToken } from '@/model/findToken.ts';
 import { inputsOf } from '@/model/meaning/combine.ts';
+import { SUM_EXAMPLES, termsOf } from '@/model/meaning/sumExamples.ts';
 import { SUM_SHOWN, type VectorSum } from '@/store/meaning/vectorSum.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { MeaningPanel } from './MeaningPanel.tsx';
-import { SUM_EXAMPLES, type SumExample } from './sumExamples.ts';
 import { TokenSearch } from './TokenSearch.tsx';
 import { useTokenWords } from './useTokenWords.ts';
 import styles from './Meaning.module.css';
@@ -32,37 +32,26 @@ function Content() {
   const { t } = useTranslation('meaning');
   const { vectorSum } = useStores();
   const vocabulary = useValue('network', (state) => state.model?.vocabulary);
-  const { terms, sum, leavesOutInputs } = useValue('vectorSum', (state) => state);
-  const isEmpty = inputsOf(terms).length === 0;
-  useEffect(() => {
-    const first = SUM_EXAMPLES[0];
-    if (vocabulary && first && inputsOf(vectorSum.getState().terms).length === 0) take(first);
-    else vectorSum.getState().open();
-
-    function take({ plus, minus, also }: SumExample) {
-      if (!vocabulary) return;
-      const find = (text: string) => findToken(vocabulary, text);
-      vectorSum.getState().setTerms({ plus: find(plus), minus: find(minus), also: find(also) });
-    }
-  }, [vectorSum, vocabulary]);
+  const { terms: asked, sum, leavesOutInputs } = useValue('vectorSum', (state) => state);
+  useEffect(() => vectorSum.getState().open(), [vectorSum, vocabulary]);
+  const examples = useMemo(
+    () =>
+      vocabulary
+        ? SUM_EXAMPLES.flatMap((example) => {
+            const of = termsOf(example, vocabulary);
+            return of ? [{ example, of }] : [];
+          })
+        : [],
+    [vocabulary],
+  );
   if (!vocabulary) return null;
-  const find = (text: string) => findToken(vocabulary, text);
-  // An example whose tokens this vocabulary does not have would not be that example.
-  const possible = SUM_EXAMPLES.filter((example) => TERMS.every((term) => find(example[term]) !== null));
-  const tried = possible.find((example) => TERMS.every((term) => find(example[term]) === terms[term]));
+  const terms = inputsOf(asked).length > 0 ? asked : (examples[0]?.of ?? asked);
+  const tried = examples.find(({ of }) => TERMS.every((term) => of[term] === terms[term]))?.example;
   return (
     <div className={styles.content}>
       <div className={styles.examples} role="group" aria-label={t('sum.examples')}>
-        {possible.map((example) => (
-          <Button
-            key={example.plus}
-            isPressed={example === tried}
-            onClick={() =>
-              vectorSum
-                .getState()
-                .setTerms({ plus: find(example.plus), minus: find(example.minus), also: find(example.also) })
-            }
-          >
+        {examples.map(({ example, of }) => (
+          <Button key={example.plus} isPressed={example === tried} onClick={() => vectorSum.getState().setTerms(of)}>
             {`${example.plus.trim()} − ${example.minus.trim()} + ${example.also.trim()}`}
           </Button>
         ))}
@@ -73,12 +62,12 @@ function Content() {
             key={term}
             label={t(`sum.${term}`)}
             chosen={terms[term]}
-            onChoose={(id) => vectorSum.getState().setTerms({ [term]: id })}
+            onChoose={(id) => vectorSum.getState().setTerms({ ...terms, [term]: id })}
           />
         ))}
       </div>
       <Toggle label={t('sum.leaveOut')} isOn={leavesOutInputs} onChange={vectorSum.getState().setLeavesOutInputs} />
-      {isEmpty ? null : sum.state === 'here' ? (
+      {inputsOf(terms).length === 0 ? null : sum.state === 'here' ? (
         <Result {...sum.value} hoped={tried?.hoped ?? null} leavesOutInputs={leavesOutInputs} />
       ) : (
         <AnswerState answer={sum} lines={14} waiting={t('waiting')} />

@@ -28,7 +28,11 @@ async function loadEmbedded(source: ModelSource): ReturnType<NetworkLoader['load
     tokenizer.get_added_tokens_decoder(),
     sizes.vocabularySize,
   );
-  const { runner, precision, architecture } = await openSession(readBytes(NETWORKS.embedded), sizes, createSession);
+  const { runner, precision, architecture, tables } = await openSession(
+    readBytes(NETWORKS.embedded),
+    sizes,
+    createSession,
+  );
   const { neuronCount: _, ...config } = sizes;
   const description: LoadedModel = {
     source,
@@ -43,7 +47,7 @@ async function loadEmbedded(source: ModelSource): ReturnType<NetworkLoader['load
     threads: 1,
   };
   const tokenize = (text: string) => Int32Array.from(tokenizer.encode(text, { add_special_tokens: false }).ids);
-  return { network: { runner, tokenize }, description };
+  return { network: { runner, tokenize, tables }, description };
 }
 
 /** The worker without its thread: what is posted arrives in the next task, as messages do. */
