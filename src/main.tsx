@@ -17,6 +17,7 @@ import { followDrops } from '@/app/followDrops.ts';
 import { readSite } from '@/app/site.ts';
 import { followLanguage } from '@/app/speak.ts';
 import { createSwitchingEngine } from '@/engine/createSwitchingEngine.ts';
+import { WorkerProjector } from '@/engine/projection/WorkerProjector.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { createStores } from '@/store/createStores.ts';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
@@ -30,6 +31,7 @@ const stores = createStores({
   engine: createSwitchingEngine(new WorkerEngine(new URL('.', document.baseURI).href)),
   keep: createKeep(),
   wait,
+  projector: new WorkerProjector(),
 });
 
 followDrops(stores);

@@ -30,6 +30,12 @@ export interface Engine {
   attribution(params: Params<'attribution'>, options?: CallOptions): Promise<Result<'attribution'>>;
   keyAttribution(params: Params<'keyAttribution'>, options?: CallOptions): Promise<Result<'keyAttribution'>>;
   headRoles(params: Params<'headRoles'>, options?: CallOptions): Promise<Result<'headRoles'>>;
+  embeddingTables(params: Params<'embeddingTables'>, options?: CallOptions): Promise<Result<'embeddingTables'>>;
+  embeddingRows(params: Params<'embeddingRows'>, options?: CallOptions): Promise<PartData>;
+  embeddingNorms(params: Params<'embeddingNorms'>, options?: CallOptions): Promise<PartData>;
+  nearestRows(params: Params<'nearestRows'>, options?: CallOptions): Promise<Result<'nearestRows'>>;
+  embeddingMoments(params: Params<'embeddingMoments'>, options?: CallOptions): Promise<PartData>;
+  embeddingProjection(params: Params<'embeddingProjection'>, options?: CallOptions): Promise<PartData>;
   /** Stop the worker and forget the model. A later call starts a new worker. */
   dispose(): void;
 }

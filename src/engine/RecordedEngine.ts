@@ -132,6 +132,12 @@ export class RecordedEngine implements Engine {
   writes = () => this.#lacks('what each head writes');
   keyWrites = () => this.#lacks('what a head writes from each token');
   neuronRows = () => this.#lacks('parameters');
+  embeddingTables = () => this.#lacks('the embeddings');
+  embeddingRows = () => this.#lacks('the embeddings');
+  embeddingNorms = () => this.#lacks('the embeddings');
+  nearestRows = () => this.#lacks('the embeddings');
+  embeddingMoments = () => this.#lacks('the embeddings');
+  embeddingProjection = () => this.#lacks('the embeddings');
   readRows = () => this.#lacks('parameters');
   attribution = () => this.#lacks('contributions');
   keyAttribution = () => this.#lacks('contributions');

@@ -134,13 +134,20 @@ export class WorkerEngine implements Engine {
     return this.#call('attribution', params, options);
   }
 
-  keyAttribution(params: Params<'keyAttribution'>, options?: CallOptions): Promise<Result<'keyAttribution'>> {
-    return this.#call('keyAttribution', params, options);
-  }
-
-  headRoles(params: Params<'headRoles'>, options?: CallOptions): Promise<Result<'headRoles'>> {
-    return this.#call('headRoles', params, options);
-  }
+  readonly keyAttribution: Engine['keyAttribution'] = (params, options) =>
+    this.#call('keyAttribution', params, options);
+  readonly headRoles: Engine['headRoles'] = (params, options) => this.#call('headRoles', params, options);
+  /** What is asked of the embedding matrices: no run stands behind it. */
+  readonly embeddingTables: Engine['embeddingTables'] = (params, options) =>
+    this.#call('embeddingTables', params, options);
+  readonly embeddingRows: Engine['embeddingRows'] = (params, options) => this.#call('embeddingRows', params, options);
+  readonly embeddingNorms: Engine['embeddingNorms'] = (params, options) =>
+    this.#call('embeddingNorms', params, options);
+  readonly nearestRows: Engine['nearestRows'] = (params, options) => this.#call('nearestRows', params, options);
+  readonly embeddingMoments: Engine['embeddingMoments'] = (params, options) =>
+    this.#call('embeddingMoments', params, options);
+  readonly embeddingProjection: Engine['embeddingProjection'] = (params, options) =>
+    this.#call('embeddingProjection', params, options);
 
   dispose(): void {
     this.#successor?.dispose();

@@ -150,9 +150,52 @@ export interface Requests {
   };
   /** Scores of every head on the built-in probe set, L×H×R in the order of HEAD_ROLES (model/headRoles.ts). Reports progress. */
   headRoles: { params: Record<string, never>; result: PartData };
+  /** Which embedding matrices can be read, and why none can. */
+  embeddingTables: {
+    params: Record<string, never>;
+    result: { readonly token: TableFacts | null; readonly position: TableFacts | null; readonly reason: string | null };
+  };
+  /** Rows of an embedding matrix, n×d; at most MOST_EMBEDDING_NUMBERS numbers at once. */
+  embeddingRows: { params: { table: EmbeddingTable; ids: Int32Array }; result: PartData };
+  /** Lengths of all rows. */
+  embeddingNorms: { params: { table: EmbeddingTable }; result: PartData };
+  /** The rows nearest to each of R vectors (R×d, at most 64), by the cosine of the angle or by the dot product. */
+  nearestRows: {
+    params: { table: EmbeddingTable; vectors: Float32Array; count: number; by: 'cosine' | 'dot' };
+    result: NearestRows;
+  };
+  /** Mean and covariance of all rows, (d + 1)×d: what a linear projection is made of. Reports progress. */
+  embeddingMoments: { params: { table: EmbeddingTable }; result: PartData };
+  /** Every row less `offset` (d) along K axes (K×d): V×K. Reports progress. */
+  embeddingProjection: {
+    params: { table: EmbeddingTable; offset: Float32Array; axes: Float32Array };
+    result: PartData;
+  };
 }
 
 export const MOST_READ_ROWS = 32;
+
+/** Rows of tokens, or of positions. */
+export type EmbeddingTable = 'token' | 'position';
+
+/** What one answer about the embeddings may hold: all rows of a small model, never those of GPT-2 small (39 million). */
+export const MOST_EMBEDDING_NUMBERS = 2_097_152;
+
+export interface TableFacts {
+  readonly rows: number;
+  readonly width: number;
+  /** How each number lies in the file; what is shown is float32. */
+  readonly storage: 'float32' | 'float16' | 'int8' | 'uint8';
+}
+
+/** Best first, R×count each. */
+export interface NearestRows {
+  readonly ids: Int32Array;
+  readonly cosine: Float32Array;
+  readonly dot: Float32Array;
+  /** Lengths of the rows found. */
+  readonly norms: Float32Array;
+}
 
 export interface Continuation {
   readonly ids: Int32Array;

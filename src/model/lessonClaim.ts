@@ -57,6 +57,8 @@ export type LessonClaim =
     }
   /** The cosine of the embeddings of two tokens. */
   | { readonly kind: 'cosine'; readonly one: string; readonly other: string; readonly cosine: number }
+  /** The tokens whose embeddings lie nearest to that of a word by cosine, the nearest first. */
+  | { readonly kind: 'nearest'; readonly word: string; readonly words: readonly string[] }
   /** The tokens of a text. */
   | { readonly kind: 'tokens'; readonly text: string; readonly count: number }
   /** The tokens that the filters leave. */

@@ -1,5 +1,6 @@
 /** All stores, made together for one engine, and the conductor whose actions span several of them. */
 import type { Engine } from '@/engine/Engine.ts';
+import type { Projector } from '@/engine/projection/Projector.ts';
 import { createAside, type AsideStore } from './aside.ts';
 import { createBranches, type BranchesStore } from './branches.ts';
 import { createCourse, type CourseStore } from './course.ts';
@@ -12,6 +13,7 @@ import { createExperiment, type ExperimentStore } from './experiment.ts';
 import { createExperimentCards, type ExperimentCardsStore } from './experimentCards.ts';
 import { createLink, type LinkStore } from './link.ts';
 import type { Follower } from './look.ts';
+import { createMeaningStores, type MeaningStores } from './meaning/createMeaningStores.ts';
 import { createNetwork, type NetworkStore } from './network.ts';
 import { createPanels, type PanelsStore } from './panels.ts';
 import { createPicture, type PictureStore } from './picture.ts';
@@ -31,7 +33,7 @@ import { createTrace, type TraceStore } from './trace.ts';
 import { createTrainingLink, type TrainingLinkStore } from './trainingLink.ts';
 import type { Wait } from './wait.ts';
 
-export interface Stores {
+export interface Stores extends MeaningStores {
   readonly network: NetworkStore;
   readonly sequence: SequenceStore;
   readonly trace: TraceStore;
@@ -69,9 +71,12 @@ export interface Surroundings {
   readonly wait: Wait;
   /** The date and time, as ISO 8601. */
   readonly now?: () => string;
+  /** What draws many dimensions on two. Without it there is no map of the embeddings. */
+  readonly projector?: Projector;
 }
 
-export function createStores({ engine, keep, wait, now = () => new Date().toISOString() }: Surroundings): Stores {
+export function createStores(surroundings: Surroundings): Stores {
+  const { engine, keep, wait, projector, now = () => new Date().toISOString() } = surroundings;
   const network = createNetwork(engine);
   const sequence = createSequence();
   const trace = createTrace(engine, () => network.getState().model?.transparency !== 'full');
@@ -133,6 +138,7 @@ export function createStores({ engine, keep, wait, now = () => new Date().toISOS
     aside: createAside({ engine, network, trace }),
     predictGame: createPredictGame(keep),
     tokensDesk: createTokensDesk(),
+    ...createMeaningStores({ engine, network, trace, projector }),
   };
   /** Stores that fetch numbers of their own about the text on show. */
   const followers: Follower[] = [

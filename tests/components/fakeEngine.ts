@@ -13,6 +13,16 @@ import { normalIntervention } from '@/engine/worker/normalIntervention.ts';
 import type { ModelConfig } from '@/model/config.ts';
 import { softmax } from '@/model/softmax.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
+import {
+  embeddingMoments,
+  embeddingNorms,
+  embeddingProjection,
+  embeddingRows,
+  embeddingTables,
+  nearestRows,
+  type LongWork,
+  type Tables,
+} from '@/engine/worker/embeddings.ts';
 import { FakePool } from './fakePool.ts';
 import { BYTES_ONLY, describeModel, END_OF_TEXT_ID, FAKE_PIECES, fakeWords, splitText } from './fakeVocabulary.ts';
 import {
@@ -26,6 +36,7 @@ import {
   tinyNormWeights,
   tinyReadRows,
   tinyStreamSizes,
+  tinyTables,
   tinyWrites,
 } from './tinyQuestions.ts';
 import { computeTrace, pack, type TinyTrace } from './tinyTransformer.ts';
@@ -92,6 +103,10 @@ export function createFakeEngine({
 
   function requireOpen() {
     if (transparency === 'opaque') throw new EngineError('NotInstrumented', 'The test asked for an opaque model.');
+  }
+
+  function tables(): Tables {
+    return transparency === 'opaque' ? { reason: 'The test asked for an opaque model.' } : tinyTables(config);
   }
 
   return {
@@ -208,9 +223,40 @@ export function createFakeEngine({
       const data = headRoles ? Float32Array.from(headRoles) : tinyHeadRoles(config, fakeWords(config));
       return { shape: [layerCount, headCount, data.length / (layerCount * headCount)], data };
     },
+    async embeddingTables() {
+      calls.push('embeddingTables');
+      return embeddingTables(tables());
+    },
+    async embeddingRows(params) {
+      calls.push('embeddingRows');
+      return embeddingRows(tables(), params);
+    },
+    async embeddingNorms(params) {
+      calls.push('embeddingNorms');
+      return embeddingNorms(tables(), params);
+    },
+    async nearestRows(params) {
+      calls.push('nearestRows');
+      return nearestRows(tables(), params);
+    },
+    async embeddingMoments(params, options) {
+      calls.push('embeddingMoments');
+      return embeddingMoments(tables(), params, longWork(options));
+    },
+    async embeddingProjection(params, options) {
+      calls.push('embeddingProjection');
+      return embeddingProjection(tables(), params, longWork(options));
+    },
     dispose() {
       calls.push('dispose');
     },
+  };
+}
+
+function longWork(options?: CallOptions): LongWork {
+  return {
+    signal: options?.signal ?? new AbortController().signal,
+    onProgress: (done, total) => options?.onProgress?.({ phase: 'run', done, total }),
   };
 }
 

@@ -3,6 +3,8 @@
  * that adds to a logit. By the formulas of the protocol, from the made-up weights themselves.
  */
 import type { LensTop, PartData } from '@/engine/protocol.ts';
+import type { EmbeddingTables } from '@/engine/instrument/embeddingTables.ts';
+import { WeightTable } from '@/engine/onnx/WeightTable.ts';
 import type { ModelConfig } from '@/model/config.ts';
 import { combineScores, scoreRoles, buildProbes } from '@/model/headRoles.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
@@ -28,6 +30,19 @@ import {
   type Rows,
   type TinyTrace,
 } from './tinyTransformer.ts';
+
+/** The made-up embeddings as the matrices of a file. */
+export function tinyTables({ width, vocabularySize, contextLength }: ModelConfig): EmbeddingTables {
+  const table = (count: number, row: (index: number) => Float32Array) => {
+    const numbers = new Float32Array(count * width);
+    for (let index = 0; index < count; index++) numbers.set(row(index), index * width);
+    return new WeightTable([count, width], 'float32', new Uint8Array(numbers.buffer), []);
+  };
+  return {
+    token: table(vocabularySize, (id) => weights(`token ${id}`, width)),
+    position: table(contextLength, (at) => weights(`position ${at}`, width, 0.5)),
+  };
+}
 
 /** What one head writes at `query` from each key, T×d: nothing from keys after the query. */
 export function tinyKeyWrites(trace: TinyTrace, layer: number, head: number, query: number): Rows {

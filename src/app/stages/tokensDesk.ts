@@ -7,6 +7,7 @@ import type { DeskSection } from '@/store/tokensDesk.ts';
 import { views as bpe } from '@/views/bpe/index.ts';
 import { views as merges } from '@/views/merges/index.ts';
 import { sections, text } from '@/views/desk/index.ts';
+import { views as meaning } from '@/views/meaning/index.ts';
 import type { StageSpec, ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
 
 const ZONES: StageSpec['zones'] = [
@@ -19,7 +20,7 @@ const PARTS: Readonly<Record<DeskSection, readonly ViewSpec[]>> = {
   cut: merges,
   compare: [],
   train: bpe,
-  meaning: [],
+  meaning,
 };
 
 const stageOf = (section: DeskSection): StageSpec => ({ zones: ZONES, views: [text, sections, ...PARTS[section]] });

@@ -16,6 +16,15 @@ import type {
 import { attribution, keyAttribution } from './attribution.ts';
 import { continueGreedily } from './continuation.ts';
 import { describeFailure } from './describeFailure.ts';
+import {
+  embeddingMoments,
+  embeddingNorms,
+  embeddingProjection,
+  embeddingRows,
+  embeddingTables,
+  nearestRows,
+} from './embeddings.ts';
+import type { LongWork, Tables } from './embeddings.ts';
 import { LoadedNetwork } from './LoadedNetwork.ts';
 import { measureRoles } from './measureRoles.ts';
 import type { LoadOptions, NetworkLoader } from './Network.ts';
@@ -134,6 +143,12 @@ export class WorkerHost {
     neuronRows: ({ layer, neurons }, call) => this.#askNetwork(call, (runner) => neuronRows(runner, layer, neurons)),
     readRows: ({ rows }, call) => this.#askNetwork(call, (runner) => readRows(runner, rows)),
     headRoles: (_params, call) => this.#headRoles(call),
+    embeddingTables: () => embeddingTables(this.#tables()),
+    embeddingRows: (params) => embeddingRows(this.#tables(), params),
+    embeddingNorms: (params) => embeddingNorms(this.#tables(), params),
+    nearestRows: (params) => nearestRows(this.#tables(), params),
+    embeddingMoments: (params, call) => embeddingMoments(this.#tables(), params, longWork(call)),
+    embeddingProjection: (params, call) => embeddingProjection(this.#tables(), params, longWork(call)),
   };
 
   async #load(source: Params<'load'>['source'], call: Call): Promise<Result<'load'>> {
@@ -220,9 +235,18 @@ export class WorkerHost {
     return this.#model;
   }
 
+  /** They ask nothing of the session, and so wait for no turn. */
+  #tables(): Tables {
+    return this.#requireModel().network.tables ?? { reason: 'This model was opened without its embeddings.' };
+  }
+
   #requireTrack(runId: number): Track {
     return this.#requireModel().pool.require(runId);
   }
+}
+
+function longWork({ controller, onProgress }: Call): LongWork {
+  return { signal: controller.signal, onProgress: (done, total) => onProgress({ phase: 'run', done, total }) };
 }
 
 /** The memory behind the arrays of a result: handed over instead of copied. */

@@ -40,6 +40,8 @@ export const lesson: Lesson = {
     saturday: { kind: 'cosine', one: ' Monday', other: ' Saturday', cosine: 0.7265 },
     nine: { kind: 'cosine', one: ' seven', other: ' nine', cosine: 0.7006 },
     seven: { kind: 'cosine', one: ' Monday', other: ' seven', cosine: 0.2475 },
+    days: { kind: 'nearest', word: ' Monday', words: [' Saturday', ' Wednesday', ' Tuesday'] },
+    noise: { kind: 'nearest', word: ' king', words: [' King', 'een', ' city'] },
     paris: { kind: 'cosine', one: ' London', other: ' Paris', cosine: 0.7289 },
     england: { kind: 'cosine', one: ' London', other: ' England', cosine: 0.6406 },
     california: { kind: 'cosine', one: ' London', other: ' California', cosine: 0.5944 },

@@ -111,7 +111,7 @@ const key = field(orNull(wholeNumber(POSITIONS)), {
 const queryOf = (stores: Stores) => stores.selection.getState().query ?? lengthOf(stores) - 1;
 
 /** A token of the vocabulary; null, told to `leaveOut`, for one that the model does not have. */
-function knownToken(id: number | null, { network }: Stores, leaveOut: LeaveOut): TokenId | null {
+export function knownToken(id: number | null, { network }: Stores, leaveOut: LeaveOut): TokenId | null {
   if (id === null || id < (network.getState().model?.config.vocabularySize ?? 0))
     return id === null ? null : tokenId(id);
   leaveOut({ kind: 'vocabulary', count: 1 });

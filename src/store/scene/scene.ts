@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import type { Stores } from '@/store/createStores.ts';
 import type { LeaveOut, LeftOut } from './leftOut.ts';
 import { DESK_SLICES } from './deskSlices.ts';
+import { MEANING_SLICES } from './meaningSlices.ts';
 import { PLACE_SLICES } from './placeSlices.ts';
 import { SETTING_SLICES } from './settingSlices.ts';
 import { isSame } from './sameValue.ts';
@@ -36,7 +37,14 @@ const training: Slice<TrainingScene | null> = {
 };
 
 /** Every row, in the order in which it is put back and written. */
-export const SLICES = { ...TEXT_SLICES, ...SETTING_SLICES, ...DESK_SLICES, training, ...PLACE_SLICES } as const;
+export const SLICES = {
+  ...TEXT_SLICES,
+  ...SETTING_SLICES,
+  ...DESK_SLICES,
+  training,
+  ...PLACE_SLICES,
+  ...MEANING_SLICES,
+} as const;
 
 type SceneValues = {
   readonly [Key in keyof typeof SLICES]: (typeof SLICES)[Key] extends Slice<infer Value> ? Value : never;

@@ -39,6 +39,8 @@ export function claimWords(claim: LessonClaim, format: Format): string {
       return format.summand(claim.value, 1);
     case 'cosine':
       return format.fixed(claim.cosine, 2);
+    case 'nearest':
+      return format.list(claim.words.map((word) => word.trim()));
     case 'choices':
     case 'tokens':
     case 'kept':

@@ -13,6 +13,7 @@ import { Choice, Question } from './Question.tsx';
 import { InlineButton } from './InlineButton.tsx';
 import { Estimate } from './Estimate.tsx';
 import { Guess } from './Guess.tsx';
+import { Nearest } from './Nearest.tsx';
 import { useOpenLesson } from './LearnContext.ts';
 import { ScaleFigure } from './ScaleFigure.tsx';
 import { Term } from './Term.tsx';
@@ -112,4 +113,5 @@ export const PROSE: MDXComponents = {
   Question,
   Choice,
   ScaleFigure,
+  Nearest,
 };

@@ -16,7 +16,7 @@ import { Facts } from './Facts.tsx';
 import { Following } from './Following.tsx';
 import { NotReached } from './NotReached.tsx';
 import { listCandidates, ranksOf, readCandidate, type CandidateList } from '@/model/candidates.ts';
-import { searchVocabulary, type SearchResult } from './searchVocabulary.ts';
+import { searchVocabulary, type SearchResult } from '@/views/shared/searchVocabulary.ts';
 import styles from './NextTokenView.module.css';
 
 /** Rows at first, and after "show more". */

@@ -76,6 +76,15 @@ export async function measureLesson(claim: LessonClaim, stores: Stores): Promise
       const [one, other] = [slice(rows, position(0)).data, slice(rows, position(1)).data];
       return { ...claim, cosine: dot(one, other) / Math.sqrt(dot(one, one) * dot(other, other)) };
     }
+    case 'nearest': {
+      const id = findToken(vocabulary(), claim.word)!;
+      stores.meaning.getState().askBeside(id);
+      const found = await until(stores.meaning, ({ beside }) => beside.get(id)?.state === 'here');
+      const answer = found.beside.get(id)!;
+      if (answer.state !== 'here') throw new Error('The neighbours could not be computed.');
+      const nearest = answer.value.list.slice(0, claim.words.length).map(({ id }) => id);
+      return { ...claim, words: nearest.map((near) => joinText(readTokens([near], vocabulary()))) };
+    }
     case 'tokens':
       await read({});
       return { ...claim, count: sequence.getState().promptIds.length };

@@ -34,7 +34,10 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
   const opening = openNetwork(load, json, sizes);
   const reading = openTokenizer(load, sizes.vocabularySize);
   try {
-    const [{ runner, precision, opaqueReason, architecture }, tokenizer] = await Promise.all([opening, reading]);
+    const [{ runner, precision, opaqueReason, architecture, tables }, tokenizer] = await Promise.all([
+      opening,
+      reading,
+    ]);
     const { bytes, offsets, specialTokens } = readVocabulary(tokenizer.tokens, tokenizer.added, sizes.vocabularySize);
     const { neuronCount: _, ...config } = sizes;
     const description: LoadedModel = {
@@ -51,7 +54,7 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
       cutting: readCutting(tokenizer.file, tokenizer.tokens, sizes.vocabularySize),
       threads,
     };
-    return { network: { runner, tokenize: (text) => Int32Array.from(tokenizer.encode(text)) }, description };
+    return { network: { runner, tables, tokenize: (text) => Int32Array.from(tokenizer.encode(text)) }, description };
   } catch (error) {
     controller.abort();
     // The library joins a request for a file to one that is on its way, even a failing one: see it out.

@@ -13,11 +13,13 @@ import { UnknownGraph } from '@/engine/instrument/UnknownGraph.ts';
 import { readModel } from '@/engine/onnx/readModel.ts';
 import type { EngineErrorName } from '@/engine/protocol.ts';
 import { describeFailure } from '@/engine/worker/describeFailure.ts';
+import type { Tables } from '@/engine/worker/embeddings.ts';
 import type { Session } from '@/engine/worker/Runtime.ts';
 import { SessionRunner } from '@/engine/worker/SessionRunner.ts';
 import type { RunnerOptions } from '@/engine/worker/SessionRunner.ts';
 import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
 import { findPrecision } from './findPrecision.ts';
+import { openTables } from './openTables.ts';
 import { proveArchitecture } from './proveArchitecture.ts';
 
 export interface OpenSession {
@@ -27,6 +29,8 @@ export interface OpenSession {
   readonly opaqueReason: string | null;
   /** Proven on a run; null when only logits can be seen. */
   readonly architecture: Architecture | null;
+  /** The embedding matrices, proven on a run, or why they cannot be read. */
+  readonly tables: Tables;
 }
 
 type CreateSession = (bytes: Uint8Array) => Promise<Session>;
@@ -61,10 +65,11 @@ export async function openSession(
       const normWeights = readNormWeights(model, sizes.layerCount, sizes.width);
       // What the graph says counts; config.json fills in what it does not say.
       const epsilon = facts.epsilon ?? declared.epsilon;
-      const { runner, architecture } = await tryOut(instrumented, sizes, create, { normWeights, epsilon }, (tried) =>
-        proveArchitecture(tried, facts.activation, declared, precision),
-      );
-      return { runner, precision, opaqueReason: null, architecture };
+      const { runner, proof } = await tryOut(instrumented, sizes, create, { normWeights, epsilon }, (tried) => ({
+        architecture: proveArchitecture(tried, facts.activation, declared, precision),
+        tables: openTables(model, tried),
+      }));
+      return { runner, precision, opaqueReason: null, ...proof };
     } catch (error) {
       const failure = describeFailure(error);
       if (FINAL.has(failure.name)) throw failure;
@@ -73,7 +78,7 @@ export async function openSession(
       if (error instanceof UnknownGraph) break;
     }
   const { runner } = await tryOut(bytes, sizes, create, {}, () => null);
-  return { runner, precision, opaqueReason, architecture: null };
+  return { runner, precision, opaqueReason, architecture: null, tables: { reason: opaqueReason } };
 }
 
 /**
@@ -86,7 +91,7 @@ async function tryOut<Proof>(
   create: CreateSession,
   options: RunnerOptions,
   prove: (runner: SessionRunner) => Proof,
-): Promise<{ runner: SessionRunner; architecture: Proof }> {
+): Promise<{ runner: SessionRunner; proof: Proof }> {
   let session: Session | undefined;
   try {
     session = await create(bytes);
@@ -94,13 +99,13 @@ async function tryOut<Proof>(
     const [second, third] = [1, 2].map((id) => id % sizes.vocabularySize) as [number, number];
     await runner.run(Int32Array.of(0));
     await runner.run(Int32Array.of(0, second, third).subarray(0, sizes.contextLength));
-    const architecture = prove(runner);
+    const proof = prove(runner);
     await runner.run(new Int32Array(0));
     await runner.run(Int32Array.of(second, 0).subarray(0, sizes.contextLength));
     if (runner.instrumented) await runner.readLens(new Float32Array(sizes.width));
     await tryChanges(runner);
     await runner.run(new Int32Array(0));
-    return { runner, architecture };
+    return { runner, proof };
   } catch (error) {
     await session?.release();
     // Its own reason, not the failure of the session: the caller says it in words.

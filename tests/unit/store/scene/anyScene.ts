@@ -5,6 +5,8 @@ import { readChanges, writeChanges } from '@/model/experiment.ts';
 import { MEASURES } from '@/model/headEffect.ts';
 import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { CARDS } from '@/store/experimentCards.ts';
+import { MEASURES_OF_NEARNESS } from '@/store/meaning/meaning.ts';
+import { PROJECTIONS } from '@/store/meaning/tokenMap.ts';
 import { ARITHMETIC_STEPS, LOWERS, PICTURE_SIDES } from '@/store/panels.ts';
 import { PACES, SPEEDS } from '@/store/player.ts';
 import type { Scene } from '@/store/scene/scene.ts';
@@ -135,6 +137,18 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     bpeCorpus: fc.constantFrom(...BPE_TEXTS),
     bpeGoal: fc.integer({ min: 1, max: 2000 }),
     bpeLearnt: upTo(2000),
+    meaningToken: fc.option(upTo(255)),
+    nearness: fc.constantFrom(...MEASURES_OF_NEARNESS),
+    projection: fc.constantFrom(...PROJECTIONS),
+    mapView: fc.record({ x: share, y: share, zoom: fc.integer({ min: 10, max: 4000 }).map((tenths) => tenths / 10) }),
+    sumPlus: fc.option(upTo(255)),
+    sumMinus: fc.option(upTo(255)),
+    sumAlso: fc.option(upTo(255)),
+    sumLeavesOut: fc.boolean(),
+    firstSentence: words,
+    secondSentence: words,
+    contextWord: fc.option(upTo(255)),
+    searchLevel: fc.option(upTo(2)),
     training: fc.option(training),
     stage: fc.constantFrom('tokenize', 'embed', 'attention-0', 'mlp-1', 'softmax', 'append'),
     head: fc.record({ layer: upTo(1), head: upTo(1), isChosen: fc.boolean() }),

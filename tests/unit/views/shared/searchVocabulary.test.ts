@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createVocabulary } from '@/model/vocabulary.ts';
 import { newSeed } from '@/views/nextToken/newSeed.ts';
-import { searchVocabulary } from '@/views/nextToken/searchVocabulary.ts';
+import { searchVocabulary } from '@/views/shared/searchVocabulary.ts';
 
 const PIECES = ['the', ' the', ' The', ' mother', '\n', 'a', ' 3'];
 const bytes = [

@@ -1,0 +1,136 @@
+/** Meaning, as a person uses it: the map, neighbours, sums of vectors, a word in two sentences, the way back to logits. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+import { likeliestToken, waitForPrediction } from './support/workbench.ts';
+
+const TEXT = 'The king sat on his';
+
+async function open(page: Page, url: string, fields: Record<string, string> = {}): Promise<void> {
+  const written = new URLSearchParams({ v: '2', text: TEXT, page: 'tokens', desk: 'meaning', ...fields });
+  await page.goto(`${url}#${written.toString()}`);
+  await expect(page.getByRole('figure', { name: 'Embedding map' })).toBeVisible();
+  await expect(rowsOf(page, 'Neighbours').first()).toBeVisible();
+}
+
+const tableOf = (page: Page, name: string) => page.getByRole('table', { name, exact: true });
+const rowsOf = (page: Page, name: string) => tableOf(page, name).locator('tbody tr');
+
+test('the map tells what it loses, is searched and moved by keyboard, and a link holds where one looks', async ({
+  page,
+  site,
+}) => {
+  await open(page, site.url);
+  await expect(page.getByText(/These two axes hold [\d.]+ % of all variance/)).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Find a token' }).fill('Monday');
+  await page.getByRole('searchbox', { name: 'Find a token' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Go to ·Monday' })).toBeVisible();
+  await page.getByRole('button', { name: 'Go to ·Monday' }).click();
+  const map = page.getByRole('application', { name: /^Map of tokens/ });
+  await map.focus();
+  await page.keyboard.press('+');
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/[#&]map=/);
+  await expect(page).toHaveURL(/[#&]word=\d+/);
+  const [link] = [page.url()];
+  await page.keyboard.press('Enter');
+  await expect(page.locator('figcaption').first()).toContainText(/token [\d,]+: /);
+  // Whoever follows the link looks at the same place.
+  const other = await page.context().newPage();
+  await other.goto(link);
+  await expect(other.getByRole('button', { name: 'Go to ·Monday' })).toBeVisible();
+  await other.close();
+  await page.keyboard.press('0');
+  await expect(page).not.toHaveURL(/[#&]map=/);
+});
+
+test('a dot is named under the pointer and chosen by a click', async ({ page, site }) => {
+  await open(page, site.url);
+  const map = page.getByRole('application', { name: /^Map of tokens/ });
+  await map.scrollIntoViewIfNeeded();
+  const box = (await map.boundingBox())!;
+  const caption = page.getByRole('figure', { name: 'Embedding map' }).locator('figcaption');
+  const before = await caption.innerText();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(caption).not.toHaveText(before);
+  const named = /^(\S+), token/.exec(await caption.innerText())?.[1] ?? '';
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(page.getByRole('button', { name: `Go to ${named}` })).toBeVisible();
+});
+
+test('neighbours are gone on from, their numbers open, and they leave as CSV', async ({ page, site }) => {
+  await open(page, site.url);
+  await expect(rowsOf(page, 'Neighbours')).toHaveCount(20);
+  await page.getByRole('searchbox', { name: 'Neighbours of' }).fill('Monday');
+  await page.getByRole('group', { name: 'Found for Neighbours of' }).getByRole('button').first().click();
+  const first = rowsOf(page, 'Neighbours').first();
+  await expect(first).toContainText('·Saturday');
+  await first.getByRole('button', { name: /^Cosine of/ }).click();
+  await expect(page.getByRole('dialog')).toContainText('cos');
+  await page.keyboard.press('Escape');
+  await first.getByRole('button', { name: 'Neighbours of ·Saturday' }).click();
+  await expect(rowsOf(page, 'Neighbours').first()).toContainText('day');
+  const saved = page.waitForEvent('download');
+  await page
+    .getByRole('group', { name: /Neighbours/ })
+    .getByRole('button', { name: /file/i })
+    .click();
+  expect((await saved).suggestedFilename()).toBe('neighbours.csv');
+});
+
+test('king − man + woman is king, and says so; without the inputs, another', async ({ page, site }) => {
+  await open(page, site.url);
+  const table = 'Nearest to the result';
+  await expect(rowsOf(page, table).first()).toContainText('·king');
+  await expect(page.getByText(/That token went in/)).toBeVisible();
+  await page.getByRole('switch', { name: 'Leave out the tokens that went in' }).click();
+  await expect(rowsOf(page, table).first()).not.toContainText('·king');
+  await page.getByRole('button', { name: 'father − man + woman' }).click();
+  await expect(rowsOf(page, table).first()).toContainText('·mother');
+  await expect(page.getByText(/mother, is number 1/)).toBeVisible();
+});
+
+test('a word in two sentences parts by layers, and leads to the logits on the workbench', async ({ page, site }) => {
+  await open(page, site.url);
+  const rows = rowsOf(page, 'The token by level');
+  await expect(rows).toHaveCount(7);
+  const words = await rows.last().locator('td').nth(3).innerText();
+  await page.getByRole('button', { name: 'Open the first on the workbench' }).click();
+  await waitForPrediction(page);
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(/bank$/);
+  await expect(likeliestToken(page)).toContainText(words.split(' ')[0]!);
+});
+
+test('the search through the rows gives the logits of the workbench', async ({ page, site }) => {
+  await open(page, site.url);
+  const rows = rowsOf(page, 'Rows nearest to the stream');
+  await expect(rows).toHaveCount(10);
+  for (const row of await rows.all()) {
+    const cells = await row.locator('td').allInnerTexts();
+    expect(cells[0]).toBe(cells.at(-1));
+  }
+  const token = await rows.first().locator('th').innerText();
+  await page.getByRole('button', { name: 'See these as the next token' }).click();
+  await expect(likeliestToken(page)).toContainText(token);
+});
+
+test('positions are a figure that is read by keyboard', async ({ page, site }) => {
+  await open(page, site.url);
+  await page.getByRole('application', { name: /^Cosines of positions/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByText('Places 2 and 2: cosine 1.000')).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`everyone can use it, also on a phone (${colorScheme})`, async ({ browser, site }) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme });
+    const page = await context.newPage();
+    await open(page, site.url);
+    await expect(rowsOf(page, 'Rows nearest to the stream')).toHaveCount(10);
+    await expect(rowsOf(page, 'The token by level')).toHaveCount(7);
+    await expect(page.getByRole('figure', { name: 'Cosines of positions' })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    await context.close();
+  });
