@@ -73,9 +73,9 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
   }
 
   const { network, sequence, sampling, selection, player, experiment, roles } = stores;
-  const { trace, panels, trainingLink, attribution, link, course, predictGame, tokensDesk } = stores;
+  const { trace, panels, trainingLink, attribution, link, course, predictGame, tokensDesk, tokenizerChoices } = stores;
   const shown = [network, sequence, sampling, selection, player, experiment, roles, trace, panels, trainingLink];
-  for (const store of [...shown, attribution, link, course, predictGame, tokensDesk])
+  for (const store of [...shown, attribution, link, course, predictGame, tokensDesk, tokenizerChoices])
     (store as { subscribe(listener: () => void): void }).subscribe(later);
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;

@@ -25,6 +25,7 @@ import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
 import { createSequence, type SequenceStore } from './sequence.ts';
 import { createSweep, type SweepStore } from './sweep.ts';
+import { createTokenizerChoices, type TokenizerChoicesStore } from './tokenizerChoices.ts';
 import { createTokensDesk, type TokensDeskStore } from './tokensDesk.ts';
 import { createTrace, type TraceStore } from './trace.ts';
 import { createTrainingLink, type TrainingLinkStore } from './trainingLink.ts';
@@ -57,6 +58,7 @@ export interface Stores {
   readonly aside: AsideStore;
   readonly predictGame: PredictGameStore;
   readonly tokensDesk: TokensDeskStore;
+  readonly tokenizerChoices: TokenizerChoicesStore;
   readonly conductor: Conductor;
 }
 
@@ -129,6 +131,7 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
     aside: createAside({ engine, network, trace }),
     predictGame: createPredictGame(),
     tokensDesk: createTokensDesk(),
+    tokenizerChoices: createTokenizerChoices(),
   };
   /** Stores that fetch numbers of their own about the text on show. */
   const followers: Follower[] = [

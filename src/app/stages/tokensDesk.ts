@@ -5,7 +5,9 @@
 import styles from '@/app/TokensPage.module.css';
 import type { DeskSection } from '@/store/tokensDesk.ts';
 import { sections, text } from '@/views/desk/index.ts';
+import { view as languages } from '@/views/languages/index.ts';
 import type { StageSpec, ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
+import { view as tokenizers } from '@/views/tokenizers/index.ts';
 
 const ZONES: StageSpec['zones'] = [
   { id: 'text', shows: 'all', className: styles.text },
@@ -15,7 +17,7 @@ const ZONES: StageSpec['zones'] = [
 
 const PARTS: Readonly<Record<DeskSection, readonly ViewSpec[]>> = {
   cut: [],
-  compare: [],
+  compare: [tokenizers, languages],
   train: [],
   meaning: [],
 };

@@ -12,6 +12,7 @@ import { SETTING_SLICES } from './settingSlices.ts';
 import { isSame } from './sameValue.ts';
 import type { Slice } from './slice.ts';
 import { TEXT_SLICES } from './textSlices.ts';
+import { TOKENIZER_SLICES } from './tokenizerSlices.ts';
 import { parseTraining, TRAINING_FIELDS, trainingSchema, writeTraining, type TrainingScene } from './trainingValue.ts';
 
 export const SCENE_VERSION = 2;
@@ -32,7 +33,14 @@ const training: Slice<TrainingScene | null> = {
 };
 
 /** Every row, in the order in which it is put back and written. */
-export const SLICES = { ...TEXT_SLICES, ...SETTING_SLICES, ...DESK_SLICES, training, ...PLACE_SLICES } as const;
+export const SLICES = {
+  ...TEXT_SLICES,
+  ...SETTING_SLICES,
+  ...DESK_SLICES,
+  ...TOKENIZER_SLICES,
+  training,
+  ...PLACE_SLICES,
+} as const;
 
 type SceneValues = {
   readonly [Key in keyof typeof SLICES]: (typeof SLICES)[Key] extends Slice<infer Value> ? Value : never;
