@@ -14,6 +14,7 @@ import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
 import { licenceNotices } from './scripts/vite/licenceNotices.ts';
 import { offline } from './scripts/vite/offline.ts';
 import { onlyWoff2 } from './scripts/vite/onlyWoff2.ts';
+import { tokenizerFiles } from './scripts/vite/tokenizerFiles.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -41,6 +42,7 @@ export default defineConfig({
     shippedRuntime,
     contentSecurityPolicy(here('public/glassbox.json')),
     notices.page,
+    tokenizerFiles(here('.')),
     offline(),
   ],
   resolve: {

@@ -36,7 +36,7 @@ export const ROOMS = {
   store: {
     may: ['model', 'formats', 'recording'],
     doors: {
-      engine: ['Engine.ts', 'EngineError.ts', 'protocol.ts', 'projection/Projector.ts'],
+      engine: ['Engine.ts', 'EngineError.ts', 'protocol.ts', 'projection/Projector.ts', 'tokenizers/Cutters.ts'],
       trainer: ['Trainer.ts', 'TrainerError.ts', 'protocol.ts'],
     },
     why: 'store holds state and runs without React or a worker: of engine and trainer it knows the client interface and the protocol alone, so that a fake can take their place.',

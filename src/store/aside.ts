@@ -36,6 +36,8 @@ export interface AsideState {
   read(text: string, count?: number): Promise<void>;
   /** The first token of each, as the model would read it alone; null where there is none. */
   firstTokens(words: readonly string[]): Promise<readonly (TokenId | null)[]>;
+  /** All tokens of each, as the model would read it alone. None while there is no model. */
+  tokensOf(texts: readonly string[]): Promise<readonly (readonly TokenId[])[]>;
 }
 
 export type AsideStore = ReturnType<typeof createAside>;
@@ -107,6 +109,8 @@ export function createAside({ engine, network, trace }: Around) {
       network.getState().model
         ? Promise.all(words.map(async (word) => (await tokenize(word))[0] ?? null))
         : words.map(() => null),
+
+    tokensOf: async (texts) => (network.getState().model ? Promise.all(texts.map(tokenize)) : texts.map(() => [])),
   }));
 
   network.subscribe((now, before) => {

@@ -28,6 +28,7 @@ import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
 import { createSequence, type SequenceStore } from './sequence.ts';
 import { createSweep, type SweepStore } from './sweep.ts';
+import { createTokenizerChoices, type TokenizerChoicesStore } from './tokenizerChoices.ts';
 import { createTokensDesk, type TokensDeskStore } from './tokensDesk.ts';
 import { createTrace, type TraceStore } from './trace.ts';
 import { createTrainingLink, type TrainingLinkStore } from './trainingLink.ts';
@@ -61,6 +62,7 @@ export interface Stores extends MeaningStores {
   readonly predictGame: PredictGameStore;
   readonly recordings: RecordingsStore;
   readonly tokensDesk: TokensDeskStore;
+  readonly tokenizerChoices: TokenizerChoicesStore;
   readonly conductor: Conductor;
 }
 
@@ -139,6 +141,7 @@ export function createStores(surroundings: Surroundings): Stores {
     predictGame: createPredictGame(keep),
     tokensDesk: createTokensDesk(),
     ...createMeaningStores({ engine, network, trace, projector }),
+    tokenizerChoices: createTokenizerChoices(),
   };
   /** Stores that fetch numbers of their own about the text on show. */
   const followers: Follower[] = [

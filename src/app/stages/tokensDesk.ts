@@ -8,7 +8,9 @@ import { views as bpe } from '@/views/bpe/index.ts';
 import { views as merges } from '@/views/merges/index.ts';
 import { sections, text } from '@/views/desk/index.ts';
 import { views as meaning } from '@/views/meaning/index.ts';
+import { view as languages } from '@/views/languages/index.ts';
 import type { StageSpec, ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
+import { view as tokenizers } from '@/views/tokenizers/index.ts';
 
 const ZONES: StageSpec['zones'] = [
   { id: 'text', shows: 'all', className: styles.text },
@@ -18,7 +20,7 @@ const ZONES: StageSpec['zones'] = [
 
 const PARTS: Readonly<Record<DeskSection, readonly ViewSpec[]>> = {
   cut: merges,
-  compare: [],
+  compare: [tokenizers, languages],
   train: bpe,
   meaning,
 };

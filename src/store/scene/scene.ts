@@ -13,6 +13,7 @@ import { SETTING_SLICES } from './settingSlices.ts';
 import { isSame } from './sameValue.ts';
 import type { Slice } from './slice.ts';
 import { TEXT_SLICES } from './textSlices.ts';
+import { TOKENIZER_SLICES } from './tokenizerSlices.ts';
 import { parseTraining, TRAINING_FIELDS, trainingSchema, writeTraining, type TrainingScene } from './trainingValue.ts';
 
 export const SCENE_VERSION = 2;
@@ -41,6 +42,7 @@ export const SLICES = {
   ...TEXT_SLICES,
   ...SETTING_SLICES,
   ...DESK_SLICES,
+  ...TOKENIZER_SLICES,
   training,
   ...PLACE_SLICES,
   ...MEANING_SLICES,

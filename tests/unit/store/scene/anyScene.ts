@@ -13,6 +13,8 @@ import type { Scene } from '@/store/scene/scene.ts';
 import { LOSS_SCALES, type TrainingScene } from '@/store/scene/trainingValue.ts';
 import { DEPTHS, GUIDES, OUTCOMES, PAGES, ZOOMS } from '@/store/selection.ts';
 import { PHASES, STYLES } from '@/store/training/contract.ts';
+import { TOKENIZER_IDS } from '@/model/tokenizers/designs.ts';
+import { COLUMN_IDS, SORT_KEYS } from '@/store/tokenizerChoices.ts';
 import { BPE_TEXTS, DESK_SECTIONS } from '@/store/tokensDesk.ts';
 import { ASIDES } from '@/store/training/trainingState.ts';
 import { WATCHED } from '@/store/training/watch.ts';
@@ -149,6 +151,13 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     secondSentence: words,
     contextWord: fc.option(upTo(255)),
     searchLevel: fc.option(upTo(2)),
+    tokenizers: fc.subarray([...TOKENIZER_IDS]),
+    tokenizerIds: fc.boolean(),
+    priced: fc.constantFrom(...COLUMN_IDS),
+    price: fc.option(fc.integer({ min: 0, max: 4000 }).map((quarters) => quarters / 4)),
+    room: fc.option(fc.integer({ min: 1, max: 2_000_000 })),
+    language: fc.constantFrom('en', 'pt-BR', 'el-monoton'),
+    languageSort: fc.record({ by: fc.constantFrom(...SORT_KEYS), isDescending: fc.boolean() }),
     training: fc.option(training),
     stage: fc.constantFrom('tokenize', 'embed', 'attention-0', 'mlp-1', 'softmax', 'append'),
     head: fc.record({ layer: upTo(1), head: upTo(1), isChosen: fc.boolean() }),

@@ -1,0 +1,22 @@
+/** Tokenizers with the vocabularies that are shipped, read from their packages as the build reads them. */
+import { fileURLToPath } from 'node:url';
+import type { CutText } from '@/model/tokenizers/Cut.ts';
+import { designOf, type TokenizerId } from '@/model/tokenizers/designs.ts';
+import { makeCut } from '@/model/tokenizers/makeCut.ts';
+import { unpackVocabulary } from '@/model/tokenizers/packedVocabulary.ts';
+import { readVocabularyFile, type PackagedTokenizer } from '../../../../scripts/vite/tokenizerPackages.ts';
+
+const MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
+
+const made = new Map<TokenizerId, CutText>();
+
+export function realCut(id: TokenizerId): CutText {
+  const known = made.get(id);
+  if (known) return known;
+  const vocabulary = id === 'bytes' ? null : readVocabulary(id);
+  const cut = makeCut(designOf(id), vocabulary);
+  made.set(id, cut);
+  return cut;
+}
+
+export const readVocabulary = (id: PackagedTokenizer) => unpackVocabulary(readVocabularyFile(MODULES, id));
