@@ -14,11 +14,15 @@ const reference = readReference();
 
 /** Opens the page in a browser that says it has so many cores, and waits for the first prediction. */
 async function openWith(cores: number, page: Page, site: StaticServer, siteFolder: string) {
-  const path = readdirSync(`${siteFolder}/assets`).find((file) => /^main-.*\.js$/.test(file)) ?? '';
+  // Each worker's script is called main; the engine's asks for the number of cores.
+  const read = (file: string) => readFileSync(`${siteFolder}/assets/${file}`, 'utf8');
+  const path =
+    readdirSync(`${siteFolder}/assets`).find(
+      (file) => /^main-.*\.js$/.test(file) && read(file).includes('crossOriginIsolated'),
+    ) ?? '';
   await page.route(`**/assets/${path}`, async (route) => {
     const response = await route.fetch();
-    const script = readFileSync(`${siteFolder}/assets/${path}`, 'utf8');
-    const body = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${cores} });\n${script}`;
+    const body = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${cores} });\n${read(path)}`;
     await route.fulfill({ response, body });
   });
   await page.goto(`${site.url}#${new URLSearchParams({ text: reference.text }).toString()}`);
