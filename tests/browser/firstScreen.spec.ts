@@ -121,23 +121,27 @@ test('the first minute asks for a guess, covers the answer until it is made, and
   await expect(lesson.getByText('2 of 6', { exact: true })).toBeVisible();
 });
 
-test('another depth is there at once, also when the network has gone since', async ({ page, site }) => {
-  await page.goto(site.url);
-  await waitForPrediction(page);
-  // Fetched ahead, while there was nothing else to do.
-  for (const part of ['MiddleView', 'PlayerBar', 'StagesView', 'FullNext', 'WhatIfView'])
-    await page.waitForFunction(
-      (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
-      part,
-    );
-  await page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready');
-  await page.context().setOffline(true);
-  await depth(page, 'Inside').check();
-  await expect(page.getByRole('grid', { name: /^The model at work/ })).toBeVisible();
-  await expect(page.getByRole('slider', { name: 'Stage', exact: true })).toBeVisible();
-  await page.getByRole('radio', { name: 'What if' }).check();
-  await expect(page.getByRole('region', { name: 'Make a change' })).toBeVisible();
-  await expect(page.getByText('Opening.')).toHaveCount(0);
+test.describe('once the page is kept', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('another depth is there at once, also when the network has gone since', async ({ page, site }) => {
+    await page.goto(site.url);
+    await waitForPrediction(page);
+    // Fetched ahead, while there was nothing else to do.
+    for (const part of ['MiddleView', 'PlayerBar', 'StagesView', 'FullNext', 'WhatIfView'])
+      await page.waitForFunction(
+        (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
+        part,
+      );
+    await page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready');
+    await page.context().setOffline(true);
+    await depth(page, 'Inside').check();
+    await expect(page.getByRole('grid', { name: /^The model at work/ })).toBeVisible();
+    await expect(page.getByRole('slider', { name: 'Stage', exact: true })).toBeVisible();
+    await page.getByRole('radio', { name: 'What if' }).check();
+    await expect(page.getByRole('region', { name: 'Make a change' })).toBeVisible();
+    await expect(page.getByText('Opening.')).toHaveCount(0);
+  });
 });
 
 test('what arrives late at another depth finds its room kept: nothing else moves', async ({ page, site }) => {

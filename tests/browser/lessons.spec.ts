@@ -38,15 +38,21 @@ shared(
   },
 );
 
-shared('a lesson is walked by keyboard alone', async ({ workbench: page }) => {
+shared('every lesson is walked by keyboard alone, in the dark', async ({ workbench: page }) => {
   await openCourse(page);
-  const lesson = await lessonBehind(page, 0);
-  await tabTo(lessonLinks(page).first());
-  await page.keyboard.press('Enter');
-  await walk(page, lesson, keyboard);
-  await page.keyboard.press('PageUp');
-  const { steps } = lesson.lesson;
-  await expect(page.getByRole('article').getByText(`${steps.length - 1} of ${steps.length}`)).toBeVisible();
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  for (let at = 0; at < lessons.size; at++) {
+    const lesson = await lessonBehind(page, at);
+    // The list stands before the lesson: from its end the way leads once around the page.
+    await tabTo(lessonLinks(page).nth(at), 400);
+    await page.keyboard.press('Enter');
+    await walk(page, lesson, keyboard);
+    await page.keyboard.press('PageUp');
+    const { steps } = lesson.lesson;
+    await expect(page.getByRole('article').getByText(`${steps.length - 1} of ${steps.length}`)).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Light theme' }).click();
 });
 
 shared('a lesson is walked in the dark, and its experiment goes on at the workbench', async ({ workbench: page }) => {
@@ -88,18 +94,23 @@ test.describe('on a phone', () => {
   const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 7'];
   test.use({ viewport: { ...viewport, width: 390, height: 844 }, userAgent, deviceScaleFactor, isMobile, hasTouch });
 
-  test('a lesson is walked by touch, without scrolling sideways, and what was done is there after a reload', async ({
+  test('every lesson is walked by touch, without scrolling sideways, and what was done is there after a reload', async ({
     page,
     site,
   }) => {
     await page.goto(`${site.url}#page=learn`);
-    const lesson = await lessonBehind(page, 0);
-    await lessonLinks(page).first().tap();
-    await walk(page, lesson, touch);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect(lessonLinks(page)).toHaveCount(lessons.size);
+    for (let at = 0; at < lessons.size; at++) {
+      const lesson = await lessonBehind(page, at);
+      await lessonLinks(page).nth(at).tap();
+      await walk(page, lesson, touch);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), lesson.lesson.id).toBeLessThanOrEqual(
+        390,
+      );
+    }
     await page.reload();
     await expect(lessonLinks(page).first()).toContainText('done');
-    await expect(page.getByText(/^1 lesson of/)).toBeVisible();
+    await expect(page.getByText(`${lessons.size} lessons of ${lessons.size} done.`)).toBeVisible();
     await expect(page.getByText(/^\d+ answers, .* bits lost\.$/)).toBeVisible();
   });
 });

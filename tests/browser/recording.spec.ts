@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from './support/test.ts';
 import { likeliestToken, waitForPrediction, waitUntilKept } from './support/workbench.ts';
 
+// Without a network the page must be kept.
+test.use({ serviceWorkers: 'allow' });
+
 test('a recording is saved, opened where no model can run, read back and forth, and left for a live model', async ({
   page,
   context,

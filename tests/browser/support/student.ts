@@ -24,10 +24,10 @@ export const keyboard: Hand = {
 /** More than any step has to reach. */
 const MOST_TABS = 80;
 
-/** With Tab alone, from wherever the focus is. */
-export async function tabTo(target: Locator): Promise<void> {
+/** With Tab alone, from wherever the focus is, in at most so many presses. */
+export async function tabTo(target: Locator, most = MOST_TABS): Promise<void> {
   await expect(target).toBeVisible();
-  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+  for (let tabs = 0; tabs < most; tabs++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await target.page().keyboard.press('Tab');
   }

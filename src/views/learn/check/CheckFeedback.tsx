@@ -86,7 +86,7 @@ const LATER = ['later'] as const;
 
 /** The answers in one's own words, one below the other. */
 function OwnWords({ data }: { readonly data: CheckData }) {
-  const { t, i18n } = useTranslation('learn');
+  const { t } = useTranslation('learn');
   const texts = useValue('course', (state) => state.texts);
   const written = PAIR.flatMap((sitting) => {
     const text = texts[answerId(sitting, OPEN)];
@@ -96,7 +96,9 @@ function OwnWords({ data }: { readonly data: CheckData }) {
   return (
     <>
       <h2>{t('check.open.label')}</h2>
-      <p>{inLanguage(data.open.asks, i18n.language)}</p>
+      <p>
+        <Said words={data.open.asks} />
+      </p>
       <dl className={own.written}>
         {written.map(({ sitting, text }) => (
           <div key={sitting}>

@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
-import { inLanguage } from '@/views/learn/LearnContext.ts';
 import styles from '@/views/learn/Room.module.css';
+import { Said } from '@/views/learn/Said.tsx';
 import { useStores } from '@/views/shared/StoresContext.tsx';
 import own from './Check.module.css';
 import type { CheckData } from './CheckItem.ts';
 import { answerId, OPEN, type Sitting } from './checkResults.ts';
 
 export function OpenQuestion({ data, sitting }: { readonly data: CheckData; readonly sitting: Sitting }) {
-  const { t, i18n } = useTranslation('learn');
+  const { t } = useTranslation('learn');
   const { course } = useStores();
   const [text, setText] = useState('');
   const write = (words: string) => course.getState().write(answerId(sitting, OPEN), words);
@@ -26,7 +26,7 @@ export function OpenQuestion({ data, sitting }: { readonly data: CheckData; read
     >
       <p className={styles.note}>{t('check.open.first')}</p>
       <p id="item-open" className={own.asks}>
-        {inLanguage(data.open.asks, i18n.language)}
+        <Said words={data.open.asks} />
       </p>
       <Field label={t('check.open.label')} rows={2} maxRows={6} value={text} onChange={setText} />
       <div className={styles.actions}>
