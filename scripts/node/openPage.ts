@@ -45,7 +45,7 @@ async function loadFolder(folder: string, source: ModelSource): ReturnType<Netwo
   );
   const network = NETWORK_FILES.find((path) => existsSync(join(folder, path)));
   if (!network) throw new Error(`${folder} has none of ${NETWORK_FILES.join(', ')}.`);
-  const { runner, precision, opaqueReason, architecture } = await openSession(
+  const { runner, precision, opaqueReason, architecture, tables } = await openSession(
     Uint8Array.from(readFileSync(join(folder, network))),
     sizes,
     (given) => createSession(() => ort.InferenceSession.create(given), ort.Tensor),
@@ -66,7 +66,7 @@ async function loadFolder(folder: string, source: ModelSource): ReturnType<Netwo
     threads: 1,
   };
   const tokenize = (text: string) => Int32Array.from(tokenizer.encode(text, { add_special_tokens: false }).ids);
-  return { network: { runner, tokenize }, description };
+  return { network: { runner, tables, tokenize }, description };
 }
 
 /** The worker without its thread: what is posted arrives in the next task, as messages do. */

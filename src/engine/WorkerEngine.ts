@@ -130,10 +130,7 @@ export class WorkerEngine implements Engine {
     return this.#call('readRows', params, options);
   }
 
-  attribution(params: Params<'attribution'>, options?: CallOptions): Promise<Result<'attribution'>> {
-    return this.#call('attribution', params, options);
-  }
-
+  readonly attribution: Engine['attribution'] = (params, options) => this.#call('attribution', params, options);
   readonly keyAttribution: Engine['keyAttribution'] = (params, options) =>
     this.#call('keyAttribution', params, options);
   readonly headRoles: Engine['headRoles'] = (params, options) => this.#call('headRoles', params, options);

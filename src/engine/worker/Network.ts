@@ -8,7 +8,7 @@ export interface Network {
   /** Text without lone surrogates to token ids. */
   readonly tokenize: (text: string) => Int32Array;
   /** Its embedding matrices, or why they cannot be read. */
-  readonly tables?: Tables;
+  readonly tables: Tables;
 }
 
 export interface LoadOptions {

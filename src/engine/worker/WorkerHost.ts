@@ -237,7 +237,7 @@ export class WorkerHost {
 
   /** They ask nothing of the session, and so wait for no turn. */
   #tables(): Tables {
-    return this.#requireModel().network.tables ?? { reason: 'This model was opened without its embeddings.' };
+    return this.#requireModel().network.tables;
   }
 
   #requireTrack(runId: number): Track {

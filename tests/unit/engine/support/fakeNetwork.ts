@@ -47,6 +47,7 @@ export function fakeNetwork(): FakeNetwork {
   const network: FakeNetwork = {
     runner: new SessionRunner(session, SIZES, { chunkTokens: 2 }),
     tokenize: (text) => Int32Array.from(text, () => 1),
+    tables: { reason: 'made up' },
     released: () => isReleased,
     onRun: () => undefined,
   };

@@ -98,7 +98,8 @@ describe('a network that computes', () => {
   let network: Network;
   let bench: HostBench;
   beforeAll(async () => {
-    network = { runner: (await openNetwork('plain')).runner, tokenize: () => text(1) };
+    const { runner, tables } = await openNetwork('plain');
+    network = { runner, tables, tokenize: () => text(1) };
   });
   afterAll(() => network.runner.release());
 
