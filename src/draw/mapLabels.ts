@@ -18,8 +18,9 @@ export interface LabelSpace {
   readonly most: number;
 }
 
-/** Dots looked at for a label: those that come first in the vocabulary are written most. */
+/** Dots looked at for a label: those that come first in the vocabulary, behind its bytes, are written most. */
 const MOST_TRIED = 4000;
+const BYTES = 256;
 const GAP = 5;
 
 /** `first`: ids that are labelled before all others, such as what is chosen. */
@@ -49,7 +50,10 @@ export function placeMapLabels(
   };
   for (const id of first) place(id);
   const early = new Set(first);
-  for (let id = 0; 2 * id < places.length && labels.length < most && tried < MOST_TRIED; id++)
+  const count = places.length / 2;
+  for (let at = 0; at < count && labels.length < most && tried < MOST_TRIED; at++) {
+    const id = (at + BYTES) % count;
     if (!early.has(id)) place(id);
+  }
   return labels;
 }

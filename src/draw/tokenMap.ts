@@ -16,6 +16,8 @@ export interface MapLook {
 export interface MapSize {
   readonly width: number;
   readonly height: number;
+  /** How much of the map, across and down, holds dots: that much fills the figure. All of it when left out. */
+  readonly reach?: readonly [across: number, down: number];
 }
 
 /** Room left around all of the map, as a share of it. */
@@ -35,9 +37,20 @@ export function fitPlaces(places: Float32Array): Float32Array {
   return places.map((value, i) => 0.5 + (value - middle[i & 1]!) * unit * (i % 2 === 0 ? 1 : -1));
 }
 
+/** Of places that were fitted, how much of the map they take with the room around them: a flat cloud wants a flat figure. */
+export function reachOf(places: Float32Array): readonly [across: number, down: number] {
+  const low = [1, 1];
+  const high = [0, 0];
+  for (let i = 0; i < places.length; i++) {
+    low[i & 1] = Math.min(low[i & 1]!, places[i]!);
+    high[i & 1] = Math.max(high[i & 1]!, places[i]!);
+  }
+  return [Math.max(0, high[0]! - low[0]!) + 2 * MARGIN, Math.max(0, high[1]! - low[1]!) + 2 * MARGIN];
+}
+
 /** CSS pixels for one unit of the map. */
-export function mapScale({ zoom }: MapLook, { width, height }: MapSize): number {
-  return Math.min(width, height) * zoom;
+export function mapScale({ zoom }: MapLook, { width, height, reach: [across, down] = [1, 1] }: MapSize): number {
+  return Math.min(width / across, height / down) * zoom;
 }
 
 export function toScreen(x: number, y: number, look: MapLook, size: MapSize): readonly [x: number, y: number] {

@@ -95,3 +95,19 @@ test('every phase of training can be hit and is within reach', async ({ page, si
     await expectClean(page, `phase ${phase + 1}`);
   }
 });
+
+test('every part of Tokens and meaning can be hit and is within reach', async ({ page, site }) => {
+  test.slow();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const [desk, drawn] of Object.entries({
+    cut: 'Merges',
+    compare: 'Tokenizers',
+    train: 'The next merge',
+    meaning: 'Positions',
+  })) {
+    await page.goto(`${site.url}#${new URLSearchParams({ text: TEXT, page: 'tokens', desk }).toString()}`);
+    await waitForPrediction(page);
+    await expect(page.getByRole('heading', { name: drawn, exact: true })).toBeVisible();
+    await expectClean(page, desk);
+  }
+});

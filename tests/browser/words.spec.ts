@@ -96,6 +96,36 @@ test('every word of the training page is translated, whole and in sight, in a lo
   }
 });
 
+/** The parts of Tokens and meaning, each with something that stands there when it is drawn. */
+const PARTS = {
+  cut: 'list',
+  compare: 'grid',
+  train: 'table',
+  meaning: 'figure',
+} as const;
+
+test('every word of Tokens and meaning is translated, whole and in sight, in a longer language', async ({
+  page,
+  site,
+}) => {
+  await speakPseudo(page);
+  await page.setViewportSize(SIZES[0]);
+  await page.goto(`${site.url}#text=${encodeURIComponent(TEXT)}&page=tokens`);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+  await expect(page.getByRole('status').first()).toContainText('Mary');
+  for (const [part, drawn] of Object.entries(PARTS)) {
+    await page.evaluate(
+      (hash) => (location.hash = hash),
+      `text=${encodeURIComponent(TEXT)}&page=tokens&desk=${part}&learnt=12`,
+    );
+    await expect(page.locator('#tokensDesk [data-zone="main"]').getByRole(drawn).last()).toBeVisible();
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await expectNoFaults(page, `${part}, ${size.width} pixels wide`);
+    }
+  }
+});
+
 /** Lessons with a prediction over several tokens, with a question, and with a figure of its own; then the other rooms. */
 const LESSONS = ['One token at a time', 'Looking back', 'Size'] as const;
 const ROOMS = ['', 'predict', 'limits', 'check', 'glossary'] as const;

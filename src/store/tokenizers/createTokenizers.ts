@@ -103,7 +103,11 @@ export function createTokenizers(cutters: Cutters, around: Around) {
     }
   }
 
-  const isOnShow = () => selection.getState().page === 'tokens' && tokensDesk.getState().section === 'compare';
+  /** What the part on show looks at: all of them, or, beside a list that is learnt, GPT-2's. */
+  function onShow(): readonly ColumnId[] {
+    if (selection.getState().page !== 'tokens') return [];
+    return { compare: COLUMN_IDS, train: ['gpt2'] as const, cut: [], meaning: [] }[tokensDesk.getState().section];
+  }
   const textNow = () => wellFormed(deskText(tokensDesk.getState().own, sequence.getState().draft)).text;
   const isHere = (column: ColumnId) =>
     column === 'model'
@@ -120,19 +124,21 @@ export function createTokenizers(cutters: Cutters, around: Around) {
 
   function loadKept(): void {
     const { kept, bytes, files } = store.getState();
-    for (const id of tokenizerChoices.getState().used)
+    for (const id of tokenizerChoices.getState().used.filter((used) => onShow().includes(used)))
       if (files[id].kind === 'absent' && (kept.includes(id) || bytes[id] === 0)) void load(id);
   }
 
   /** Cut what is not cut yet, each tokenizer one text at a time: the newest is cut when the one before is done. */
   function refresh(): void {
-    if (!isOnShow()) return;
+    const columns = onShow();
+    if (columns.length === 0) return;
     if (!isOpened) void open();
     else loadKept();
     const text = textNow();
-    for (const column of COLUMN_IDS.filter(isHere)) {
+    for (const column of columns.filter(isHere)) {
       if (store.getState().readings.get(column)?.text !== text) void work(column, 'text', () => read(column, text));
-      if (!store.getState().counts.has(column)) void work(column, 'counts', () => count(column));
+      if (columns === COLUMN_IDS && !store.getState().counts.has(column))
+        void work(column, 'counts', () => count(column));
     }
   }
 

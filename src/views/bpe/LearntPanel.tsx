@@ -18,10 +18,10 @@ const MOST_LISTED = 40;
 export function LearntPanel() {
   const { t } = useTranslation('bpe');
   const list = useBpe((state) => state.list);
-  if (!list || list.merges.length === 0) return null;
+  if (!list || list.training.byteCount === 0) return null;
   return (
     <Panel heading={t('learnt.heading')} what={t('learnt.what')}>
-      <Learnt list={list} />
+      {list.merges.length === 0 ? <p className={styles.more}>{t('learnt.none')}</p> : <Learnt list={list} />}
     </Panel>
   );
 }

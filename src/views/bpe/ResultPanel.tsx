@@ -1,21 +1,30 @@
-/** The visitor's text cut by the list learnt here, beside the cut of the loaded model. */
+/** The visitor's text cut by the list learnt here, beside the cuts of the loaded model and of GPT-2. */
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { Panel } from '@/elements/Panel.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { cutIds } from '@/model/bpe/cutText.ts';
-import type { Vocabulary } from '@/model/vocabulary.ts';
+import { bytesLabelParts, joinLabelParts } from '@/model/tokenLabel.ts';
+import { wellFormed } from '@/model/tokens.ts';
+import { vocabularySize, type Vocabulary } from '@/model/vocabulary.ts';
 import type { LearntList } from '@/store/bpeTraining.ts';
+import { FetchCell } from '@/views/shared/desk/FetchCell.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { NoCutNotice } from '@/views/shared/desk/NoCutNotice.tsx';
+import { useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
 import { useCut } from '@/views/shared/desk/useCut.ts';
 import { useDeskText } from '@/views/shared/desk/useDeskText.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { useBpe } from './BpeContext.ts';
 import { learntVocabulary } from './learntVocabulary.ts';
 import styles from './ResultPanel.module.css';
 
 /** Tokens drawn of each cut. */
 const MOST_DRAWN = 160;
+/** A model with as many tokens has GPT-2's list: its cut need not stand there twice. */
+const GPT2_SIZE = 50_257;
 
 export function ResultPanel() {
   const { t } = useTranslation('bpe');
@@ -33,41 +42,90 @@ function Cuts({ list, text }: { readonly list: LearntList; readonly text: string
   const { t } = useTranslation('bpe');
   const own = cutIds(text, list.training.rules(list.merges.length));
   const model = useCut();
+  const isGpt2 = typeof model !== 'string' && vocabularySize(model.vocabulary) === GPT2_SIZE;
   return (
     <div className={styles.cuts}>
-      <Cut label={t('result.learnt')} ids={own} vocabulary={learntVocabulary(list)} />
+      <Cut label={t('result.learnt')} {...captionsOf(own, learntVocabulary(list))} />
       {typeof model === 'string' ? (
         <NoCutNotice why={model} />
       ) : (
-        <Cut label={t('result.model')} ids={model.pieces.flatMap(({ ids }) => ids)} vocabulary={model.vocabulary} />
+        <Cut
+          label={t('result.model')}
+          {...captionsOf(
+            model.pieces.flatMap(({ ids }) => ids),
+            model.vocabulary,
+          )}
+        />
       )}
+      {isGpt2 ? null : <OfGpt2 text={text} />}
     </div>
   );
 }
 
-interface CutProps {
-  readonly label: string;
-  readonly ids: readonly number[];
-  readonly vocabulary: Vocabulary;
+/** GPT-2's own list is fetched when it is asked for, as at *Compare*. */
+function OfGpt2({ text }: { readonly text: string }) {
+  const { t } = useTranslation('bpe');
+  const whole = wellFormed(text).text;
+  const isUsed = useValue('tokenizerChoices', (state) => state.used.includes('gpt2'));
+  const isReady = useTokenizerValue('tokenizers', (state) => state.files.gpt2.kind === 'ready');
+  const reading = useTokenizerValue('tokenizers', (state) => state.readings.get('gpt2'));
+  const cut = useMemo(() => {
+    if (reading?.text !== whole || !reading.ends) return null;
+    const { ends } = reading;
+    const bytes = new TextEncoder().encode(whole);
+    const captions = Array.from(ends.subarray(0, MOST_DRAWN), (end, at): TokenCaption => {
+      const parts = bytesLabelParts(bytes.subarray(ends[at - 1] ?? 0, end));
+      return {
+        text: joinLabelParts(parts),
+        isFragment: parts.some(({ kind }) => kind === 'bytes'),
+        isSpecial: false,
+      };
+    });
+    return { captions, count: ends.length };
+  }, [reading, whole]);
+  if (cut && isUsed) return <Cut label={t('result.gpt2')} {...cut} />;
+  return (
+    <section className={styles.cut}>
+      <h3>{t('result.gpt2')}</h3>
+      {isUsed && isReady ? (
+        <p className={styles.muted}>{t('result.cutting')}</p>
+      ) : (
+        <div className={styles.fetch}>
+          <FetchCell id="gpt2" name={t('result.gpt2')} />
+        </div>
+      )}
+    </section>
+  );
 }
 
-function Cut({ label, ids, vocabulary }: CutProps) {
+interface Captions {
+  /** Those that are drawn. */
+  readonly captions: readonly TokenCaption[];
+  /** All of them. */
+  readonly count: number;
+}
+
+function captionsOf(ids: readonly number[], vocabulary: Vocabulary): Captions {
+  return { captions: ids.slice(0, MOST_DRAWN).map((id) => idCaption(vocabulary, id)), count: ids.length };
+}
+
+function Cut({ label, captions, count }: Captions & { readonly label: string }) {
   const { t } = useTranslation('bpe');
   const format = useFormat();
   return (
     <section className={styles.cut}>
       <h3>
-        {label} <span className={styles.count}>{t('result.count', { count: ids.length })}</span>
+        {label} <span className={styles.count}>{t('result.count', { count })}</span>
       </h3>
       <ol className={styles.tokens} aria-label={label}>
-        {ids.slice(0, MOST_DRAWN).map((id, at) => (
+        {captions.map((caption, at) => (
           <li key={at}>
-            <TokenChip {...idCaption(vocabulary, id)} />
+            <TokenChip {...caption} />
           </li>
         ))}
       </ol>
-      {ids.length > MOST_DRAWN ? (
-        <p className={styles.muted}>{t('result.part', { shown: format.integer(MOST_DRAWN) })}</p>
+      {count > captions.length ? (
+        <p className={styles.muted}>{t('result.part', { shown: format.integer(captions.length) })}</p>
       ) : null}
     </section>
   );

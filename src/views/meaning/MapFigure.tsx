@@ -8,7 +8,7 @@ import { placeMapLabels } from '@/draw/mapLabels.ts';
 import { putPixels } from '@/draw/heatmap.ts';
 import { toRgb } from '@/draw/palette.ts';
 import { toPixel } from '@/draw/scales.ts';
-import { dotAt, fitPlaces, mapPixels, toScreen, zoomAt } from '@/draw/tokenMap.ts';
+import { dotAt, fitPlaces, mapPixels, reachOf, toScreen, zoomAt } from '@/draw/tokenMap.ts';
 import { Button } from '@/elements/Button.tsx';
 import { PaintedCanvas } from '@/elements/PaintedCanvas.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
@@ -32,7 +32,8 @@ const STEP = 0.15;
 const NEARER = 1.6;
 /** CSS pixels within which a dot counts as pointed at. */
 const REACH = 14;
-const MOST_LABELS = 70;
+/** With all on show, and how many more each time the map is twice as near: words must not hide the dots. */
+const [FIRST_LABELS, MORE_LABELS] = [26, 14];
 const FONT_SIZE = 12;
 /** JetBrains Mono: every letter is 0.6 of its size wide. */
 const LETTER = 0.6;
@@ -42,13 +43,15 @@ export function MapFigure({ places, kinds }: MapFigureProps) {
   const { meaning, tokenMap } = useStores();
   const words = useTokenWords();
   const { palette, devicePixelRatio, textScale } = useLook();
-  const [ref, size] = useElementSize();
+  const [ref, { width, height }] = useElementSize();
   const view = useValue('tokenMap', (state) => state.view);
   const chosen = useValue('meaning', (state) => state.current);
   const neighbours = useValue('meaning', (state) => state.neighbours);
   const [pointed, setPointed] = useState<number | null>(null);
   const memory = useRef<Uint32Array>(undefined);
   const unit = useMemo(() => fitPlaces(places), [places]);
+  const reach = useMemo(() => reachOf(unit), [unit]);
+  const size = useMemo(() => ({ width, height, reach }), [width, height, reach]);
   const colours = useMemo(() => kindPixels(palette), [palette]);
   const near = useMemo(
     () => (neighbours.state === 'here' ? neighbours.value.list.slice(0, 10).map(({ id }) => id as number) : []),
@@ -77,7 +80,7 @@ export function MapFigure({ places, kinds }: MapFigureProps) {
       const labels = placeMapLabels(unit, first, view, size, {
         widthOf: (id) => words.label(tokenId(id)).length * LETTER * fontSize,
         lineHeight: fontSize * 1.25,
-        most: MOST_LABELS,
+        most: FIRST_LABELS + MORE_LABELS * Math.log2(view.zoom),
       });
       context.save();
       context.scale(devicePixelRatio, devicePixelRatio);

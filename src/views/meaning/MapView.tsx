@@ -7,11 +7,14 @@ import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { kindsOfTokens } from '@/model/meaning/tokenKinds.ts';
 import { nearestOnMap } from '@/model/meaning/nearestOnMap.ts';
+import { valueOf } from '@/store/asking.ts';
+import type { NeighboursOf } from '@/store/meaning/meaning.ts';
 import { PROJECTIONS, type TokenMap } from '@/store/meaning/tokenMap.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { MapFigure } from './MapFigure.tsx';
 import { MapLegend } from './MapLegend.tsx';
+import { MapTable } from './MapTable.tsx';
 import { MeaningPanel } from './MeaningPanel.tsx';
 import { TokenSearch } from './TokenSearch.tsx';
 import { useTokenWords } from './useTokenWords.ts';
@@ -74,14 +77,11 @@ function Drawn({ places, shares, projection }: TokenMap) {
   const format = useFormat();
   const words = useTokenWords();
   const vocabulary = useValue('network', (state) => state.model?.vocabulary);
-  const neighbours = useValue('meaning', (state) => state.neighbours);
+  const near = useNearestByCosine();
   const kinds = useMemo(() => (vocabulary ? kindsOfTokens(vocabulary) : null), [vocabulary]);
-  const near = neighbours.state === 'here' ? neighbours.value : null;
-  const kept = useMemo(() => {
-    if (!near) return null;
-    const shown = new Set(nearestOnMap(places, near.token, COMPARED));
-    return near.list.slice(0, COMPARED).filter(({ id }) => shown.has(id)).length;
-  }, [near, places]);
+  const onMap = useMemo(() => (near ? nearestOnMap(places, near.token, COMPARED) : []), [near, places]);
+  const byCosine = near?.list.slice(0, COMPARED).map(({ id }) => id) ?? [];
+  const kept = byCosine.filter((id) => onMap.includes(id)).length;
   if (!vocabulary || !kinds) return null;
   const [first = 0, second = 0, third = 0] = shares ?? [];
   return (
@@ -97,12 +97,24 @@ function Drawn({ places, shares, projection }: TokenMap) {
               third: format.percent(third),
             })
           : t('map.umapLoss')}
-        {near && kept !== null
-          ? ` ${t('map.kept', { name: words.label(near.token), count: kept, most: COMPARED })}`
-          : ''}
+        {near ? ` ${t('map.kept', { name: words.label(near.token), count: kept, most: COMPARED })}` : ''}
       </p>
+      {near ? <MapTable token={near.token} onMap={onMap} byCosine={byCosine} places={places} kinds={kinds} /> : null}
     </>
   );
+}
+
+/** Of the chosen token; the table of neighbours may be listed by dot product. */
+function useNearestByCosine(): NeighboursOf | null {
+  const { meaning } = useStores();
+  const isListed = useValue('meaning', (state) => state.by === 'cosine');
+  const current = useValue('meaning', (state) => state.current);
+  const listed = useValue('meaning', (state) => state.neighbours);
+  const beside = useValue('meaning', (state) => (current === null ? undefined : state.beside.get(current)));
+  useEffect(() => {
+    if (!isListed && current !== null) meaning.getState().askBeside(current);
+  }, [meaning, isListed, current]);
+  return valueOf(isListed ? listed : beside);
 }
 
 /** Nearest by cosine and nearest on the map are compared in so many. */

@@ -105,12 +105,14 @@ function Figure({ count, compared, cosines, curves, shares }: Positions) {
               paint={paint}
             />
           </div>
-          <figcaption role="status">
-            {t('positions.told', {
-              one: format.integer((compared[row] ?? 0) + 1),
-              other: format.integer((compared[column] ?? 0) + 1),
-              cosine: format.fixed(cosineAt, 3),
-            })}
+          <figcaption>
+            <span role="status">
+              {t('positions.told', {
+                one: format.integer((compared[row] ?? 0) + 1),
+                other: format.integer((compared[column] ?? 0) + 1),
+                cosine: format.fixed(cosineAt, 3),
+              })}
+            </span>
           </figcaption>
           <HeatLegend label={t('column.cosine')} kind="diverging" limit={1} />
         </figure>

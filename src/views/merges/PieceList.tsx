@@ -100,17 +100,21 @@ const PieceItem = memo(function PieceItem({ at, piece, vocabulary, isChosen, onC
         aria-label={t(piece.plain === null ? 'pieces.item' : 'pieces.control', {
           number: at + 1,
           tokens: words,
+          ids: piece.ids.slice(0, MOST_TOKENS).join(' '),
           count: piece.ids.length,
         })}
         data-plain={piece.plain !== null || undefined}
         onClick={() => onChoose(at)}
       >
         {captions.map(({ text, isFragment }, i) => (
-          <span key={i} dir="auto" translate="no" className={styles.token} data-fragment={isFragment || undefined}>
-            {text}
+          <span key={i} className={styles.token}>
+            <span dir="auto" translate="no" className={styles.text} data-fragment={isFragment || undefined}>
+              {text}
+            </span>
+            <span className={styles.id}>{piece.ids[i]}</span>
           </span>
         ))}
-        {piece.ids.length > MOST_TOKENS ? <span className={styles.token}>…</span> : null}
+        {piece.ids.length > MOST_TOKENS ? <span className={styles.text}>…</span> : null}
       </button>
     </li>
   );

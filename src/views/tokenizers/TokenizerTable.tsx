@@ -6,11 +6,11 @@ import { vocabularySize } from '@/model/vocabulary.ts';
 import { COLUMN_IDS, type ColumnId } from '@/store/tokenizerChoices.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { FetchCell } from '@/views/shared/desk/FetchCell.tsx';
 import { useColumnName } from '@/views/shared/desk/useColumns.ts';
 import { useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { countsOf, type TextCounts } from './countsOf.ts';
-import { FetchCell } from './FetchCell.tsx';
 import { UseBox, useIsHere } from './UseBox.tsx';
 import styles from './TokenizersView.module.css';
 
@@ -31,7 +31,7 @@ export function TokenizerTable({ text }: { readonly text: string }) {
           <thead>
             <tr>
               <th scope="col">{t('columns.tokenizer')}</th>
-              {(['vocabulary', 'space', ...NUMBERS] as const).map((column) => (
+              {(['vocabulary', ...NUMBERS, 'space'] as const).map((column) => (
                 <th key={column} scope="col" title={t(`hints.${column}`)} data-kind={column}>
                   {t(`columns.${column}`)}
                 </th>
@@ -49,11 +49,11 @@ export function TokenizerTable({ text }: { readonly text: string }) {
         label={t('heading')}
         fileName={t('file')}
         table={() => ({
-          columns: ['tokenizer', 'vocabulary', 'space', 'tokens', 'bytes_per_token', 'characters_per_token'],
+          columns: ['tokenizer', 'vocabulary', 'tokens', 'bytes_per_token', 'characters_per_token', 'space'],
           rows: COLUMN_IDS.map((id) => {
             const counts = countsOf(text, readings.get(id));
             const numbers = NUMBERS.map((column) => counts?.[column] ?? null);
-            return [nameOf(id), sizeOf(id), spaceOf(id), ...numbers];
+            return [nameOf(id), sizeOf(id), ...numbers, spaceOf(id)];
           }),
         })}
       />
@@ -81,7 +81,6 @@ function Row({ id, size, counts }: RowProps) {
         <span className={styles.design}>{t(`designs.${id}`)}</span>
       </th>
       <td data-kind="vocabulary">{size === null ? '–' : <data value={size}>{format.integer(size)}</data>}</td>
-      <td data-kind="space">{t(`spaces.${spaceOf(id)}`)}</td>
       {isHere ? (
         NUMBERS.map((column) => (
           <td key={column} data-kind={column}>
@@ -97,6 +96,7 @@ function Row({ id, size, counts }: RowProps) {
           {id === 'model' ? t('noModel') : <FetchCell id={id} name={name} />}
         </td>
       )}
+      <td data-kind="space">{t(`spaces.${spaceOf(id)}`)}</td>
     </tr>
   );
 }

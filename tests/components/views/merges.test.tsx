@@ -47,11 +47,11 @@ describe('Merges, one by one', () => {
   it('shows the pieces of the prompt, and the merges of the first that has any', async () => {
     await open('I ate a strawberry.');
     expect(pieces().map((piece) => piece.getAttribute('aria-label'))).toEqual([
-      'piece 1: I, 1 token',
-      'piece 2: ·at e, 2 tokens',
-      'piece 3: ·a, 1 token',
-      'piece 4: ·st raw ber ry, 4 tokens',
-      'piece 5: ., 1 token',
+      'piece 1: I, 1 token, id 40',
+      'piece 2: ·at e, 2 tokens, ids 379 68',
+      'piece 3: ·a, 1 token, id 257',
+      'piece 4: ·st raw ber ry, 4 tokens, ids 336 1831 527 563',
+      'piece 5: ., 1 token, id 13',
     ]);
     expect(merges()).toHaveLength(2);
     expect(parts()).toEqual(['·at', 'e']);
@@ -98,7 +98,7 @@ describe('Merges, one by one', () => {
     await open('a<|endoftext|>b');
     expect(screen.getByRole('note')).toHaveTextContent('13 signs are one control token, id 8191');
     expect(screen.getByRole('note')).toHaveTextContent('into 7 tokens instead');
-    expect(pieces()[1]).toHaveAccessibleName('piece 2: control token <|endoftext|>');
+    expect(pieces()[1]).toHaveAccessibleName('piece 2: control token <|endoftext|>, id 8191');
   });
 
   it('draws a part of a long text and counts all of it', async () => {

@@ -4,8 +4,8 @@ import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { TokenizerId } from '@/model/tokenizers/designs.ts';
-import { useTokenizers, useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
-import styles from './TokenizersView.module.css';
+import { useTokenizers, useTokenizerValue } from './TokenizersContext.ts';
+import styles from './FetchCell.module.css';
 
 export function FetchCell({ id, name }: { readonly id: TokenizerId; readonly name: string }) {
   const { t } = useTranslation('tokenizers');

@@ -1,0 +1,82 @@
+/**
+ * The map for those who do not look at it: the tokens drawn nearest to the chosen one, and whether they are its
+ * neighbours by the whole of their rows as well. The file holds every token with its place.
+ */
+import { useTranslation } from 'react-i18next';
+import { TokenChip } from '@/elements/TokenChip.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
+import { tokenId, type TokenId } from '@/model/axes.ts';
+import { TOKEN_KINDS } from '@/model/meaning/tokenKinds.ts';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTokenWords } from './useTokenWords.ts';
+import styles from './Meaning.module.css';
+
+export interface MapTableProps {
+  readonly token: TokenId;
+  /** Nearest on the map first. */
+  readonly onMap: readonly number[];
+  /** As many, nearest by cosine. */
+  readonly byCosine: readonly number[];
+  /** V×2. */
+  readonly places: Float32Array;
+  readonly kinds: Uint8Array;
+}
+
+export function MapTable({ token, onMap, byCosine, places, kinds }: MapTableProps) {
+  const { t } = useTranslation('meaning');
+  const format = useFormat();
+  const words = useTokenWords();
+  const { meaning } = useStores();
+  const kindOf = (id: number) => TOKEN_KINDS[kinds[id]!] ?? 'sign';
+  return (
+    <details>
+      <summary>{t('map.asTable', { name: words.label(token) })}</summary>
+      <div className={styles.content}>
+        <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('map.scroll')}>
+          <table className={styles.table} aria-label={t('map.table')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('column.token')}</th>
+                <th scope="col">{t('map.kind')}</th>
+                <th scope="col">{t('map.isNear')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {onMap.map((id) => {
+                const rank = byCosine.indexOf(id);
+                return (
+                  <tr key={id}>
+                    <th scope="row">
+                      <TokenChip
+                        {...words.caption(tokenId(id))}
+                        label={t('neighbours.goOn', { name: words.label(tokenId(id)) })}
+                        onClick={() => meaning.getState().choose(tokenId(id))}
+                      />
+                    </th>
+                    <td>{t(`kind.${kindOf(id)}`)}</td>
+                    <td>{rank < 0 ? t('map.notNear') : format.integer(rank + 1)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+        <CsvButtons
+          label={t('map.heading')}
+          fileName="embedding-map"
+          table={() => ({
+            columns: ['id', 'token', 'kind', 'x', 'y'],
+            rows: Array.from(kinds, (_, id) => [
+              id,
+              words.label(tokenId(id)),
+              kindOf(id),
+              places[2 * id]!,
+              places[2 * id + 1]!,
+            ]),
+          })}
+        />
+      </div>
+    </details>
+  );
+}
