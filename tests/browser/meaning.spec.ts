@@ -33,7 +33,9 @@ test('the map tells what it loses, is searched and moved by keyboard, and a link
   await expect(page).toHaveURL(/[#&]word=\d+/);
   const link = page.url();
   await page.keyboard.press('Enter');
-  await expect(page.locator('figcaption').first()).toContainText(/token [\d,]+: /);
+  await expect(page.getByRole('figure', { name: 'Embedding map' }).locator('figcaption')).toContainText(
+    /token [\d,]+: /,
+  );
   // Whoever follows the link looks at the same place.
   const other = await page.context().newPage();
   await other.goto(link);
@@ -75,7 +77,7 @@ test('neighbours are gone on from, their numbers open, and they leave as CSV', a
   const saved = page.waitForEvent('download');
   await page
     .getByRole('group', { name: /Neighbours/ })
-    .getByRole('button', { name: /file/i })
+    .getByRole('button', { name: 'Save CSV' })
     .click();
   expect((await saved).suggestedFilename()).toBe('neighbours.csv');
 });

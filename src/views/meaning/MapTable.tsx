@@ -2,6 +2,7 @@
  * The map for those who do not look at it: the tokens drawn nearest to the chosen one, and whether they are its
  * neighbours by the whole of their rows as well. The file holds every token with its place.
  */
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -23,60 +24,69 @@ export interface MapTableProps {
   readonly kinds: Uint8Array;
 }
 
-export function MapTable({ token, onMap, byCosine, places, kinds }: MapTableProps) {
+export function MapTable(props: MapTableProps) {
+  const { t } = useTranslation('meaning');
+  const words = useTokenWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('map.asTable', { name: words.label(props.token) })}</summary>
+      {isOpen ? <Table {...props} /> : null}
+    </details>
+  );
+}
+
+function Table({ onMap, byCosine, places, kinds }: MapTableProps) {
   const { t } = useTranslation('meaning');
   const format = useFormat();
   const words = useTokenWords();
   const { meaning } = useStores();
   const kindOf = (id: number) => TOKEN_KINDS[kinds[id]!] ?? 'sign';
   return (
-    <details>
-      <summary>{t('map.asTable', { name: words.label(token) })}</summary>
-      <div className={styles.content}>
-        <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('map.scroll')}>
-          <table className={styles.table} aria-label={t('map.table')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('column.token')}</th>
-                <th scope="col">{t('map.kind')}</th>
-                <th scope="col">{t('map.isNear')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {onMap.map((id) => {
-                const rank = byCosine.indexOf(id);
-                return (
-                  <tr key={id}>
-                    <th scope="row">
-                      <TokenChip
-                        {...words.caption(tokenId(id))}
-                        label={t('neighbours.goOn', { name: words.label(tokenId(id)) })}
-                        onClick={() => meaning.getState().choose(tokenId(id))}
-                      />
-                    </th>
-                    <td>{t(`kind.${kindOf(id)}`)}</td>
-                    <td>{rank < 0 ? t('map.notNear') : format.integer(rank + 1)}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
-        <CsvButtons
-          label={t('map.heading')}
-          fileName="embedding-map"
-          table={() => ({
-            columns: ['id', 'token', 'kind', 'x', 'y'],
-            rows: Array.from(kinds, (_, id) => [
-              id,
-              words.label(tokenId(id)),
-              kindOf(id),
-              places[2 * id]!,
-              places[2 * id + 1]!,
-            ]),
-          })}
-        />
+    <div className={styles.content}>
+      <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('map.scroll')}>
+        <table className={styles.table} aria-label={t('map.table')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('column.token')}</th>
+              <th scope="col">{t('map.kind')}</th>
+              <th scope="col">{t('map.isNear')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {onMap.map((id) => {
+              const rank = byCosine.indexOf(id);
+              return (
+                <tr key={id}>
+                  <th scope="row">
+                    <TokenChip
+                      {...words.caption(tokenId(id))}
+                      label={t('neighbours.goOn', { name: words.label(tokenId(id)) })}
+                      onClick={() => meaning.getState().choose(tokenId(id))}
+                    />
+                  </th>
+                  <td>{t(`kind.${kindOf(id)}`)}</td>
+                  <td>{rank < 0 ? t('map.notNear') : format.integer(rank + 1)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
       </div>
-    </details>
+      <CsvButtons
+        label={t('map.heading')}
+        fileName="embedding-map"
+        table={() => ({
+          columns: ['id', 'token', 'kind', 'x', 'y'],
+          rows: Array.from(kinds, (_, id) => [
+            id,
+            words.label(tokenId(id)),
+            kindOf(id),
+            places[2 * id]!,
+            places[2 * id + 1]!,
+          ]),
+        })}
+      />
+    </div>
   );
 }

@@ -43,7 +43,7 @@ export function TokenSearch({ label, chosen, onChoose }: TokenSearchProps) {
         isMono
         value={typed}
         onChange={setTyped}
-        placeholder={chosen === null ? t('search.placeholder') : words.label(chosen)}
+        placeholder={chosen === null ? t('search.placeholder') : t('search.now', { name: words.label(chosen) })}
         onKeyDown={(event) => {
           const first = found?.ids[0];
           if (event.key !== 'Enter' || first === undefined) return;

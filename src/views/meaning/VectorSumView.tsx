@@ -52,7 +52,7 @@ function Content() {
       <div className={styles.examples} role="group" aria-label={t('sum.examples')}>
         {examples.map(({ example, of }) => (
           <Button key={example.plus} isPressed={example === tried} onClick={() => vectorSum.getState().setTerms(of)}>
-            {`${example.plus.trim()} − ${example.minus.trim()} + ${example.also.trim()}`}
+            <span translate="no">{`${example.plus.trim()} − ${example.minus.trim()} + ${example.also.trim()}`}</span>
           </Button>
         ))}
       </div>
