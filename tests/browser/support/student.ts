@@ -55,6 +55,7 @@ export async function walk(page: Page, { lesson, words }: LessonOnDisk, hand: Ha
     await test.step(`${lesson.id}: ${step.id}`, async () => {
       const article = page.getByRole('article');
       await expect(article.getByRole('heading', { level: 1 })).toHaveText(title['en']!);
+      await expect(article.getByRole('heading', { level: 1 })).toBeInViewport();
       await expect(article.getByText(`${at + 1} of ${steps.length}`, { exact: true })).toBeVisible();
       await expect(article).toContainText(words.get(step.id)!);
       if (step.isVeiled) {
