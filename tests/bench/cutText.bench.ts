@@ -39,9 +39,10 @@ async function timePaste(page: Page, text: string): Promise<number> {
   const box = page.getByRole('textbox', { name: 'Text to cut' });
   await page.evaluate((given) => navigator.clipboard.writeText(given), text.slice(0, CHARACTERS));
   await box.press('Control+A');
-  const drawn = box.evaluate(
-    (element, first) =>
-      new Promise<number>((done) => {
+  // Listened for before the keys are pressed; what it hears is asked for after.
+  const heard = await box.evaluateHandle(
+    (element, first) => ({
+      drawn: new Promise<number>((done) => {
         element.addEventListener(
           'input',
           () => {
@@ -56,8 +57,9 @@ async function timePaste(page: Page, text: string): Promise<number> {
           { once: true },
         );
       }),
+    }),
     text.slice(0, 1),
   );
   await page.keyboard.press('Control+V');
-  return drawn;
+  return heard.evaluate(({ drawn }) => drawn);
 }
