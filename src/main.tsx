@@ -17,7 +17,7 @@ import { followDrops } from '@/app/followDrops.ts';
 import { readSite } from '@/app/site.ts';
 import { followLanguage } from '@/app/speak.ts';
 import { createSwitchingEngine } from '@/engine/createSwitchingEngine.ts';
-import { WorkerProjector } from '@/engine/projection/WorkerProjector.ts';
+import { lazyProjector } from '@/engine/projection/lazyProjector.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { createStores } from '@/store/createStores.ts';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
@@ -31,7 +31,10 @@ const stores = createStores({
   engine: createSwitchingEngine(new WorkerEngine(new URL('.', document.baseURI).href)),
   keep: createKeep(),
   wait,
-  projector: new WorkerProjector(),
+  projector: lazyProjector(async () => {
+    const { WorkerProjector } = await import('@/engine/projection/WorkerProjector.ts');
+    return new WorkerProjector();
+  }),
 });
 
 followDrops(stores);

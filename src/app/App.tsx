@@ -18,8 +18,8 @@ import type { CommandPage } from '@/views/shared/commands/Command.ts';
 import { CommandContext } from '@/views/shared/commands/CommandContext.ts';
 import { commandsOf } from '@/views/shared/commands/commands.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import { StageSentence } from '@/views/stages/StageSentence.tsx';
 import styles from './App.module.css';
+import { LateSentence } from './LateSentence.tsx';
 import { PLACES } from './places.ts';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
@@ -66,7 +66,7 @@ export function App() {
             {t(place.skip)}
           </a>
         ) : null}
-        {place?.hasModel ? <StatusLine sentence={depth === 'basics' ? null : <StageSentence />} /> : null}
+        {place?.hasModel ? <StatusLine sentence={depth === 'basics' ? null : <LateSentence />} /> : null}
         <HeaderView
           pages={PAGES}
           model={place?.hasModel ? <ModelMenu recordings={(close) => <RecordingSection onOpened={close} />} /> : null}

@@ -2,10 +2,11 @@
 import i18next from 'i18next';
 import attention from './messages/en/attention.json';
 import compare from './messages/en/compare.json';
+import explain from './messages/en/explain.json';
 import picture from './messages/en/picture.json';
 import whatif from './messages/en/whatif.json';
 
-export const insideEnglish = { attention, compare, picture, whatif } as const;
+export const insideEnglish = { attention, compare, explain, picture, whatif } as const;
 
 /** Adds them to the catalog, which must have been started. */
 export function addInsideMessages(): void {

@@ -2,9 +2,15 @@
  * One Engine before two: the one that runs models, and a recording while one is open. Which of them answers is decided
  * by what was loaded last. Either takes the other's place when it is ready, so a failed load leaves what is on show.
  */
+import type { Recording } from '@/recording/Recording.ts';
 import type { CallOptions, Engine } from './Engine.ts';
 import type { LoadedModel, Params } from './protocol.ts';
-import { RecordedEngine } from './RecordedEngine.ts';
+
+/** Its code comes with the first recording: most visits have none. */
+async function openRecorded(recording: Recording): Promise<Engine> {
+  const { RecordedEngine } = await import('./RecordedEngine.ts');
+  return new RecordedEngine(recording);
+}
 
 /** `runner`: the engine that runs models. */
 export function createSwitchingEngine(runner: Engine): Engine {
@@ -14,7 +20,7 @@ export function createSwitchingEngine(runner: Engine): Engine {
   async function load(params: Params<'load'>, options?: CallOptions): Promise<LoadedModel> {
     const mine = ++loads;
     const { source } = params;
-    const next = source.kind === 'recording' ? new RecordedEngine(source.recording) : runner;
+    const next = source.kind === 'recording' ? await openRecorded(source.recording) : runner;
     const loaded = await next.load(params, options);
     if (mine === loads) active = next;
     return loaded;

@@ -6,7 +6,6 @@ import type { EngineErrorData } from '@/engine/protocol.ts';
 import { FormatError } from '@/formats/FormatError.ts';
 import { tokenId } from '@/model/axes.ts';
 import type { Recording } from '@/recording/Recording.ts';
-import { collectRecording, recordedText } from './collectRecording.ts';
 import type { Conductor } from './conductor.ts';
 import { describeError, type NetworkStore } from './network.ts';
 import type { SequenceStore } from './sequence.ts';
@@ -56,12 +55,14 @@ export function createRecordings({ engine, network, sequence, trace, conductor, 
       const { shown } = trace.getState();
       if (!model || !shown) return null;
       controller?.abort();
+      const written = sequence.getState();
       const mine = (controller = new AbortController());
       const onProgress = (done: number, total: number) =>
         mine === controller && set({ work: { kind: 'saving', done, total } });
       set({ work: { kind: 'saving', done: 0, total: 1 }, failure: null });
       try {
-        const recorded = { model, shown, ...recordedText(shown, sequence.getState(), model) };
+        const { collectRecording, recordedText } = await import('./collectRecording.ts');
+        const recorded = { model, shown, ...recordedText(shown, written, model) };
         const recording = await collectRecording(engine, recorded, {
           isWhole,
           madeAt: now(),

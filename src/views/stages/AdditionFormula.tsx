@@ -20,7 +20,7 @@ export interface AdditionFormulaProps {
 }
 
 export function AdditionFormula({ caption, block, place, ...requests }: AdditionFormulaProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const read = (request: RowRequest) => readRow(place.shown, request, place.position);
   const [before, write, after] = [read(requests.before), read(requests.write), read(requests.after)];

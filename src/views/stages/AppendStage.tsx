@@ -15,7 +15,7 @@ import styles from './StagesView.module.css';
 const TAIL = 3;
 
 export function AppendStage({ place, choice }: ChoiceStageProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const { shown, tokens, model } = place;
   const { id } = choice.next.upcoming;
   const isWindowFull = tokens.length >= windowLength(model.config);
@@ -58,7 +58,7 @@ interface RowsProps {
 
 /** Rows of this pass and of the next: kept ones pale, computed ones full. */
 function Rows({ total, reused, milliseconds, next, isWindowFull }: RowsProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   return (
     <dl className={styles.passes}>
@@ -89,7 +89,7 @@ function Rows({ total, reused, milliseconds, next, isWindowFull }: RowsProps) {
 
 /** How many rows were kept and how many computed, as one list. */
 function RowWords({ reused, computed }: { readonly reused: number; readonly computed: number }) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   return format.list([t('append.reused', { count: reused }), t('append.computed', { count: computed })], 'units');
 }

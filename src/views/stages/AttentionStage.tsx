@@ -23,7 +23,7 @@ export interface LayerStageProps {
 }
 
 export const AttentionStage = memo(function AttentionStage({ place, layer }: LayerStageProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const before = streamBefore(layer);
   const write = { name: 'attentionOut', layer } as const;
   const after = { name: 'residualMid', layer } as const;
@@ -51,7 +51,7 @@ export const AttentionStage = memo(function AttentionStage({ place, layer }: Lay
 });
 
 function Looks({ place, layer }: LayerStageProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const head = useValue('selection', (state) => state.head);
   const { shown, tokens, position } = place;
   const looks = readLooks(shown, layer, head, position, LOOKS);

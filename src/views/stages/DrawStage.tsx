@@ -16,7 +16,7 @@ export interface DrawStageProps extends ChoiceStageProps {
 }
 
 export function DrawStage({ place, choice, sentence }: DrawStageProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const { distribution, draw, u } = choice.next;
   const { order, final, kept, greedy, settings } = distribution;

@@ -9,7 +9,7 @@ import { plainVector, texVector } from './tex.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
 
 export const EmbedStage = memo(function EmbedStage({ place }: { readonly place: Place }) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const { token, position, shown } = place;
   const [ofToken, ofPosition, sum] = (['tokenEmbedding', 'positionEmbedding', 'embedding'] as const).map((name) =>

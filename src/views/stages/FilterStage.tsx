@@ -8,7 +8,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import styles from './StagesView.module.css';
 
 export function FilterStage({ choice }: ChoiceStageProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const { distribution } = choice.next;
   const { kept, removedMass, order } = distribution;
@@ -44,7 +44,7 @@ function MassBar({
 }: {
   readonly distribution: NextTokenDistribution;
 }) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   return (
     <div className={styles.mass}>
@@ -75,7 +75,7 @@ interface FilterLineProps {
 }
 
 function FilterLine({ name, distribution: { settings, removedBy, greedy } }: FilterLineProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const isOff = greedy || settings[name] === OFF[name];
   const { kept, removed } = removedBy[name];

@@ -23,7 +23,7 @@ export interface GapLinesProps {
 }
 
 export function GapLines({ before, after }: GapLinesProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const [ref, { width }] = useElementSize();
   const [from, to] = [gapsOf(before.scores), gapsOf(after.scores)];

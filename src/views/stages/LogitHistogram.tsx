@@ -16,7 +16,7 @@ const BIN_WIDTH = 6;
 const MARK_HEIGHT = 14;
 
 export function LogitHistogram({ place }: { readonly place: Place }) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const [ref, { width }] = useElementSize();
   const { logits } = place.shown;

@@ -16,7 +16,7 @@ const NEURONS = 5;
 const GUESSES = 3;
 
 export const MlpStage = memo(function MlpStage({ place, layer }: LayerStageProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const before = { name: 'residualMid', layer } as const;
   const write = { name: 'mlpOut', layer } as const;
   const after = { name: 'residual', layer } as const;
@@ -45,7 +45,7 @@ export const MlpStage = memo(function MlpStage({ place, layer }: LayerStageProps
 });
 
 function Lens({ place, layer }: LayerStageProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const { shown, position, model } = place;
   const guesses = readLens(shown, layer, position, GUESSES);
   return (
@@ -70,7 +70,7 @@ function Lens({ place, layer }: LayerStageProps) {
 }
 
 function Neurons({ place, layer }: LayerStageProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const neurons = readNeurons(place.shown, layer, place.position, NEURONS);
   if (!neurons)

@@ -3,6 +3,6 @@ import { useTranslation } from 'react-i18next';
 import styles from './StagesView.module.css';
 
 export function Opaque() {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   return <p className={styles.note}>{t('opaque')}</p>;
 }

@@ -13,7 +13,7 @@ export interface PartStateProps {
 }
 
 export function PartState({ requests, lines }: PartStateProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const lacking = useLackingWords(t('lacking'));
   const lacks = useValue('trace', (state) => requests.some((request) => isLacking(state.shown, request)));
   if (lacks) return <p className={styles.note}>{lacking}</p>;

@@ -15,7 +15,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 const CANDIDATES = 5;
 
 export function SoftmaxStage({ place, choice }: ChoiceStageProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const { final, order, kept } = choice.next.distribution;
   const ids = Array.from(order.subarray(0, Math.min(CANDIDATES, kept)));
@@ -55,7 +55,7 @@ interface SoftmaxFormulaProps {
 }
 
 function SoftmaxFormula({ distribution, id, token }: SoftmaxFormulaProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const { candidate, shift, exponential, sum, share } = useMemo(() => readSteps(distribution, id), [distribution, id]);
   if (distribution.greedy || candidate.removal !== null) return null;

@@ -13,7 +13,7 @@ import { useWhat } from './useWhat.ts';
 import styles from './StagesView.module.css';
 
 export function StagesView() {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const place = usePlace();
   const choice = useChoice();
   const stage = useValue('player', (state) => state.stage);
@@ -34,7 +34,7 @@ interface StagePanelProps {
 }
 
 function StagePanel({ stage, place, choice }: StagePanelProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const name = useStageName();
   const what = useWhat(stage, place, choice);
   const sentence = useStageSentence();

@@ -46,7 +46,7 @@ function cellHeightOf(count: number): number {
 }
 
 export function StreamRows({ place, rows, position = place.position }: StreamRowsProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const say = useExplainer();
   const format = useFormat();
   const vectors = rows.map(({ request }) => readRow(place.shown, request, position));

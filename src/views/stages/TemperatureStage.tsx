@@ -13,7 +13,7 @@ import styles from './StagesView.module.css';
 const CANDIDATES = 5;
 
 export function TemperatureStage({ place, choice }: ChoiceStageProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const { distribution } = choice.next;
   const { settings, penalized, scaled, order, greedy } = distribution;

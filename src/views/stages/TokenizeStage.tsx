@@ -14,7 +14,7 @@ import styles from './StagesView.module.css';
 const NEIGHBOURS = 8;
 
 export const TokenizeStage = memo(function TokenizeStage({ place }: { readonly place: Place }) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const { tokens, token, shown } = place;
   const plain = `text → ${listIds(shown.ids, '…')}`;
   return (
@@ -34,7 +34,7 @@ export const TokenizeStage = memo(function TokenizeStage({ place }: { readonly p
 
 /** The tokens around the one followed, each over its id. */
 function Cuts({ place: { tokens, position } }: { readonly place: Place }) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const from = Math.max(0, Math.min(position - NEIGHBOURS, tokens.length - 1 - 2 * NEIGHBOURS));
   const near = tokens.slice(from, from + 2 * NEIGHBOURS + 1);
   const after = tokens.length - from - near.length;
@@ -55,7 +55,7 @@ function Cuts({ place: { tokens, position } }: { readonly place: Place }) {
 }
 
 function TokenFacts({ token }: { readonly token: Token }) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const bytes = Array.from(token.bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
   return (
     <dl className={styles.facts}>
@@ -73,7 +73,7 @@ function TokenFacts({ token }: { readonly token: Token }) {
 
 /** Which part of a character this token holds, if it holds only a part. */
 function Fragments({ token }: { readonly token: Token }) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   return token.fragments.map(({ character, byteCount, characterBytes, firstByte }) => (
     <span key={`${firstByte}-${byteCount}`} className={styles.note}>
       {character === null || characterBytes === null

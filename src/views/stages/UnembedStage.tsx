@@ -17,7 +17,7 @@ import type { Place } from '@/views/shared/usePlace.ts';
 import styles from './StagesView.module.css';
 
 export const UnembedStage = memo(function UnembedStage({ place }: { readonly place: Place }) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const last = toPosition(place.tokens.length - 1);
   const isOpaque = place.model.transparency === 'opaque';
   return (
@@ -42,7 +42,7 @@ export const UnembedStage = memo(function UnembedStage({ place }: { readonly pla
 });
 
 function TopLogits({ place }: { readonly place: Place }) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   return (
     <StageSection title={t('unembed.top')}>
       <ol className={styles.pairs} aria-label={t('unembed.top')}>
@@ -60,7 +60,7 @@ function TopLogits({ place }: { readonly place: Place }) {
 }
 
 function UnembedFormula({ place }: { readonly place: Place }) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const row = readRow(place.shown, { name: 'finalNorm' }, toPosition(place.tokens.length - 1));
   const [id] = topLogits(place.shown.logits);

@@ -19,7 +19,7 @@ export interface WeightFormulaProps {
 }
 
 export function WeightFormula({ place, layer, head, target }: WeightFormulaProps) {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const steps = readWeightSteps(
     place.shown,

@@ -11,7 +11,7 @@ import type { Place } from '@/views/shared/usePlace.ts';
 
 /** The catalog and the spelling of numbers. */
 export interface Words {
-  readonly t: TFunction<'stages'>;
+  readonly t: TFunction<'explain'>;
   readonly format: Format;
 }
 

@@ -13,7 +13,7 @@ import { usePlace } from '@/views/shared/usePlace.ts';
 
 /** Null while nothing is shown or the stage's numbers are on their way. */
 export function useStageSentence(): string | null {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const place = usePlace();
   const choice = useChoice();

@@ -21,7 +21,7 @@ const UNEMBED_WORDS = {
 } as const;
 
 export function useWhat(stage: Stage, { model }: Place, { next }: Choice): string {
-  const { t } = useTranslation('stages');
+  const { t } = useTranslation('explain');
   const format = useFormat();
   const { width, headCount, vocabularySize } = model.config;
   const { architecture } = model;
