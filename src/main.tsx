@@ -11,6 +11,7 @@ import { App } from '@/app/App.tsx';
 import { CrashBoundary } from '@/app/CrashBoundary.tsx';
 import { startMessages } from '@/app/i18n.ts';
 import { LanguageProvider } from '@/app/LanguageProvider.tsx';
+import { createDevice } from '@/app/device.ts';
 import { createKeep } from '@/app/keep.ts';
 import { followPrinting } from '@/app/printZoom.ts';
 import { readSite } from '@/app/site.ts';
@@ -28,6 +29,7 @@ const stores = createStores({
   engine: new WorkerEngine(new URL('.', document.baseURI).href),
   keep: createKeep(),
   wait,
+  device: createDevice(),
 });
 
 // The page must not be seen in one language and then in another.

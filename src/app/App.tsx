@@ -7,6 +7,7 @@ import { HeaderView } from '@/views/header/HeaderView.tsx';
 import { StatusLine } from '@/views/header/StatusLine.tsx';
 import { useTheme } from '@/views/header/useTheme.ts';
 import { HelpView } from '@/views/help/HelpView.tsx';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
 import { ModelMenu } from '@/views/models/ModelMenu.tsx';
 import { NoticesView } from '@/views/notices/NoticesView.tsx';
@@ -21,6 +22,7 @@ import { PLACES } from './places.ts';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
 const PAGES = PLACES.map(({ page }) => page);
+const ModelsSheet = lazyAgain(async () => ({ default: (await import('./ModelsSheet.tsx')).ModelsSheet }));
 
 export function App() {
   const { t } = useTranslation('app');
@@ -66,9 +68,9 @@ export function App() {
         {place?.hasModel ? <StatusLine sentence={depth === 'basics' ? null : <StageSentence />} /> : null}
         <HeaderView
           pages={PAGES}
-          model={place?.hasModel ? <ModelMenu /> : null}
+          model={place?.hasModel ? <ModelMenu Sheet={ModelsSheet} /> : null}
           depth={page === 'workbench' ? <DepthSwitch /> : null}
-          status={place?.hasModel ? <LoadProgress /> : null}
+          status={place?.hasModel ? <LoadProgress isCompact /> : null}
           onHelp={() => setHelpOpen(true)}
         />
         <NoticesView />

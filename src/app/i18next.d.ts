@@ -2,11 +2,12 @@
 import 'i18next';
 import type { english } from './i18n.ts';
 import type { learnEnglish } from './learnMessages.ts';
+import type { sheetEnglish } from './sheetMessages.ts';
 import type { trainingEnglish } from './trainingMessages.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
-    resources: typeof english & typeof trainingEnglish & typeof learnEnglish;
+    resources: typeof english & typeof trainingEnglish & typeof learnEnglish & typeof sheetEnglish;
   }
 }

@@ -5,6 +5,7 @@
  */
 import { english } from './i18n.ts';
 import type { Catalog } from './catalog.ts';
+import { sheetEnglish } from './sheetMessages.ts';
 import { trainingEnglish } from './trainingMessages.ts';
 
 const ACCENTED: Readonly<Record<string, string>> = {
@@ -46,5 +47,5 @@ function translate<M extends Messages>(messages: M): M {
 }
 
 export function pseudoCatalog(): Catalog {
-  return translate({ ...english, ...trainingEnglish });
+  return translate({ ...english, ...trainingEnglish, ...sheetEnglish });
 }

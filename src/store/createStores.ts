@@ -11,7 +11,9 @@ import { createDistribution, type Distribution } from './distribution.ts';
 import { createExperiment, type ExperimentStore } from './experiment.ts';
 import { createExperimentCards, type ExperimentCardsStore } from './experimentCards.ts';
 import { createLink, type LinkStore } from './link.ts';
+import { UNKNOWN_DEVICE, type Device } from './device.ts';
 import type { Follower } from './look.ts';
+import { createModels, readMirror, type ModelsStore } from './models.ts';
 import { createNetwork, type NetworkStore } from './network.ts';
 import { createPanels, type PanelsStore } from './panels.ts';
 import { createPicture, type PictureStore } from './picture.ts';
@@ -31,6 +33,8 @@ import type { Wait } from './wait.ts';
 
 export interface Stores {
   readonly network: NetworkStore;
+  readonly models: ModelsStore;
+  readonly device: Device;
   readonly sequence: SequenceStore;
   readonly trace: TraceStore;
   readonly sampling: SamplingStore;
@@ -63,10 +67,13 @@ export interface Surroundings {
   readonly engine: Engine;
   readonly keep: Keep;
   readonly wait: Wait;
+  readonly device?: Device;
 }
 
-export function createStores({ engine, keep, wait }: Surroundings): Stores {
+export function createStores({ engine, keep, wait, device = UNKNOWN_DEVICE }: Surroundings): Stores {
   const network = createNetwork(engine);
+  const mirror = readMirror(keep);
+  if (mirror !== null && device.allows(mirror)) network.getState().setMirror(mirror);
   const sequence = createSequence();
   const trace = createTrace(engine, () => network.getState().model?.transparency !== 'full');
   const sampling = createSampling();
@@ -101,7 +108,9 @@ export function createStores({ engine, keep, wait }: Surroundings): Stores {
   const block = createBlock(engine, around);
   const products = createProducts(engine, around);
   const parts = {
+    device,
     network,
+    models: createModels({ engine, network, device, keep }),
     sequence,
     trace,
     sampling,

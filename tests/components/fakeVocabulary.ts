@@ -60,6 +60,7 @@ export function describeModel(
     vocabularyOffsets: offsets,
     specialTokens: END_OF_TEXT_ID < pieces.length ? [END_OF_TEXT_ID] : [],
     threads: 1,
+    can: [],
   };
 }
 

@@ -10,7 +10,14 @@ export type LeftOut =
   | { readonly kind: 'value'; readonly field: string }
   | {
       readonly kind:
-        'unknownModel' | 'formerModel' | 'trainedModel' | 'newer' | 'ownText' | 'trainingUnderWay' | 'checkpoint';
+        | 'unknownModel'
+        | 'formerModel'
+        | 'trainedModel'
+        | 'folderModel'
+        | 'newer'
+        | 'ownText'
+        | 'trainingUnderWay'
+        | 'checkpoint';
     };
 
 export type LeaveOut = (what: LeftOut) => void;
@@ -19,4 +26,4 @@ export type LeaveOut = (what: LeftOut) => void;
 export type Unheld =
   | { readonly kind: 'text'; readonly held: number; readonly count: number; readonly hadTokens: boolean }
   | { readonly kind: 'tokens'; readonly held: number; readonly count: number }
-  | { readonly kind: 'experimentText' | 'trainedModel' | 'trainingText' };
+  | { readonly kind: 'experimentText' | 'trainedModel' | 'folderModel' | 'trainingText' };

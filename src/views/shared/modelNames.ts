@@ -7,6 +7,7 @@ export function useModelName(source: ModelSource): string {
   const { t } = useTranslation('models');
   const entry = CATALOG.find(({ id }) => id === source.id);
   if (source.kind === 'files') return t('entries.trained.name');
+  if (source.kind === 'folder') return source.name;
   return entry ? t(`entries.${entry.key}.name`) : source.id;
 }
 
@@ -14,6 +15,7 @@ export function useModelName(source: ModelSource): string {
 export function usePlaceName(source: ModelSource): string {
   const { t } = useTranslation('errors');
   if (source.kind === 'files') return t('place.training');
+  if (source.kind === 'folder') return t('place.folder');
   return source.kind === 'hub' ? hostName(source.hub) : t('place.site');
 }
 

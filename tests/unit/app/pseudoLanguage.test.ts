@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { english } from '@/app/i18n.ts';
 import { firstKnown } from '@/app/languages.ts';
 import { pseudo, pseudoCatalog } from '@/app/pseudoLanguage.ts';
+import { sheetEnglish } from '@/app/sheetMessages.ts';
 import { trainingEnglish } from '@/app/trainingMessages.ts';
 
 type Messages = string | { readonly [key: string]: Messages };
@@ -14,7 +15,7 @@ const lettersOf = (message: string) => message.replace(/\{\{.*?\}\}|<[^>]*>/g, '
 
 describe('The pseudo-language', () => {
   it('keeps every placeholder and tag of every message, in order', () => {
-    const all = texts({ ...english, ...trainingEnglish });
+    const all = texts({ ...english, ...trainingEnglish, ...sheetEnglish });
     for (const message of all) expect(keptParts(pseudo(message))).toEqual(keptParts(message));
     expect(texts(pseudoCatalog() as Messages)).toEqual(all.map(pseudo));
   });

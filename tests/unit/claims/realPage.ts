@@ -41,6 +41,7 @@ async function loadEmbedded(source: ModelSource): ReturnType<NetworkLoader['load
     vocabularyOffsets: offsets,
     specialTokens,
     threads: 1,
+    can: [],
   };
   const tokenize = (text: string) => Int32Array.from(tokenizer.encode(text, { add_special_tokens: false }).ids);
   return { network: { runner, tokenize }, description };
@@ -53,7 +54,12 @@ class DirectPort implements WorkerPort {
   onmessageerror: WorkerPort['onmessageerror'] = null;
   readonly #host = new WorkerHost(
     (data) => void setTimeout(() => this.onmessage?.({ data } as MessageEvent<FromWorker>)),
-    { load: loadEmbedded, measure: () => Promise.resolve({ bytes: 0, cached: true }) },
+    {
+      load: loadEmbedded,
+      check: () => Promise.reject(new Error('Claims ask about no other model.')),
+      listKept: () => Promise.resolve([]),
+      forget: () => Promise.resolve(),
+    },
   );
 
   postMessage(message: ToWorker): void {

@@ -65,5 +65,6 @@ export function describeFake(id: string): LoadedModel {
     vocabularyOffsets: Uint32Array.of(0, 1, 2, 3, 4),
     specialTokens: [],
     threads: 1,
+    can: [],
   };
 }
