@@ -157,14 +157,15 @@ function Room({ models }: { readonly models: number }) {
   const format = useFormat();
   const stores = useStores();
   const room = useValue('models', (state) => state.room);
-  const taken = format.bytes(models);
+  const words = () => {
+    const taken = format.bytes(models);
+    if (!room) return models > 0 ? t('device.totalUnknown', { models: taken }) : null;
+    const site = { usage: format.bytes(room.usage), quota: format.bytes(room.quota) };
+    return models > 0 ? t('device.total', { models: taken, ...site }) : t('device.totalNone', site);
+  };
   return (
     <div className={styles.room}>
-      <p>
-        {room
-          ? t('device.total', { models: taken, usage: format.bytes(room.usage), quota: format.bytes(room.quota) })
-          : t('device.totalUnknown', { models: taken })}
-      </p>
+      <p>{words()}</p>
       {room && models > 0 ? <p>{room.isPersisted ? t('device.persisted') : t('device.notPersisted')}</p> : null}
       {room && models > 0 && !room.isPersisted ? (
         <Button onClick={() => void stores.models.getState().persist()}>{t('device.persist')}</Button>
