@@ -5,6 +5,7 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import { importX } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { NEWER_PROPERTIES } from './scripts/lint/browsers.mjs';
 import { WITHOUT_REACT, zones } from './scripts/lint/rooms.mjs';
 
 const RUNTIME = ['@xenova/transformers', '@huggingface/transformers', 'onnxruntime-web', 'onnxruntime-common'];
@@ -89,6 +90,7 @@ export default defineConfig(
           message:
             'Every number on screen is the model’s, and every draw can be repeated: use the seeded generator in model.',
         },
+        ...NEWER_PROPERTIES,
       ],
       'no-restricted-syntax': [
         'error',

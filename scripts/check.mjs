@@ -6,11 +6,18 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { ROOT } from './run.mjs';
 
+/** What types and layout were found in order the last time is not looked at again unless it, or what it needs, has changed. */
+const KEPT = 'node_modules/.cache/glassbox';
+
 /** @type {readonly (readonly [name: string, script: string, ...args: string[]])[]} */
 const PARTS = [
   ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
-  ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
-  ['layout', 'node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+  ['types', 'node_modules/typescript/bin/tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', `${KEPT}/types.json`],
+  [
+    'layout',
+    'node_modules/prettier/bin/prettier.cjs',
+    ...['--check', '.', '--cache', '--cache-strategy', 'content', '--cache-location', `${KEPT}/layout.json`],
+  ],
   ['imports', 'scripts/lint/cycles.mjs'],
 ];
 

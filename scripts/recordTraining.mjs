@@ -1,7 +1,7 @@
 /**
  * `npm run record`: trains the default model on the small world and writes the checkpoints that come with the page into
  * public/training/, so that a class can begin at any phase; beside each the run that led to it, with the loss of every
- * step, its milestones, and a few snapshots to look back at. Deterministic: the same sources give the same files on
+ * step, what was measured at its checkpoints, and a few of these to look back at. Deterministic: the same sources give the same files on
  * one machine. Takes two to five minutes. The numbers in the file beside them are measured on the written files.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { createServer } from 'vite';
 import { ROOT } from './run.mjs';
 
 const SEED = 1;
-/** Snapshots that come with the page, by phase: where most changes. All of them together stay below 1 MB. */
+/** Checkpoints that come with the page, by phase: where most changes. All of them together stay below 1 MB. */
 const KEPT = { pretrain: [50, 200, 500, 1000], finetune: [50] };
 const FOLDER = new URL('../public/training/', import.meta.url);
 
@@ -64,7 +64,7 @@ async function record(phase, name) {
  */
 function recordRun(phase) {
   const { step } = training.run;
-  const kept = training.snapshots.list.filter(
+  const kept = training.checkpoints.list.filter(
     (/** @type {Moment} */ one) =>
       (one.phase === phase && KEPT[phase].includes(one.step)) || (one.phase !== phase && one.kind === 'end'),
   );
@@ -76,11 +76,11 @@ function recordRun(phase) {
       losses: Float32Array.from(training.losses),
       heldOutSteps: Int32Array.from(training.heldOut, (each) => each.step),
       heldOutLosses: Float32Array.from(training.heldOut, (each) => each.loss),
-      milestones: training.milestones.filter((/** @type {Moment} */ milestone) => milestone.phase === phase),
+      measures: training.measures.filter((/** @type {Moment} */ measure) => measure.phase === phase),
     },
-    snapshots: kept.map((/** @type {Moment & { id: number }} */ one) => ({
+    checkpoints: kept.map((/** @type {Moment & { id: number }} */ one) => ({
       ...one,
-      parameters: training.snapshots.find(one.id),
+      parameters: training.checkpoints.find(one.id),
     })),
   });
 }
@@ -93,7 +93,7 @@ writeFileSync(
 Written by \`npm run record\` (seed ${SEED}, default sizes and settings, the small world of facts). Parameters are
 float16 under the names of a Hugging Face GPT-2; vocabulary and questions are in the metadata. The page
 marks them as recorded. The run that led to each lies beside it as \`*.run.safetensors\`: the loss of every step, what was
-measured at its milestones, and the parameters at a few of them in 8 bits. Fetched when a recorded model is asked for.
+measured at its checkpoints, and the parameters at a few of them in 8 bits. Fetched when a recorded model is asked for.
 Measured on these files:
 
 | file | steps of the phase | bytes | bytes of its run | held-out loss (nats) | trained questions | held-out questions |

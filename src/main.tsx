@@ -14,8 +14,10 @@ import { LanguageProvider } from '@/app/LanguageProvider.tsx';
 import { createDevice } from '@/app/device.ts';
 import { createKeep } from '@/app/keep.ts';
 import { followPrinting } from '@/app/printZoom.ts';
+import { followDrops } from '@/app/followDrops.ts';
 import { readSite } from '@/app/site.ts';
 import { followLanguage } from '@/app/speak.ts';
+import { createSwitchingEngine } from '@/engine/createSwitchingEngine.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { createStores } from '@/store/createStores.ts';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
@@ -26,11 +28,13 @@ followPrinting();
 
 const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 const stores = createStores({
-  engine: new WorkerEngine(new URL('.', document.baseURI).href),
+  engine: createSwitchingEngine(new WorkerEngine(new URL('.', document.baseURI).href)),
   keep: createKeep(),
   wait,
   device: createDevice(),
 });
+
+followDrops(stores);
 
 // The page must not be seen in one language and then in another.
 await followLanguage(stores.preferences);

@@ -14,23 +14,27 @@ export const ROOMS = {
     may: [],
     why: 'model says what a language model is, and stands alone: it is read and tested without a runtime, a page or a screen.',
   },
+  formats: {
+    may: [],
+    why: 'formats reads and writes bytes that other programs read and write too, and stands alone: every room that has files uses the one reader and the one writer.',
+  },
   engine: {
-    may: ['model'],
+    may: ['model', 'formats', 'recording'],
     why: 'engine runs the network in a worker and knows no views: it answers whoever asks, in the words of model.',
   },
   recording: {
-    may: ['model'],
+    may: ['model', 'formats'],
     why: 'recording is the Trace as a file, readable wherever model is: also where nothing runs.',
   },
   trainer: {
-    may: ['model'],
+    may: ['model', 'formats'],
     // A model that was trained here leaves as an ONNX file, and there is one writer of those bytes; and one way to tell
     // that a worker has ended.
     doors: { engine: ['onnx/protobuf.ts', 'life.ts'] },
     why: 'trainer is a network that learns in its own worker; like engine it answers whoever asks.',
   },
   store: {
-    may: ['model', 'recording'],
+    may: ['model', 'formats', 'recording'],
     doors: {
       engine: ['Engine.ts', 'EngineError.ts', 'protocol.ts'],
       trainer: ['Trainer.ts', 'TrainerError.ts', 'protocol.ts'],
@@ -46,7 +50,7 @@ export const ROOMS = {
     why: 'elements know only their props, so that every view can use them.',
   },
   views: {
-    may: ['model', 'draw', 'elements', 'store'],
+    may: ['model', 'recording', 'draw', 'elements', 'store'],
     why: 'views read stores and render elements: a view that calls the engine, or another room above it, can be neither moved nor tested alone.',
   },
   lessons: {
@@ -59,7 +63,7 @@ export const ROOMS = {
 const ALL = [...Object.keys(ROOMS), 'app'];
 
 /** Rooms below React. */
-export const WITHOUT_REACT = ['model', 'engine', 'recording', 'trainer', 'store', 'draw'];
+export const WITHOUT_REACT = ['model', 'formats', 'engine', 'recording', 'trainer', 'store', 'draw'];
 
 const NEIGHBOURS =
   'A view is a folder of its own: what it needs of another view belongs in views/shared (or in a room below), or arrives as a prop, so that either can be moved, shown alone or taken out.';

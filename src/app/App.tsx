@@ -10,6 +10,8 @@ import { HelpView } from '@/views/help/HelpView.tsx';
 import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
 import { ModelMenu } from '@/views/models/ModelMenu.tsx';
+import { RecordingBar } from '@/views/recording/RecordingBar.tsx';
+import { RecordingFailure } from '@/views/recording/RecordingFailure.tsx';
 import { NoticesView } from '@/views/notices/NoticesView.tsx';
 import { bindKeys } from '@/views/shared/commands/bindKeys.ts';
 import type { CommandPage } from '@/views/shared/commands/Command.ts';
@@ -74,6 +76,8 @@ export function App() {
           onHelp={() => setHelpOpen(true)}
         />
         <NoticesView />
+        <RecordingFailure />
+        {place?.hasModel ? <RecordingBar /> : null}
         <UpdateNotice />
         {PLACES.filter(({ page, isLazy }) => !isLazy || opened.includes(page)).map(({ page: own, Component }) => (
           <Activity key={own} mode={own === page ? 'visible' : 'hidden'}>

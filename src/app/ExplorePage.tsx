@@ -4,9 +4,11 @@ import { Stage } from '@/views/shared/stage/Stage.tsx';
 import styles from './App.module.css';
 import { EXPLORE } from './stages/explore.ts';
 import { useExploreChoices } from './useExploreChoices.ts';
+import { useFetchAhead } from './useFetchAhead.ts';
 
 export function ExplorePage() {
   const choices = useExploreChoices();
+  useFetchAhead();
   const zoom = useValue('selection', (state) => state.zoom);
   const depth = useValue('selection', (state) => state.depth);
   // Zoomed in, the rows above give their room to the panel: see App.module.css.

@@ -3,7 +3,8 @@
  * A tab holds its shelf by a lock of its browser, which ends with the tab, and finds it again after a reload. Where
  * storage is denied or full, nothing is kept and nothing fails; where there are no locks, there is one shelf.
  */
-import type { KeptModel, Shelf } from '@/store/training/keeping.ts';
+import type { Shelf } from '@/store/training/keeping.ts';
+import { fromKeptForm, toKeptForm } from '@/store/training/keptForm.ts';
 
 const DATABASE = 'glassbox';
 const STORE = 'training';
@@ -28,7 +29,7 @@ export function createShelf({ locks, tab, ask }: Surroundings = browserSurroundi
   /** Null when other tabs hold all of them: then nothing is kept here. */
   let held: Promise<Key | null> | null = null;
 
-  const readAt = async (key: Key) => isKeptModel(await ask((store) => store.get(key), 'readonly').catch(() => null));
+  const readAt = async (key: Key) => fromKeptForm(await ask((store) => store.get(key), 'readonly').catch(() => null));
 
   async function choose(): Promise<Key | null> {
     if (!locks) return KEYS[0];
@@ -64,7 +65,7 @@ export function createShelf({ locks, tab, ask }: Surroundings = browserSurroundi
       const key = await holdOne();
       if (!key) return false;
       try {
-        await ask((store) => store.put(model, key), 'readwrite');
+        await ask((store) => store.put(toKeptForm(model), key), 'readwrite');
         return true;
       } catch {
         return false;
@@ -116,13 +117,6 @@ function browserSurroundings(): Surroundings {
   }
   // Absent where the page is not in a secure context.
   return { locks: (navigator as Partial<Navigator>).locks, tab, ask };
-}
-
-/** What was found, if it is what was kept: an older version of the page may have written something else. */
-function isKeptModel(found: unknown): KeptModel | null {
-  if (typeof found !== 'object' || found === null) return null;
-  const { bytes, savedAt } = found as Partial<KeptModel>;
-  return bytes instanceof Uint8Array && typeof savedAt === 'number' ? (found as KeptModel) : null;
 }
 
 /** One request in a transaction of its own, done when the transaction is. */

@@ -1,10 +1,15 @@
 /** The messages of one language, by the name of their file. */
 import type { english } from './i18n.ts';
+import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
 import type { sheetEnglish } from './sheetMessages.ts';
 import type { trainingEnglish } from './trainingMessages.ts';
 
 export type Namespace =
-  keyof typeof english | keyof typeof learnEnglish | keyof typeof sheetEnglish | keyof typeof trainingEnglish;
+  | keyof typeof english
+  | keyof typeof insideEnglish
+  | keyof typeof learnEnglish
+  | keyof typeof sheetEnglish
+  | keyof typeof trainingEnglish;
 /** What a language lacks is shown in English. */
 export type Catalog = Readonly<Partial<Record<Namespace, object>>>;

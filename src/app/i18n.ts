@@ -1,43 +1,37 @@
 /**
- * The catalog of messages. English is complete and comes with the page; another language is a
+ * The catalog of messages. English is complete and comes with the page, or with the views that it is for; another language is a
  * folder of the same files beside `en`, fetched when it is chosen (languages.ts). Views say `t('key')` in their own namespace.
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import app from './messages/en/app.json';
-import attention from './messages/en/attention.json';
 import attribution from './messages/en/attribution.json';
 import block from './messages/en/block.json';
 import branches from './messages/en/branches.json';
-import compare from './messages/en/compare.json';
 import errors from './messages/en/errors.json';
 import help from './messages/en/help.json';
 import link from './messages/en/link.json';
 import models from './messages/en/models.json';
 import nextToken from './messages/en/nextToken.json';
-import picture from './messages/en/picture.json';
 import prompt from './messages/en/prompt.json';
+import recording from './messages/en/recording.json';
 import stages from './messages/en/stages.json';
 import tokens from './messages/en/tokens.json';
-import whatif from './messages/en/whatif.json';
 
 export const english = {
   app,
-  attention,
   attribution,
   block,
   branches,
-  compare,
   errors,
   help,
   link,
   models,
   nextToken,
-  picture,
   prompt,
+  recording,
   stages,
   tokens,
-  whatif,
 } as const;
 
 /** Start the catalog. Nothing is fetched, so it is ready when this returns. */

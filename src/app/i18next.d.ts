@@ -1,6 +1,7 @@
 /** Message keys are checked by the compiler. */
 import 'i18next';
 import type { english } from './i18n.ts';
+import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
 import type { sheetEnglish } from './sheetMessages.ts';
 import type { trainingEnglish } from './trainingMessages.ts';
@@ -8,6 +9,10 @@ import type { trainingEnglish } from './trainingMessages.ts';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
-    resources: typeof english & typeof trainingEnglish & typeof learnEnglish & typeof sheetEnglish;
+    resources: typeof english &
+      typeof insideEnglish &
+      typeof trainingEnglish &
+      typeof learnEnglish &
+      typeof sheetEnglish;
   }
 }

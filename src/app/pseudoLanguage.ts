@@ -4,7 +4,9 @@
  * and tags stay. Nothing of it is fetched until `glassbox.language` is `en-XA`.
  */
 import { english } from './i18n.ts';
+import { insideEnglish } from './insideMessages.ts';
 import type { Catalog } from './catalog.ts';
+import { learnEnglish } from './learnMessages.ts';
 import { sheetEnglish } from './sheetMessages.ts';
 import { trainingEnglish } from './trainingMessages.ts';
 
@@ -47,5 +49,5 @@ function translate<M extends Messages>(messages: M): M {
 }
 
 export function pseudoCatalog(): Catalog {
-  return translate({ ...english, ...trainingEnglish, ...sheetEnglish });
+  return translate({ ...english, ...insideEnglish, ...trainingEnglish, ...learnEnglish, ...sheetEnglish });
 }

@@ -22,6 +22,8 @@ export interface FieldProps {
   readonly error?: string | null;
   readonly isMono?: boolean;
   readonly isDisabled?: boolean;
+  /** To be read and copied, not changed. */
+  readonly isReadOnly?: boolean;
   /** Text is as people write it: direction from its first letter, no correction of spelling. */
   readonly spellCheck?: boolean;
   /** At the end of the box's line: a unit, a button. */
@@ -48,6 +50,7 @@ export function Field({ ref, ...props }: FieldProps) {
     value: props.value,
     placeholder: props.placeholder,
     disabled: props.isDisabled,
+    readOnly: props.isReadOnly,
     spellCheck: props.spellCheck ?? false,
     dir: textDirection(props.value),
     autoComplete: 'off',

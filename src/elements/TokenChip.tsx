@@ -23,11 +23,13 @@ export interface TokenChipProps extends TokenLooks {
   readonly onClick?: () => void;
   /** Accessible name of the button, where the text alone does not say it. */
   readonly label?: string;
+  /** The token in words, where a voice cannot read it as it is written: the button's accessible description. */
+  readonly spoken?: string | undefined;
   readonly tabIndex?: number;
   readonly ref?: ComponentProps<'button'>['ref'];
 }
 
-export function TokenChip({ onClick, label, tabIndex, ref, ...looks }: TokenChipProps) {
+export function TokenChip({ onClick, label, spoken, tabIndex, ref, ...looks }: TokenChipProps) {
   const {
     text,
     background,
@@ -64,6 +66,7 @@ export function TokenChip({ onClick, label, tabIndex, ref, ...looks }: TokenChip
       type="button"
       tabIndex={tabIndex}
       aria-label={label}
+      aria-description={spoken}
       aria-pressed={isSelected ?? false}
       onClick={onClick}
     >

@@ -25,6 +25,8 @@ export interface TokenListItem extends TokenCaption {
   readonly mark?: ReactNode;
   /** The token in words, its accessible name: "token 3, ·Mary, id 5335". */
   readonly description?: string;
+  /** What its name says of the token in signs, in words: "Mary, with a space before". */
+  readonly spoken?: string | undefined;
 }
 
 export interface TokenListProps {

@@ -22,6 +22,11 @@ export class EngineError extends Error {
   }
 }
 
+/** True for the failure that means that this model, or this recording, has no such numbers: no fault, and asking again gives none. */
+export function isLacking({ name }: Pick<EngineErrorData, 'name'>): boolean {
+  return name === 'NotInstrumented' || name === 'NotRecorded';
+}
+
 /** True for the failure that means "no longer wanted", which nobody needs to see. */
 export function isAborted(error: unknown): boolean {
   return error instanceof EngineError && (error.name === 'Aborted' || error.name === 'Stale');

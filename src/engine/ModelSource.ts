@@ -1,4 +1,5 @@
 /** Where models come from, and what is known of one before it is loaded. Part of the protocol. */
+import type { Recording } from '@/recording/Recording.ts';
 
 /** Where a model's files are. A Hub directory layout is expected in every place. */
 export type ModelSource =
@@ -6,7 +7,12 @@ export type ModelSource =
   | HubSource
   // At hand already: a model that was trained on this page. `id` must differ from model to model.
   | { readonly kind: 'files'; readonly id: string; readonly files: readonly ModelFile[] }
-  | FolderSource;
+  | FolderSource
+  // No model at all: what one computed for one text. `id` is the model's.
+  | { readonly kind: 'recording'; readonly id: string; readonly recording: Recording };
+
+/** Where files of a model are. */
+export type FilesSource = Exclude<ModelSource, { kind: 'recording' }>;
 
 /** On the Hub or on a mirror of it, whose address `hub` is. */
 export interface HubSource {

@@ -5,6 +5,7 @@
 import type { CallOptions, Engine } from './Engine.ts';
 import { EngineError, isAborted } from './EngineError.ts';
 import { watchLife } from './life.ts';
+import { isSmallDevice } from './smallDevice.ts';
 import type { FromWorker, Params, PartData, Progress, RequestName, Result, ToWorker } from './protocol.ts';
 import { startWorker } from './WorkerPort.ts';
 import type { WorkerFactory, WorkerPort } from './WorkerPort.ts';
@@ -208,7 +209,7 @@ export class WorkerEngine implements Engine {
     this.#isReady = this.#hasModel = false;
     const life = `glassbox-engine-${++workersMade}-${performance.timeOrigin}`;
     this.#listen(worker, life);
-    worker.postMessage({ kind: 'start', siteUrl: this.#siteUrl, life });
+    worker.postMessage({ kind: 'start', siteUrl: this.#siteUrl, life, isSmallDevice: isSmallDevice() });
     return worker;
   }
 

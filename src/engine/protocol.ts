@@ -33,6 +33,8 @@ export interface LoadedModel {
   readonly threads: number;
   /** What its graph lets us change or read beyond the Trace. Empty when it is opaque. */
   readonly can: readonly Ability[];
+  /** Of a recording, when it was made (ISO 8601). Absent of a model that runs. */
+  readonly recordedAt?: string;
 }
 
 /** What a graph lets us change, and which of its projections rows can be read through. */
@@ -173,8 +175,8 @@ export type ReplyMessage<Name extends RequestName = RequestName> = {
 /** What the page posts. */
 export type ToWorker =
   // `start` comes first of all, with the address of the site's own directory, where models/ lies, and the name
-  // of the lock that the worker holds while it lives (life.ts).
-  | { readonly kind: 'start'; readonly siteUrl: string; readonly life?: string }
+  // of the lock that the worker holds while it lives (life.ts). `isSmallDevice`: little memory (smallDevice.ts).
+  | { readonly kind: 'start'; readonly siteUrl: string; readonly life?: string; readonly isSmallDevice?: boolean }
   | RequestMessage
   | { readonly kind: 'abort'; readonly id: number };
 
@@ -230,6 +232,7 @@ export const ENGINE_ERRORS = [
   'TooLong', // more tokens than the model's context
   'NoModel', // a run before a load
   'NotInstrumented', // a part was asked of an opaque model
+  'NotRecorded', // a recording does not hold it, and nothing can compute it
   'Stale', // a part of an older run was asked for
   'Internal',
 ] as const;

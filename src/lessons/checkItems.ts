@@ -4,11 +4,15 @@
  * one away. Nobody has tried it with learners yet: what it measures is a change, not a grade.
  */
 import type { CheckData } from '@/views/learn/check/CheckItem.ts';
-
-const en = (text: string) => ({ en: text });
-const option = (text: string, why: string) => ({ text: en(text), why: en(why) });
+import { PARALLEL } from './checkItemsLater.ts';
+import { en, option } from './checkWords.ts';
 
 export const CHECK: CheckData = {
+  open: {
+    asks: en('A chatbot gave a wrong answer in a confident tone. How did that come about?'),
+    source: 'Pope and Tedre 2026, arXiv 2601.21631: what was said before and after one activity',
+  },
+  parallel: PARALLEL,
   misconceptions: [
     { id: 'M1', title: en('It looks answers up') },
     { id: 'M2', title: en('People wrote its rules or answers') },
@@ -33,7 +37,8 @@ export const CHECK: CheckData = {
         option('It follows the rules written for such texts.', 'Nobody wrote rules for questions; it was trained.'),
       ],
       misconceptions: ['M1', 'M2'],
-      source: 'Marx, Witt and Leonhardt 2024 (WiPSCE), interviews; Searchlight 2025, survey of adults in the USA',
+      source:
+        'Marx, Witt and Leonhardt 2024, doi 10.1145/3677619.3678114 (interviews); Searchlight 2025, survey of 2,301 adults in the USA',
     },
     {
       id: '2',
@@ -54,7 +59,8 @@ export const CHECK: CheckData = {
         ),
       ],
       misconceptions: ['M1', 'M2'],
-      source: 'Marx, Witt and Leonhardt 2024 (WiPSCE); Searchlight 2025, survey of adults in the USA',
+      source:
+        'Marx, Witt and Leonhardt 2024, doi 10.1145/3677619.3678114; Searchlight 2025, survey of 2,301 adults in the USA',
     },
     {
       id: '3',
@@ -94,11 +100,11 @@ export const CHECK: CheckData = {
       ],
       misconceptions: ['M5'],
       source:
-        'Marx, Witt and Leonhardt 2024 (“continuous learning”); O’Brien et al. 2025, arXiv 2510.25662 (memory of sessions)',
+        'Marx, Witt and Leonhardt 2024, doi 10.1145/3677619.3678114 (“continuous learning”); O’Brien et al. 2025, arXiv 2510.25662 (memory of sessions)',
     },
     {
       id: '5',
-      asks: en('You ask a chatbot the same question twice and get two answers. What is the most likely reason?'),
+      asks: en('You ask a chatbot the same question twice and get two answers. What is the usual reason?'),
       options: [
         option(
           'Each token is drawn at random by its probability.',
@@ -112,7 +118,7 @@ export const CHECK: CheckData = {
         ),
       ],
       misconceptions: ['M4', 'M5'],
-      source: 'Marx, Witt and Leonhardt 2024 (“exactness”)',
+      source: 'Marx, Witt and Leonhardt 2024, doi 10.1145/3677619.3678114 (“exactness”)',
     },
     {
       id: '6',
@@ -159,7 +165,7 @@ export const CHECK: CheckData = {
         ),
       ],
       misconceptions: ['M3', 'M8'],
-      source: 'Jain and Wallace 2019, Attention is not Explanation; seen by teachers',
+      source: 'Jain and Wallace 2019, Attention is not explanation, arXiv 1902.10186; seen by teachers',
     },
     {
       id: '9',
@@ -185,7 +191,7 @@ export const CHECK: CheckData = {
         option('Its temperature was set too low by someone.', 'Temperature keeps the order of the tokens.'),
       ],
       misconceptions: ['M2', 'M3', 'M13'],
-      source: 'Bolukbasi et al. 2016 (bias of trained embeddings); seen by teachers',
+      source: 'Bolukbasi et al. 2016, arXiv 1607.06520 (bias of trained embeddings); seen by teachers',
       claims: {
         he: { text: 'The doctor was tired because', word: ' he', probability: 0.2129 },
         she: { text: 'The doctor was tired because', word: ' she', probability: 0.0151 },

@@ -14,11 +14,13 @@ export const COURSE: Course = {
     .sort(([left], [right]) => left.localeCompare(right))
     .map(([path, lesson], at): CourseLesson => {
       const folder = path.slice(0, path.lastIndexOf('/'));
+      // What is not translated is read in English.
+      const proseIn = (language: string) => (prose[`${folder}/${language}.mdx`] ? language : 'en');
       return {
         ...lesson,
         number: at + 1,
-        // What is not translated is read in English.
-        loadProse: (language) => (prose[`${folder}/${language}.mdx`] ?? prose[`${folder}/en.mdx`]!)(),
+        proseIn,
+        loadProse: (language) => prose[`${folder}/${proseIn(language)}.mdx`]!(),
       };
     }),
   glossary: GLOSSARY,

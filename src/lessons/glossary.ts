@@ -6,6 +6,7 @@ import { GLOSSARY_OF_USE } from './glossaryOfUse.ts';
 import { ATTENTION_TERMS } from './attentionTerms.ts';
 import { LAYER_TERMS } from './layerTerms.ts';
 import { TEXT_TERMS } from './textTerms.ts';
+import { TRAINING_TERMS } from './trainingTerms.ts';
 
 export const GLOSSARY: readonly GlossaryEntry[] = [
   ...GLOSSARY_OF_CHOICE,
@@ -41,4 +42,5 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   ...TEXT_TERMS,
   ...ATTENTION_TERMS,
   ...LAYER_TERMS,
+  ...TRAINING_TERMS,
 ];

@@ -53,7 +53,7 @@ export const GLOSSARY_OF_CHOICE: readonly GlossaryEntry[] = [
       source: 'Jelinek et al. 1977',
     },
   ),
-  entry('greedy', 'greedy choice', 'Taking the likeliest token each time; it is what temperature 0 does.', {
+  entry('greedy', 'greedy choice', 'Taking the most probable token each time; it is what temperature 0 does.', {
     scene: { text: 'He told me that', temperature: '0', depth: 'everything' },
     zone: 'outcome',
     related: ['temperature', 'repetition-penalty'],
@@ -70,13 +70,13 @@ export const GLOSSARY_OF_CHOICE: readonly GlossaryEntry[] = [
       source: 'Keskar et al. 2019',
     },
   ),
-  entry('top-k', 'top-k', 'A filter that keeps the k likeliest tokens and drops all others before the draw.', {
+  entry('top-k', 'top-k', 'A filter that keeps the k most probable tokens and drops all others before the draw.', {
     scene: { ...STORY, topk: '5' },
     zone: 'outcome',
     related: ['top-p', 'min-p'],
     source: 'Fan et al. 2018',
   }),
-  entry('top-p', 'top-p', 'A filter that keeps the likeliest tokens until their probabilities together reach p.', {
+  entry('top-p', 'top-p', 'A filter that keeps the most probable tokens until their probabilities together reach p.', {
     scene: { ...STORY, topp: '0.9' },
     zone: 'outcome',
     related: ['top-k', 'min-p'],
@@ -85,7 +85,7 @@ export const GLOSSARY_OF_CHOICE: readonly GlossaryEntry[] = [
   entry(
     'min-p',
     'min-p',
-    'A filter that keeps the tokens with at least p times the probability of the likeliest one.',
+    'A filter that keeps the tokens with at least p times the probability of the most probable one.',
     {
       scene: { ...STORY, minp: '0.1' },
       zone: 'outcome',

@@ -5,7 +5,7 @@
  *     noise:      from the start, loss about ln V
  *     letters:    held-out loss below that of one who only knows how often each character comes
  *     words:      held-out loss below that of one who knows pairs of characters, and at least half of the words of the
- *                 milestone's sample stand in the text
+ *                 measure's sample stand in the text
  *     sentences:  at least nine in ten neighbouring words of the sample stand side by side in the text, too
  *
  * The last rule is of word order, not of sense: what is said may still be wrong.
@@ -24,7 +24,7 @@ export interface LearningMeasures {
   readonly unigramLoss: number;
   readonly bigramLoss: number;
   /** Of one run, in the order of its steps. */
-  readonly milestones: readonly {
+  readonly measures: readonly {
     readonly step: number;
     readonly heldOutLoss: number | null;
     readonly wordShare: number | null;
@@ -39,8 +39,8 @@ export interface LearningPhase {
 }
 
 /** Empty before anything was measured. */
-export function findLearningPhases(measures: LearningMeasures): readonly LearningPhase[] {
-  const { heldOutSteps, heldOutLosses, unigramLoss, bigramLoss, milestones } = measures;
+export function findLearningPhases(run: LearningMeasures): readonly LearningPhase[] {
+  const { heldOutSteps, heldOutLosses, unigramLoss, bigramLoss, measures } = run;
   if (heldOutSteps.length === 0) return [];
   const phases: LearningPhase[] = [{ name: 'noise', from: 0 }];
   const begin = (name: LearningPhaseName, from: number | undefined) => {
@@ -53,7 +53,7 @@ export function findLearningPhases(measures: LearningMeasures): readonly Learnin
   if (phases.length === 2)
     begin(
       'words',
-      milestones.find(
+      measures.find(
         ({ step, heldOutLoss, wordShare }) =>
           step > phases[1]!.from && (heldOutLoss ?? Infinity) < bigramLoss && (wordShare ?? 0) >= WORDS_SHARE,
       )?.step,
@@ -61,7 +61,7 @@ export function findLearningPhases(measures: LearningMeasures): readonly Learnin
   if (phases.length === 3)
     begin(
       'sentences',
-      milestones.find(({ step, pairShare }) => step > phases[2]!.from && (pairShare ?? 0) >= PAIRS_SHARE)?.step,
+      measures.find(({ step, pairShare }) => step > phases[2]!.from && (pairShare ?? 0) >= PAIRS_SHARE)?.step,
     );
   return phases;
 }

@@ -4,11 +4,14 @@
  */
 import type { Claim } from './claim.ts';
 import type { SamplingSettings } from './samplingSettings.ts';
+import type { TrainingClaim } from './trainingClaim.ts';
 
 /** The controls of the draw that differ from their defaults. */
 type Controls = Partial<SamplingSettings>;
 
 export type LessonClaim =
+  /** Of the small network of the training page. */
+  | TrainingClaim
   /** The probability of a word, of all its pieces one after the other, by the model alone. */
   | Claim
   /** The probability of one token in the draw, under the controls. */

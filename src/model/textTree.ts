@@ -11,7 +11,7 @@
 import type { TokenId } from './axes.ts';
 
 /** How a token came to be appended. `link`: it was part of a shared address. */
-export type Choice = 'greedy' | 'drawn' | 'forced' | 'link';
+export type Choice = 'greedy' | 'drawn' | 'forced' | 'link' | 'recorded';
 
 /** How likely a token was when it was appended, in 0…1. */
 export interface Odds {

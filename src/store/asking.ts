@@ -2,11 +2,11 @@
  * Questions to the engine whose answers stand in a store. Of each name one answer is wanted at a
  * time: another question under that name gives up the one on its way, the same one is not asked twice.
  */
-import { isAborted } from '@/engine/EngineError.ts';
+import { isAborted, isLacking } from '@/engine/EngineError.ts';
 import type { EngineErrorData } from '@/engine/protocol.ts';
 import { describeError } from './network.ts';
 
-/** An answer, or why there is none. `lacking`: this model's graph cannot tell. */
+/** An answer, or why there is none. `lacking`: this model's graph cannot tell, or the recording does not hold it. */
 export type Answer<Value> =
   | { readonly state: 'waiting' }
   | { readonly state: 'here'; readonly value: Value }
@@ -58,7 +58,7 @@ export function createAsking(): Asking {
           asked.delete(name);
           if (isAborted(error)) return;
           const data = describeError(error);
-          tell(data.name === 'NotInstrumented' ? { state: 'lacking' } : { state: 'failed', error: data });
+          tell(isLacking(data) ? { state: 'lacking' } : { state: 'failed', error: data });
         },
       );
     },

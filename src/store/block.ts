@@ -17,7 +17,7 @@ import {
 } from '@/model/contributions.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
 import type { LayerPart } from '@/model/trace.ts';
-import { createAsking, WAITING, type Answer } from './asking.ts';
+import { createAsking, valueOf, WAITING, type Answer } from './asking.ts';
 import type { Model, NetworkStore } from './network.ts';
 import type { SelectionStore } from './selection.ts';
 import type { TraceStore } from './trace.ts';
@@ -90,7 +90,7 @@ export function createBlock(engine: Engine, { network, trace, selection }: Aroun
   let reader: Model | null = null;
   let readers = 0;
 
-  return createStore<BlockState>()((set) => ({
+  return createStore<BlockState>()((set, get) => ({
     vectors: WAITING,
     norms: WAITING,
     writes: WAITING,
@@ -127,24 +127,34 @@ export function createBlock(engine: Engine, { network, trace, selection }: Aroun
         (signal) => readVectors(engine, place, model.config.layerCount, { signal }),
         (vectors) => {
           set({ vectors });
-          if (vectors.state !== 'here') return set({ words: vectors, neurons: vectors });
-          const { value } = vectors;
-          asking.ask(
-            'words',
-            key,
-            (signal) => readWords(engine, value, epsilon, { signal }),
-            (words) => set({ words }),
-          );
-          asking.ask(
-            'neurons',
-            key,
-            (signal) => readNeurons(engine, value, epsilon, { signal }),
-            (neurons) => set({ neurons }),
-          );
+          if (vectors.state === 'here') askWords(vectors.value);
+          else set({ words: vectors, neurons: vectors });
         },
       );
+      // A visitor who looked away while words were on their way and comes back finds the vectors here.
+      const vectors = valueOf(get().vectors);
+      if (vectors && isSamePlace(vectors.place, place)) askWords(vectors);
+
+      function askWords(of: BlockVectors) {
+        asking.ask(
+          'words',
+          key,
+          (signal) => readWords(engine, of, epsilon, { signal }),
+          (words) => set({ words }),
+        );
+        asking.ask(
+          'neurons',
+          key,
+          (signal) => readNeurons(engine, of, epsilon, { signal }),
+          (neurons) => set({ neurons }),
+        );
+      }
     },
   }));
+}
+
+function isSamePlace(one: BlockPlace, other: BlockPlace): boolean {
+  return one.runId === other.runId && one.layer === other.layer && one.position === other.position;
 }
 
 async function readVectors(

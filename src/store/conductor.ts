@@ -3,14 +3,14 @@
  * walking through a pass. Only here and in the stores is the engine called; no view and no effect does.
  */
 import type { Engine } from '@/engine/Engine.ts';
-import { isAborted } from '@/engine/EngineError.ts';
+import { EngineError, isAborted } from '@/engine/EngineError.ts';
 import type { ModelSource } from '@/engine/protocol.ts';
 import { head, layer, tokenId, type TokenId } from '@/model/axes.ts';
 import { windowLength } from '@/model/config.ts';
 import { countBroken, isSameText, joinText, readTokens, unixLineEnds, wellFormed } from '@/model/tokens.ts';
 import type { Distribution } from './distribution.ts';
 import { createLook, type Follower, type Look } from './look.ts';
-import type { Model, NetworkStore } from './network.ts';
+import { isRecorded, type Model, type NetworkStore } from './network.ts';
 import type { PanelsStore, PictureSide } from './panels.ts';
 import type { PlayerStore } from './player.ts';
 import type { SamplingStore } from './sampling.ts';
@@ -21,8 +21,11 @@ import type { Wait } from './wait.ts';
 import { createWalk, type Walk } from './walk.ts';
 
 export interface Conductor extends Walk, Omit<Look, 'wanted' | 'follow' | 'chooseHead'> {
-  /** Load a model and let it read the text: what stands in the box, and what was generated unless only the box counts. */
-  loadModel(source: ModelSource, reads?: 'everything' | 'box'): Promise<boolean>;
+  /**
+   * Load a model and let it read the text: what stands in the box, and what was generated unless only the box counts;
+   * or a text that is given.
+   */
+  loadModel(source: ModelSource, reads?: 'everything' | 'box' | GivenText): Promise<boolean>;
   /** The visitor typed: read the text once they pause. */
   editPrompt(text: string): void;
   /** Read this text now, with these tokens behind it. */
@@ -40,6 +43,12 @@ export interface Conductor extends Walk, Omit<Look, 'wanted' | 'follow' | 'choos
   undo(): Promise<void>;
   /** Show this run in the picture, where an experiment gives two. */
   showSide(side: PictureSide): void;
+}
+
+/** A text with the tokens that are known to follow it. */
+export interface GivenText {
+  readonly prompt: string;
+  readonly generated: readonly GeneratedToken[];
 }
 
 /** The stores that its actions touch, and what they need beside them. */
@@ -139,7 +148,21 @@ export function createConductor(parts: Parts): Conductor {
     return (shown?.whole === whole && isSameText(shown.ids, ids)) || refresh();
   }
 
+  /** In a recording the next token is the one that was recorded; another cannot be had. */
+  async function nextRecorded(forced: TokenId | undefined): Promise<boolean> {
+    const { generated, cursor } = sequence.getState();
+    const next = generated[cursor];
+    if (next === undefined && forced === undefined) return false;
+    if (next === undefined || (forced !== undefined && forced !== next.id)) {
+      trace.getState().fail(new EngineError('NotRecorded', 'The recording does not go on with this token.'));
+      return false;
+    }
+    await goToStep(cursor + 1);
+    return true;
+  }
+
   async function chooseNext(forced: TokenId | undefined): Promise<boolean> {
+    if (isRecorded(network.getState().model)) return nextRecorded(forced);
     if (!(await catchUp())) return false;
     const next = distribution.read(parts);
     if (!next) return false;
@@ -181,7 +204,7 @@ export function createConductor(parts: Parts): Conductor {
     return { text: prompt + joinText(tokens), broken: countBroken(tokens) };
   }
 
-  async function loadModel(source: ModelSource, reads: 'everything' | 'box' = 'everything') {
+  async function loadModel(source: ModelSource, reads: 'everything' | 'box' | GivenText = 'everything') {
     const kept = { text: '', broken: 0, generated: [] as readonly GeneratedToken[] };
     const makeRoom = () => {
       // Token ids mean something else to another model: it reads the text, generated part and all, anew.
@@ -190,6 +213,7 @@ export function createConductor(parts: Parts): Conductor {
       const read = isAnother && isAll ? fullText() : { text: sequence.getState().draft, broken: 0 };
       Object.assign(kept, read);
       kept.generated = isAnother || !isAll ? [] : sequence.getState().generated;
+      if (typeof reads === 'object') Object.assign(kept, { text: reads.prompt, generated: reads.generated, broken: 0 });
       trace.getState().clear();
       sequence.getState().forgetTokens();
       selection.getState().setCandidate(null);

@@ -20,6 +20,8 @@ interface Progress {
   readonly done: readonly string[];
   /** By lesson and question: `one-token/predict`. */
   readonly answers: Readonly<Record<string, Answer>>;
+  /** What was written in one's own words, likewise; empty where it was passed over. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 export interface CourseState extends Progress {
@@ -29,6 +31,7 @@ export interface CourseState extends Progress {
   open(room: string | null, step: number): void;
   reach(lesson: string, step: number, isLast: boolean): void;
   answer(question: string, answer: Answer): void;
+  write(question: string, text: string): void;
   /** Begin anew. */
   forget(): void;
 }
@@ -36,14 +39,14 @@ export interface CourseState extends Progress {
 export type CourseStore = ReturnType<typeof createCourse>;
 
 const COURSE = 'glassbox.course';
-const NOTHING: Progress = { reached: {}, done: [], answers: {} };
+const NOTHING: Progress = { reached: {}, done: [], answers: {}, texts: {} };
 
 export function createCourse(keep: Keep) {
   return createStore<CourseState>()((set, get) => {
     const write = (progress: Partial<Progress>) => {
       set(progress);
-      const { reached, done, answers } = get();
-      keep.write(COURSE, JSON.stringify({ reached, done, answers }));
+      const { reached, done, answers, texts } = get();
+      keep.write(COURSE, JSON.stringify({ reached, done, answers, texts }));
     };
     return {
       ...readProgress(keep.read(COURSE)),
@@ -59,6 +62,7 @@ export function createCourse(keep: Keep) {
         });
       },
       answer: (question, answer) => write({ answers: { ...get().answers, [question]: answer } }),
+      write: (question, text) => write({ texts: { ...get().texts, [question]: text } }),
       forget: () => write(NOTHING),
     };
   });
@@ -67,13 +71,14 @@ export function createCourse(keep: Keep) {
 /** What was kept may be of another version of the page, or be edited by hand. */
 function readProgress(kept: string | null): Progress {
   try {
-    const { reached, done, answers } = JSON.parse(kept ?? '{}') as Partial<Progress>;
+    const { reached, done, answers, texts } = JSON.parse(kept ?? '{}') as Partial<Progress>;
     const isRecord = (value: unknown): value is object =>
       typeof value === 'object' && value !== null && !Array.isArray(value);
     return {
       reached: isRecord(reached) ? pick(reached, (step): step is number => typeof step === 'number') : {},
       done: Array.isArray(done) ? done.filter((id) => typeof id === 'string') : [],
       answers: isRecord(answers) ? pick(answers, isAnswer) : {},
+      texts: isRecord(texts) ? pick(texts, (text): text is string => typeof text === 'string') : {},
     };
   } catch {
     return NOTHING;

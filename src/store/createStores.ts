@@ -22,6 +22,7 @@ import { createPredictGame, type PredictGameStore } from './predictGame.ts';
 import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
 import { createPromptSet, type PromptSetStore } from './promptSet.ts';
 import { createProducts, type ProductsStore } from './products.ts';
+import { createRecordings, type RecordingsStore } from './recordings.ts';
 import { createRoles, type RolesStore } from './roles.ts';
 import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
@@ -59,6 +60,7 @@ export interface Stores {
   readonly course: CourseStore;
   readonly aside: AsideStore;
   readonly predictGame: PredictGameStore;
+  readonly recordings: RecordingsStore;
   readonly conductor: Conductor;
 }
 
@@ -68,9 +70,17 @@ export interface Surroundings {
   readonly keep: Keep;
   readonly wait: Wait;
   readonly device?: Device;
+  /** The date and time, as ISO 8601. */
+  readonly now?: () => string;
 }
 
-export function createStores({ engine, keep, wait, device = UNKNOWN_DEVICE }: Surroundings): Stores {
+export function createStores({
+  engine,
+  keep,
+  wait,
+  device = UNKNOWN_DEVICE,
+  now = () => new Date().toISOString(),
+}: Surroundings): Stores {
   const network = createNetwork(engine);
   const mirror = readMirror(keep);
   if (mirror !== null && device.allows(mirror)) network.getState().setMirror(mirror);
@@ -134,7 +144,7 @@ export function createStores({ engine, keep, wait, device = UNKNOWN_DEVICE }: Su
     link: createLink(),
     course: createCourse(keep),
     aside: createAside({ engine, network, trace }),
-    predictGame: createPredictGame(),
+    predictGame: createPredictGame(keep),
   };
   /** Stores that fetch numbers of their own about the text on show. */
   const followers: Follower[] = [
@@ -144,5 +154,7 @@ export function createStores({ engine, keep, wait, device = UNKNOWN_DEVICE }: Su
     experiment.getState(),
     followRoles,
   ];
-  return { ...parts, conductor: createConductor({ ...parts, engine, wait, followers }) };
+  const conductor = createConductor({ ...parts, engine, wait, followers });
+  const recordings = createRecordings({ engine, network, sequence, trace, conductor, now });
+  return { ...parts, recordings, conductor };
 }

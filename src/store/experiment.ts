@@ -23,7 +23,7 @@ import { checkChanges, refuseAdding, type Refusal } from '@/model/experimentRule
 import type { ComparisonStore, Side } from './comparison.ts';
 import { createExperimentRunner, describeTexts, type Call } from './experimentRun.ts';
 import type { ExperimentState } from './experimentState.ts';
-import { describeError, type Model, type NetworkStore } from './network.ts';
+import { canChange, describeError, type Model, type NetworkStore } from './network.ts';
 import type { SelectionStore } from './selection.ts';
 import type { SequenceStore } from './sequence.ts';
 import type { Shown, TraceStore } from './trace.ts';
@@ -102,7 +102,7 @@ export function createExperiment(around: Around) {
       const { shown } = trace.getState();
       const { changes, other, toward, away } = get();
       if (!model || !shown) return;
-      if (changes.length === 0 || model.transparency !== 'full') return clear();
+      if (changes.length === 0 || !canChange(model)) return clear();
       const words = JSON.stringify([writeChanges(changes), other, toward, away]);
       if (asked?.model === model && asked.ids === shown.ids && asked.words === words) return;
       controller?.abort();

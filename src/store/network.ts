@@ -18,6 +18,16 @@ export type Model = Omit<LoadedModel, 'vocabularyBytes' | 'vocabularyOffsets' | 
   readonly vocabulary: Vocabulary;
 };
 
+/** Nothing can be computed: its numbers come from a file. */
+export function isRecorded(model: Model | null): boolean {
+  return model?.recordedAt !== undefined;
+}
+
+/** Its graph is open and it is here: heads can be switched off, other texts be read. */
+export function canChange(model: Model | null): boolean {
+  return model?.transparency === 'full' && !isRecorded(model);
+}
+
 export interface Loading {
   readonly source: ModelSource;
   readonly progress: Progress | null;

@@ -5,6 +5,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
+import { isLacking } from '@/engine/EngineError.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import { experimentOn, type ComparisonStore } from './comparison.ts';
 import type { Follower } from './look.ts';
@@ -107,7 +108,7 @@ export function createPicture({ engine, network, trace, selection, comparison, p
         fresh[from + row] = readSizes(data.subarray(row * width, (row + 1) * width));
       write({ sizes: fresh });
     } catch (error) {
-      if (isLacking(error)) store.setState({ lacksSizes: true });
+      if (isLacking(describeError(error))) store.setState({ lacksSizes: true });
     }
   }
 
@@ -132,7 +133,7 @@ export function createPicture({ engine, network, trace, selection, comparison, p
         asked.write({ lens });
       }
     } catch (error) {
-      if (isLacking(error)) store.setState({ lacksLens: true });
+      if (isLacking(describeError(error))) store.setState({ lacksLens: true });
       // Else a newer text has come, or will: its own questions follow.
     }
   }
@@ -198,10 +199,6 @@ function readLens(ids: Int32Array, probabilities: Float32Array): readonly (reado
       probability: probabilities[level * LENS_WORDS + rank] ?? NaN,
     })),
   );
-}
-
-function isLacking(error: unknown): boolean {
-  return describeError(error).name === 'NotInstrumented';
 }
 
 function sharedLength(left: readonly TokenId[], right: readonly TokenId[]): number {

@@ -3,7 +3,8 @@ import { createStore } from 'zustand/vanilla';
 import type { Stage } from '@/model/stages.ts';
 
 /** What one tick of Play does: one stage of the pass, or one whole token. */
-export type Pace = 'stage' | 'token';
+export const PACES = ['stage', 'token'] as const;
+export type Pace = (typeof PACES)[number];
 
 export interface PlayerState {
   readonly stage: Stage;

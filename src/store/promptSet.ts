@@ -14,7 +14,7 @@ import { checkChanges } from '@/model/experimentRules.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
 import { softmax } from '@/model/softmax.ts';
 import { createExperimentRunner, describeTexts, type Call } from './experimentRun.ts';
-import { describeError, type Model, type NetworkStore } from './network.ts';
+import { canChange, describeError, type Model, type NetworkStore } from './network.ts';
 import type { TraceStore } from './trace.ts';
 
 export interface PromptOutcome {
@@ -93,7 +93,7 @@ export function createPromptSet({ engine, network, trace }: Around) {
 
     async run(prompts, experiment) {
       const { model } = network.getState();
-      if (!model || model.transparency !== 'full' || prompts.length === 0) return;
+      if (!model || !canChange(model) || prompts.length === 0) return;
       controller?.abort();
       const mine = (controller = new AbortController());
       set({ found: { experiment, rows: [], total: prompts.length }, isRunning: true, error: null });

@@ -10,7 +10,7 @@ import type { EngineErrorData } from '@/engine/protocol.ts';
 import { head, layer, type Head, type Layer } from '@/model/axes.ts';
 import { HEAD_ROLES, hasRole, rolesOf, type HeadRole } from '@/model/headRoles.ts';
 import type { Follower } from './look.ts';
-import { describeError, type NetworkStore } from './network.ts';
+import { canChange, describeError, type NetworkStore } from './network.ts';
 import type { TraceStore } from './trace.ts';
 import type { Wait } from './wait.ts';
 
@@ -64,7 +64,7 @@ export function createRoles({ engine, network, trace, wait }: Around) {
   /** The id of the loaded model, if its heads can be seen. */
   function currentModel(): string | null {
     const { model } = network.getState();
-    return model?.transparency === 'full' ? model.source.id : null;
+    return model && canChange(model) ? model.source.id : null;
   }
 
   const store = createStore<RolesState>()((set, get) => ({

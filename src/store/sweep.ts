@@ -13,7 +13,7 @@ import { readOutcome, type Measure, type Question, type Readout } from '@/model/
 import { largestIndices } from '@/model/largestIndices.ts';
 import { isSameText } from '@/model/tokens.ts';
 import { createExperimentRunner } from './experimentRun.ts';
-import { describeError, type NetworkStore } from './network.ts';
+import { canChange, describeError, type NetworkStore } from './network.ts';
 import type { Shown, TraceStore } from './trace.ts';
 
 /** What takes the place of what a head carries. */
@@ -108,7 +108,7 @@ export function createSweep({ engine, network, trace }: Around) {
       async run() {
         const { model } = network.getState();
         const { shown } = trace.getState();
-        if (!model || !shown || model.transparency !== 'full' || get().isRunning) return;
+        if (!model || !shown || !canChange(model) || get().isRunning) return;
         const { found, replacement } = get();
         const { layerCount, headCount } = model.config;
         const isBegun = found !== null && found.cells.includes(null);

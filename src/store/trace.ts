@@ -5,7 +5,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
-import { isAborted } from '@/engine/EngineError.ts';
+import { isAborted, isLacking as isLackingPart } from '@/engine/EngineError.ts';
 import type { EngineErrorData, PartData, RunResult } from '@/engine/protocol.ts';
 import type { TokenId } from '@/model/axes.ts';
 import { isBeginning, isSameText } from '@/model/tokens.ts';
@@ -80,6 +80,8 @@ export interface TraceState {
   ensure(wanted: readonly PartRequest[]): Promise<void>;
   /** Something before the run failed, such as reading the text. */
   fail(error: unknown): void;
+  /** The visitor has read what failed; the text on show stands as it did. */
+  dismissError(): void;
   clear(): void;
 }
 
@@ -99,7 +101,7 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
         return [partKey(request), await readPart(engine, request, runId, length)];
       } catch (error) {
         // A graph may lack one tensor (say, the token embedding apart): the panel says so.
-        if (describeError(error).name === 'NotInstrumented') return [partKey(request), null];
+        if (isLackingPart(describeError(error))) return [partKey(request), null];
         throw error;
       }
     }
@@ -203,6 +205,7 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
       },
 
       fail: (error) => set({ isRunning: false, progress: null, error: describeError(error) }),
+      dismissError: () => set({ error: null }),
 
       clear() {
         latest += 1;

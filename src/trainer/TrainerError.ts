@@ -14,7 +14,7 @@ export const TRAINER_ERRORS = [
   'NoPhase', // a step before `begin`
   'NoText', // training on text with a model that was loaded without one
   'NoBatch', // a look at a step before the first
-  'NoSuchSnapshot',
+  'NoSuchCheckpoint',
   'Busy', // a step by hand while running
   'Stale', // a click on a pair that is gone
   'Diverged', // the loss is no longer a number

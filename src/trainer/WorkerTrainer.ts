@@ -130,7 +130,7 @@ export function createWorkerTrainer(
     drawPair: call('drawPair'),
     choose: call('choose'),
     judge: call('judge'),
-    snapshots: call('snapshots'),
+    checkpoints: call('checkpoints'),
     restore: call('restore'),
     save: call('save'),
     load: call('load'),

@@ -2,7 +2,7 @@
  * What the page and the trainer's worker say to each other. One request has one id; the worker answers with
  * exactly one `result` or `error`. Beside that it posts the `state` whenever it changed, at most ten times a second.
  * Buffers in a message are transferred: the worker keeps no copy of what it sends.
- * Losses are in nats: −ln p. Snapshots are named by id; null means the model as it is now.
+ * Losses are in nats: −ln p. Checkpoints are named by id; null means the model as it is now.
  */
 import type { Style } from './data/styles.ts';
 import type {
@@ -18,7 +18,7 @@ import type {
   Reading,
   RecordedModel,
   SampleSettings,
-  Snapshot,
+  Checkpoint,
   TextSource,
   TrainerState,
 } from './reports.ts';
@@ -78,13 +78,13 @@ export interface Requests {
   part: { params: { part: BatchPart; layer: number; row: number }; result: PartData };
   /** A parameter by checkpoint name, or its gradient in the last step. */
   parameter: { params: { name: string; of: 'value' | 'gradient' }; result: PartData };
-  read: { params: { text: string; snapshot: number | null }; result: Reading };
+  read: { params: { text: string; checkpoint: number | null }; result: Reading };
   /** `step`, here and of answers: steps of the phase under way when it was asked; 0 when none is. */
-  continueText: { params: SampleSettings & { snapshot: number | null }; result: { text: string; step: number } };
-  /** The same prompt, with the same draws, at every snapshot. */
-  continueAll: { params: SampleSettings; result: { samples: readonly { snapshot: number; text: string }[] } };
+  continueText: { params: SampleSettings & { checkpoint: number | null }; result: { text: string; step: number } };
+  /** The same prompt, with the same draws, at every checkpoint. */
+  continueAll: { params: SampleSettings; result: { samples: readonly { checkpoint: number; text: string }[] } };
   answer: {
-    params: { questions: readonly string[]; temperature: number; seed: number; snapshot: number | null };
+    params: { questions: readonly string[]; temperature: number; seed: number; checkpoint: number | null };
     result: { answers: readonly Answer[]; step: number };
   };
 
@@ -108,16 +108,16 @@ export interface Requests {
     result: { drawn: DrawnPair; winner: 0 | 1 | null; measure: PreferenceMeasure };
   };
 
-  snapshots: { params: NoParams; result: { snapshots: readonly Snapshot[] } };
-  /** Goes back (or on) to a snapshot; no phase is under way then. */
-  restore: { params: { snapshot: number }; result: TrainerState };
+  checkpoints: { params: NoParams; result: { checkpoints: readonly Checkpoint[] } };
+  /** Goes back (or on) to a checkpoint; no phase is under way then. */
+  restore: { params: { checkpoint: number }; result: TrainerState };
   /** The model as a safetensors file. `complete` adds what is needed to go on exactly here. */
   save: { params: { complete: boolean }; result: { bytes: Uint8Array } };
   /** `text`: the student's own text, when the model was trained on one and it is at hand. */
   load: { params: { bytes: Uint8Array; text: TextSource | null }; result: PreparedModel };
   loadRecorded: { params: { name: RecordedName }; result: RecordedModel };
   /** The model in the layout of a Hub repository: opens like any GPT-2. */
-  exportModel: { params: { snapshot: number | null }; result: { files: readonly NamedFile[] } };
+  exportModel: { params: { checkpoint: number | null }; result: { files: readonly NamedFile[] } };
 }
 type NoParams = Record<string, never>;
 

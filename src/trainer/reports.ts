@@ -65,11 +65,11 @@ export interface Score {
   readonly count: number;
 }
 
-/** What was measured at a milestone of any phase. */
-export interface Milestone {
+/** What was measured at a checkpoint of any phase. */
+export interface CheckpointMeasure {
   readonly phase: Phase;
   readonly step: number;
-  readonly snapshot: number;
+  readonly checkpoint: number;
   /** On held-out text; null without a text. */
   readonly heldOutLoss: number | null;
   /** The same prompt each time, continued with the same draws. */
@@ -137,8 +137,8 @@ export interface TrainerState {
   /** Held-out loss at some steps of this phase: how many steps were done, and the loss. */
   readonly heldOutSteps: Int32Array;
   readonly heldOutLosses: Float32Array;
-  /** Of all phases of this model so far. */
-  readonly milestones: readonly Milestone[];
+  /** At the checkpoints of all phases of this model so far. */
+  readonly measures: readonly CheckpointMeasure[];
   /** Of this preference tuning, after each click. */
   readonly preference: readonly PreferenceMeasure[];
   /** This phase was trained beforehand: the numbers are from a recording that comes with the page. */
@@ -150,12 +150,12 @@ export interface RecordedModel extends PreparedModel {
   readonly past: readonly TrainerState[];
 }
 
-export interface Snapshot {
+export interface Checkpoint {
   readonly id: number;
   readonly phase: Phase | null;
   readonly step: number;
-  /** `random`: before the first step. `end`: a phase was complete. */
-  readonly kind: 'random' | 'milestone' | 'end' | 'loaded';
+  /** `random`: before the first step. `scheduled`: at a step where one is always taken. `end`: a phase was complete. */
+  readonly kind: 'random' | 'scheduled' | 'end' | 'loaded';
 }
 
 /** The batch of the last training step, M = rows·T tokens, and what the model made of it. */

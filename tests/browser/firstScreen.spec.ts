@@ -58,6 +58,110 @@ test('a newcomer meets one verb, few words and few controls', async ({ page, sit
   await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('The king said');
 });
 
+test('the first minute asks for a guess, covers the answer until it is made, and leads into the course', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  await waitForPrediction(page);
+  const asked = page.getByRole('group', { name: 'Guess', exact: true });
+  const table = page.getByRole('table', { name: 'Next token' });
+  const guess = asked.getByRole('button', { name: 'Guess', exact: true });
+  const reveal = asked.getByRole('button', { name: 'Reveal', exact: true });
+  await expect(asked).toContainText('Which word comes next?');
+  await expect(table).toBeVisible();
+  const { length } = await readTokens(page);
+  await guess.click();
+  // What was drawn is no secret; what comes after it is.
+  await expect.poll(async () => (await readTokens(page)).length).toBe(length + 1);
+  await expect(table).toHaveCount(0);
+  await expect(page.getByRole('status').first()).toContainText('hidden until you have predicted');
+  await expect(reveal).toBeDisabled();
+  const options = asked.locator('[aria-pressed]');
+  await expect(options).toHaveCount(4);
+  await options.nth(1).click();
+  await reveal.click();
+  await expect(asked.getByRole('status')).toContainText(/%.*surprise of .* bits/);
+  await expect(table).toBeVisible();
+
+  // A word of one's own, by the keys alone.
+  await guess.press('Enter');
+  await asked.getByRole('textbox', { name: 'another word' }).fill('king');
+  await page.keyboard.press('Enter');
+  await expect(asked.getByRole('status')).toContainText('·king');
+  // Another depth asks nothing, and covers nothing.
+  await guess.click();
+  await expect(table).toHaveCount(0);
+  await depth(page, 'Inside').check();
+  await expect(table).toBeVisible();
+  await expect(asked).toHaveCount(0);
+  await depth(page, 'Basics').check();
+
+  await asked.getByRole('link', { name: 'Start the course' }).click();
+  const lesson = page.getByRole('article');
+  await expect(lesson.getByRole('heading', { level: 1 })).toHaveText('One token at a time');
+  await lesson.getByRole('button', { name: 'Reveal', exact: true }).click();
+  await lesson.getByRole('button', { name: 'Next step' }).click();
+  const shown = () =>
+    page.locator('#learn [data-zone]').evaluateAll((zones) => zones.map((zone) => zone.getAttribute('data-zone')));
+  const own = await shown();
+  // The workbench shows all that there is; back in the lesson there are its own views again, with what was done.
+  await lesson.getByRole('button', { name: 'Try it yourself' }).click();
+  await nextTokenButton(page).click();
+  await expect(page.getByRole('grid', { name: /^The model at work/ })).toBeVisible();
+  const written = (await readTokens(page)).length;
+  await page.getByRole('link', { name: 'Learn', exact: true }).click();
+  await expect.poll(shown).toEqual(own);
+  await expect(
+    page.locator('#learn').getByRole('list', { name: 'Tokens', exact: true }).getByRole('listitem'),
+  ).toHaveCount(written);
+  await page.getByRole('link', { name: 'Workbench', exact: true }).click();
+  await depth(page, 'Basics').check();
+  await asked.getByRole('link', { name: 'Go on with the course' }).click();
+  await expect(lesson.getByText('2 of 6', { exact: true })).toBeVisible();
+});
+
+test.describe('once the page is kept', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('another depth is there at once, also when the network has gone since', async ({ page, site }) => {
+    await page.goto(site.url);
+    await waitForPrediction(page);
+    // Fetched ahead, while there was nothing else to do.
+    for (const part of ['MiddleView', 'PlayerBar', 'StagesView', 'FullNext', 'WhatIfView'])
+      await page.waitForFunction(
+        (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
+        part,
+      );
+    await page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready');
+    await page.context().setOffline(true);
+    await depth(page, 'Inside').check();
+    await expect(page.getByRole('grid', { name: /^The model at work/ })).toBeVisible();
+    await expect(page.getByRole('slider', { name: 'Stage', exact: true })).toBeVisible();
+    await page.getByRole('radio', { name: 'What if' }).check();
+    await expect(page.getByRole('region', { name: 'Make a change' })).toBeVisible();
+    await expect(page.getByText('Opening.')).toHaveCount(0);
+  });
+});
+
+test('what arrives late at another depth finds its room kept: nothing else moves', async ({ page, site }) => {
+  const release = site.faults.hold(/(MiddleView|PlayerBar|StagesView|FullNext)-.*\.js$/);
+  await page.goto(`${site.url}#text=The+king+said&depth=inside`);
+  await expect(page.getByRole('list', { name: 'Tokens', exact: true }).getByRole('listitem')).toHaveCount(3);
+  const places = () =>
+    page.locator('main [data-zone]').evaluateAll((zones) =>
+      zones.map((zone) => {
+        const { x, y, width } = zone.getBoundingClientRect();
+        return [zone.getAttribute('data-zone'), Math.round(x), Math.round(y), Math.round(width)];
+      }),
+    );
+  const before = await places();
+  release();
+  await expect(page.getByRole('grid', { name: /^The model at work/ })).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Stage', exact: true })).toBeVisible();
+  expect(await places()).toEqual(before);
+});
+
 test('before the model is there, the page shows a recorded first step, and says so', async ({ page, site }) => {
   let release: () => void = () => undefined;
   const held = new Promise<void>((done) => (release = done));

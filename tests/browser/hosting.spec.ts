@@ -1,10 +1,14 @@
 /** The built page where it has to live: under any path, on any kind of plain server, and without a network after the first visit. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../../scripts/chromium.mjs';
+import { NEWER_CALLS, NEWER_STYLES } from '../../scripts/lint/browsers.mjs';
 import { startStaticServer } from './support/staticServer.ts';
 import { expect, test } from './support/test.ts';
 import { likeliestToken, waitForPrediction, waitUntilKept } from './support/workbench.ts';
+
+/** What keeps the page for use without a network is the subject here; elsewhere it is left out (playwright.config.ts). */
+test.use({ serviceWorkers: 'allow' });
 
 const HOSTS = [
   { host: 'a plain server', siteOptions: {}, isIsolated: false },
@@ -36,7 +40,22 @@ for (const { host, siteOptions, isIsolated } of HOSTS)
     });
   });
 
-test('a view that was never opened opens without a network', async ({ page, context, site }) => {
+test('what is built calls nothing, and declares nothing, that the oldest promised browsers lack', ({ siteFolder }) => {
+  const files = readdirSync(`${siteFolder}/assets`);
+  const read = (name: string) => readFileSync(`${siteFolder}/assets/${name}`, 'utf8');
+  const scripts = files.filter((name) => /\.m?js$/.test(name));
+  expect(scripts.length).toBeGreaterThan(20);
+  for (const name of scripts) expect(read(name).match(NEWER_CALLS), name).toBeNull();
+  for (const name of files.filter((file) => file.endsWith('.css')))
+    for (const { pattern, instead } of NEWER_STYLES)
+      expect(read(name).match(pattern), `${name}: ${instead}`).toBeNull();
+});
+
+test('a view that was never opened, and a link with a text, open without a network', async ({
+  page,
+  context,
+  site,
+}) => {
   await page.goto(site.url);
   await waitForPrediction(page);
   await waitUntilKept(page);
@@ -46,15 +65,10 @@ test('a view that was never opened opens without a network', async ({ page, cont
   await page.getByRole('button', { name: 'Help and keys' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   expect(site.requests.length).toBe(asked);
-});
-
-test('a link with a text opens without a network', async ({ page, context, site }) => {
-  await page.goto(site.url);
+  // An address that the server was never asked for, with a text of its own.
+  await page.goto(`${site.url}?from=elsewhere#text=The+king+said`);
   await waitForPrediction(page);
-  await waitUntilKept(page);
-  await context.setOffline(true);
-  await page.goto(`${site.url}?from=elsewhere`);
-  await waitForPrediction(page);
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('The king said');
 });
 
 test('a new version waits until the visitor takes it', async ({ page, site, siteFolder }) => {

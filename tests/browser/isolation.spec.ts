@@ -2,8 +2,8 @@
  * On a host that sends `_headers` the page is isolated, which allows threads. They are used when there are
  * cores to spare, and never needed: the numbers are the same with them and without.
  */
-import { readFileSync, readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { readEngineScript } from './support/engineScript.ts';
 import { readCandidates, readComputedLength } from './support/reading.ts';
 import { readReference } from './support/reference.ts';
 import type { StaticServer } from './support/staticServer.ts';
@@ -14,11 +14,10 @@ const reference = readReference();
 
 /** Opens the page in a browser that says it has so many cores, and waits for the first prediction. */
 async function openWith(cores: number, page: Page, site: StaticServer, siteFolder: string) {
-  const path = readdirSync(`${siteFolder}/assets`).find((file) => /^main-.*\.js$/.test(file)) ?? '';
-  await page.route(`**/assets/${path}`, async (route) => {
+  const { name, text } = readEngineScript(siteFolder);
+  await page.route(`**/assets/${name}`, async (route) => {
     const response = await route.fetch();
-    const script = readFileSync(`${siteFolder}/assets/${path}`, 'utf8');
-    const body = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${cores} });\n${script}`;
+    const body = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${cores} });\n${text}`;
     await route.fulfill({ response, body });
   });
   await page.goto(`${site.url}#${new URLSearchParams({ text: reference.text }).toString()}`);

@@ -1,6 +1,6 @@
 /** What fits on which screen, in light and dark: the whole story on a desk and on a projector, all of it usable on a phone. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findAxeFaults } from './support/axe.ts';
 import {
   candidateTable,
   nextTokenButton,
@@ -45,7 +45,6 @@ test.beforeEach(async ({ workbench: page }) => {
 
 // The page is shared, and others expect it as wide as it began, and light.
 test.afterEach(async ({ workbench: page }) => {
-  await page.emulateMedia({ reducedMotion: null });
   await page.keyboard.press('Escape');
   await page.setViewportSize(DESK);
   await setTheme(page, 'light');
@@ -207,17 +206,8 @@ test('with reduced motion nothing moves', async ({ workbench: page }) => {
 for (const theme of THEMES)
   test(`a check of accessibility finds nothing serious, ${theme}`, async ({ workbench: page }) => {
     await setTheme(page, theme);
-    const check = async (part?: string) => {
-      const builder = part === undefined ? new AxeBuilder({ page }) : new AxeBuilder({ page }).include(part);
-      const { violations } = await builder.analyze();
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) =>
-          nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-        );
-    };
     await page.getByRole('switch', { name: 'Colour by surprise' }).click();
-    expect(await check()).toEqual([]);
+    expect(await findAxeFaults(page)).toEqual([]);
     await page.getByRole('switch', { name: 'Colour by surprise' }).click();
 
     // What a filter does, and the stage with the most parts.
@@ -225,13 +215,13 @@ for (const theme of THEMES)
     await slider(page, 'Temperature').fill('0.5');
     await slider(page, 'Stage').press('PageUp');
     await slider(page, 'Stage').press('PageUp');
-    expect(await check('main')).toEqual([]);
+    expect(await findAxeFaults(page, 'main')).toEqual([]);
 
     await page.getByRole('button', { name: 'Help and keys' }).click();
     await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
-    expect(await check('dialog')).toEqual([]);
+    expect(await findAxeFaults(page, 'dialog')).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Model:/ }).click();
     await expect(page.getByRole('dialog', { name: 'Models', exact: true })).toBeVisible();
-    expect(await check('dialog')).toEqual([]);
+    expect(await findAxeFaults(page, 'dialog')).toEqual([]);
   });

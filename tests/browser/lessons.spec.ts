@@ -3,7 +3,7 @@ import { devices, type Page } from '@playwright/test';
 import { readLessons, type LessonOnDisk } from './support/lessonsOnDisk.ts';
 import { expect, test as shared } from './support/sharedPage.ts';
 import { test } from './support/test.ts';
-import { keyboard, lessonLinks, pointer, tabTo, touch, walk } from './support/student.ts';
+import { keyboard, lessonLinks, nextStep, pointer, tabTo, touch, walk } from './support/student.ts';
 import { prompt } from './support/reading.ts';
 
 const lessons = await readLessons();
@@ -38,15 +38,21 @@ shared(
   },
 );
 
-shared('a lesson is walked by keyboard alone', async ({ workbench: page }) => {
+shared('every lesson is walked by keyboard alone, in the dark', async ({ workbench: page }) => {
   await openCourse(page);
-  const lesson = await lessonBehind(page, 0);
-  await tabTo(lessonLinks(page).first());
-  await page.keyboard.press('Enter');
-  await walk(page, lesson, keyboard);
-  await page.keyboard.press('PageUp');
-  const { steps } = lesson.lesson;
-  await expect(page.getByRole('article').getByText(`${steps.length - 1} of ${steps.length}`)).toBeVisible();
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  for (let at = 0; at < lessons.size; at++) {
+    const lesson = await lessonBehind(page, at);
+    // The list stands before the lesson: from its end the way leads once around the page.
+    await tabTo(lessonLinks(page).nth(at), 400);
+    await page.keyboard.press('Enter');
+    await walk(page, lesson, keyboard);
+    await page.keyboard.press('PageUp');
+    const { steps } = lesson.lesson;
+    await expect(page.getByRole('article').getByText(`${steps.length - 1} of ${steps.length}`)).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Light theme' }).click();
 });
 
 shared('a lesson is walked in the dark, and its experiment goes on at the workbench', async ({ workbench: page }) => {
@@ -63,22 +69,48 @@ shared('a lesson is walked in the dark, and its experiment goes on at the workbe
   await expect(prompt(page)).toHaveValue(lesson.lesson.steps.at(-1)?.scene['text'] ?? '');
 });
 
+shared(
+  'what a lesson has trained goes on at the training page, with everything on show',
+  async ({ workbench: page }) => {
+    await openCourse(page);
+    await lessonLinks(page).filter({ hasText: 'How it learns' }).click();
+    const article = page.getByRole('article');
+    await expect(article.getByRole('heading', { level: 1 })).toHaveText('How it learns');
+    await expect(page.locator('#learn').getByText('Hidden until you have predicted.')).toBeVisible();
+    await article.getByRole('button', { name: 'about as by a fair draw' }).click();
+    await expect(page.getByRole('list', { name: 'Samples at each checkpoint' })).toBeVisible();
+    await nextStep(page).click();
+    await article.getByRole('button', { name: 'take one here' }).click();
+    await expect(page.locator('#learn').getByText('Step 1 of 2,000')).toBeVisible();
+    await page.getByRole('button', { name: 'Try it yourself' }).click();
+    await expect(article).toHaveCount(0);
+    const training = page.getByRole('main', { name: 'Training' });
+    await expect(training.getByText('Step 1 of 2,000')).toBeVisible();
+    await expect(training.getByRole('region', { name: 'The life of the model' })).toBeVisible();
+  },
+);
+
 test.describe('on a phone', () => {
   const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 7'];
   test.use({ viewport: { ...viewport, width: 390, height: 844 }, userAgent, deviceScaleFactor, isMobile, hasTouch });
 
-  test('a lesson is walked by touch, without scrolling sideways, and what was done is there after a reload', async ({
+  test('every lesson is walked by touch, without scrolling sideways, and what was done is there after a reload', async ({
     page,
     site,
   }) => {
     await page.goto(`${site.url}#page=learn`);
-    const lesson = await lessonBehind(page, 0);
-    await lessonLinks(page).first().tap();
-    await walk(page, lesson, touch);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect(lessonLinks(page)).toHaveCount(lessons.size);
+    for (let at = 0; at < lessons.size; at++) {
+      const lesson = await lessonBehind(page, at);
+      await lessonLinks(page).nth(at).tap();
+      await walk(page, lesson, touch);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), lesson.lesson.id).toBeLessThanOrEqual(
+        390,
+      );
+    }
     await page.reload();
     await expect(lessonLinks(page).first()).toContainText('done');
-    await expect(page.getByText(/^1 lesson of/)).toBeVisible();
+    await expect(page.getByText(`${lessons.size} lessons of ${lessons.size} done.`)).toBeVisible();
     await expect(page.getByText(/^\d+ answers, .* bits lost\.$/)).toBeVisible();
   });
 });

@@ -1,6 +1,6 @@
 /** The picture of the whole pass and its three zooms: read as a table, gone into and out of as a person does, and shared. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findAxeFaults } from './support/axe.ts';
 import {
   attentionTable,
   nextTokenButton,
@@ -150,7 +150,6 @@ test('the picture shows where the player is, at rest under reduced motion', asyn
   await page.getByRole('button', { name: 'Next step' }).click();
   await expect(stage).toHaveAttribute('data-stage', 'mlp-2');
   expect(await stage.evaluate((element) => getComputedStyle(element).animationName)).toBe('none');
-  await page.emulateMedia({ reducedMotion: null });
   await visit(page, { text: TEXT, stage: 'append' });
   await page.getByRole('button', { name: 'Next step' }).click();
   await expect(tokenItems(page)).toHaveCount(15);
@@ -276,7 +275,5 @@ for (const zoom of ['model', 'block', 'head'])
     await expect(lensTable(page).getByRole('row')).toHaveCount(1 + 4);
     await expect(lastCell(page).locator('data')).toHaveCount(1);
     await expect(attentionTable(page)).toHaveCount(1);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
+    expect(await findAxeFaults(page)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 /** What can go wrong on the way to the first prediction and after it: each case says so in words or simply works, and the text is kept. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { readEngineScript } from './support/engineScript.ts';
 import {
   nextTokenButton,
   prompt,
@@ -25,8 +26,7 @@ const notice = (page: Page) => page.getByRole('alert');
 
 /** The engine's script with other words before its own. */
 function workerScript(siteFolder: string, before: string): string {
-  const name = readdirSync(`${siteFolder}/assets`).find((file) => WORKER.test(`assets/${file}`));
-  return `${before}\n${readFileSync(`${siteFolder}/assets/${name ?? ''}`, 'utf8')}`;
+  return `${before}\n${readEngineScript(siteFolder).text}`;
 }
 
 /** The page works on this text. */

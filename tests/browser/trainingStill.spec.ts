@@ -93,7 +93,7 @@ for (const [width, height] of SIZES)
     expect(await readShifts(page)).toEqual([]);
   });
 
-test('the line of snapshots keeps its length while it is dragged, and pausing loses nothing of what is looked at', async ({
+test('the line of checkpoints keeps its length while it is dragged, and pausing loses nothing of what is looked at', async ({
   page,
   site,
 }) => {
@@ -148,7 +148,7 @@ test('a recorded model comes with its curve, its phases and its checkpoints, and
   // The notice that tells of it floats: nothing makes room for it.
   await expect(page.getByText(/^A recorded model: pre-trained/)).toBeVisible();
   const after = await page.evaluate(readPlaces);
-  for (const name of Object.keys(before).filter((name) => name.includes('snapshot') || name.includes('Step')))
+  for (const name of Object.keys(before).filter((name) => name.includes('checkpoint') || name.includes('Step')))
     expect(after[name]).toBe(before[name]);
   const curve = page.getByRole('slider', { name: 'Loss by step' });
   await expect(curve).toHaveAttribute('aria-valuetext', /^Step 2,000: .* Learned by then: sentences\.$/);

@@ -128,18 +128,18 @@ test('the model under training opens in the workbench with all that can be seen,
   await expect(page.getByRole('group', { name: 'Which answer is better?' })).toBeVisible();
 });
 
-test('a recorded model has the stations before it, from the run that came with it', async ({ page, site }) => {
+test('a recorded model has the checkpoints before it, from the run that came with it', async ({ page, site }) => {
   test.slow();
   await openClicks(page, site.url);
   await page.getByRole('radio', { name: 'Whole life' }).check();
-  const station = (name: string) => page.getByRole('listitem').filter({ hasText: name });
-  await expect(station('Pre-trained').getByText('step 2,000')).toBeVisible();
-  await expect(station('Pre-trained').getByText('recorded')).toBeVisible();
+  const row = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+  await expect(row('Pre-trained').getByText('step 2,000')).toBeVisible();
+  await expect(row('Pre-trained').getByText('recorded')).toBeVisible();
   await expect(page.getByText('not kept for this model')).toBeHidden();
   await expect(button(page, 'Fetch the earlier checkpoints')).toBeHidden();
 });
 
-test('without that run its earlier stations are fetched and repeated beside it', async ({ page, site }) => {
+test('without that run its earlier checkpoints are fetched and repeated beside it', async ({ page, site }) => {
   test.slow();
   await page.route('**/*.run.safetensors', (route) => route.abort());
   await openClicks(page, site.url);

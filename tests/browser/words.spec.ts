@@ -95,3 +95,43 @@ test('every word of the training page is translated, whole and in sight, in a lo
     }
   }
 });
+
+/** Lessons with a prediction over several tokens, with a question, and with a figure of its own; then the other rooms. */
+const LESSONS = ['One token at a time', 'Looking back', 'Size'] as const;
+const ROOMS = ['', 'predict', 'limits', 'check', 'glossary'] as const;
+
+test('every word of the course is translated or said to be in English, whole and in sight, in a longer language', async ({
+  page,
+  site,
+}) => {
+  test.slow();
+  await speakPseudo(page);
+  await page.setViewportSize(SIZES[0]);
+  await page.goto(`${site.url}#page=learn`);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+  await expect(page.getByRole('status').first()).toContainText('%');
+  const learn = page.locator('#learn');
+  const expectNoFaultsAtAnySize = async (what: string) => {
+    for (const size of [...SIZES, SIZES[0]]) {
+      await page.setViewportSize(size);
+      await expectNoFaults(page, `${what}, ${size.width} pixels wide`);
+    }
+  };
+  for (const room of ROOMS) {
+    if (room !== '') await page.evaluate((hash) => (location.hash = hash), `page=learn&lesson=${room}`);
+    await expect(learn.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectNoFaultsAtAnySize(room || 'the entrance');
+  }
+  for (const lesson of LESSONS) {
+    await learn.getByRole('navigation').getByRole('link', { name: lesson }).click();
+    const title = learn.getByRole('article').getByRole('heading', { level: 1 });
+    await expect(title.locator('[lang="en"]')).toHaveText(lesson);
+    await expect(learn.getByText(/^⟦Ţĥîîš ļ/)).toBeVisible();
+    await expectNoFaultsAtAnySize(lesson);
+    const skip = learn.getByRole('button', { name: /^⟦Šĥôôŵ/ });
+    if ((await skip.count()) === 0) continue;
+    await skip.click();
+    await expect(skip).toHaveCount(0);
+    await expectNoFaultsAtAnySize(`${lesson}, uncovered`);
+  }
+});

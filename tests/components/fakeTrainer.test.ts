@@ -23,10 +23,10 @@ test('tells every listener of every change', async () => {
   trainer.tick(150);
   trainer.tick(150);
   expect(steps).toEqual([0, 0, 0, 150, 200]);
-  expect((await trainer.snapshots({})).snapshots.map(({ kind }) => kind)).toEqual([
+  expect((await trainer.checkpoints({})).checkpoints.map(({ kind }) => kind)).toEqual([
     'random',
-    'milestone',
-    'milestone',
+    'scheduled',
+    'scheduled',
     'end',
   ]);
 });

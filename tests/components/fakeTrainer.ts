@@ -9,8 +9,8 @@ import type {
   RequestName,
   TrainerState,
   Phase,
-  Snapshot,
-  Milestone,
+  Checkpoint,
+  CheckpointMeasure,
   TextSource,
 } from '@/trainer/protocol.ts';
 import type { PreferenceMeasure, QuestionPair } from '@/trainer/protocol.ts';
@@ -58,8 +58,8 @@ export function createFakeTrainer(): FakeTrainer {
   let pairsLeft = 20;
   let clicks = 0;
   let pairs = { trained: FAKE_PAIRS, heldOut: FAKE_PAIRS.slice(1) };
-  let snapshots: Snapshot[] = [];
-  const milestones: Milestone[] = [];
+  let checkpoints: Checkpoint[] = [];
+  const measures: CheckpointMeasure[] = [];
   const preference: PreferenceMeasure[] = [];
 
   const lossAt = (index: number) => 0.4 + 3.6 * 0.99 ** index;
@@ -84,7 +84,7 @@ export function createFakeTrainer(): FakeTrainer {
     losses: Float32Array.from({ length: step }, (_, i) => lossAt(i)),
     heldOutSteps: Int32Array.from({ length: Math.floor(step / 25) }, (_, i) => 25 * i),
     heldOutLosses: Float32Array.from({ length: Math.floor(step / 25) }, (_, i) => lossAt(25 * i) + 0.05),
-    milestones: [...milestones],
+    measures: [...measures],
     preference: [...preference],
   });
   const changed = () => {
@@ -92,18 +92,18 @@ export function createFakeTrainer(): FakeTrainer {
     for (const listener of listeners) listener(state);
     return state;
   };
-  const mark = (kind: Snapshot['kind']) => {
-    const id = snapshots.length + 1;
-    snapshots.push({ id, phase, step, kind });
+  const mark = (kind: Checkpoint['kind']) => {
+    const id = checkpoints.length + 1;
+    checkpoints.push({ id, phase, step, kind });
     if (!phase) return;
     const asks = phase !== 'pretrain';
-    milestones.push({
+    measures.push({
       phase,
       step,
-      snapshot: id,
+      checkpoint: id,
       heldOutLoss: lossAt(step) + 0.05,
       prompt: 'The ',
-      sample: SAMPLES[Math.min(SAMPLES.length - 1, milestones.length)]!,
+      sample: SAMPLES[Math.min(SAMPLES.length - 1, measures.length)]!,
       wordShare: Math.min(1, step / 500),
       pairShare: Math.min(1, step / 1000),
       trained: asks ? { right: 0.98, count: 2 } : null,
@@ -112,7 +112,7 @@ export function createFakeTrainer(): FakeTrainer {
   };
   const advance = (count: number) => {
     for (let i = 0; i < count && (plannedSteps === 0 || step < plannedSteps); i++) {
-      if (step % 100 === 0) mark('milestone');
+      if (step % 100 === 0) mark('scheduled');
       step++;
     }
     if (plannedSteps > 0 && step === plannedSteps) {
@@ -123,13 +123,13 @@ export function createFakeTrainer(): FakeTrainer {
   const take = (
     provenance: PreparedModel['provenance'],
     seed: number,
-    kind: Snapshot['kind'],
+    kind: Checkpoint['kind'],
     text: TextSource['kind'] = 'world',
   ): PreparedModel => {
     prepared = makePrepared(++modelId, provenance, seed, text);
     failure = null;
     [phase, step, plannedSteps, isRunning, clicks] = [null, 0, 0, false, 0];
-    [snapshots, milestones.length, preference.length] = [[], 0, 0];
+    [checkpoints, measures.length, preference.length] = [[], 0, 0];
     mark(kind);
     changed();
     return prepared;
@@ -283,11 +283,11 @@ export function createFakeTrainer(): FakeTrainer {
     },
     continueText: async () => {
       enter('continueText');
-      return { text: SAMPLES[Math.min(SAMPLES.length - 1, snapshots.length - 1)]!, step };
+      return { text: SAMPLES[Math.min(SAMPLES.length - 1, checkpoints.length - 1)]!, step };
     },
     continueAll: async () => {
       enter('continueAll');
-      return { samples: snapshots.map(({ id }, i) => ({ snapshot: id, text: SAMPLES[Math.min(3, i)]! })) };
+      return { samples: checkpoints.map(({ id }, i) => ({ checkpoint: id, text: SAMPLES[Math.min(3, i)]! })) };
     },
     answer: async ({ questions }: Params<'answer'>) => {
       enter('answer');
@@ -332,13 +332,13 @@ export function createFakeTrainer(): FakeTrainer {
         : { drawn, winner: null, measure: measure() };
     },
 
-    snapshots: async () => {
-      enter('snapshots');
-      return { snapshots: [...snapshots] };
+    checkpoints: async () => {
+      enter('checkpoints');
+      return { checkpoints: [...checkpoints] };
     },
-    restore: async ({ snapshot }) => {
+    restore: async ({ checkpoint }) => {
       enter('restore');
-      if (!snapshots.some(({ id }) => id === snapshot)) throw new TrainerError('NoSuchSnapshot', `${snapshot}`);
+      if (!checkpoints.some(({ id }) => id === checkpoint)) throw new TrainerError('NoSuchCheckpoint', `${checkpoint}`);
       [phase, step, plannedSteps, isRunning] = [null, 0, 0, false];
       return changed();
     },

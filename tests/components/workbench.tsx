@@ -2,6 +2,7 @@
 import { render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { startMessages } from '@/app/i18n.ts';
+import { addInsideMessages } from '@/app/insideMessages.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { createStores, type Stores } from '@/store/createStores.ts';
 import { StoresContext } from '@/views/shared/StoresContext.tsx';
@@ -29,5 +30,6 @@ export async function openWorkbench(text: string, options: FakeOptions = {}): Pr
 
 export function renderView(view: ReactNode, { stores }: Workbench): RenderResult {
   startMessages();
+  addInsideMessages();
   return render(<StoresContext value={stores}>{view}</StoresContext>);
 }

@@ -2,6 +2,7 @@
  * Reads the numbers of a few small initializers, in float32 or float16. The large ones stay ranges of
  * bytes. Leaves out: weights in a file of their own, and every other element type.
  */
+import { fromHalf } from '@/formats/halfFloat.ts';
 import { ELEMENT } from './buildGraph.ts';
 import { readFields, readIntegers, readString, WIRE } from './protobuf.ts';
 import type { Field } from './protobuf.ts';
@@ -72,13 +73,4 @@ function join(bytes: Uint8Array, fields: readonly Field[]): Uint8Array<ArrayBuff
     at += payload.end - payload.start;
   }
   return joined;
-}
-
-/** IEEE 754 half precision: sign, 5 bits of exponent, 10 of fraction. */
-function fromHalf(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = (bits & 1023) / 1024;
-  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
-  return sign * (exponent === 0 ? fraction * 2 ** -14 : (1 + fraction) * 2 ** (exponent - 15));
 }

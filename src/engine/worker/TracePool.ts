@@ -13,22 +13,11 @@ const MEGABYTE = 2 ** 20;
 const HELD_LIMIT_BYTES = 256 * MEGABYTE;
 /** The same for a device of little memory. */
 const SMALL_HELD_LIMIT_BYTES = 96 * MEGABYTE;
-const SMALL_DEVICE_GIGABYTES = 4;
 
 /** What held Traces may take on this device. */
-export function heldLimitBytes(device = globalThis.navigator as Device | undefined): number {
-  // Chromium alone says how much memory there is. Elsewhere a phone or tablet, which says so of itself, counts as
-  // small: there the system ends a page that takes too much.
-  const gigabytes = device?.deviceMemory ?? (MOBILE.test(device?.userAgent ?? '') ? SMALL_DEVICE_GIGABYTES : Infinity);
-  return gigabytes <= SMALL_DEVICE_GIGABYTES ? SMALL_HELD_LIMIT_BYTES : HELD_LIMIT_BYTES;
+export function heldLimitBytes(isSmallDevice: boolean): number {
+  return isSmallDevice ? SMALL_HELD_LIMIT_BYTES : HELD_LIMIT_BYTES;
 }
-
-interface Device {
-  readonly deviceMemory?: number;
-  readonly userAgent?: string;
-}
-
-const MOBILE = /\b(?:iPhone|iPad|iPod|Android|Mobile)\b/;
 
 /** A text that is held. */
 export interface Track {

@@ -41,7 +41,9 @@ type Post = (message: FromWorker, transfer: Transferable[]) => void;
 export class WorkerHost {
   readonly #post: Post;
   readonly #loader: NetworkLoader;
-  readonly #limitBytes: number;
+  /** What held Traces may take; until the page has told of its device, as on a large one. */
+  #limitBytes: number;
+  readonly #isLimitGiven: boolean;
   readonly #turns = new WorkTurns();
   readonly #calls = new Map<number, Call>();
   #siteUrl = '';
@@ -51,17 +53,23 @@ export class WorkerHost {
   #newestRun: Call | null = null;
   #runs = 0;
 
-  /** `limitBytes`: what held Traces may take. */
-  constructor(post: Post, loader: NetworkLoader, limitBytes = heldLimitBytes()) {
+  /** `limitBytes`: what held Traces may take, where it does not follow from the device. */
+  constructor(post: Post, loader: NetworkLoader, limitBytes?: number) {
     this.#post = post;
     this.#loader = loader;
-    this.#limitBytes = limitBytes;
+    this.#isLimitGiven = limitBytes !== undefined;
+    this.#limitBytes = limitBytes ?? heldLimitBytes(false);
   }
 
   receive(message: ToWorker): void {
-    if (message.kind === 'start') this.#siteUrl = message.siteUrl;
+    if (message.kind === 'start') this.#begin(message);
     else if (message.kind === 'abort') this.#calls.get(message.id)?.controller.abort();
     else void this.#answer(message);
+  }
+
+  #begin({ siteUrl, isSmallDevice = false }: Extract<ToWorker, { kind: 'start' }>): void {
+    this.#siteUrl = siteUrl;
+    if (!this.#isLimitGiven) this.#limitBytes = heldLimitBytes(isSmallDevice);
   }
 
   async #answer<Name extends RequestName>(request: RequestMessage<Name>): Promise<void> {

@@ -48,8 +48,8 @@ export const lesson: Lesson = {
   },
   terms: ['token', 'vocabulary', 'probability', 'draw', 'seed', 'base-model', 'entropy'],
   sources: [
-    'Shannon 1951, Prediction and entropy of printed English',
-    'Bengio et al. 2003, A neural probabilistic language model',
-    'Radford et al. 2019, Language models are unsupervised multitask learners',
+    'Shannon 1951, Prediction and entropy of printed English, Bell System Technical Journal 30, 50–64',
+    'Bengio et al. 2003, A neural probabilistic language model, Journal of Machine Learning Research 3, 1137–1155',
+    'Radford et al. 2019, Language models are unsupervised multitask learners, OpenAI',
   ],
 };

@@ -50,8 +50,8 @@ export const lesson: Lesson = {
   },
   terms: ['token', 'vocabulary', 'token-id', 'tokenizer', 'byte', 'byte-pair-encoding'],
   sources: [
-    'Sennrich, Haddow, Birch 2016, Neural machine translation of rare words with subword units (byte-pair encoding)',
-    'Radford et al. 2019, Language models are unsupervised multitask learners (pieces of bytes)',
-    'Petrov et al. 2023, Language model tokenizers introduce unfairness between languages',
+    'Sennrich, Haddow, Birch 2016, Neural machine translation of rare words with subword units, arXiv 1508.07909 (byte-pair encoding)',
+    'Radford et al. 2019, Language models are unsupervised multitask learners, OpenAI (pieces of bytes)',
+    'Petrov et al. 2023, Language model tokenizers introduce unfairness between languages, arXiv 2305.15425',
   ],
 };

@@ -46,8 +46,8 @@ export const lesson: Lesson = {
   },
   terms: ['embedding', 'vector', 'parameter', 'cosine', 'untrained-token'],
   sources: [
-    'Mikolov et al. 2013, Efficient estimation of word representations in vector space',
-    'Land and Bartolo 2024, Fishing for Magikarp (under-trained tokens)',
-    'Press and Wolf 2017, Using the output embedding to improve language models (one list for both ends)',
+    'Mikolov et al. 2013, Efficient estimation of word representations in vector space, arXiv 1301.3781',
+    'Land and Bartolo 2024, Fishing for Magikarp: automatically detecting under-trained tokens in large language models, arXiv 2405.05417 (under-trained tokens)',
+    'Press and Wolf 2017, Using the output embedding to improve language models, arXiv 1608.05859 (one list for both ends)',
   ],
 };

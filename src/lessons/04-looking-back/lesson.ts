@@ -69,9 +69,9 @@ export const lesson: Lesson = {
     'redundancy',
   ],
   sources: [
-    'Vaswani et al. 2017, Attention is all you need',
-    'Jain and Wallace 2019, Attention is not explanation',
-    'Wang et al. 2022, Interpretability in the wild (heads that stand in for others)',
-    'McGrath et al. 2023, The hydra effect',
+    'Vaswani et al. 2017, Attention is all you need, arXiv 1706.03762',
+    'Jain and Wallace 2019, Attention is not explanation, arXiv 1902.10186',
+    'Wang et al. 2022, Interpretability in the wild: a circuit for indirect object identification in GPT-2 small, arXiv 2211.00593 (heads that stand in for others)',
+    'McGrath et al. 2023, The hydra effect: emergent self-repair in language model computations, arXiv 2307.15771',
   ],
 };

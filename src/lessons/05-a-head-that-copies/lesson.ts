@@ -56,7 +56,7 @@ export const lesson: Lesson = {
   },
   terms: ['induction-head', 'in-context-learning', 'ablation', 'surprise', 'generalise', 'parameter'],
   sources: [
-    'Elhage et al. 2021, A mathematical framework for transformer circuits',
-    'Olsson et al. 2022, In-context learning and induction heads',
+    'Elhage et al. 2021, A mathematical framework for transformer circuits, transformer-circuits.pub/2021/framework',
+    'Olsson et al. 2022, In-context learning and induction heads, arXiv 2209.11895',
   ],
 };

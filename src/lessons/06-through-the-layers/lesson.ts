@@ -69,8 +69,10 @@ export const lesson: Lesson = {
   },
   terms: ['residual-stream', 'layer', 'mlp', 'logit', 'logit-lens', 'activation-patching', 'ablation', 'attribution'],
   sources: [
-    'Elhage et al. 2021, A mathematical framework for transformer circuits',
-    'nostalgebraist 2020, Interpreting GPT: the logit lens; Belrose et al. 2023, The tuned lens (where it misleads)',
-    'Meng et al. 2022, Locating and editing factual associations in GPT; Geva et al. 2023',
+    'Elhage et al. 2021, A mathematical framework for transformer circuits, transformer-circuits.pub/2021/framework',
+    'nostalgebraist 2020, Interpreting GPT: the logit lens, lesswrong.com/posts/AcKRB8wDpdaN6v6ru',
+    'Belrose et al. 2023, Eliciting latent predictions from transformers with the tuned lens, arXiv 2303.08112 (where the lens misleads)',
+    'Meng et al. 2022, Locating and editing factual associations in GPT, arXiv 2202.05262',
+    'Geva et al. 2023, Dissecting recall of factual associations in auto-regressive language models, arXiv 2304.14767',
   ],
 };

@@ -61,10 +61,10 @@ export const lesson: Lesson = {
   },
   terms: ['logit', 'softmax', 'temperature', 'entropy', 'greedy', 'repetition-penalty', 'top-k', 'top-p', 'min-p'],
   sources: [
-    'Ackley, Hinton & Sejnowski 1985, A learning algorithm for Boltzmann machines (temperature)',
-    'Fan et al. 2018, Hierarchical neural story generation (top-k)',
-    'Holtzman et al. 2020, The curious case of neural text degeneration (loops, top-p)',
-    'Keskar et al. 2019, CTRL (repetition penalty)',
-    'Nguyen et al. 2024, Turning up the heat: min-p sampling',
+    'Ackley, Hinton and Sejnowski 1985, A learning algorithm for Boltzmann machines, Cognitive Science 9, 147–169 (temperature)',
+    'Fan et al. 2018, Hierarchical neural story generation, arXiv 1805.04833 (top-k)',
+    'Holtzman et al. 2020, The curious case of neural text degeneration, arXiv 1904.09751 (loops, top-p)',
+    'Keskar et al. 2019, CTRL: a conditional transformer language model for controllable generation, arXiv 1909.05858 (repetition penalty)',
+    'Nguyen et al. 2024, Turning up the heat: min-p sampling for creative and coherent LLM outputs, arXiv 2407.01082',
   ],
 };

@@ -59,9 +59,9 @@ export const lesson: Lesson = {
   },
   terms: ['hallucination', 'reversal-curse', 'knowledge-cut-off'],
   sources: [
-    'Petroni et al. 2019, Language models as knowledge bases?',
-    'Berglund et al. 2023, The reversal curse: LLMs trained on “A is B” fail to learn “B is A”',
-    'Kadavath et al. 2022, Language models (mostly) know what they know',
-    'Kalai et al. 2025, Why language models hallucinate',
+    'Petroni et al. 2019, Language models as knowledge bases?, arXiv 1909.01066',
+    'Berglund et al. 2023, The reversal curse: LLMs trained on “A is B” fail to learn “B is A”, arXiv 2309.12288',
+    'Kadavath et al. 2022, Language models (mostly) know what they know, arXiv 2207.05221',
+    'Kalai et al. 2025, Why language models hallucinate, arXiv 2509.04664',
   ],
 };

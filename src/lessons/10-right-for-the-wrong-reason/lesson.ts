@@ -50,9 +50,9 @@ export const lesson: Lesson = {
   },
   terms: ['shortcut', 'counterfactual-test', 'evaluation', 'benchmark', 'contamination'],
   sources: [
-    'Geirhos et al. 2020, Shortcut learning in deep neural networks',
-    'Ribeiro et al. 2020, Beyond accuracy: behavioral testing of NLP models with CheckList',
-    'Wang et al. 2022, Interpretability in the wild (who is given the book)',
-    'McCoy et al. 2019, Right for the wrong reasons',
+    'Geirhos et al. 2020, Shortcut learning in deep neural networks, Nature Machine Intelligence 2, 665–673',
+    'Ribeiro et al. 2020, Beyond accuracy: behavioral testing of NLP models with CheckList, arXiv 2005.04118',
+    'Wang et al. 2022, Interpretability in the wild: a circuit for indirect object identification in GPT-2 small, arXiv 2211.00593 (who is given the book)',
+    'McCoy et al. 2019, Right for the wrong reasons: diagnosing syntactic heuristics in natural language inference, arXiv 1902.01007',
   ],
 };

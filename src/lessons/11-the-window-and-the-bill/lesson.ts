@@ -52,8 +52,8 @@ export const lesson: Lesson = {
   },
   terms: ['context-window', 'kv-cache', 'latency'],
   sources: [
-    'Liu et al. 2023, Lost in the middle: how language models use long contexts',
-    'Pope et al. 2022, Efficiently scaling transformer inference (the cache of keys and values)',
-    'Vaswani et al. 2017, Attention is all you need (the cost of attention)',
+    'Liu et al. 2023, Lost in the middle: how language models use long contexts, arXiv 2307.03172',
+    'Pope et al. 2022, Efficiently scaling transformer inference, arXiv 2211.05102 (the cache of keys and values)',
+    'Vaswani et al. 2017, Attention is all you need, arXiv 1706.03762 (the cost of attention)',
   ],
 };

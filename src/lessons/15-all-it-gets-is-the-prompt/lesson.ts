@@ -57,11 +57,12 @@ export const lesson: Lesson = {
     'max-tokens',
   ],
   sources: [
-    'Brown et al. 2020, Language models are few-shot learners',
-    'Min et al. 2022, Rethinking the role of demonstrations',
-    'Lewis et al. 2020, Retrieval-augmented generation for knowledge-intensive NLP tasks',
-    'Longpre et al. 2021, Entity-based knowledge conflicts in question answering',
-    'Schick et al. 2023, Toolformer; Yao et al. 2022, ReAct',
-    'Greshake et al. 2023, Not what you’ve signed up for (prompt injection)',
+    'Brown et al. 2020, Language models are few-shot learners, arXiv 2005.14165',
+    'Min et al. 2022, Rethinking the role of demonstrations: what makes in-context learning work?, arXiv 2202.12837',
+    'Lewis et al. 2020, Retrieval-augmented generation for knowledge-intensive NLP tasks, arXiv 2005.11401',
+    'Longpre et al. 2021, Entity-based knowledge conflicts in question answering, arXiv 2109.05052',
+    'Schick et al. 2023, Toolformer: language models can teach themselves to use tools, arXiv 2302.04761',
+    'Yao et al. 2022, ReAct: synergizing reasoning and acting in language models, arXiv 2210.03629',
+    'Greshake et al. 2023, Not what you’ve signed up for: compromising real-world LLM-integrated applications, arXiv 2302.12173 (prompt injection)',
   ],
 };

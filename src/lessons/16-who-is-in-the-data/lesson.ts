@@ -59,11 +59,11 @@ export const lesson: Lesson = {
   },
   terms: ['bias', 'data-filter', 'steering', 'peft', 'lora', 'open-weights'],
   sources: [
-    'Bolukbasi et al. 2016, Man is to computer programmer as woman is to homemaker?',
-    'Bender et al. 2021, On the dangers of stochastic parrots',
-    'Dodge et al. 2021, Documenting large webtext corpora (whom filters remove)',
-    'Turner et al. 2023, Steering language models with activation engineering',
-    'Hu et al. 2021, LoRA: low-rank adaptation of large language models',
-    'Meta 2024, Llama 3.1 model card (GPU hours, emissions)',
+    'Bolukbasi et al. 2016, Man is to computer programmer as woman is to homemaker? Debiasing word embeddings, arXiv 1607.06520',
+    'Bender et al. 2021, On the dangers of stochastic parrots: can language models be too big?, doi 10.1145/3442188.3445922',
+    'Dodge et al. 2021, Documenting large webtext corpora, arXiv 2104.08758 (whom filters remove)',
+    'Turner et al. 2023, Steering language models with activation engineering, arXiv 2308.10248',
+    'Hu et al. 2021, LoRA: low-rank adaptation of large language models, arXiv 2106.09685',
+    'Meta 2024, Llama 3.1 model card, github.com/meta-llama/llama-models (GPU hours, emissions)',
   ],
 };

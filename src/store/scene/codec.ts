@@ -33,6 +33,10 @@ export function oneOf<const Values extends readonly string[]>(values: Values): C
   return { schema: z.enum(values), toText: String, fromText: (text) => text };
 }
 
+export function oneOfNumbers(values: readonly number[]): Codec<number> {
+  return { schema: z.number().check(z.refine((value) => values.includes(value))), toText: String, fromText: asNumber };
+}
+
 export function wholeNumber(most: number, least = 0): Codec<number> {
   return { schema: z.number().check(z.int(), z.gte(least), z.lte(most)), toText: String, fromText: asNumber };
 }

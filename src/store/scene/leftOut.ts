@@ -12,8 +12,9 @@ export type LeftOut =
       readonly kind:
         | 'unknownModel'
         | 'formerModel'
-        | 'trainedModel'
         | 'folderModel'
+        | 'recording'
+        | 'trainedModel'
         | 'newer'
         | 'ownText'
         | 'trainingUnderWay'
@@ -26,4 +27,4 @@ export type LeaveOut = (what: LeftOut) => void;
 export type Unheld =
   | { readonly kind: 'text'; readonly held: number; readonly count: number; readonly hadTokens: boolean }
   | { readonly kind: 'tokens'; readonly held: number; readonly count: number }
-  | { readonly kind: 'experimentText' | 'trainedModel' | 'folderModel' | 'trainingText' };
+  | { readonly kind: 'experimentText' | 'trainedModel' | 'folderModel' | 'recording' | 'trainingText' };

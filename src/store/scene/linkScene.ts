@@ -5,6 +5,7 @@
 import { MOST_EXTRA_TEXT } from '@/model/experiment.ts';
 import type { Stores } from '@/store/createStores.ts';
 import type { Unheld } from './leftOut.ts';
+import { isRecordingId } from '@/store/recordings.ts';
 import { readScene, type Scene } from './scene.ts';
 import { isFolderId, isTrainedId } from './sceneModelId.ts';
 import { writeAddress } from './sceneAddress.ts';
@@ -29,6 +30,7 @@ export function linkOf(scene: Scene): LinkScene {
   const held = [holdText, holdTokens, holdExperiment].reduce((now, hold) => hold(now, unheld), scene);
   if (isTrainedId(scene.model)) unheld.push({ kind: 'trainedModel' });
   if (isFolderId(scene.model)) unheld.push({ kind: 'folderModel' });
+  if (isRecordingId(scene.model)) unheld.push({ kind: 'recording' });
   if (scene.training?.text === 'own') unheld.push({ kind: 'trainingText' });
   return { address: writeAddress(held), unheld };
 }
@@ -75,6 +77,7 @@ export function cutToEnd(text: string, most: number): string {
   if (at <= 0) return text;
   const from = Math.max(0, at - AROUND_CUT);
   const near = text.slice(from, at + AROUND_CUT);
+  // eslint-disable-next-line no-restricted-properties -- asked for; without it only halves of characters are kept from
   const found = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter().segment(near).containing(at - from) : null;
   if (!found) return text.slice(isLowSurrogate(text, at) ? at + 1 : at);
   return text.slice(found.index === at - from ? at : from + found.index + found.segment.length);

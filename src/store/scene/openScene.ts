@@ -7,6 +7,7 @@ import { EMBEDDED, findSource, FORMER_MODELS } from '@/store/catalog.ts';
 import type { Stores } from '@/store/createStores.ts';
 import type { LeftOut } from './leftOut.ts';
 import { putRows, SLICES, type Scene } from './scene.ts';
+import { isRecordingId } from '@/store/recordings.ts';
 import { isFolderId, isTrainedId, sceneModelId } from './sceneModelId.ts';
 import { writeAddress } from './sceneAddress.ts';
 
@@ -51,7 +52,8 @@ async function showText(scene: Scene, stores: Stores, leave: (what: LeftOut) => 
 }
 
 /** Why there is no such model: each has its own words. */
-function missingKind(id: string): 'trainedModel' | 'folderModel' | 'formerModel' | 'unknownModel' {
+function missingKind(id: string): 'trainedModel' | 'folderModel' | 'formerModel' | 'recording' | 'unknownModel' {
+  if (isRecordingId(id)) return 'recording';
   if (isTrainedId(id)) return 'trainedModel';
   if (isFolderId(id)) return 'folderModel';
   return FORMER_MODELS.includes(id) ? 'formerModel' : 'unknownModel';

@@ -15,15 +15,19 @@ import { parseTraining, TRAINING_FIELDS, trainingSchema, writeTraining, type Tra
 
 export const SCENE_VERSION = 2;
 
-/** Spoken of on the training page alone. Null leaves training as it is: nothing there may be lost by a link. */
+/** Spoken of where training is on show: on its page, and in a lesson that has its stage. Null leaves training as it is: nothing there may be lost by a link. */
 const training: Slice<TrainingScene | null> = {
   when: 'setting',
   schema: z.nullable(trainingSchema),
   initial: null,
-  read: ({ trainingLink, selection }) =>
-    selection.getState().page === 'training' ? trainingLink.getState().value : null,
-  apply(asked, { trainingLink }) {
-    if (asked) trainingLink.getState().ask(asked);
+  read({ trainingLink, selection }) {
+    const { page } = selection.getState();
+    const { value, isInLesson } = trainingLink.getState();
+    return page === 'training' || (page === 'learn' && isInLesson) ? value : null;
+  },
+  apply(asked, { trainingLink, selection }) {
+    // The page stands before it in the table, so it is the scene's own.
+    if (asked) trainingLink.getState().ask(asked, selection.getState().page === 'learn' ? 'lesson' : 'address');
   },
   names: TRAINING_FIELDS,
   write: (value) => (value ? writeTraining(value) : {}),

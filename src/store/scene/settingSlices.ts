@@ -5,9 +5,10 @@ import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingSettings } from '@/model/sampling.ts';
 import { CARDS } from '@/store/experimentCards.ts';
 import { ARITHMETIC_STEPS, DEFAULT_PANELS, LOWERS, PICTURE_SIDES, type Panels } from '@/store/panels.ts';
+import { PACES, SPEEDS } from '@/store/player.ts';
 import { MOST_GAMES } from '@/store/predictGame.ts';
 import { DEPTHS, PAGES, ZOOMS } from '@/store/selection.ts';
-import { flag, numberWithin, oneOf, orNull, textOf, wholeNumber, type Codec } from './codec.ts';
+import { flag, numberWithin, oneOf, oneOfNumbers, orNull, textOf, wholeNumber, type Codec } from './codec.ts';
 import { field, type Slice } from './slice.ts';
 
 function sampling(name: string, setting: keyof SamplingSettings, codec: Codec<number>): Slice<number> {
@@ -149,6 +150,21 @@ export const SETTING_SLICES = {
   isAttributionTable: panel('parts', 'isAttributionTable', flag),
   showsManyCandidates: panel('candidates', 'showsManyCandidates', flag),
   areControlsOpen: panel('controls', 'areControlsOpen', orNull(flag)),
+  /** What Play advances, and how fast. Whether it plays is no setting: a link opens at rest. */
+  pace: field(oneOf(PACES), {
+    name: 'pace',
+    when: 'setting',
+    initial: 'stage',
+    read: ({ player }) => player.getState().pace,
+    apply: (pace, { player }) => player.getState().setPace(pace),
+  }),
+  speed: field(oneOfNumbers(SPEEDS), {
+    name: 'speed',
+    when: 'setting',
+    initial: 1,
+    read: ({ player }) => player.getState().speed,
+    apply: (speed, { player }) => player.getState().setSpeed(speed),
+  }),
   /** The open card of the laboratory, and what its sweep measures. */
   card: field(orNull(oneOf(CARDS)), {
     name: 'card',

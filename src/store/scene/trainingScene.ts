@@ -3,13 +3,14 @@
  * what has been learnt: settings of a training under way stay, and another model waits for the visitor's word.
  */
 import type { LeaveOut } from './leftOut.ts';
+import { bringLessonModel, followOrder } from './lessonTraining.ts';
 import { isSame } from './sameValue.ts';
 import type { TrainingScene } from './trainingValue.ts';
 import type { TrainingLinkStore } from '@/store/trainingLink.ts';
-import { RECORDED, type PhaseChoice, type Snapshot } from '@/store/training/contract.ts';
+import { RECORDED, type PhaseChoice, type Checkpoint } from '@/store/training/contract.ts';
 import type { Training } from '@/store/training/createTraining.ts';
 import { describesAnother } from '@/store/training/setup.ts';
-import { distinctSnapshots, hasLearnt } from '@/store/training/trainingState.ts';
+import { distinctCheckpoints, hasLearnt } from '@/store/training/trainingState.ts';
 
 interface Row<Value> {
   read(stores: Training): Value;
@@ -18,7 +19,7 @@ interface Row<Value> {
 
 export interface Taking {
   readonly leaveOut: LeaveOut;
-  /** The page was reloaded: what its address asks for is what stood here, also of a training under way. */
+  /** The page was reloaded, or a lesson asks: what is asked for is what stood here, also of a training under way. */
   readonly isReload: boolean;
 }
 type Rows = { readonly [Name in keyof TrainingScene]: Row<TrainingScene[Name]> };
@@ -121,20 +122,20 @@ const ROWS: Rows = {
   },
   look: {
     read({ training }) {
-      const { look, snapshots } = training.getState();
-      const found = snapshots.find(({ id }) => id === look);
+      const { look, checkpoints } = training.getState();
+      const found = checkpoints.find(({ id }) => id === look);
       return found ? momentOf(found) : null;
     },
     apply(moment, { training }, { leaveOut }) {
-      const { snapshots, lookAt } = training.getState();
-      const found = moment && distinctSnapshots(snapshots).find((each) => isSame(momentOf(each), moment));
+      const { checkpoints, lookAt } = training.getState();
+      const found = moment && distinctCheckpoints(checkpoints).find((each) => isSame(momentOf(each), moment));
       // A link holds no model: what was looked at is here when it was recorded, or trained here with the same seed.
       if (moment && !found) leaveOut({ kind: 'checkpoint' });
       lookAt(found?.id ?? null);
     },
   },
 };
-const momentOf = ({ phase, step }: Snapshot) => ({ phase: phase ?? 'pretrain', step });
+const momentOf = ({ phase, step }: Checkpoint) => ({ phase: phase ?? 'pretrain', step });
 
 const NAMES = Object.keys(ROWS) as (keyof TrainingScene)[];
 
@@ -167,16 +168,29 @@ export function connectTraining(stores: Training, link: TrainingLinkStore, first
     if (!isTaking && !isSame(value, link.getState().value)) link.getState().note(value);
   };
   const take = async () => {
-    const { asked } = link.getState();
-    if (!asked || isTaking) return;
+    const { asked, askedBy } = link.getState();
+    if (isTaking) return;
+    if (!asked) return obey();
     isTaking = true;
     link.getState().take();
-    await applyTraining(asked, stores, how);
-    how = { ...how, isReload: false };
+    if (askedBy === 'address') {
+      await applyTraining(asked, stores, how);
+      how = { ...how, isReload: false };
+    } else {
+      await bringLessonModel(asked, stores, askedBy);
+      await applyTraining(asked, stores, { ...how, isReload: true });
+    }
     isTaking = false;
     note();
     // Another scene may have come meanwhile.
     await take();
+  };
+  /** What a lesson's words ask for is done on what its step shows. */
+  const obey = () => {
+    const { order, give } = link.getState();
+    if (!order) return;
+    give(null);
+    followOrder(order, stores);
   };
   const { training, setup, watch, questions, preference } = stores;
   const stops = [training, setup, watch, questions, preference].map((store) =>

@@ -6,8 +6,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { coalesce } from './coalesce.ts';
 import { splitForClicks, type Answer, type QuestionPair, type Trainer, type TrainerErrorData } from './contract.ts';
 import type { QuestionsStore } from './questions.ts';
-import { findStart } from './snapshotsOf.ts';
-import { describeTrainerError, type TrainingState, type TrainingStore } from './trainingState.ts';
+import { findStart } from './findStart.ts';
+import { describeTrainerError, type Following, type TrainingState, type TrainingStore } from './trainingState.ts';
 
 export interface AskedQuestion extends QuestionPair {
   readonly group: 'trained' | 'heldOut' | 'own';
@@ -45,7 +45,7 @@ export function createAnswers(
   trainer: Trainer,
   training: TrainingStore,
   questions: QuestionsStore,
-): AnswersStore {
+): Following<AnswersStore> {
   const store = createStore<AnswersState>()((set) => ({
     rows: [],
     own: '',
@@ -79,13 +79,13 @@ export function createAnswers(
   }
 
   const refresh = coalesce(async () => {
-    const { model, snapshots, look, progress } = training.getState();
+    const { model, checkpoints, look, progress } = training.getState();
     const asked = listQuestions();
     if (!model || asked.length === 0) return store.setState({ rows: [] });
-    const start = findStart(snapshots, phase);
-    const ask = async (snapshot: number | null) => {
+    const start = findStart(checkpoints, phase);
+    const ask = async (checkpoint: number | null) => {
       const texts = asked.map(({ question }) => question);
-      return (await trainer.answer({ questions: texts, ...SAMPLING[phase], snapshot })).answers;
+      return (await trainer.answer({ questions: texts, ...SAMPLING[phase], checkpoint })).answers;
     };
     try {
       const before = await ask(start?.id ?? look);
@@ -101,23 +101,22 @@ export function createAnswers(
     }
   });
 
-  let known = '';
-  const follow = (state: TrainingState) => {
+  /** What was asked about last. */
+  let last: { readonly moment: string; readonly trained: readonly QuestionPair[] } = { moment: '', trained: [] };
+  function follow(): void {
+    const state = training.getState();
     if (state.phase !== phase || state.work === 'opening') return;
-    const next = describeMoment(state);
-    if (next === known) return;
-    known = next;
+    const moment = describeMoment(state);
+    const { trained } = questions.getState();
+    if (moment === last.moment && trained === last.trained) return;
+    last = { moment, trained };
     void refresh();
-  };
-  training.subscribe(follow);
-  questions.subscribe((state, last) => {
-    if (state.trained !== last.trained && training.getState().phase === phase) void refresh();
-  });
-  return store;
+  }
+  return { store, follower: { follow } };
 }
 
-/** Changes when answers may be others: at milestones, at stops, after clicks and steps by hand. */
-export function describeMoment({ model, snapshots, look, progress }: TrainingState): string {
+/** Changes when answers may be others: at checkpoints, at stops, after clicks and steps by hand. */
+export function describeMoment({ model, checkpoints, look, progress }: TrainingState): string {
   const step = progress?.isRunning ? '' : progress?.step;
-  return [model?.modelId, snapshots.at(-1)?.id, look, progress?.phase, step].join();
+  return [model?.modelId, checkpoints.at(-1)?.id, look, progress?.phase, step].join();
 }

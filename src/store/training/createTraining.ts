@@ -1,4 +1,5 @@
 /** The stores of the training page, made together for one trainer, when that page is opened first. */
+import type { Follower } from '@/store/look.ts';
 import type { Trainer } from './contract.ts';
 import { createTuning, type Tuning } from './createTuning.ts';
 import { createSetupStore, type SetupStore } from './setup.ts';
@@ -14,11 +15,11 @@ export interface Training extends Tuning {
 
 /** `createSecond`: another trainer, for models that are only asked, not trained on. */
 export function createTraining(surroundings: TrainingSurroundings, createSecond: () => Trainer): Training {
-  const training = createTrainingStore(surroundings);
-  return {
-    ...createTuning(surroundings.trainer, training, createSecond),
-    training,
-    setup: createSetupStore(surroundings, training),
-    watch: createWatchStore(surroundings, training),
-  };
+  const followers: Follower[] = [];
+  const training = createTrainingStore(surroundings, followers);
+  const tuning = createTuning(surroundings.trainer, training, createSecond);
+  const setup = createSetupStore(surroundings, training);
+  const watch = createWatchStore(surroundings, training);
+  followers.push(...tuning.followers, setup.follower, watch.follower);
+  return { ...tuning.stores, training, setup: setup.store, watch: watch.store };
 }

@@ -1,4 +1,5 @@
 /** The stores of fine-tuning and preference tuning, of the model's whole life, and of its files. */
+import type { Follower } from '@/store/look.ts';
 import { createAnswers, type AnswersStore } from './answers.ts';
 import type { Trainer } from './contract.ts';
 import { createLife, type LifeStore } from './life.ts';
@@ -17,14 +18,33 @@ export interface Tuning {
 }
 
 /** `createSecond`: another trainer, for models that are only asked, not trained on. */
-export function createTuning(trainer: Trainer, training: TrainingStore, createSecond: () => Trainer): Tuning {
-  const questions = createQuestions(trainer, training);
-  return {
+export function createTuning(
+  trainer: Trainer,
+  training: TrainingStore,
+  createSecond: () => Trainer,
+): { readonly stores: Tuning; readonly followers: readonly Follower[] } {
+  const whoAsks: Follower[] = [];
+  const questions = createQuestions(trainer, training, whoAsks);
+  const finetuneAnswers = createAnswers('finetune', trainer, training, questions.store);
+  const preferAnswers = createAnswers('prefer', trainer, training, questions.store);
+  whoAsks.push(finetuneAnswers.follower, preferAnswers.follower);
+  const parts = {
     questions,
-    finetuneAnswers: createAnswers('finetune', trainer, training, questions),
-    preferAnswers: createAnswers('prefer', trainer, training, questions),
+    finetuneAnswers,
+    preferAnswers,
     preference: createPreference(trainer, training),
     life: createLife(trainer, training, createSecond),
     files: createModelFiles(trainer, training),
+  };
+  return {
+    stores: {
+      questions: questions.store,
+      finetuneAnswers: finetuneAnswers.store,
+      preferAnswers: preferAnswers.store,
+      preference: parts.preference.store,
+      life: parts.life.store,
+      files: parts.files.store,
+    },
+    followers: Object.values(parts).map(({ follower }) => follower),
   };
 }

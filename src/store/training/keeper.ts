@@ -14,7 +14,7 @@ export interface Keeper {
   follow(progress: TrainerState, last: TrainerState | null): void;
 }
 
-type Kept = Pick<TrainingState, 'model' | 'text' | 'progress' | 'seen' | 'work' | 'savedAt'>;
+type Kept = Pick<TrainingState, 'model' | 'text' | 'progress' | 'seen' | 'work' | 'savedAt' | 'isOfLesson'>;
 
 export function createKeeper(
   { trainer, shelf, now, wait }: TrainingSurroundings,
@@ -26,7 +26,9 @@ export function createKeeper(
   let broken: string | null = null;
 
   const keep = coalesce(async () => {
-    const { model, progress, work } = read();
+    const { model, progress, work, isOfLesson } = read();
+    // A lesson brings its model again: what the visitor trained keeps its place.
+    if (isOfLesson) return;
     if (!model || !progress || work === 'opening' || !hasLearnt({ progress })) return;
     if (progress.failure || momentOf(progress) === broken) return;
     lastSave = now();

@@ -26,18 +26,18 @@ export interface Shelf {
   isBesideAnother(): boolean;
 }
 
-/** A state with what was measured before its model was taken up from a checkpoint: held-out losses and milestones. */
+/** A state with what was measured before its model was taken up from a checkpoint: held-out losses, and what was measured at checkpoints. */
 export function joinHistory(state: TrainerState, earlier: TrainerState | undefined): TrainerState {
   const first = state.heldOutSteps[0] ?? Infinity;
   const count = earlier ? earlier.heldOutSteps.findLastIndex((step) => step < first && step <= state.step) + 1 : 0;
   if (!earlier || count === 0) return state;
-  const milestones = earlier.milestones.filter(
+  const measures = earlier.measures.filter(
     ({ phase, step }) => phase === state.phase && step < first && step <= state.step,
   );
   return {
     ...state,
-    // Snapshots of another visit are gone, and their numbers may be others' now.
-    milestones: [...milestones.map((milestone, at) => ({ ...milestone, snapshot: -1 - at })), ...state.milestones],
+    // Checkpoints of another visit are gone, and their numbers may be others' now.
+    measures: [...measures.map((measure, at) => ({ ...measure, checkpoint: -1 - at })), ...state.measures],
     heldOutSteps: Int32Array.of(...earlier.heldOutSteps.subarray(0, count), ...state.heldOutSteps),
     heldOutLosses: Float32Array.of(...earlier.heldOutLosses.subarray(0, count), ...state.heldOutLosses),
   };

@@ -1,38 +1,38 @@
 /**
- * One model, its whole life: the same prompts and questions at every station, from random to preference-tuned.
- * Stations are snapshots of the model under training. Of a recorded model the earlier ones are not at hand: a second
+ * One model, its whole life: the same prompts and questions at every checkpoint that has a name, from random to
+ * preference-tuned. Of a recorded model the earlier ones are not at hand: a second
  * trainer fetches or repeats them, when asked to.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { describeMoment } from './answers.ts';
 import { coalesce } from './coalesce.ts';
-import type { RecordedName, Snapshot, Trainer, TrainerErrorData } from './contract.ts';
-import { describeTrainerError, type TrainingState, type TrainingStore } from './trainingState.ts';
+import type { RecordedName, Checkpoint, Trainer, TrainerErrorData } from './contract.ts';
+import { describeTrainerError, type Following, type TrainingState, type TrainingStore } from './trainingState.ts';
 
-export const STATIONS = ['random', 'early', 'pretrained', 'loaded', 'finetuned', 'preferred'] as const;
-export type Station = (typeof STATIONS)[number];
+export const CHECKPOINT_NAMES = ['random', 'early', 'pretrained', 'loaded', 'finetuned', 'preferred'] as const;
+export type CheckpointName = (typeof CHECKPOINT_NAMES)[number];
 
-/** What every station is asked: a text to go on with, or a question to answer. */
+/** What every checkpoint is asked: a text to go on with, or a question to answer. */
 export interface Ask {
   readonly kind: 'text' | 'question';
   readonly text: string;
 }
 
-/** A moment of this model's life; `snapshot` null is the model as it is now. */
-export interface Stop {
-  readonly station: Station;
-  readonly snapshot: number | null;
+/** A moment of this model's life; `checkpoint` null is the model as it is now. */
+export interface NamedCheckpoint {
+  readonly name: CheckpointName;
+  readonly checkpoint: number | null;
   readonly step: number;
 }
 
 export interface LifeState {
   readonly asks: readonly Ask[];
   readonly chosen: number;
-  readonly stops: readonly Stop[];
-  /** By station, for each ask what came. */
-  readonly replies: { readonly [S in Station]?: readonly string[] };
-  /** Stations fetched beside the model under training, with what they replied. */
-  readonly borrowed: { readonly [S in Station]?: readonly string[] };
+  readonly checkpoints: readonly NamedCheckpoint[];
+  /** By name, for each ask what came. */
+  readonly replies: { readonly [S in CheckpointName]?: readonly string[] };
+  /** Checkpoints fetched beside the model under training, with what they replied. */
+  readonly borrowed: { readonly [S in CheckpointName]?: readonly string[] };
   readonly borrowing: 'random' | 'early' | 'pretrained' | 'finetuned' | null;
   readonly failure: TrainerErrorData | null;
   /** Where a model that was loaded stood in its life. */
@@ -40,7 +40,7 @@ export interface LifeState {
   choose(index: number): void;
   /** A prompt or question of the visitor's own, in place of the last one of its kind. */
   ask(ask: Ask): Promise<void>;
-  /** The stations before the one that a recorded model was loaded at. */
+  /** The checkpoints before the one that a recorded model was loaded at. */
   borrow(): Promise<void>;
 }
 
@@ -62,57 +62,61 @@ const EARLY_STEP = 200;
 /** Where a loaded model stands in its life; other files do not say. */
 export type Origin = RecordedName | 'file' | null;
 
-export function findStops(
-  snapshots: readonly Snapshot[],
+export function nameCheckpoints(
+  checkpoints: readonly Checkpoint[],
   progress: TrainingState['progress'],
   origin: Origin,
-): readonly Stop[] {
-  const stop = (station: Station, snapshot: Snapshot | undefined): Stop[] =>
-    snapshot ? [{ station, snapshot: snapshot.id, step: snapshot.step }] : [];
-  const reached = (phase: Snapshot['phase']) =>
-    snapshots.findLast((snapshot) => snapshot.phase === phase && snapshot.step > 0);
-  const loaded = snapshots.find(({ kind }) => kind === 'loaded');
-  const early = snapshots.findLast(
-    ({ phase, step, kind }) => phase === 'pretrain' && kind === 'milestone' && step > 0 && step <= EARLY_STEP,
+): readonly NamedCheckpoint[] {
+  const named = (name: CheckpointName, checkpoint: Checkpoint | undefined): NamedCheckpoint[] =>
+    checkpoint ? [{ name, checkpoint: checkpoint.id, step: checkpoint.step }] : [];
+  const reached = (phase: Checkpoint['phase']) =>
+    checkpoints.findLast((checkpoint) => checkpoint.phase === phase && checkpoint.step > 0);
+  const loaded = checkpoints.find(({ kind }) => kind === 'loaded');
+  const early = checkpoints.findLast(
+    ({ phase, step, kind }) => phase === 'pretrain' && kind === 'scheduled' && step > 0 && step <= EARLY_STEP,
   );
   const pretrained = reached('pretrain');
-  const stops = [
-    ...stop(
+  const all = [
+    ...named(
       'random',
-      snapshots.find(({ kind }) => kind === 'random'),
+      checkpoints.find(({ kind }) => kind === 'random'),
     ),
-    ...stop('early', early),
-    ...stop('pretrained', origin === 'pretrained' ? loaded : pretrained === early ? undefined : pretrained),
-    ...stop('loaded', origin === 'file' ? loaded : undefined),
-    ...stop('finetuned', origin === 'finetuned' ? (reached('finetune') ?? loaded) : reached('finetune')),
-    ...stop('preferred', reached('prefer')),
+    ...named('early', early),
+    ...named('pretrained', origin === 'pretrained' ? loaded : pretrained === early ? undefined : pretrained),
+    ...named('loaded', origin === 'file' ? loaded : undefined),
+    ...named('finetuned', origin === 'finetuned' ? (reached('finetune') ?? loaded) : reached('finetune')),
+    ...named('preferred', reached('prefer')),
   ];
   const current = progress?.phase && progress.step > 0 ? NOW[progress.phase] : null;
-  if (!progress || !current || (current === 'pretrained' && progress.step <= EARLY_STEP)) return stops;
-  // The phase under way has gone on since its last snapshot.
-  const now: Stop = { station: current, snapshot: null, step: progress.step };
-  return [...stops.filter(({ station }) => station !== current), now];
+  if (!progress || !current || (current === 'pretrained' && progress.step <= EARLY_STEP)) return all;
+  // The phase under way has gone on since its last checkpoint.
+  const now: NamedCheckpoint = { name: current, checkpoint: null, step: progress.step };
+  return [...all.filter(({ name }) => name !== current), now];
 }
 
 const NOW = { pretrain: 'pretrained', finetune: 'finetuned', prefer: 'preferred' } as const;
 
-async function replyTo(trainer: Trainer, asks: readonly Ask[], snapshot: number | null): Promise<string[]> {
+async function replyTo(trainer: Trainer, asks: readonly Ask[], checkpoint: number | null): Promise<string[]> {
   const questions = asks.filter(({ kind }) => kind === 'question').map(({ text }) => text);
-  const { answers } = await trainer.answer({ questions, ...SAMPLING, snapshot });
+  const { answers } = await trainer.answer({ questions, ...SAMPLING, checkpoint });
   const replies: string[] = [];
   let answered = 0;
   for (const { kind, text } of asks) {
     if (kind === 'question') replies.push(answers[answered++]?.answer ?? '');
-    else replies.push((await trainer.continueText({ prompt: text, length: LENGTH, ...SAMPLING, snapshot })).text);
+    else replies.push((await trainer.continueText({ prompt: text, length: LENGTH, ...SAMPLING, checkpoint })).text);
   }
   return replies;
 }
 
-export function createLife(trainer: Trainer, training: TrainingStore, createSecond: () => Trainer): LifeStore {
+export function createLife(
+  trainer: Trainer,
+  training: TrainingStore,
+  createSecond: () => Trainer,
+): Following<LifeStore> {
   const store = createStore<LifeState>()((set, get) => ({
     asks: ASKS,
     chosen: 2,
-    stops: [],
+    checkpoints: [],
     replies: {},
     borrowed: {},
     borrowing: null,
@@ -130,11 +134,11 @@ export function createLife(trainer: Trainer, training: TrainingStore, createSeco
       const { model } = training.getState();
       if (!model || get().borrowing) return;
       const second = createSecond();
-      const { asks, stops } = get();
-      const isMissing = (station: Station) => !stops.some((stop) => stop.station === station);
-      const take = async (station: Station) => {
+      const { asks, checkpoints } = get();
+      const isMissing = (name: CheckpointName) => !checkpoints.some((one) => one.name === name);
+      const take = async (name: CheckpointName) => {
         const replies = await replyTo(second, asks, null);
-        if (get().asks === asks) set({ borrowed: { ...get().borrowed, [station]: replies } });
+        if (get().asks === asks) set({ borrowed: { ...get().borrowed, [name]: replies } });
       };
       try {
         set({ borrowing: 'random', failure: null });
@@ -160,26 +164,31 @@ export function createLife(trainer: Trainer, training: TrainingStore, createSeco
   }));
 
   const refresh = coalesce(async () => {
-    const { model, snapshots, progress } = training.getState();
+    const { model, checkpoints, progress } = training.getState();
     if (!model) return;
-    const stops = findStops(snapshots, progress, store.getState().origin);
+    const named = nameCheckpoints(checkpoints, progress, store.getState().origin);
     const { asks } = store.getState();
     try {
-      const replies: { [S in Station]?: readonly string[] } = {};
-      for (const { station, snapshot } of stops) replies[station] = await replyTo(trainer, asks, snapshot);
-      store.setState({ stops, replies });
+      const replies: { [S in CheckpointName]?: readonly string[] } = {};
+      for (const { name, checkpoint } of named) replies[name] = await replyTo(trainer, asks, checkpoint);
+      store.setState({ checkpoints: named, replies });
     } catch (error) {
-      store.setState({ failure: describeTrainerError(error), asks: ASKS, chosen: 0, stops });
+      store.setState({ failure: describeTrainerError(error), asks: ASKS, chosen: 0, checkpoints: named });
     }
   });
 
+  /** What was followed last. */
+  let last = training.getState();
   let known = '';
-  training.subscribe((state, last) => {
-    if (state.model && state.model.modelId !== last.model?.modelId) {
+  function follow(): void {
+    const state = training.getState();
+    const before = last;
+    last = state;
+    if (state.model && state.model.modelId !== before.model?.modelId) {
       const origin = state.model.provenance === 'live' ? null : 'file';
-      store.setState({ stops: [], replies: {}, borrowed: {}, failure: null, origin });
+      store.setState({ checkpoints: [], replies: {}, borrowed: {}, failure: null, origin });
     }
-    if (state.note?.kind === 'recorded' && state.note !== last.note) {
+    if (state.note?.kind === 'recorded' && state.note !== before.note) {
       store.setState({ origin: state.note.name });
       known = '';
     }
@@ -188,6 +197,6 @@ export function createLife(trainer: Trainer, training: TrainingStore, createSeco
     if (next === known) return;
     known = next;
     void refresh();
-  });
-  return store;
+  }
+  return { store, follower: { follow } };
 }

@@ -1,7 +1,7 @@
 /** The model as files: a checkpoint to save and to load again, and the layout of a Hub repository, which opens like any GPT-2. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { NamedFile, Trainer, TrainerErrorData } from './contract.ts';
-import { describeTrainerError, type TrainingStore } from './trainingState.ts';
+import { describeTrainerError, type Following, type TrainingStore } from './trainingState.ts';
 
 export interface ModelFilesState {
   readonly work: 'saving' | 'loading' | 'exporting' | null;
@@ -12,8 +12,10 @@ export interface ModelFilesState {
   save(): Promise<Uint8Array | null>;
   /** Takes a model up from a file. True when it stands. */
   load(bytes: Uint8Array): Promise<boolean>;
-  /** The model as it is now, or was at a snapshot: a name that no other model had, and the files; null when it failed. */
-  exportModel(snapshot?: number | null): Promise<{ readonly id: string; readonly files: readonly NamedFile[] } | null>;
+  /** The model as it is now, or was at a checkpoint: a name that no other model had, and the files; null when it failed. */
+  exportModel(
+    checkpoint?: number | null,
+  ): Promise<{ readonly id: string; readonly files: readonly NamedFile[] } | null>;
   dismissFailure(): void;
 }
 
@@ -22,7 +24,7 @@ export type ModelFilesStore = StoreApi<ModelFilesState>;
 /** Far above any model that this page can make (about 40 MB with all that its training needs). */
 export const MOST_BYTES = 200_000_000;
 
-export function createModelFiles(trainer: Trainer, training: TrainingStore): ModelFilesStore {
+export function createModelFiles(trainer: Trainer, training: TrainingStore): Following<ModelFilesStore> {
   let exports = 0;
 
   const store = createStore<ModelFilesState>()((set) => {
@@ -57,9 +59,9 @@ export function createModelFiles(trainer: Trainer, training: TrainingStore): Mod
         return isLoaded;
       },
 
-      exportModel: (snapshot = null) =>
+      exportModel: (checkpoint = null) =>
         attempt('exporting', async () => {
-          const { files } = await trainer.exportModel({ snapshot });
+          const { files } = await trainer.exportModel({ checkpoint });
           set({ exported: files });
           return { id: `trained-${++exports}`, files };
         }),
@@ -68,9 +70,13 @@ export function createModelFiles(trainer: Trainer, training: TrainingStore): Mod
     };
   });
 
-  training.subscribe(({ model, progress }, last) => {
-    const hasChanged = model !== last.model || progress?.step !== last.progress?.step;
+  /** What was followed last. */
+  let last = training.getState();
+  function follow(): void {
+    const before = last;
+    last = training.getState();
+    const hasChanged = last.model !== before.model || last.progress?.step !== before.progress?.step;
     if (hasChanged && store.getState().exported.length > 0) store.setState({ exported: [] });
-  });
-  return store;
+  }
+  return { store, follower: { follow } };
 }

@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PreferencePair, PreferSettings, Style, Trainer, TrainerErrorData } from './contract.ts';
-import { describeTrainerError, type TrainingStore } from './trainingState.ts';
+import { describeTrainerError, type Following, type TrainingStore } from './trainingState.ts';
 
 /** A click that was learnt from. */
 export interface Click {
@@ -45,7 +45,7 @@ export interface PreferenceState {
 
 export type PreferenceStore = StoreApi<PreferenceState>;
 
-export function createPreference(trainer: Trainer, training: TrainingStore): PreferenceStore {
+export function createPreference(trainer: Trainer, training: TrainingStore): Following<PreferenceStore> {
   /** Grows whenever a judge at work must stop. */
   let stops = 0;
 
@@ -170,14 +170,19 @@ export function createPreference(trainer: Trainer, training: TrainingStore): Pre
     };
   });
 
-  training.subscribe(({ progress }, { progress: last }) => {
-    if (!progress || progress === last) return;
-    const hasLeft = progress.modelId !== last?.modelId || (last.phase === 'prefer' && progress.phase !== 'prefer');
+  /** What the trainer had told when this was followed last. */
+  let last = training.getState().progress;
+  function follow(): void {
+    const before = last;
+    const { progress } = training.getState();
+    last = progress;
+    if (!progress || progress === before) return;
+    const hasLeft = progress.modelId !== before?.modelId || (before.phase === 'prefer' && progress.phase !== 'prefer');
     // While a phase begins, what is told may still be of before.
     const { status } = store.getState();
     if (!hasLeft || status === 'off' || status === 'beginning') return;
     stops++;
     store.setState({ status: 'off', pair: null, decided: null, exhausted: null, clicks: [], judging: null });
-  });
-  return store;
+  }
+  return { store, follower: { follow } };
 }

@@ -3,6 +3,7 @@
  * of them looks to the model. Leaves out how the questions are answered (answers.ts).
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Follower } from '@/store/look.ts';
 import {
   styled,
   STYLES,
@@ -12,7 +13,7 @@ import {
   type Trainer,
   type TrainerErrorData,
 } from './contract.ts';
-import { describeTrainerError, type TrainingStore } from './trainingState.ts';
+import { describeTrainerError, type Following, type TrainingStore } from './trainingState.ts';
 
 /** A pair on the editing table. */
 export interface DraftPair extends QuestionPair {
@@ -60,7 +61,12 @@ export type QuestionsStore = StoreApi<QuestionsState>;
 
 const MOST_UNDONE = 100;
 
-export function createQuestions(trainer: Trainer, training: TrainingStore): QuestionsStore {
+/** `followers`: who asks the questions; they are made after this store, which they read, so the list is filled then. */
+export function createQuestions(
+  trainer: Trainer,
+  training: TrainingStore,
+  followers: readonly Follower[],
+): Following<QuestionsStore> {
   let lastId = 0;
   let asked = 0;
 
@@ -109,6 +115,7 @@ export function createQuestions(trainer: Trainer, training: TrainingStore): Ques
         try {
           await trainer.setQuestions({ trained, heldOut });
           set({ trained, heldOut, draft: null, past: [], refusal: null, chosen: 0 });
+          tell();
           await showRow();
           return true;
         } catch (error) {
@@ -131,6 +138,10 @@ export function createQuestions(trainer: Trainer, training: TrainingStore): Ques
     };
   });
 
+  function tell(): void {
+    for (const follower of followers) follower.follow();
+  }
+
   async function showRow(): Promise<void> {
     const mine = ++asked;
     const { trained, chosen, style } = store.getState();
@@ -148,16 +159,23 @@ export function createQuestions(trainer: Trainer, training: TrainingStore): Ques
     try {
       const { trained, heldOut } = await trainer.questions({});
       store.setState({ isKnown: true, trained, heldOut, draft: null, past: [], refusal: null, chosen: 0 });
+      tell();
       await showRow();
     } catch {
       store.setState({ isKnown: false, trained: [], heldOut: [], shown: null });
+      tell();
     }
   }
 
-  training.subscribe(({ model }, before) => {
-    if (model && model.modelId !== before.model?.modelId) void fetchQuestions();
-  });
-  return store;
+  /** Of which model the questions were asked for. */
+  let known: number | undefined;
+  function follow(): void {
+    const { model } = training.getState();
+    if (!model || model.modelId === known) return;
+    known = model.modelId;
+    void fetchQuestions();
+  }
+  return { store, follower: { follow } };
 }
 
 /** Answers end with a full stop, whose place styles take. */

@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { unixLineEnds } from '@/model/tokens.ts';
 import type { SizeChoice, TextSource } from './contract.ts';
-import { isAtStake, type TrainingStore, type TrainingSurroundings } from './trainingState.ts';
+import { isAtStake, type Following, type TrainingStore, type TrainingSurroundings } from './trainingState.ts';
 
 export interface SetupState {
   readonly kind: TextSource['kind'];
@@ -35,7 +35,10 @@ export type SetupStore = StoreApi<SetupState>;
 /** How long a slider rests before a model is made, in milliseconds. */
 const REST = 300;
 
-export function createSetupStore({ trainer, wait, first }: TrainingSurroundings, training: TrainingStore): SetupStore {
+export function createSetupStore(
+  { trainer, wait, first }: TrainingSurroundings,
+  training: TrainingStore,
+): Following<SetupStore> {
   let changes = 0;
   let isMaking = false;
   /** The visitor has chosen something that no model was made of yet. */
@@ -128,12 +131,15 @@ export function createSetupStore({ trainer, wait, first }: TrainingSurroundings,
 
   // A model that came some other way (a file, a recording, the last visit) is the choice from now on; only the first,
   // which comes by itself, does not undo what was chosen while it was on its way.
-  training.subscribe((state, last) => {
-    if (state.model === last.model || isMaking) return;
-    if (last.model === null && isChosen) void settle();
+  let last = training.getState().model;
+  function follow(): void {
+    const before = last;
+    last = training.getState().model;
+    if (last === before || isMaking) return;
+    if (before === null && isChosen) void settle();
     else store.getState().takeBack();
-  });
-  return store;
+  }
+  return { store, follower: { follow } };
 }
 
 const textOf = ({ kind, own }: SetupState): TextSource => (kind === 'own' ? { kind, text: own } : { kind });

@@ -1,8 +1,11 @@
 /**
  * The model under training: what it is, how far it is, and the actions that all phases share. What the visitor
- * looks at meanwhile is in watch.ts; settings of a new model in setup.ts.
+ * looks at meanwhile is in watch.ts; settings of a new model in setup.ts. Stores with questions of their own are followers:
+ * an action that has changed something, and a state that the trainer told, ends by calling them. Nobody watches this store
+ * in order to ask the trainer.
  */
 import { createStore } from 'zustand/vanilla';
+import type { Follower } from '@/store/look.ts';
 import {
   FINETUNE_DEFAULTS,
   PREFER_DEFAULTS,
@@ -23,7 +26,11 @@ import {
   wouldBeLost,
 } from './trainingState.ts';
 
-export function createTrainingStore(surroundings: TrainingSurroundings): TrainingStore {
+/** `followers`: made after this store, which they read, so the list is filled then. */
+export function createTrainingStore(
+  surroundings: TrainingSurroundings,
+  followers: readonly Follower[] = [],
+): TrainingStore {
   const { trainer, shelf, now, first } = surroundings;
   let opened: Promise<void> | null = null;
   /** Curves of the model that was taken up last, from before. */
@@ -38,7 +45,17 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
     (savedAt) => store.setState({ savedAt }),
   );
 
+  const follow = () => {
+    for (const follower of followers) follower.follow();
+  };
+
   const store: TrainingStore = createStore<TrainingState>()((set, get) => {
+    /** Changes what is on show, and has that followed. */
+    function show(change: Partial<TrainingState>) {
+      set(change);
+      follow();
+    }
+
     /** Does what the visitor waits for; a failure is kept with its name. False when it failed. */
     async function attempt(work: Work, job: () => Promise<void>): Promise<boolean> {
       set({ work, failure: null });
@@ -49,16 +66,16 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
         set({ failure: { error: describeTrainerError(error), work } });
         return false;
       } finally {
-        set({ work: null });
+        show({ work: null });
       }
     }
 
     async function takeUp(model: PreparedModel, text: TextSource | null): Promise<void> {
-      const { snapshots } = await trainer.snapshots({});
+      const { checkpoints } = await trainer.checkpoints({});
       set((state) => ({
         model,
         text: textOf(model, text),
-        snapshots,
+        checkpoints,
         look: null,
         // The state of the new model may have come before the answer, and may not.
         ...(state.progress?.modelId === model.modelId ? {} : { progress: null, seen: {} }),
@@ -73,7 +90,7 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
     }
 
     async function copyPresent(): Promise<KeptModel | null> {
-      if (!get().model || !wouldBeLost(get())) return null;
+      if (!get().model || get().isOfLesson || !wouldBeLost(get())) return null;
       try {
         const { bytes } = await trainer.save({ complete: true });
         return { bytes, text: get().text, seen: get().seen, savedAt: now() };
@@ -106,7 +123,7 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
       if (!kept || !(await load(kept, 'opening'))) return false;
       set({ note: { kind: 'resumed', savedAt: kept.savedAt }, savedAt: kept.savedAt });
       const phase = get().progress?.phase;
-      if (phase) set({ phase });
+      if (phase) show({ phase });
       return true;
     }
 
@@ -117,7 +134,7 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
       text: null,
       progress: null,
       seen: {},
-      snapshots: [],
+      checkpoints: [],
       look: null,
       speed: null,
       settings: { pretrain: PRETRAIN_DEFAULTS, finetune: FINETUNE_DEFAULTS, prefer: PREFER_DEFAULTS },
@@ -125,6 +142,7 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
       failure: null,
       note: null,
       before: null,
+      isOfLesson: false,
       savedAt: null,
 
       open() {
@@ -140,9 +158,9 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
         return opened;
       },
 
-      showPhase: (phase) => set({ phase }),
-      showAside: (aside) => set({ aside }),
-      lookAt: (look) => set({ look }),
+      showPhase: (phase) => show({ phase }),
+      showAside: (aside) => show({ aside }),
+      lookAt: (look) => show({ look }),
 
       prepare: (choice) => attempt('preparing', () => replace(() => trainer.prepare(choice), choice.text)),
 
@@ -150,11 +168,11 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
         const { before } = get();
         if (!before) return;
         if (!(await load(before, 'loading'))) return;
-        set({ before: null, note: null, phase: get().progress?.phase ?? get().phase });
+        show({ before: null, isOfLesson: false, note: null, phase: get().progress?.phase ?? get().phase });
       },
 
       async start() {
-        set({ look: null });
+        show({ look: null });
         await attempt('starting', async () => {
           await beginIfNeeded();
           await trainer.run({ stepsPerSecond: get().speed });
@@ -166,7 +184,7 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
       },
 
       async step(count) {
-        set({ look: null });
+        show({ look: null });
         await attempt('stepping', async () => {
           await beginIfNeeded();
           await trainer.step({ count });
@@ -189,23 +207,23 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
       },
 
       async restart() {
-        const { phase, model, text, snapshots, progress } = get();
+        const { phase, model, text, checkpoints, progress } = get();
         if (!model) return;
         if (phase === 'pretrain' && text) {
           await get().prepare({ text, sizes: model.sizes, seed: model.seed });
           return;
         }
         if (progress?.phase !== phase) return;
-        // Where this phase began: the last snapshot of another one.
-        const start = snapshots.findLast((snapshot) => snapshot.phase !== phase) ?? snapshots[0];
+        // Where this phase began: the last checkpoint of another one.
+        const start = checkpoints.findLast((checkpoint) => checkpoint.phase !== phase) ?? checkpoints[0];
         if (start) await get().restore(start.id);
       },
 
-      restore: async (snapshot) => {
+      restore: async (checkpoint) => {
         await attempt('restoring', async () => {
-          await trainer.restore({ snapshot });
-          const { snapshots } = await trainer.snapshots({});
-          set({ snapshots, look: null });
+          await trainer.restore({ checkpoint });
+          const { checkpoints } = await trainer.checkpoints({});
+          set({ checkpoints, look: null });
         });
       },
 
@@ -220,7 +238,7 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
         if (!isLoaded) return false;
         const recorded: { [P in Phase]?: TrainerState } = {};
         for (const each of past) if (each.phase) recorded[each.phase] = each;
-        set((state) => ({ note: { kind: 'recorded', name }, seen: { ...recorded, ...state.seen } }));
+        show({ note: { kind: 'recorded', name }, seen: { ...recorded, ...get().seen } });
         return true;
       },
 
@@ -238,6 +256,7 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
         });
       },
 
+      setOfLesson: (isOfLesson) => set({ isOfLesson }),
       dismissFailure: () => set({ failure: null }),
       dismissNote: () => set({ note: null }),
     };
@@ -249,12 +268,16 @@ export function createTrainingStore(surroundings: TrainingSurroundings): Trainin
     const isSame = last?.modelId === progress.modelId;
     const known = isSame ? seen : {};
     store.setState({ progress, seen: progress.phase ? { ...known, [progress.phase]: progress } : known });
-    if (!isSame || last.milestones.length !== progress.milestones.length || last.phase !== progress.phase)
-      void trainer.snapshots({}).then(
-        ({ snapshots }) => store.setState({ snapshots }),
+    if (!isSame || last.measures.length !== progress.measures.length || last.phase !== progress.phase)
+      void trainer.checkpoints({}).then(
+        ({ checkpoints }) => {
+          store.setState({ checkpoints });
+          follow();
+        },
         () => undefined,
       );
     if (progress.failure && !last?.failure) store.setState({ failure: { error: progress.failure, work: 'starting' } });
+    follow();
     keeper.follow(progress, last);
   });
   return store;

@@ -1,5 +1,6 @@
 /** What the store of the training page holds, and what can be done with it. How it is done stands in training.ts. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { Follower } from '@/store/look.ts';
 import { TrainerError } from '@/trainer/TrainerError.ts';
 import type {
   FinetuneSettings,
@@ -10,7 +11,7 @@ import type {
   PretrainSettings,
   RecordedName,
   SizeChoice,
-  Snapshot,
+  Checkpoint,
   TextSource,
   Trainer,
   TrainerErrorData,
@@ -61,8 +62,8 @@ export interface TrainingState {
   readonly progress: TrainerState | null;
   /** The last state of each phase that this model went through here, with its losses. */
   readonly seen: { readonly [P in Phase]?: TrainerState };
-  readonly snapshots: readonly Snapshot[];
-  /** The snapshot that is looked at; null: the model as it is now. */
+  readonly checkpoints: readonly Checkpoint[];
+  /** The checkpoint that is looked at; null: the model as it is now. */
   readonly look: number | null;
   /** Steps per second at most; null: as fast as it goes. */
   readonly speed: number | null;
@@ -72,13 +73,15 @@ export interface TrainingState {
   readonly note: Note | null;
   /** What a new model has replaced, to bring it back. */
   readonly before: KeptModel | null;
+  /** A lesson brought this model: it takes no other one's place, neither aside nor in the browser. */
+  readonly isOfLesson: boolean;
   /** Milliseconds since 1970 of the last save; null before, false when the browser keeps nothing. */
   readonly savedAt: number | null | false;
   /** Takes up what was kept, or makes the first model. Does nothing when called again. */
   open(): Promise<void>;
   showPhase(phase: Phase): void;
   showAside(aside: Aside): void;
-  lookAt(snapshot: number | null): void;
+  lookAt(checkpoint: number | null): void;
   /** True when a new model stands. One that has learnt something is kept aside (`before`). */
   prepare(choice: NewModel): Promise<boolean>;
   bringBack(): Promise<void>;
@@ -91,18 +94,25 @@ export interface TrainingState {
   setSettings(choice: PhaseChoice): Promise<void>;
   /** The phase on show from its beginning, with the same seed. */
   restart(): Promise<void>;
-  restore(snapshot: number): Promise<void>;
+  restore(checkpoint: number): Promise<void>;
   loadRecorded(name: RecordedName): Promise<boolean>;
   loadFile(bytes: Uint8Array, text: TextSource | null): Promise<boolean>;
   /** Keeps the model in the browser. */
   keep(): Promise<void>;
   /** After a crash: what was kept last, or else a new model like the one that is gone. */
   recover(): Promise<void>;
+  setOfLesson(isOfLesson: boolean): void;
   dismissFailure(): void;
   dismissNote(): void;
 }
 
 export type TrainingStore = StoreApi<TrainingState>;
+
+/** A store that asks the trainer about the model under training, and whom to tell when that, or what is looked at, has changed. */
+export interface Following<Store> {
+  readonly store: Store;
+  readonly follower: Follower;
+}
 
 export interface TrainingSurroundings {
   readonly trainer: Trainer;
@@ -114,14 +124,14 @@ export interface TrainingSurroundings {
   readonly first: NewModel;
 }
 
-/** Snapshots worth a place: at step 0 a phase has changed nothing yet, so that one is the snapshot before it again. */
-export function distinctSnapshots(snapshots: readonly Snapshot[]): readonly Snapshot[] {
-  return snapshots.filter(({ step, kind }, at) => at === 0 || step > 0 || kind !== 'milestone');
+/** Checkpoints worth a place: at step 0 a phase has changed nothing yet, so that one is the checkpoint before it again. */
+export function distinctCheckpoints(checkpoints: readonly Checkpoint[]): readonly Checkpoint[] {
+  return checkpoints.filter(({ step, kind }, at) => at === 0 || step > 0 || kind !== 'scheduled');
 }
 
 /** Whether this model has learnt something here. */
 export function hasLearnt({ progress }: Pick<TrainingState, 'progress'>): boolean {
-  return (progress?.step ?? 0) > 0 || (progress?.milestones ?? []).some(({ step }) => step > 0);
+  return (progress?.step ?? 0) > 0 || (progress?.measures ?? []).some(({ step }) => step > 0);
 }
 
 /** Whether this model is replaced only on a word: it has learnt something, or it was asked for by name. */

@@ -1,6 +1,6 @@
 /**
  * What the visitor watches while the model learns: the batch of the last step, the heads on a sentence, and the same
- * prompt at every snapshot. Follows the trainer's state: at most one question is on its way, the newest counts.
+ * prompt at every checkpoint. At most one question of a kind is on its way, the newest counts.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { coalesce } from './coalesce.ts';
@@ -9,7 +9,8 @@ import { WORLD_PROMPT, WORLD_QUESTION, WORLD_SENTENCE } from './examples.ts';
 import { takeLivingSample, type LivingSample } from './livingSample.ts';
 import {
   describeTrainerError,
-  distinctSnapshots,
+  distinctCheckpoints,
+  type Following,
   type TrainingStore,
   type TrainingSurroundings,
 } from './trainingState.ts';
@@ -23,10 +24,10 @@ export interface BatchPlace {
   readonly at: number;
 }
 
-/** A text read by the model, and which model: after how many steps, or at which snapshot. */
+/** A text read by the model, and which model: after how many steps, or at which checkpoint. */
 export interface ReadText {
   readonly text: string;
-  readonly snapshot: number | null;
+  readonly checkpoint: number | null;
   readonly reading: Reading;
 }
 
@@ -42,7 +43,7 @@ export interface WatchState {
   /** The head that is shown large. */
   readonly head: { readonly layer: number; readonly head: number };
   readonly prompt: string;
-  /** Continuations of the prompt, by snapshot. */
+  /** Continuations of the prompt, by checkpoint. */
   readonly samples: ReadonlyMap<number, string>;
   readonly samplesError: TrainerErrorData | null;
   readonly question: string;
@@ -65,12 +66,15 @@ export type WatchStore = StoreApi<WatchState>;
 const LOOK_PAUSE = 250;
 /** Between two living samples: long enough to be read at a glance, in milliseconds. */
 const SPEECH_PAUSE = 1000;
-/** Characters that a sample adds, and how they are drawn: the same draws at each snapshot. */
+/** Characters that a sample adds, and how they are drawn: the same draws at each checkpoint. */
 export const SAMPLE = { length: 60, temperature: 0.8, seed: 1 } as const;
 /** Probabilities that belong to this batch give its losses, up to rounding. */
 const SAME_LOSS = 1e-3;
 
-export function createWatchStore({ trainer, wait }: TrainingSurroundings, training: TrainingStore): WatchStore {
+export function createWatchStore(
+  { trainer, wait }: TrainingSurroundings,
+  training: TrainingStore,
+): Following<WatchStore> {
   let isLooking = false;
   let isStale = false;
   let isSampling = false;
@@ -153,12 +157,12 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
   }
 
   async function lookAtSentence(): Promise<void> {
-    const { model, look: snapshot } = training.getState();
+    const { model, look: checkpoint } = training.getState();
     const { sentence: text } = store.getState();
     if (!model || text === '') return;
     try {
-      const reading = await trainer.read({ text, snapshot });
-      store.setState({ read: { text, snapshot, reading }, readError: null });
+      const reading = await trainer.read({ text, checkpoint });
+      store.setState({ read: { text, checkpoint, reading }, readError: null });
     } catch (error) {
       store.setState({ readError: describeTrainerError(error) });
     }
@@ -168,13 +172,13 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
   const speak = coalesce(async () => {
     const { model, phase, look } = training.getState();
     const { prompt, question } = store.getState();
-    const living = model && (await takeLivingSample(trainer, { ...SAMPLE, phase, snapshot: look, prompt, question }));
+    const living = model && (await takeLivingSample(trainer, { ...SAMPLE, phase, checkpoint: look, prompt, question }));
     const isSame = look === training.getState().look && model === training.getState().model;
     if (living && isSame) store.setState({ living });
     await wait(SPEECH_PAUSE);
   });
 
-  /** Fills in what is missing, one snapshot at a time, the newest first: training goes on between them. */
+  /** Fills in what is missing, one checkpoint at a time, the newest first: training goes on between them. */
   async function sample(): Promise<void> {
     if (isSampling) return;
     isSampling = true;
@@ -182,7 +186,7 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
       const { prompt } = store.getState();
       const { modelId } = training.getState().model!;
       try {
-        const { text } = await trainer.continueText({ ...SAMPLE, prompt, snapshot: next });
+        const { text } = await trainer.continueText({ ...SAMPLE, prompt, checkpoint: next });
         const isSame = prompt === store.getState().prompt && modelId === training.getState().model?.modelId;
         if (isSame) store.setState((state) => ({ samples: new Map(state.samples).set(next, text) }));
       } catch (error) {
@@ -194,20 +198,25 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
   }
 
   function missing(): number | null {
-    const { model, snapshots } = training.getState();
+    const { model, checkpoints } = training.getState();
     const { samples, prompt, samplesError } = store.getState();
     if (!model || prompt === '' || samplesError) return null;
-    return distinctSnapshots(snapshots).findLast(({ id }) => !samples.has(id))?.id ?? null;
+    return distinctCheckpoints(checkpoints).findLast(({ id }) => !samples.has(id))?.id ?? null;
   }
 
-  training.subscribe((state, last) => {
-    if (state.model !== last.model && state.model)
-      beginAnew(state.model.text?.kind ?? null, state.model.text?.beginning);
-    if (state.progress !== last.progress || state.look !== last.look || state.model !== last.model) void look();
-    if (state.snapshots !== last.snapshots) void sample();
-    const hasMoved = state.progress?.step !== last.progress?.step || state.model !== last.model;
-    if (hasMoved || state.look !== last.look || state.phase !== last.phase) void speak();
-  });
+  /** What was followed last. */
+  let last = training.getState();
+  function follow(): void {
+    const state = training.getState();
+    const before = last;
+    last = state;
+    const isOther = (name: 'model' | 'progress' | 'look' | 'checkpoints' | 'phase') => state[name] !== before[name];
+    if (isOther('model') && state.model) beginAnew(state.model.text?.kind ?? null, state.model.text?.beginning);
+    if (isOther('progress') || isOther('look') || isOther('model')) void look();
+    if (isOther('checkpoints')) void sample();
+    const hasMoved = state.progress?.step !== before.progress?.step || isOther('model');
+    if (hasMoved || isOther('look') || isOther('phase')) void speak();
+  }
 
   function beginAnew(kind: string | null, beginning = ''): void {
     const { sentence, head } = store.getState();
@@ -231,7 +240,7 @@ export function createWatchStore({ trainer, wait }: TrainingSurroundings, traini
 
   let lastExample = '';
   const isExample = (sentence: string) => sentence === lastExample;
-  return store;
+  return { store, follower: { follow } };
 }
 
 const PROMPT_LENGTH = 16;

@@ -13,8 +13,9 @@ import { MOST_STEPS } from '@/trainer/phases/checkSettings.ts';
 import { PHASES } from '@/trainer/protocol.ts';
 import type { Phase, QuestionPair, TextSource } from '@/trainer/protocol.ts';
 import { TrainerError } from '@/trainer/TrainerError.ts';
-import { isRecord, readTensors, refused, writeTensors } from './safetensors.ts';
-import type { NamedTensor, Precision } from './safetensors.ts';
+import { isRecord, writeTensors } from '@/formats/safetensors.ts';
+import { readCheckpointFile, refused } from './readCheckpointFile.ts';
+import type { NamedTensor, Precision } from '@/formats/safetensors.ts';
 
 const VERSION = 1;
 const REFERENCE = 'reference.parameters';
@@ -41,7 +42,7 @@ export interface CheckpointDescription {
   readonly heldOut: readonly QuestionPair[];
 }
 
-export interface Checkpoint extends CheckpointDescription {
+export interface CheckpointFile extends CheckpointDescription {
   /** By name, in shapes that were checked. */
   readonly tensors: ReadonlyMap<string, NamedTensor>;
   readonly progress: Progress | null;
@@ -83,8 +84,8 @@ export function writeCheckpoint(
 }
 
 /** Throws FileRefused, or SizeRefused for sizes out of bounds. */
-export function readCheckpoint(file: Uint8Array): Checkpoint {
-  const { metadata, tensors } = readTensors(file);
+export function readCheckpoint(file: Uint8Array): CheckpointFile {
+  const { metadata, tensors } = readCheckpointFile(file);
   const about = parse(metadata['glassbox'] ?? '');
   if (about['version'] !== VERSION)
     throw refused(`its version is ${String(about['version']).slice(0, 20)}, not ${VERSION}`);
@@ -110,7 +111,7 @@ export function readCheckpoint(file: Uint8Array): Checkpoint {
 }
 
 /** Copies a checkpoint's parameters into a network of its sizes. */
-export function fillNetwork(network: Network, { tensors }: Checkpoint): void {
+export function fillNetwork(network: Network, { tensors }: CheckpointFile): void {
   for (const name of network.plan.places.keys()) network.parameter(name).set(tensors.get(name)!.data);
 }
 

@@ -3,7 +3,8 @@ import type { Conversation } from '@/trainer/data/Conversation.ts';
 import { planParameters } from '@/trainer/network/parameters.ts';
 import type { NetworkSizes } from '@/trainer/network/sizes.ts';
 import type { ClickMemory, JudgedPair } from '@/trainer/phases/PreferRun.ts';
-import { isRecord, refused } from './safetensors.ts';
+import { isRecord } from '@/formats/safetensors.ts';
+import { refused } from './readCheckpointFile.ts';
 
 const MOST_CLICKS = 1000;
 

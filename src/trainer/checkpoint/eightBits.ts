@@ -2,7 +2,7 @@
  * Numbers in 8 bits: in each block of 64 the largest becomes ±127, and the others whole parts of it. A quarter of
  * float32 and a good hundredth of error, enough for a checkpoint to be looked at; training goes on from it as from any other.
  */
-import { fromHalf, toHalf } from './halfFloat.ts';
+import { fromHalf, toHalf } from '@/formats/halfFloat.ts';
 
 export const BLOCK = 64;
 const LARGEST = 127;

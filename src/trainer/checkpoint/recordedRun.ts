@@ -1,16 +1,18 @@
 /**
  * A phase that was trained beforehand as a file beside the model it led to: the loss of every step, what was measured
- * at its milestones, and the parameters at a few of them in 8 bits, to look back at.
+ * at its checkpoints, and the parameters at a few of them in 8 bits, to look back at. The words inside the file are
+ * those of its first version (`milestones`, `snapshots`) and stay, so that every file opens.
  */
-import type { Milestone, Phase, Snapshot } from '@/trainer/protocol.ts';
+import type { CheckpointMeasure, Phase, Checkpoint } from '@/trainer/protocol.ts';
 import { PHASES } from '@/trainer/protocol.ts';
 import { MOST_STEPS } from '@/trainer/phases/checkSettings.ts';
 import { fromEightBits, toEightBits } from './eightBits.ts';
-import { isRecord, readTensors, refused, writeTensors } from './safetensors.ts';
-import type { NamedTensor } from './safetensors.ts';
+import { isRecord, writeTensors } from '@/formats/safetensors.ts';
+import { readCheckpointFile, refused } from './readCheckpointFile.ts';
+import type { NamedTensor } from '@/formats/safetensors.ts';
 
 const VERSION = 1;
-const MOST_MILESTONES = 100;
+const MOST_MEASURES = 100;
 
 export interface RecordedPhase {
   readonly phase: Phase;
@@ -19,21 +21,28 @@ export interface RecordedPhase {
   readonly losses: Float32Array;
   readonly heldOutSteps: Int32Array;
   readonly heldOutLosses: Float32Array;
-  readonly milestones: readonly Milestone[];
+  readonly measures: readonly CheckpointMeasure[];
 }
 
 /** The parameters at a moment, in the order of the network's memory. */
-export interface RecordedSnapshot extends Omit<Snapshot, 'id'> {
+export interface RecordedCheckpoint extends Omit<Checkpoint, 'id'> {
   readonly parameters: Float32Array;
+}
+
+type WrittenMeasure = Omit<CheckpointMeasure, 'checkpoint'> & { readonly snapshot: number };
+interface WrittenCheckpoint {
+  readonly phase: Phase;
+  readonly step: number;
+  readonly kind: 'milestone' | 'end';
 }
 
 export interface RecordedRun {
   readonly phase: RecordedPhase;
-  readonly snapshots: readonly RecordedSnapshot[];
+  readonly checkpoints: readonly RecordedCheckpoint[];
 }
 
-export function writeRun({ phase: about, snapshots }: RecordedRun): Uint8Array<ArrayBuffer> {
-  const { losses, heldOutLosses, heldOutSteps, ...rest } = about;
+export function writeRun({ phase: about, checkpoints }: RecordedRun): Uint8Array<ArrayBuffer> {
+  const { losses, heldOutLosses, heldOutSteps, measures, ...rest } = about;
   const flat = (name: string, data: Float32Array, precision: 'F16' | 'I8' = 'F16'): NamedTensor => ({
     name,
     shape: [data.length],
@@ -41,22 +50,32 @@ export function writeRun({ phase: about, snapshots }: RecordedRun): Uint8Array<A
     precision,
   });
   const tensors = [flat('losses', losses), flat('heldOut.losses', heldOutLosses)];
-  snapshots.forEach(({ parameters }, at) => {
+  checkpoints.forEach(({ parameters }, at) => {
     const { values, scales } = toEightBits(parameters);
     tensors.push(flat(`snapshot.${at}.values`, values, 'I8'), flat(`snapshot.${at}.scales`, scales));
   });
   const written = {
     version: VERSION,
     ...rest,
+    milestones: measures.map(({ phase, step, checkpoint, ...measured }) => ({
+      phase,
+      step,
+      snapshot: checkpoint,
+      ...measured,
+    })),
     heldOutSteps: Array.from(heldOutSteps),
-    snapshots: snapshots.map(({ phase, step, kind }) => ({ phase, step, kind })),
+    snapshots: checkpoints.map(({ phase, step, kind }) => ({
+      phase,
+      step,
+      kind: kind === 'scheduled' ? 'milestone' : kind,
+    })),
   };
   return writeTensors(tensors, { format: 'pt', glassbox: JSON.stringify(written) }, 'F16');
 }
 
 /** `count`: parameters of the model it belongs to. Throws FileRefused. */
 export function readRun(file: Uint8Array, count: number): RecordedRun {
-  const { metadata, tensors } = readTensors(file);
+  const { metadata, tensors } = readCheckpointFile(file);
   const about = parse(metadata['glassbox']);
   const data = (name: string) => tensors.get(name)?.data ?? new Float32Array();
   const { phase, step, charactersSeen, heldOutSteps, milestones, snapshots } = about;
@@ -65,8 +84,8 @@ export function readRun(file: Uint8Array, count: number): RecordedRun {
     throw refused('its run makes no sense');
   if (losses.length !== step || !isList(heldOutSteps, isCount) || heldOutSteps.length !== heldOutLosses.length)
     throw refused('its losses do not fit its steps');
-  if (!isList(milestones, isMilestone) || milestones.length > MOST_MILESTONES || !isList(snapshots, isMoment))
-    throw refused('its milestones make no sense');
+  if (!isList(milestones, isMeasure) || milestones.length > MOST_MEASURES || !isList(snapshots, isCheckpoint))
+    throw refused('its checkpoints make no sense');
   return {
     phase: {
       phase,
@@ -75,12 +94,13 @@ export function readRun(file: Uint8Array, count: number): RecordedRun {
       losses,
       heldOutSteps: Int32Array.from(heldOutSteps),
       heldOutLosses,
-      milestones,
+      measures: milestones.map(({ snapshot, ...measured }) => ({ ...measured, checkpoint: snapshot })),
     },
-    snapshots: snapshots.map((moment, at) => {
+    checkpoints: snapshots.map(({ phase, step, kind }, at) => {
       const [values, scales] = [data(`snapshot.${at}.values`), data(`snapshot.${at}.scales`)];
-      if (values.length !== count) throw refused('a snapshot is of another size');
-      return { ...moment, parameters: fromEightBits({ values, scales }) };
+      if (values.length !== count) throw refused('a checkpoint is of another size');
+      const ofKind = kind === 'milestone' ? 'scheduled' : kind;
+      return { phase, step, kind: ofKind, parameters: fromEightBits({ values, scales }) };
     }),
   };
 }
@@ -104,7 +124,7 @@ function isList<Value>(value: unknown, is: (each: unknown) => each is Value): va
   return Array.isArray(value) && value.every((each) => is(each));
 }
 
-function isMoment(value: unknown): value is Omit<Snapshot, 'id'> {
+function isCheckpoint(value: unknown): value is WrittenCheckpoint {
   return (
     isRecord(value) &&
     isPhase(value['phase']) &&
@@ -113,7 +133,7 @@ function isMoment(value: unknown): value is Omit<Snapshot, 'id'> {
   );
 }
 
-function isMilestone(value: unknown): value is Milestone {
+function isMeasure(value: unknown): value is WrittenMeasure {
   return (
     isRecord(value) &&
     isPhase(value['phase']) &&

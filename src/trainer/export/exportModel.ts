@@ -4,7 +4,7 @@
  */
 import { TAGS } from '@/trainer/data/Vocabulary.ts';
 import type { Vocabulary } from '@/trainer/data/Vocabulary.ts';
-import { writeTensors } from '@/trainer/checkpoint/safetensors.ts';
+import { writeTensors } from '@/formats/safetensors.ts';
 import type { Network } from '@/trainer/network/Network.ts';
 import { listParameters } from '@/trainer/network/parameters.ts';
 import type { NamedFile } from '@/trainer/reports.ts';

@@ -34,7 +34,7 @@ export class Network {
   /** Questions asked meanwhile. */
   readonly probe: Pass;
   readonly decoder: Decoder;
-  /** All parameters as one run of numbers, and their gradients in the same order: what a snapshot copies. */
+  /** All parameters as one run of numbers, and their gradients in the same order: what a checkpoint copies. */
   readonly parameters: Float32Array<ArrayBuffer>;
   readonly gradients: Float32Array<ArrayBuffer>;
   readonly #weights: Pointer;

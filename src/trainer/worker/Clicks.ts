@@ -4,7 +4,7 @@ import type { DrawnAnswers } from '@/trainer/phases/preferences.ts';
 import { PreferRun } from '@/trainer/phases/PreferRun.ts';
 import type { DrawnPair, PreferenceMeasure, Result, Style } from '@/trainer/protocol.ts';
 import { TrainerError } from '@/trainer/TrainerError.ts';
-import { isMilestone } from './milestones.ts';
+import { isScheduled } from './measureCheckpoint.ts';
 import type { Training } from './Training.ts';
 
 export class Clicks {
@@ -29,7 +29,7 @@ export class Clicks {
     this.#waiting = null;
     run.addPair(conversationOf(run, answers[winner]), conversationOf(run, answers[winner === 0 ? 1 : 0]));
     for (let step = 0; step < run.settings.stepsPerClick; step++) this.#training.advance();
-    if (isMilestone('prefer', run.clicks)) this.#training.mark('milestone');
+    if (isScheduled('prefer', run.clicks)) this.#training.mark('scheduled');
     return this.#measure();
   }
 

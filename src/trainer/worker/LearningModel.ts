@@ -1,6 +1,6 @@
 /** One model with all that belongs to it, as it is made, loaded and saved. Leaves out how it learns (Training.ts). */
-import type { Checkpoint, Progress } from '@/trainer/checkpoint/checkpoint.ts';
-import type { Precision } from '@/trainer/checkpoint/safetensors.ts';
+import type { Precision } from '@/formats/safetensors.ts';
+import type { CheckpointFile, Progress } from '@/trainer/checkpoint/checkpoint.ts';
 import { openCorpus } from '@/trainer/data/Corpus.ts';
 import type { Corpus } from '@/trainer/data/Corpus.ts';
 import { fittingQuestions } from '@/trainer/data/QuestionList.ts';
@@ -45,7 +45,7 @@ export async function loadModel(
   text: TextSource | null,
   provenance: 'recorded' | 'file',
   module: WebAssembly.Module | null,
-): Promise<{ model: LearningModel; checkpoint: Checkpoint }> {
+): Promise<{ model: LearningModel; checkpoint: CheckpointFile }> {
   const { fillNetwork, readCheckpoint } = await import('@/trainer/checkpoint/checkpoint.ts');
   const checkpoint = readCheckpoint(file);
   const { sizes, seed, pieces } = checkpoint;

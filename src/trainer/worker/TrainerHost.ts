@@ -24,7 +24,7 @@ import { describeModel, loadModel, prepareModel, saveModel } from './LearningMod
 import type { LearningModel } from './LearningModel.ts';
 import {
   answerQuestions,
-  atSnapshot,
+  withCheckpoint,
   continueAll,
   continueText,
   readParameter,
@@ -146,9 +146,9 @@ export class TrainerHost {
     choose: ({ pairId, winner }) => this.#learn(() => this.#requireClicks().choose(pairId, winner)),
     judge: ({ preferred }) => this.#learn(() => this.#requireClicks().judge(preferred)),
 
-    snapshots: () => ({ snapshots: this.#require().snapshots.list }),
-    restore: ({ snapshot }) => {
-      this.#require().restore(snapshot);
+    checkpoints: () => ({ checkpoints: this.#require().checkpoints.list }),
+    restore: ({ checkpoint }) => {
+      this.#require().restore(checkpoint);
       this.#pace.stop();
       this.#failure = null;
       this.#clicks = null;
@@ -165,11 +165,11 @@ export class TrainerHost {
       const prepared = await this.#load(bytes, null, 'recorded', runs);
       return { ...prepared, past: describePast(this.#require(), prepared.modelId) };
     },
-    exportModel: async ({ snapshot }) => {
+    exportModel: async ({ checkpoint }) => {
       const { exportModel } = await import('@/trainer/export/exportModel.ts');
       const training = this.#require();
       const { network, vocabulary } = training.model;
-      return { files: atSnapshot(training, snapshot, () => exportModel(network, vocabulary)) };
+      return { files: withCheckpoint(training, checkpoint, () => exportModel(network, vocabulary)) };
     },
   };
 

@@ -11,19 +11,19 @@ import { PreferRun } from '@/trainer/phases/PreferRun.ts';
 import { PretrainRun } from '@/trainer/phases/PretrainRun.ts';
 import { FINETUNE_DEFAULTS, PREFER_DEFAULTS, PRETRAIN_DEFAULTS } from '@/trainer/phases/settings.ts';
 import { heldOutLoss } from '@/trainer/phases/evaluate.ts';
-import type { Milestone, PhaseChoice, PreferenceMeasure, Snapshot } from '@/trainer/protocol.ts';
+import type { CheckpointMeasure, PhaseChoice, PreferenceMeasure, Checkpoint } from '@/trainer/protocol.ts';
 import { TrainerError } from '@/trainer/TrainerError.ts';
 import type { LearningModel } from './LearningModel.ts';
-import { isMilestone, measureMilestone } from './milestones.ts';
+import { isScheduled, measureCheckpoint } from './measureCheckpoint.ts';
 import type { Past } from './recordedPast.ts';
-import { Snapshots } from './Snapshots.ts';
+import { Checkpoints } from './Checkpoints.ts';
 
 /** Steps between two looks at the held-out text. */
 const HELD_OUT_EVERY = 25;
 
 export class Training {
-  readonly snapshots = new Snapshots();
-  readonly milestones: Milestone[] = [];
+  readonly checkpoints = new Checkpoints();
+  readonly measures: CheckpointMeasure[] = [];
   readonly preference: PreferenceMeasure[] = [];
   /** Of the phase under way. */
   readonly losses: number[] = [];
@@ -34,20 +34,20 @@ export class Training {
 
   constructor(
     readonly model: LearningModel,
-    kind: Snapshot['kind'],
+    kind: Checkpoint['kind'],
     /** What a recorded model went through before. */
     readonly past: Past | null = null,
   ) {
-    const ids = past?.snapshots.map(({ parameters, ...about }) => this.snapshots.add(parameters, about)) ?? [];
+    const ids = past?.checkpoints.map(({ parameters, ...about }) => this.checkpoints.add(parameters, about)) ?? [];
     const { phase, step } = past?.phases.at(-1) ?? { phase: null, step: 0 };
-    const id = this.snapshots.add(model.network.parameters, { phase, step, kind });
+    const id = this.checkpoints.add(model.network.parameters, { phase, step, kind });
     past?.phases.forEach((each) =>
-      each.milestones.forEach((milestone) => {
-        const at = past.snapshots.findIndex((one) => isMomentOf(one, milestone));
+      each.measures.forEach((measure) => {
+        const at = past.checkpoints.findIndex((one) => isMomentOf(one, measure));
         // Of a moment whose parameters are not in the recording, its numbers are known all the same.
-        const lacks = -1 - this.milestones.length;
-        const isNow = milestone.phase === phase && milestone.step === step;
-        this.milestones.push({ ...milestone, snapshot: isNow ? id : (ids[at] ?? lacks) });
+        const lacks = -1 - this.measures.length;
+        const isNow = measure.phase === phase && measure.step === step;
+        this.measures.push({ ...measure, checkpoint: isNow ? id : (ids[at] ?? lacks) });
       }),
     );
   }
@@ -61,7 +61,7 @@ export class Training {
     this.run = this.#makeRun(choice);
     this.model.network.optimizer.reset();
     this.#forgetPhase();
-    if (this.run.phase === 'prefer') this.mark('milestone');
+    if (this.run.phase === 'prefer') this.mark('scheduled');
   }
 
   /** Goes on where a file stopped. */
@@ -120,19 +120,19 @@ export class Training {
   }
 
   /** Keeps the parameters and measures what they can do. */
-  mark(kind: 'milestone' | 'end'): void {
+  mark(kind: 'scheduled' | 'end'): void {
     const { run, model } = this;
     if (!run) return;
     const { phase, step } = run;
-    const snapshot = this.snapshots.add(model.network.parameters, { phase, step, kind });
-    const milestone = measureMilestone(model, phase, step, snapshot);
-    this.milestones.push(milestone);
-    if (milestone.heldOutLoss !== null) this.heldOut.push({ step, loss: milestone.heldOutLoss });
+    const checkpoint = this.checkpoints.add(model.network.parameters, { phase, step, kind });
+    const measure = measureCheckpoint(model, phase, step, checkpoint);
+    this.measures.push(measure);
+    if (measure.heldOutLoss !== null) this.heldOut.push({ step, loss: measure.heldOutLoss });
   }
 
-  /** Goes to a snapshot. No phase is under way then. */
+  /** Goes to a checkpoint. No phase is under way then. */
   restore(id: number): void {
-    this.model.network.parameters.set(this.snapshots.find(id));
+    this.model.network.parameters.set(this.checkpoints.find(id));
     this.model.network.optimizer.reset();
     this.run = null;
     this.#forgetPhase();
@@ -140,7 +140,7 @@ export class Training {
 
   #measure(run: PhaseRun): void {
     const { corpus, network } = this.model;
-    if (isMilestone(run.phase, run.step)) this.mark('milestone');
+    if (isScheduled(run.phase, run.step)) this.mark('scheduled');
     else if (corpus && run.step % HELD_OUT_EVERY === 0)
       this.heldOut.push({ step: run.step, loss: heldOutLoss(network, corpus) });
   }
@@ -173,7 +173,7 @@ export class Training {
 }
 
 /** Before the first step of all the model is random, whichever phase comes. */
-function isMomentOf({ phase, step, kind }: Omit<Snapshot, 'id'>, milestone: Milestone): boolean {
-  if (kind === 'random') return milestone.phase === 'pretrain' && milestone.step === 0;
-  return phase === milestone.phase && step === milestone.step;
+function isMomentOf({ phase, step, kind }: Omit<Checkpoint, 'id'>, measure: CheckpointMeasure): boolean {
+  if (kind === 'random') return measure.phase === 'pretrain' && measure.step === 0;
+  return phase === measure.phase && step === measure.step;
 }

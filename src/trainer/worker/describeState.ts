@@ -6,7 +6,7 @@ type Outside = Pick<TrainerState, 'modelId' | 'isRunning' | 'stepsPerSecond' | '
 
 /** `outside`: what the training does not know of itself. */
 export function describeState(training: Training, outside: Outside): TrainerState {
-  const { run, lastStep, losses, heldOut, milestones, preference, charactersSeen } = training;
+  const { run, lastStep, losses, heldOut, measures, preference, charactersSeen } = training;
   return {
     ...outside,
     phase: run?.phase ?? null,
@@ -18,13 +18,13 @@ export function describeState(training: Training, outside: Outside): TrainerStat
     losses: Float32Array.from(losses),
     heldOutSteps: Int32Array.from(heldOut, ({ step }) => step),
     heldOutLosses: Float32Array.from(heldOut, ({ loss }) => loss),
-    milestones: [...milestones],
+    measures: [...measures],
     preference: [...preference],
   };
 }
 
 /** The phases that a recorded model went through before, each as it was at its end. */
-export function describePast({ past, milestones }: Training, modelId: number): TrainerState[] {
+export function describePast({ past, measures }: Training, modelId: number): TrainerState[] {
   return (past?.phases ?? []).map(({ phase, step, charactersSeen, losses, heldOutSteps, heldOutLosses }) => ({
     modelId,
     phase,
@@ -40,7 +40,7 @@ export function describePast({ past, milestones }: Training, modelId: number): T
     losses: losses.slice(),
     heldOutSteps: heldOutSteps.slice(),
     heldOutLosses: heldOutLosses.slice(),
-    milestones: milestones.filter((milestone) => milestone.phase === phase),
+    measures: measures.filter((measure) => measure.phase === phase),
     preference: [],
     isRecorded: true,
   }));

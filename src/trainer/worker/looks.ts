@@ -10,10 +10,10 @@ import type { Training } from './Training.ts';
 const MOST_CHARACTERS = 5000;
 const MOST_QUESTIONS = 400;
 
-/** Does something with a snapshot's parameters in place; null leaves the model as it is. */
-export function atSnapshot<Value>(training: Training, snapshot: number | null, work: () => Value): Value {
-  if (snapshot === null) return work();
-  return withParameters(training.model.network, training.snapshots.find(snapshot), work);
+/** Does something with a checkpoint's parameters in place; null leaves the model as it is. */
+export function withCheckpoint<Value>(training: Training, checkpoint: number | null, work: () => Value): Value {
+  if (checkpoint === null) return work();
+  return withParameters(training.model.network, training.checkpoints.find(checkpoint), work);
 }
 
 /** The batch of the last step. Throws NoBatch. */
@@ -43,7 +43,7 @@ export function readParameter({ model: { network } }: Training, { name, of }: Pa
 }
 
 /** Reads a text of at most T tokens; of a longer one the beginning. Throws UnknownCharacters or TextEmpty. */
-export function readText(training: Training, { text, snapshot }: Params<'read'>): Reading {
+export function readText(training: Training, { text, checkpoint }: Params<'read'>): Reading {
   const { network, vocabulary } = training.model;
   const { contextLength: T, headCount: H, layerCount: L, vocabularySize: V } = network.sizes;
   const tokens = vocabulary.encode(text).slice(0, T);
@@ -53,7 +53,7 @@ export function readText(training: Training, { text, snapshot }: Params<'read'>)
   padded.set(tokens);
   const targets = new Int32Array(T);
   targets.set(tokens.subarray(1));
-  return atSnapshot(training, snapshot, () => {
+  return withCheckpoint(training, checkpoint, () => {
     const { probe, memory } = network;
     const losses = probe.forward(padded, targets, 1);
     const attention = new Float32Array(L * H * n * n);
@@ -82,16 +82,16 @@ export function continueText(training: Training, params: Params<'continueText'>)
   if (prompt.length === 0) throw new TrainerError('TextEmpty', 'There is no text to go on from.');
   const { temperature, seed } = params;
   const options = { length: Math.min(params.length, MOST_CHARACTERS), temperature, seed, stop: null };
-  return atSnapshot(training, params.snapshot, () => {
+  return withCheckpoint(training, params.checkpoint, () => {
     const [generated] = generate(network, [prompt], options);
     return { text: vocabulary.decode(generated!.tokens), step: training.run?.step ?? 0 };
   });
 }
 
 export function continueAll(training: Training, params: Params<'continueAll'>): Result<'continueAll'> {
-  const samples = training.snapshots.list.map(({ id }) => ({
-    snapshot: id,
-    text: continueText(training, { ...params, snapshot: id }).text,
+  const samples = training.checkpoints.list.map(({ id }) => ({
+    checkpoint: id,
+    text: continueText(training, { ...params, checkpoint: id }).text,
   }));
   return { samples };
 }
@@ -100,7 +100,7 @@ export function answerQuestions(training: Training, params: Params<'answer'>): R
   const { network, vocabulary, questions } = training.model;
   const asked = params.questions.slice(0, MOST_QUESTIONS);
   const known = [...questions.trained, ...questions.heldOut];
-  const answers = atSnapshot(training, params.snapshot, () =>
+  const answers = withCheckpoint(training, params.checkpoint, () =>
     answerAll(network, vocabulary, asked, known, params).map(({ question, answer, isEnded, style, isRight }) => ({
       question,
       answer,

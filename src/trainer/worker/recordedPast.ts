@@ -1,12 +1,12 @@
 /** What a recorded model went through before it was recorded, opened from the files that lie beside it. */
-import { readRun, type RecordedPhase, type RecordedSnapshot } from '@/trainer/checkpoint/recordedRun.ts';
+import { readRun, type RecordedPhase, type RecordedCheckpoint } from '@/trainer/checkpoint/recordedRun.ts';
 import type { LearningModel } from './LearningModel.ts';
 
 export interface Past {
   /** Oldest first; the last one led to the model. */
   readonly phases: readonly RecordedPhase[];
   /** The random model first, then what was kept on the way. */
-  readonly snapshots: readonly RecordedSnapshot[];
+  readonly checkpoints: readonly RecordedCheckpoint[];
 }
 
 /** Throws FileRefused. */
@@ -20,9 +20,9 @@ export function openPast({ network, seed }: LearningModel, files: readonly Uint8
   network.optimizer.reset();
   return {
     phases: runs.map(({ phase }) => phase),
-    snapshots: [
+    checkpoints: [
       { phase: null, step: 0, kind: 'random', parameters: random },
-      ...runs.flatMap(({ snapshots }) => snapshots),
+      ...runs.flatMap(({ checkpoints }) => checkpoints),
     ],
   };
 }

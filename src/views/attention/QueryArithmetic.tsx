@@ -18,6 +18,7 @@ import { HandedOn } from './HandedOn.tsx';
 import { pairFormula, STEPS, type Step } from './pairFormula.ts';
 import { TokenName } from './TokenName.tsx';
 import { useExplained } from './useExplained.ts';
+import { useLackingWords } from '@/views/shared/useLackingWords.ts';
 import styles from './QueryArithmetic.module.css';
 
 export interface QueryArithmeticProps {
@@ -31,6 +32,7 @@ export const QueryArithmetic = memo(function QueryArithmetic(props: QueryArithme
   const { head, query } = props;
   const { t } = useTranslation('attention');
   const found = useExplained(head, query);
+  const lacking = useLackingWords(t('arithmetic.lacking'));
   const isMissing = useValue('trace', ({ shown }) =>
     (['query', 'key', 'value'] as const).some((name) => isLacking(shown, { name, layer: head.layer })),
   );
@@ -54,7 +56,7 @@ export const QueryArithmetic = memo(function QueryArithmetic(props: QueryArithme
           onChange={(value) => panels.getState().set('arithmeticStep', value)}
         />
       </div>
-      {isMissing ? <p className={styles.note}>{t('arithmetic.lacking')}</p> : null}
+      {isMissing ? <p className={styles.note}>{lacking}</p> : null}
       {!isMissing && !found ? (
         <div className={styles.skeleton} aria-busy="true">
           <span className="visually-hidden">{t('arithmetic.waiting')}</span>

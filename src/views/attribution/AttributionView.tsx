@@ -9,7 +9,7 @@ import { Panel } from '@/elements/Panel.tsx';
 import { position } from '@/model/axes.ts';
 import { valueOf } from '@/store/asking.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
-import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { AttributionEquation } from './AttributionEquation.tsx';
 import { AttributionGrid } from './AttributionGrid.tsx';
@@ -31,7 +31,7 @@ export function AttributionView({ tabEnd }: { readonly tabEnd?: HTMLElement | nu
       what={t('what')}
       provenance={
         model && shown ? (
-          <LiveMark
+          <ModelMark
             detail={t('provenance', { model: model.source.id })}
             isQuantized={model.precision === 'quantized'}
           />

@@ -7,7 +7,7 @@ import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import { valueOf } from '@/store/asking.ts';
-import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { usePlace } from '@/views/shared/usePlace.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
@@ -29,7 +29,7 @@ export function BlockView() {
   return (
     <Panel
       heading={t('headingOn', { layer: layer + 1, token })}
-      provenance={<LiveMark detail={t('provenance', { model: place.model.source.id })} />}
+      provenance={<ModelMark detail={t('provenance', { model: place.model.source.id })} />}
     >
       {place.model.transparency === 'opaque' ? (
         <Notice kind="info" detail={place.model.opaqueReason} detailLabel={t('state.opaqueDetail')}>

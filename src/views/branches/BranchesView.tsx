@@ -6,7 +6,7 @@ import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { countBranches } from '@/model/textTree.ts';
 import { validPicks } from '@/store/branches.ts';
-import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { BranchTokens } from './BranchTokens.tsx';
 import { BranchTree } from './BranchTree.tsx';
@@ -31,7 +31,7 @@ export function BranchesView() {
         provenance={
           model && count > 0 ? (
             <>
-              <LiveMark detail={t('provenance', { model: model.source.id })} />
+              <ModelMark detail={t('provenance', { model: model.source.id })} />
               <data className={styles.count} value={count}>
                 {t('count', { count })}
               </data>

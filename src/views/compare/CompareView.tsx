@@ -8,7 +8,7 @@ import { Panel } from '@/elements/Panel.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { PAIR_KINDS, shownPair, type Pair, type PairKind } from '@/store/comparison.ts';
 import type { Model } from '@/store/network.ts';
-import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { AttentionChange } from './AttentionChange.tsx';
 import { Continuations } from './Continuations.tsx';
@@ -32,7 +32,7 @@ export function CompareView({ tabEnd }: { readonly tabEnd?: HTMLElement | null }
       <Panel
         heading={t('heading')}
         tabEnd={tabEnd}
-        provenance={isReady ? <LiveMark detail={t('provenance', { model: model.source.id })} /> : null}
+        provenance={isReady ? <ModelMark detail={t('provenance', { model: model.source.id })} /> : null}
       >
         {pairs.experiment && pairs.branches ? (
           <Segmented

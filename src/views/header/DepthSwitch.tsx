@@ -14,7 +14,11 @@ export function DepthSwitch() {
       isLabelHidden
       options={DEPTHS.map((value) => ({ value, label: t(`depth.${value}`), hint: t(`depth.${value}Hint`) }))}
       value={depth}
-      onChange={selection.getState().setDepth}
+      onChange={(wanted) => {
+        // What is asked at Basics is asked there alone.
+        selection.getState().setVeiled(false);
+        selection.getState().setDepth(wanted);
+      }}
     />
   );
 }

@@ -19,6 +19,7 @@ export function PlaceNav({ pages }: { readonly pages: readonly Page[] }) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     stores.conductor.pause();
+    uncover(stores, to);
     stores.selection.getState().setPage(to);
   };
   return (
@@ -39,7 +40,19 @@ export function PlaceNav({ pages }: { readonly pages: readonly Page[] }) {
   );
 }
 
+/**
+ * What a lesson hid and covered is on show elsewhere; back there, it hides it again (LessonView). A guess at the
+ * workbench ends when the course begins, which covers for itself.
+ */
+function uncover({ selection }: Stores, to: Page) {
+  const { page, setHidden, setVeiled } = selection.getState();
+  if (to === page) return;
+  if (page === 'learn') setHidden([]);
+  if (to === 'workbench' || page === 'workbench') setVeiled(false);
+}
+
 function addressOf(stores: Stores, to: Page): string {
-  const scene = readScene(stores);
+  const shown = readScene(stores);
+  const scene = shown.page === 'learn' && to !== 'learn' ? { ...shown, hidden: [], veil: false } : shown;
   return linkOf({ ...scene, page: to, training: to === 'training' ? scene.training : null }).address;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
+import { isRecorded } from '@/store/network.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import { usePassReach } from '@/views/shared/usePassReach.ts';
 import styles from './StatusLine.module.css';
@@ -51,7 +52,7 @@ function useStatus(): string {
   // While a pass is walked through, its answer is to be guessed here as in the panels.
   const isReached = reach?.hasProbabilities ?? true;
   const { length } = shown.ids;
-  if (!shown.run)
+  if (!shown.run || isRecorded(model))
     return isReached ? t('status.shown', { ...said, count: length }) : t('status.shownPart', { count: length });
   const { reused, milliseconds } = shown.run;
   const time = format.milliseconds(Math.max(1, Math.round(milliseconds)));

@@ -1,13 +1,13 @@
 /** The weights of the selected head as a table for those who read the page. */
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import type { ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
-import { HiddenWeights } from './HiddenWeights.tsx';
 
 export const view: ViewSpec = {
   id: 'weights',
   title: 'attention:table.caption',
   zone: 'middle',
   needs: 'attention',
-  lazy: false,
+  lazy: true,
   depth: 'inside',
-  Component: HiddenWeights,
+  Component: lazyAgain(async () => ({ default: (await import('./HiddenWeights.tsx')).HiddenWeights })),
 };

@@ -20,7 +20,7 @@ export interface ChipsProps {
 const START = 50;
 
 export function Chips({ words }: ChipsProps) {
-  const { t } = useTranslation('learn');
+  const { t, i18n } = useTranslation('learn');
   const format = useFormat();
   const { course } = useStores();
   const { lesson, step, reveal } = useOpenLesson();
@@ -35,10 +35,15 @@ export function Chips({ words }: ChipsProps) {
   const labels = [...words.map((word) => word.replaceAll(' ', '·')), t('predict.else')];
   const lost = model ? bitsLost(model, values) : null;
   return (
-    <div className={styles.prediction} role="group" aria-label={t('predict.label')}>
+    // The prose around it may be in another language.
+    <div className={styles.prediction} role="group" aria-label={t('predict.label')} lang={i18n.language}>
       {labels.map((label, at) => (
         <div key={label} className={styles.row}>
-          <label htmlFor={`${id}-${at}`} className={at < words.length ? styles.token : undefined}>
+          <label
+            htmlFor={`${id}-${at}`}
+            className={at < words.length ? styles.token : undefined}
+            translate={at < words.length ? 'no' : undefined}
+          >
             {label}
           </label>
           {isVeiled ? (

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '@/elements/Field.tsx';
 import { readAddress } from '@/store/scene/sceneAddress.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
-import { CourseContext, inLanguage } from './LearnContext.ts';
+import { CourseContext, inLanguage, sayIn } from './LearnContext.ts';
 import type { GlossaryEntry } from './Lesson.ts';
 import { showScene } from './lessonScene.ts';
+import { Said } from './Said.tsx';
 import styles from './GlossaryView.module.css';
 
 export function GlossaryView() {
@@ -34,7 +35,7 @@ export function GlossaryView() {
       </p>
       <dl className={styles.entries}>
         {found.map((entry) => (
-          <Entry key={entry.id} entry={entry} {...said(entry)} onRelated={setTyped} />
+          <Entry key={entry.id} entry={entry} onRelated={setTyped} />
         ))}
       </dl>
     </section>
@@ -43,12 +44,10 @@ export function GlossaryView() {
 
 interface EntryProps {
   readonly entry: GlossaryEntry;
-  readonly term: string;
-  readonly definition: string;
   readonly onRelated: (term: string) => void;
 }
 
-function Entry({ entry, term, definition, onRelated }: EntryProps) {
+function Entry({ entry, onRelated }: EntryProps) {
   const { t, i18n } = useTranslation('learn');
   const stores = useStores();
   const { glossary } = use(CourseContext);
@@ -57,10 +56,14 @@ function Entry({ entry, term, definition, onRelated }: EntryProps) {
   return (
     <div className={styles.entry} id={`term-${entry.id}`}>
       <dt>
-        <dfn>{term}</dfn>
+        <dfn>
+          <Said words={entry.term} />
+        </dfn>
       </dt>
       <dd>
-        <p>{definition}</p>
+        <p>
+          <Said words={entry.definition} />
+        </p>
         <p className={styles.foot}>
           {scene ? (
             <button
@@ -68,18 +71,21 @@ function Entry({ entry, term, definition, onRelated }: EntryProps) {
               className={styles.link}
               onClick={() => void showScene(readAddress(new URLSearchParams(scene).toString()).scene, stores)}
             >
-              {t('glossary.see', { term })}
+              {t('glossary.see', { term: inLanguage(entry.term, i18n.language) })}
             </button>
           ) : null}
           {related.map((other) => {
-            const name = inLanguage(other.term, i18n.language);
+            const { text, lang } = sayIn(other.term, i18n.language);
             return (
-              <button key={other.id} type="button" className={styles.link} onClick={() => onRelated(name)}>
-                {name}
+              <button key={other.id} type="button" className={styles.link} lang={lang} onClick={() => onRelated(text)}>
+                {text}
               </button>
             );
           })}
-          <span className={styles.source}>{entry.source}</span>
+          {/* Where it comes from is not translated. */}
+          <span className={styles.source} lang="en">
+            {entry.source}
+          </span>
         </p>
       </dd>
     </div>

@@ -21,7 +21,7 @@ export interface GuessProps {
 }
 
 export function Guess({ word, then, isDrawn = false }: GuessProps) {
-  const { t } = useTranslation('learn');
+  const { t, i18n } = useTranslation('learn');
   const format = useFormat();
   const { course } = useStores();
   const { lesson, step, reveal, show } = useOpenLesson();
@@ -34,9 +34,10 @@ export function Guess({ word, then, isDrawn = false }: GuessProps) {
   const id = useId();
   const label = word.replaceAll(' ', '·');
   return (
-    <div className={styles.prediction} role="group" aria-label={t('predict.label')}>
+    // The prose around it may be in another language.
+    <div className={styles.prediction} role="group" aria-label={t('predict.label')} lang={i18n.language}>
       <div className={styles.row}>
-        <label htmlFor={id} className={styles.token}>
+        <label htmlFor={id} className={styles.token} translate="no">
           {label}
         </label>
         {isVeiled ? (

@@ -1,6 +1,6 @@
 /** The course as its views reach it, and the lesson in which a piece of prose stands. */
 import { createContext, use } from 'react';
-import type { Course, CourseLesson, LessonStep } from './Lesson.ts';
+import type { Course, CourseLesson, LessonStep, Translated } from './Lesson.ts';
 
 export const CourseContext = createContext<Course>({ lessons: [], glossary: [] });
 
@@ -23,5 +23,11 @@ export function useOpenLesson(): OpenLesson {
   return open;
 }
 
-export const inLanguage = (words: Readonly<Record<string, string>>, language: string): string =>
-  words[language] ?? words[language.split('-')[0] ?? ''] ?? words['en'] ?? '';
+/** Words in the language of the page. `lang`: the one they are in, where it is another. */
+export function sayIn(words: Translated, language: string): { readonly text: string; readonly lang?: string } {
+  const known = [language, language.split('-')[0] ?? '', 'en'].find((code) => words[code] !== undefined);
+  const text = words[known ?? ''] ?? '';
+  return known === undefined || known === language ? { text } : { text, lang: known };
+}
+
+export const inLanguage = (words: Translated, language: string): string => sayIn(words, language).text;

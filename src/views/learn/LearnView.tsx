@@ -1,25 +1,26 @@
 /** Learn: the course's entrance, a lesson beside the live stage, or one of its other rooms. */
-import { use, type ReactNode } from 'react';
+import { use, useCallback, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { Button } from '@/elements/Button.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { GlossaryView } from './GlossaryView.tsx';
 import { CourseContext } from './LearnContext.ts';
+import type { StageName, StageViews } from './Lesson.ts';
 import { LessonNav } from './LessonNav.tsx';
 import { LessonView } from './LessonView.tsx';
-import { sceneOfStep, showScene } from './lessonScene.ts';
+import { showStep } from './lessonScene.ts';
 import { RoomLinks, type Room } from './RoomLinks.tsx';
 import styles from './LearnView.module.css';
 
 export interface LearnViewProps {
-  readonly stage: ReactNode;
-  readonly allViews: readonly string[];
+  readonly stages: Readonly<Record<StageName, ReactNode>>;
+  readonly allViews: StageViews;
   /** Rooms beside the glossary, made by the app. */
   readonly rooms: Readonly<Partial<Record<Room, ReactNode>>>;
 }
 
-export function LearnView({ stage, allViews, rooms }: LearnViewProps) {
+export function LearnView({ stages, allViews, rooms }: LearnViewProps) {
   const { lessons } = use(CourseContext);
   const room = useValue('course', (state) => state.room);
   const lesson = lessons.find(({ id }) => id === room);
@@ -35,36 +36,47 @@ export function LearnView({ stage, allViews, rooms }: LearnViewProps) {
       </div>
       <div className={styles.room}>
         {lesson ? (
-          <LessonView key={lesson.id} lesson={lesson} stage={stage} allViews={allViews} />
+          <LessonView key={lesson.id} lesson={lesson} stages={stages} allViews={allViews} />
         ) : (
-          (other ?? <Entrance allViews={allViews} />)
+          (other ?? (room === 'begin' ? <Begin allViews={allViews} /> : <Entrance allViews={allViews} />))
         )}
       </div>
     </main>
   );
 }
 
-function Entrance({ allViews }: { readonly allViews: readonly string[] }) {
-  const { t } = useTranslation('learn');
+/** The first lesson that is not done, at the step that was reached. */
+function useNextLesson(allViews: StageViews) {
   const stores = useStores();
   const { lessons } = use(CourseContext);
   const done = useValue('course', (state) => state.done);
-  const reached = useValue('course', (state) => state.reached);
   const next = lessons.find(({ id }) => !done.includes(id)) ?? lessons[0];
-  const isBegun = Object.keys(reached).length > 0;
+  const go = useCallback(() => {
+    if (!next) return;
+    const reached = stores.course.getState().reached[next.id] ?? 0;
+    void showStep([next, Math.min(reached, next.steps.length - 1)], allViews, stores);
+  }, [next, stores, allViews]);
+  return { next, go };
+}
+
+/** A link that says "begin" knows no lesson by name, because the course comes when it is opened: it is the next one. */
+function Begin({ allViews }: { readonly allViews: StageViews }) {
+  const { go } = useNextLesson(allViews);
+  useEffect(go, [go]);
+  return null;
+}
+
+function Entrance({ allViews }: { readonly allViews: StageViews }) {
+  const { t } = useTranslation('learn');
+  const { next, go } = useNextLesson(allViews);
+  const isBegun = useValue('course', (state) => Object.keys(state.reached).length > 0);
   return (
     <section className={styles.entrance}>
       <h1>{t('entrance.title')}</h1>
       <p>{t('entrance.what')}</p>
       <p>{t('entrance.how')}</p>
       {next ? (
-        <Button
-          variant="primary"
-          onClick={() => {
-            const at = Math.min(reached[next.id] ?? 0, next.steps.length - 1);
-            void showScene(sceneOfStep(next, at, allViews), stores);
-          }}
-        >
+        <Button variant="primary" onClick={go}>
           {isBegun ? t('entrance.goOn', { number: next.number }) : t('entrance.begin')}
         </Button>
       ) : null}

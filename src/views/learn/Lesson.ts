@@ -6,12 +6,30 @@ import type { MDXContent } from 'mdx/types';
 import type { LessonClaim } from '@/model/lessonClaim.ts';
 import type { Fields } from '@/store/scene/codec.ts';
 
+/** Words by the code of their language; English is always among them. */
+export type Translated = Readonly<Record<string, string>>;
+
+/** Where the views of a step stand: on the workbench, or on the training page. */
+export type StageName = 'explore' | 'training';
+/** By stage, the ids of all views that it has. */
+export type StageViews = Readonly<Record<StageName, readonly string[]>>;
+
 export interface LessonStep {
   /** The `<Step id>` of its prose. */
   readonly id: string;
-  /** What the workbench shows, as fields of an address (`text`, `layer`, `changes` …). Settings that are left out take their defaults. */
+  /** The workbench, unless told. What training needs is fetched when such a step is opened first. */
+  readonly stage?: StageName;
+  /**
+   * On the training page: what was trained in the step before goes on. Otherwise a step begins with the model that its
+   * scene names, as it was made or recorded.
+   */
+  readonly goesOn?: boolean;
+  /**
+   * What its stage shows, as fields of an address (`text`, `layer`, `changes` …; of training those that begin with
+   * `t.`). Settings that are left out take their defaults.
+   */
   readonly scene: Fields;
-  /** Ids of the views on show (src/app/stages/explore.ts). */
+  /** Ids of the views on show (src/app/stages/explore.ts, src/views/training/lessonStage.ts). */
   readonly views: readonly string[];
   /** Ids of views that come when the answer is uncovered, beside those. What tells the next token covers itself. */
   readonly uncovers?: readonly string[];
@@ -22,10 +40,9 @@ export interface LessonStep {
 export interface Lesson {
   /** Names it in links. */
   readonly id: string;
-  /** By the code of the language. */
-  readonly title: Readonly<Record<string, string>>;
+  readonly title: Translated;
   /** In one sentence, what it is about. */
-  readonly idea: Readonly<Record<string, string>>;
+  readonly idea: Translated;
   readonly minutes: number;
   readonly steps: readonly LessonStep[];
   /** Every number in its prose, by the name in `<Num of>`. */
@@ -40,14 +57,16 @@ export interface Lesson {
 export interface CourseLesson extends Lesson {
   /** From 1. */
   readonly number: number;
+  /** Of the languages of its prose the one to read it in: the page's, else English. */
+  proseIn(language: string): string;
   loadProse(language: string): Promise<MDXContent>;
 }
 
 export interface GlossaryEntry {
   readonly id: string;
-  readonly term: Readonly<Record<string, string>>;
+  readonly term: Translated;
   /** One sentence. */
-  readonly definition: Readonly<Record<string, string>>;
+  readonly definition: Translated;
   /** Where to see it live. */
   readonly scene: Fields | null;
   /** The zone of the stage that it names, lit while the term is pointed at. */

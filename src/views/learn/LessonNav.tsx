@@ -3,12 +3,14 @@ import { use, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/elements/Icon.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import { CourseContext, inLanguage } from './LearnContext.ts';
-import { addressOfStep, sceneOfStep, showScene } from './lessonScene.ts';
+import { CourseContext } from './LearnContext.ts';
+import type { StageViews } from './Lesson.ts';
+import { addressOfStep, showStep } from './lessonScene.ts';
+import { Said } from './Said.tsx';
 import styles from './LessonNav.module.css';
 
-export function LessonNav({ allViews }: { readonly allViews: readonly string[] }) {
-  const { t, i18n } = useTranslation('learn');
+export function LessonNav({ allViews }: { readonly allViews: StageViews }) {
+  const { t } = useTranslation('learn');
   const stores = useStores();
   const { lessons } = use(CourseContext);
   const room = useValue('course', (state) => state.room);
@@ -25,7 +27,7 @@ export function LessonNav({ allViews }: { readonly allViews: readonly string[] }
           const follow = (event: MouseEvent) => {
             if (event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
-            void showScene(sceneOfStep(lesson, at, allViews), stores);
+            void showStep([lesson, at], allViews, stores);
           };
           return (
             <li key={lesson.id}>
@@ -36,7 +38,9 @@ export function LessonNav({ allViews }: { readonly allViews: readonly string[] }
                 onClick={follow}
               >
                 <span className={styles.number}>{lesson.number}</span>
-                <span className={styles.title}>{inLanguage(lesson.title, i18n.language)}</span>
+                <span className={styles.title}>
+                  <Said words={lesson.title} />
+                </span>
                 <span className={styles.state}>
                   {isDone ? <Icon name="check" size={1} /> : null}
                   {isDone ? (

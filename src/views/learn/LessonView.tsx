@@ -4,23 +4,25 @@ import type { MDXContent } from 'mdx/types';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
-import { CourseContext, inLanguage, LessonContext, type OpenLesson } from './LearnContext.ts';
-import type { CourseLesson } from './Lesson.ts';
-import { continueInWorkbench, hiddenViews, sceneOfStep, showScene } from './lessonScene.ts';
+import { CourseContext, LessonContext, type OpenLesson } from './LearnContext.ts';
+import type { CourseLesson, StageName, StageViews } from './Lesson.ts';
+import { continueOutside, hiddenViews, showStep, stageOf, tidyStep } from './lessonScene.ts';
 import { PROSE } from './prose.tsx';
+import { Said } from './Said.tsx';
+import { Sources } from './Sources.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useLessonKeys } from './useLessonKeys.ts';
 import styles from './LessonView.module.css';
 
 export interface LessonViewProps {
   readonly lesson: CourseLesson;
-  /** The live stage. */
-  readonly stage: ReactNode;
-  /** Ids of the views that the stage has. */
-  readonly allViews: readonly string[];
+  /** The live stages. */
+  readonly stages: Readonly<Record<StageName, ReactNode>>;
+  /** Ids of the views that each has. */
+  readonly allViews: StageViews;
 }
 
-export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
+export function LessonView({ lesson, stages, allViews }: LessonViewProps) {
   const { t, i18n } = useTranslation('learn');
   const stores = useStores();
   const { lessons } = use(CourseContext);
@@ -36,17 +38,34 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
 
   useEffect(() => stores.course.getState().reach(lesson.id, index, isLast), [stores, lesson, index, isLast]);
 
+  // What a step hides and covers is its own: another place, gone to by its link, shows all it has.
+  useEffect(() => {
+    const { selection } = stores;
+    const own = (isVeiled: boolean) => hiddenViews(step, allViews, isVeiled);
+    const { page, hidden, isVeiled } = selection.getState();
+    // A place that was left comes back with its effects: then the step is as tidy as it was.
+    if (page === 'learn' && hidden.length === 0 && !isVeiled) tidyStep(stores, lesson, index, allViews);
+    return () => {
+      const { page, hidden, isVeiled, setHidden, setVeiled } = selection.getState();
+      if (page === 'learn' || hidden.join() !== own(isVeiled).join()) return;
+      setHidden([]);
+      setVeiled(false);
+    };
+  }, [stores, lesson, index, step, allViews]);
+
   const goTo = useCallback(
-    (to: CourseLesson, at: number) => void showScene(sceneOfStep(to, at, allViews), stores),
+    (to: CourseLesson, at: number, goesOn = false) => void showStep([to, at], allViews, stores, { goesOn }),
     [allViews, stores],
   );
+  const goToNext = () => goTo(lesson, index + 1, lesson.steps[index + 1]?.goesOn);
   const open = useMemo(
     (): OpenLesson | null =>
       step
         ? {
             lesson,
             step,
-            show: (fields) => void showScene(sceneOfStep(lesson, index, allViews, fields, false), stores),
+            show: (fields) =>
+              void showStep([lesson, index], allViews, stores, { more: fields, isVeiled: false, goesOn: true }),
             reveal() {
               const { isVeiled, setHidden, setVeiled } = stores.selection.getState();
               if (!isVeiled) return;
@@ -60,7 +79,7 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
   );
   const canGoOn = !isLast && !isVeiled;
   useLessonKeys({
-    onNext: canGoOn ? () => goTo(lesson, index + 1) : null,
+    onNext: canGoOn ? goToNext : null,
     onBack: index > 0 ? () => goTo(lesson, index - 1) : null,
   });
   const title = useRef<HTMLHeadingElement>(null);
@@ -78,7 +97,7 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
           <span>{t('stepOf', { step: index + 1, count: lesson.steps.length })}</span>
         </p>
         <h1 ref={title} className={styles.title} id="lesson" tabIndex={-1}>
-          {inLanguage(lesson.title, i18n.language)}
+          <Said words={lesson.title} />
         </h1>
         {open ? (
           <LessonContext value={open}>
@@ -96,7 +115,7 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
               {t('nextLesson')}
             </Button>
           ) : (
-            <Button variant="primary" disabled={!canGoOn} onClick={() => goTo(lesson, index + 1)}>
+            <Button variant="primary" disabled={!canGoOn} onClick={goToNext}>
               {t('next')}
             </Button>
           )}
@@ -110,12 +129,13 @@ export function LessonView({ lesson, stage, allViews }: LessonViewProps) {
           <Button variant="quiet" icon="reset" onClick={() => goTo(lesson, index)}>
             {t('again')}
           </Button>
-          <Button variant="quiet" onClick={() => continueInWorkbench(stores)}>
+          <Button variant="quiet" onClick={() => continueOutside(step, stores)}>
             {t('tryIt')}
           </Button>
         </div>
+        {isLast ? <Sources sources={lesson.sources} /> : null}
       </article>
-      <div className={styles.stage}>{stage}</div>
+      <div className={styles.stage}>{stages[stageOf(step)]}</div>
     </div>
   );
 }
@@ -135,5 +155,14 @@ function Prose({ lesson, language }: { readonly lesson: CourseLesson; readonly l
   }, [lesson, language]);
   if (failed === lesson) return <p role="alert">{t('failed')}</p>;
   if (loaded?.of !== lesson.id) return <p>{t('loading')}</p>;
-  return <loaded.Content components={PROSE} />;
+  const written = lesson.proseIn(language);
+  if (written === language) return <loaded.Content components={PROSE} />;
+  return (
+    <>
+      <p className={styles.untranslated}>{t('untranslated')}</p>
+      <div lang={written} className={styles.text}>
+        <loaded.Content components={PROSE} />
+      </div>
+    </>
+  );
 }

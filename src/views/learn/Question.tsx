@@ -41,7 +41,7 @@ export interface ChoiceProps {
 }
 
 export function Choice({ at, isRight = false, why, children }: ChoiceProps) {
-  const { t } = useTranslation('learn');
+  const { t, i18n } = useTranslation('learn');
   const { course } = useStores();
   const { reveal } = useOpenLesson();
   const asked = use(AskedContext);
@@ -69,7 +69,7 @@ export function Choice({ at, isRight = false, why, children }: ChoiceProps) {
       </button>
       {isChosen ? (
         <p role="status" className={styles.why}>
-          <strong>{isRight ? t('question.right') : t('question.wrong')}</strong> {why}
+          <strong lang={i18n.language}>{isRight ? t('question.right') : t('question.wrong')}</strong> {why}
         </p>
       ) : null}
     </div>

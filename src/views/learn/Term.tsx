@@ -1,13 +1,12 @@
 /** A term of the field: pointing at it lights what it names, pressing it says what it is. */
 import { useId, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { use } from 'react';
 import { InlineButton } from './InlineButton.tsx';
-import { CourseContext, inLanguage, useOpenLesson } from './LearnContext.ts';
+import { CourseContext, useOpenLesson } from './LearnContext.ts';
+import { Said } from './Said.tsx';
 import styles from './LessonView.module.css';
 
 export function Term({ of, children }: { readonly of: string; readonly children: ReactNode }) {
-  const { i18n } = useTranslation('learn');
   const { glossary } = use(CourseContext);
   const { light } = useOpenLesson();
   const [isOpen, setOpen] = useState(false);
@@ -34,7 +33,7 @@ export function Term({ of, children }: { readonly of: string; readonly children:
       </dfn>
       {isOpen ? (
         <span id={id} role="note" className={styles.definition}>
-          {inLanguage(entry.definition, i18n.language)}
+          <Said words={entry.definition} />
         </span>
       ) : null}
     </>

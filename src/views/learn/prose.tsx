@@ -6,10 +6,12 @@ import { useFormat } from '@/elements/useFormat.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import type { LessonClaim } from '@/model/lessonClaim.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
-import { claimWords } from './claimWords.ts';
+import { claimWords, isOfTraining } from './claimWords.ts';
+import { Ask, Judge, Train } from './TrainingOrders.tsx';
 import { Chips } from './Chips.tsx';
 import { Choice, Question } from './Question.tsx';
 import { InlineButton } from './InlineButton.tsx';
+import { Estimate } from './Estimate.tsx';
 import { Guess } from './Guess.tsx';
 import { useOpenLesson } from './LearnContext.ts';
 import { ScaleFigure } from './ScaleFigure.tsx';
@@ -29,11 +31,13 @@ function Reveal({ children }: { readonly children: ReactNode }) {
   return isVeiled ? null : <div className={styles.revealed}>{children}</div>;
 }
 
-/** A link within the prose that sets the view: fields of an address beside what the step shows. */
+/** A link within the prose that sets the view: fields of an address beside what the step shows; `t-look` is `t.look`. */
 function Show({ children, ...fields }: { readonly children: ReactNode } & Readonly<Record<string, unknown>>) {
   const { show } = useOpenLesson();
   const asked = Object.fromEntries(
-    Object.entries(fields).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+    Object.entries(fields).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name.replace(/^t-/, 't.'), value] as const] : [],
+    ),
   );
   return (
     <InlineButton className={styles.show} onPress={() => show(asked)}>
@@ -42,24 +46,25 @@ function Show({ children, ...fields }: { readonly children: ReactNode } & Readon
   );
 }
 
-/** A number of the embedded model, which a test measures; with another model loaded it is said whose it is. */
+/** A number of a model that comes with the page, which a test measures; with another one loaded it is said whose it is. */
 function Num({ of }: { readonly of: string }) {
   const { t } = useTranslation('learn');
   const format = useFormat();
   const { lesson } = useOpenLesson();
-  const isEmbedded = useValue('network', (state) => (state.model?.source.id ?? EMBEDDED.id) === EMBEDDED.id);
   const claim = lesson.claims[of];
+  const isEmbedded = useValue('network', (state) => (state.model?.source.id ?? EMBEDDED.id) === EMBEDDED.id);
+  const isOwn = isEmbedded || (claim !== undefined && isOfTraining(claim));
   if (!claim) throw new Error(`The lesson ${lesson.id} has no claim ${of}.`);
   return (
     <span className={isText(claim) ? styles.written : styles.number} title={t('recordedNumber')}>
       {claimWords(claim, format)}
-      {isEmbedded ? null : ` (${t('ofEmbedded')})`}
+      {isOwn ? null : ` (${t('ofEmbedded')})`}
     </span>
   );
 }
 
 /** What a model wrote is as long as it is, and runs on in the lines of the prose. */
-const isText = (claim: LessonClaim) => 'kind' in claim && claim.kind === 'written';
+const isText = (claim: LessonClaim) => 'written' in claim;
 
 /** The probability of a word that is one token, under the text on show, by the model at hand. */
 function Live({ of }: { readonly of: string }) {
@@ -100,6 +105,10 @@ export const PROSE: MDXComponents = {
   Term,
   Chips,
   Guess,
+  Estimate,
+  Train,
+  Judge,
+  Ask,
   Question,
   Choice,
   ScaleFigure,

@@ -19,11 +19,12 @@ export function NamePlate() {
   const isTrained = source.kind === 'files';
   const made = () => {
     if (isTrained) return t('plate.trained');
+    if (source.kind === 'recording') return t('plate.recording', { name });
     if (!entry) return t('plate.unknown', { name });
     return t(`plate.${entry.key}`, { name, count: entry.parametersMillion });
   };
   // What the trained model reads is its own small world: these sentences are about English and its books.
-  const kind = isTrained ? null : textKind(draft);
+  const kind = isTrained || source.kind === 'recording' ? null : textKind(draft);
   return (
     <section className={styles.plate} aria-label={t('plate.label')}>
       <p>{made()}</p>

@@ -2,12 +2,12 @@
 import { Trans, useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { NumberValue } from '@/elements/NumberValue.tsx';
-import { TokenChip } from '@/elements/TokenChip.tsx';
 import { listCandidates, type Candidate } from '@/model/candidates.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
+import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { NextToken } from '@/store/distribution.ts';
 import type { Model } from '@/store/network.ts';
-import { useStores } from '@/views/shared/StoresContext.tsx';
+import { ChooseToken } from './ChooseToken.tsx';
 import { barScale } from './columns.ts';
 import { DrawBar } from './DrawBar.tsx';
 import { TokenName } from './TokenName.tsx';
@@ -29,7 +29,7 @@ export function BasicNext({ next, model }: { readonly next: NextToken; readonly 
             <Row
               key={candidate.id}
               candidate={candidate}
-              token={candidateLabel(vocabulary, candidate.id)}
+              vocabulary={vocabulary}
               share={candidate.probability / scale}
               isUpcoming={candidate.id === upcoming.id}
             />
@@ -58,26 +58,16 @@ export function BasicNext({ next, model }: { readonly next: NextToken; readonly 
 
 interface RowProps {
   readonly candidate: Candidate;
-  readonly token: string;
+  readonly vocabulary: Vocabulary;
   readonly share: number;
   readonly isUpcoming: boolean;
 }
 
-function Row({ candidate, token, share, isUpcoming }: RowProps) {
-  const { t } = useTranslation('nextToken');
-  const { conductor } = useStores();
+function Row({ candidate, vocabulary, share, isUpcoming }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <button
-          type="button"
-          className={styles.choose}
-          aria-label={t('table.choose', { token })}
-          title={t('table.choose', { token })}
-          onClick={() => void conductor.nextToken(candidate.id)}
-        >
-          <TokenChip text={token} isChosen={isUpcoming} background="transparent" />
-        </button>
+        <ChooseToken id={candidate.id} vocabulary={vocabulary} isUpcoming={isUpcoming} className={styles.choose} />
       </th>
       <td className={styles.bar}>
         <Bar share={share} />

@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { NumberValue } from '@/elements/NumberValue.tsx';
-import { TokenChip } from '@/elements/TokenChip.tsx';
-import { candidateLabel, candidateLabelParts } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { LogitNumber } from '@/views/shared/arithmetic/LogitNumber.tsx';
 import { useStores } from '@/views/shared/StoresContext.tsx';
 import type { Candidate } from '@/model/candidates.ts';
+import { ChooseToken } from './ChooseToken.tsx';
 import type { ChainColumn } from './columns.ts';
 import styles from './CandidateTable.module.css';
 
@@ -30,9 +29,8 @@ interface CandidateRowProps {
 export const CandidateRow = memo(function CandidateRow(props: CandidateRowProps) {
   const { candidate, vocabulary, columns, scale, isApart, showsRank, isUpcoming, isSelected } = props;
   const { t } = useTranslation('nextToken');
-  const { conductor, attribution } = useStores();
+  const { attribution } = useStores();
   const { id, rank, removal } = candidate;
-  const token = candidateLabel(vocabulary, id);
   const open = () => attribution.getState().choose(id);
   return (
     <tr
@@ -46,23 +44,10 @@ export const CandidateRow = memo(function CandidateRow(props: CandidateRowProps)
       onPointerEnter={open}
       onFocus={open}
     >
-      <td>
+      {/* A cell to who counts cells, the row's header to who hears the table. */}
+      <td role="rowheader">
         {showsRank ? <span className={styles.rank}>{t('table.rank', { rank: rank + 1 })}</span> : null}
-        <button
-          type="button"
-          className={styles.choose}
-          aria-label={t('table.choose', { token })}
-          title={t('table.choose', { token })}
-          onClick={() => void conductor.nextToken(id)}
-        >
-          <TokenChip
-            text={token}
-            isFragment={candidateLabelParts(vocabulary, id).some((part) => part.kind === 'bytes')}
-            isSpecial={vocabulary.special.has(id)}
-            isChosen={isUpcoming}
-            background="transparent"
-          />
-        </button>
+        <ChooseToken id={id} vocabulary={vocabulary} isUpcoming={isUpcoming} className={styles.choose} />
       </td>
       <td className={styles.id}>
         <data value={id}>{id}</data>

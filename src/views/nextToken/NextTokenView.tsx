@@ -2,17 +2,15 @@
  * What comes next: every candidate with its logit and probability, how one of them is drawn, and the
  * controls in between. Moving a control derives all of it anew from the same logits; the model rests.
  */
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
-import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
-import { usePassReach } from '@/views/shared/usePassReach.ts';
 import { BasicNext } from './BasicNext.tsx';
-import { Candidates } from './Candidates.tsx';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
-import { NotReached } from './NotReached.tsx';
+import { LazyNext } from './LazyNext.ts';
 import { RecordedNext } from './RecordedNext.tsx';
-import { SamplingControls } from './SamplingControls.tsx';
 import styles from './NextTokenView.module.css';
 
 /** `tabEnd`: at the end of the line of tabs of which this is one. */
@@ -23,8 +21,6 @@ export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null
   const isRunning = useValue('trace', (state) => state.isRunning);
   const isBasics = useValue('selection', (state) => state.depth === 'basics');
   const basicsWhat = model ? t('basics.what', { count: model.config.vocabularySize }) : t('basics.whatShort');
-  const reach = usePassReach(model?.config.layerCount ?? 1);
-  const isReady = model !== null && next !== null;
   return (
     <div className={styles.view} aria-busy={isRunning}>
       <Panel
@@ -33,25 +29,22 @@ export function NextTokenView({ tabEnd }: { readonly tabEnd?: HTMLElement | null
         tabEnd={tabEnd}
         provenance={
           model ? (
-            <LiveMark
+            <ModelMark
               detail={t('provenance', { model: model.source.id })}
               isQuantized={model.precision === 'quantized'}
             />
           ) : null
         }
       >
-        {isReady ? (
-          isBasics ? (
-            <BasicNext next={next} model={model} />
-          ) : reach?.hasProbabilities === false ? (
-            <NotReached what="candidates" />
-          ) : (
-            <Candidates next={next} model={model} isDrawn={reach?.isDrawn ?? true} />
-          )
+        {!isBasics ? (
+          <Suspense fallback={<p className={styles.arriving}>{t('arriving')}</p>}>
+            <LazyNext waiting={<Waiting />} />
+          </Suspense>
+        ) : model && next ? (
+          <BasicNext next={next} model={model} />
         ) : (
           <Waiting />
         )}
-        {isBasics ? null : <SamplingControls />}
       </Panel>
     </div>
   );

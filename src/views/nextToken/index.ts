@@ -1,5 +1,6 @@
 /** What comes next, and how it is drawn. */
 import type { ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
+import { LazyNext } from './LazyNext.ts';
 import { NextTokenView } from './NextTokenView.tsx';
 
 export const view: ViewSpec = {
@@ -11,5 +12,6 @@ export const view: ViewSpec = {
   lazy: false,
   depth: 'basics',
   reveals: true,
+  fetchAhead: LazyNext.fetchAhead,
   Component: NextTokenView,
 };

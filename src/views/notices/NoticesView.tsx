@@ -21,7 +21,7 @@ export function NoticesView() {
 }
 
 /** The keys of the catalog that say what happened; anything else is `Other`. */
-const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong', 'NotFinite'] as const;
+const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong', 'NotFinite', 'NotRecorded'] as const;
 
 function LoadFailure() {
   const { t } = useTranslation('errors');
@@ -75,16 +75,17 @@ function LoadFailure() {
 
 function RunFailure() {
   const { t } = useTranslation('errors');
-  const { conductor } = useStores();
+  const { conductor, trace } = useStores();
   const error = useValue('trace', (state) => state.error);
   const source = useValue('network', (state) => state.model?.source ?? EMBEDDED);
   const hasFailedToLoad = useValue('network', (state) => state.failure !== null);
   if (!error || hasFailedToLoad) return null;
   const key = RUNNING.find((name) => name === error.name) ?? 'Other';
-  const actions: NoticeAction[] = [
-    { label: t('actions.restart'), onClick: () => void conductor.loadModel(source) },
-    { label: t('actions.shorten'), onClick: () => void conductor.undo() },
-  ];
+  const restart = { label: t('actions.restart'), onClick: () => void conductor.loadModel(source) };
+  const shorten = { label: t('actions.shorten'), onClick: () => void conductor.undo() };
+  const useEmbedded = { label: t('actions.useEmbedded'), onClick: () => void conductor.loadModel(EMBEDDED) };
+  const isRecording = error.name === 'NotRecorded';
+  const actions: NoticeAction[] = isRecording ? [useEmbedded] : [restart, shorten];
   return (
     <Notice
       kind="error"
@@ -92,6 +93,7 @@ function RunFailure() {
       actions={actions}
       detail={error.detail}
       detailLabel={t('details')}
+      {...(isRecording ? { onDismiss: trace.getState().dismissError, dismissLabel: t('dismiss') } : {})}
     >
       {t(`running.${key}.text`)}
     </Notice>

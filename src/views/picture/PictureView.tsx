@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
-import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { PictureContent } from './PictureContent.tsx';
 import { fittingColumns } from './pictureRoom.ts';
@@ -48,7 +48,7 @@ export function PictureView({ path, panel = null, panelRef = null }: PictureView
         </h2>
         {path}
         {source && model && (panel === null || width >= ROOM_FOR_MARK) ? (
-          <LiveMark detail={t('provenance', { model: model.source.id })} />
+          <ModelMark detail={t('provenance', { model: model.source.id })} />
         ) : null}
         {source && panel === null ? (
           <div className={styles.slider}>

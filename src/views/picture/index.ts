@@ -1,6 +1,6 @@
 /** The whole pass as one picture, with a place inside (zone "panel") for the layer or head that is looked at. */
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import type { ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
-import { MiddleView } from './MiddleView.tsx';
 
 export const view: ViewSpec = {
   id: 'picture',
@@ -8,8 +8,8 @@ export const view: ViewSpec = {
   zone: 'middle',
   needs: 'trace',
   saysWhatLacks: true,
-  lazy: false,
+  lazy: true,
   depth: 'inside',
   reveals: true,
-  Component: MiddleView,
+  Component: lazyAgain(async () => ({ default: (await import('./MiddleView.tsx')).MiddleView })),
 };

@@ -5,13 +5,11 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Select } from '@/elements/Select.tsx';
-import { SPEEDS, type Pace } from '@/store/player.ts';
+import { PACES, SPEEDS, type Pace } from '@/store/player.ts';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { StageScrubber } from './StageScrubber.tsx';
 import styles from './PlayerBar.module.css';
-
-const PACES: readonly Pace[] = ['stage', 'token'];
 
 export function PlayerBar() {
   const { t } = useTranslation('stages');

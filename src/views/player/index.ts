@@ -1,13 +1,13 @@
 /** The way through a pass, stage by stage. */
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import type { ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
-import { PlayerBar } from './PlayerBar.tsx';
 
 export const view: ViewSpec = {
   id: 'player',
   title: 'stages:player.region',
   zone: 'player',
   needs: null,
-  lazy: false,
+  lazy: true,
   depth: 'inside',
-  Component: PlayerBar,
+  Component: lazyAgain(async () => ({ default: (await import('./PlayerBar.tsx')).PlayerBar })),
 };

@@ -4,6 +4,7 @@ import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Select } from '@/elements/Select.tsx';
+import { isRecorded } from '@/store/network.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { ExampleHint } from './ExampleHint.tsx';
 import { EXAMPLES, findExample } from './examples.ts';
@@ -18,11 +19,12 @@ const OWN = 'own';
 const BASIC_EXAMPLES = EXAMPLES.filter(({ key }) => ['tale', 'sequence', 'fact', 'lookup'].includes(key));
 
 export function PromptView() {
-  const { t } = useTranslation('prompt');
+  const { t } = useTranslation(['prompt', 'recording']);
   const { conductor } = useStores();
   const draft = useValue('sequence', (state) => state.draft);
   const isModelReady = useValue('network', (state) => state.model !== null);
   const isTrained = useValue('network', (state) => state.model?.source.kind === 'files');
+  const isRecording = useValue('network', (state) => isRecorded(state.model));
   const found = findExample(draft);
 
   const isLesson = useValue('selection', (state) => state.page === 'learn');
@@ -50,6 +52,7 @@ export function PromptView() {
         value={draft}
         placeholder={t('placeholder')}
         spellCheck={false}
+        isReadOnly={isRecording}
         onChange={conductor.editPrompt}
       />
       {isBasics ? null : <TextLength />}
@@ -62,8 +65,9 @@ export function PromptView() {
           </Button>
         </div>
       ) : null}
-      {/* A lesson has its own text. */}
-      {isLesson ? null : (
+      {isRecording ? <p className={styles.look}>{t('recording:prompt')}</p> : null}
+      {/* A lesson has its own text, and a recording no other. */}
+      {isLesson || isRecording ? null : (
         <div className={styles.example}>
           <Select
             label={t('example')}

@@ -1,6 +1,7 @@
 /** In place of numbers that are not here: what is waited for, that this model cannot tell, or why it failed. */
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '@/store/asking.ts';
+import { useLackingWords } from '@/views/shared/useLackingWords.ts';
 import styles from './AnswerState.module.css';
 
 export interface AnswerStateProps {
@@ -12,7 +13,8 @@ export interface AnswerStateProps {
 
 export function AnswerState({ answer, lines, waiting }: AnswerStateProps) {
   const { t } = useTranslation('block');
-  if (answer?.state === 'lacking') return <p className={styles.note}>{t('arithmetic.lacking')}</p>;
+  const lacking = useLackingWords(t('arithmetic.lacking'));
+  if (answer?.state === 'lacking') return <p className={styles.note}>{lacking}</p>;
   if (answer?.state === 'failed')
     return <p className={styles.note}>{t('arithmetic.failed', { detail: answer.error.detail })}</p>;
   return (

@@ -5,10 +5,12 @@ import { CATALOG } from '@/store/catalog.ts';
 
 export function useModelName(source: ModelSource): string {
   const { t } = useTranslation('models');
-  const entry = CATALOG.find(({ id }) => id === source.id);
   if (source.kind === 'files') return t('entries.trained.name');
   if (source.kind === 'folder') return source.name;
-  return entry ? t(`entries.${entry.key}.name`) : source.id;
+  const id = source.kind === 'recording' ? source.recording.model.id : source.id;
+  const entry = CATALOG.find((known) => known.id === id);
+  const name = entry ? t(`entries.${entry.key}.name`) : id;
+  return source.kind === 'recording' ? t('entries.recording.name', { model: name }) : name;
 }
 
 /** The host the files come from; for the embedded model "this site". */
@@ -16,6 +18,7 @@ export function usePlaceName(source: ModelSource): string {
   const { t } = useTranslation('errors');
   if (source.kind === 'files') return t('place.training');
   if (source.kind === 'folder') return t('place.folder');
+  if (source.kind === 'recording') return t('place.recording');
   return source.kind === 'hub' ? hostName(source.hub) : t('place.site');
 }
 

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { isLacking, type PartRequest } from '@/store/trace.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useLackingWords } from '@/views/shared/useLackingWords.ts';
 import styles from './StagesView.module.css';
 
 export interface PartStateProps {
@@ -13,8 +14,9 @@ export interface PartStateProps {
 
 export function PartState({ requests, lines }: PartStateProps) {
   const { t } = useTranslation('stages');
+  const lacking = useLackingWords(t('lacking'));
   const lacks = useValue('trace', (state) => requests.some((request) => isLacking(state.shown, request)));
-  if (lacks) return <p className={styles.note}>{t('lacking')}</p>;
+  if (lacks) return <p className={styles.note}>{lacking}</p>;
   return (
     <div className={styles.skeleton} style={{ height: `${lines * 1.25}rem` }} aria-busy="true">
       <span className="visually-hidden">{t('waiting')}</span>

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { listStages, sameStage, type Stage } from '@/model/stages.ts';
-import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { StageBody } from './StageBody.tsx';
 import { useChoice, type Choice } from './useChoice.ts';
@@ -48,7 +48,7 @@ function StagePanel({ stage, place, choice }: StagePanelProps) {
         what={what}
         shows={sentence}
         tryThis={t(`${stage.kind}.try`)}
-        provenance={<LiveMark detail={t('provenanceDetail', { model: place.model.source.id })} />}
+        provenance={<ModelMark detail={t('provenanceDetail', { model: place.model.source.id })} />}
         toolbar={<span className={styles.count}>{t('count', { at, count: stages.length })}</span>}
       >
         <div className={styles.body}>

@@ -1,6 +1,6 @@
 /** The stage of the pass, explained with its numbers. */
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import type { ViewSpec } from '@/views/shared/stage/ViewSpec.ts';
-import { StagesView } from './StagesView.tsx';
 
 export const view: ViewSpec = {
   id: 'explain',
@@ -8,8 +8,8 @@ export const view: ViewSpec = {
   hint: 'app:guide.explainHint',
   zone: 'guide',
   needs: null,
-  lazy: false,
+  lazy: true,
   depth: 'inside',
   reveals: true,
-  Component: StagesView,
+  Component: lazyAgain(async () => ({ default: (await import('./StagesView.tsx')).StagesView })),
 };

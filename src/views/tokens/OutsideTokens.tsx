@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TokenList } from '@/elements/TokenList.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { ArrangedToken } from './arrangeTokens.ts';
 import { chipOf, type Place } from './describeToken.ts';
@@ -62,5 +63,6 @@ export function LaterTokens({ tokens, count, onPoint }: OutsideProps) {
 
 function useChips(tokens: readonly ArrangedToken[], place: Place) {
   const { t } = useTranslation('tokens');
-  return useMemo(() => tokens.map((arranged) => chipOf(t, arranged, place)), [tokens, place, t]);
+  const format = useFormat();
+  return useMemo(() => tokens.map((arranged) => chipOf(t, format, arranged, place)), [tokens, place, t, format]);
 }

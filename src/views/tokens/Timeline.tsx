@@ -7,6 +7,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { countForks } from '@/model/textTree.ts';
+import { isRecorded } from '@/store/network.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { ForkSelect } from './ForkSelect.tsx';
 import styles from './Timeline.module.css';
@@ -20,6 +21,7 @@ export function Timeline({ later }: { readonly later: ReactNode }) {
   const { conductor } = useStores();
   const cursor = useValue('sequence', (state) => state.cursor);
   const count = useValue('sequence', (state) => state.generated.length);
+  const isRecording = useValue('network', (state) => isRecorded(state.model));
   const isPlayed = useValue('player', (state) => state.pace === 'token');
   if (count === 0) return null;
   return (
@@ -49,7 +51,7 @@ export function Timeline({ later }: { readonly later: ReactNode }) {
       <span className={styles.step}>{t('timeline.step', { cursor, count })}</span>
       <ForkSelect at={cursor} />
       <div className={styles.rest}>{cursor < count ? later : null}</div>
-      <Button variant="quiet" disabled={cursor === 0} onClick={() => void conductor.adoptGenerated()}>
+      <Button variant="quiet" disabled={cursor === 0 || isRecording} onClick={() => void conductor.adoptGenerated()}>
         {t('timeline.adopt')}
       </Button>
     </div>

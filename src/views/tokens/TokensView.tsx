@@ -10,7 +10,7 @@ import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { windowLength } from '@/model/config.ts';
-import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { ArrangedToken, Arrangement } from './arrangeTokens.ts';
 import type { Place } from './describeToken.ts';
@@ -42,7 +42,7 @@ export function TokensView() {
         provenance={
           model ? (
             <>
-              <LiveMark detail={t('provenance', { model: model.source.id })} />
+              <ModelMark detail={t('provenance', { model: model.source.id })} />
               {isEmpty ? null : <Count arrangement={arrangement} limit={windowLength(model.config)} />}
             </>
           ) : null

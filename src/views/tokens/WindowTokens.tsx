@@ -5,6 +5,7 @@ import { cssColour, surprisalScale } from '@/draw/scales.ts';
 import { TokenList, type TokenListItem } from '@/elements/TokenList.tsx';
 import { keepInView } from '@/elements/keepInView.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
+import { useFormat } from '@/elements/useFormat.ts';
 import { useLook } from '@/elements/useLook.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { countForks } from '@/model/textTree.ts';
@@ -20,6 +21,7 @@ export interface WindowTokensProps {
 
 export function WindowTokens({ window, showsIds = true }: WindowTokensProps) {
   const { t } = useTranslation('tokens');
+  const format = useFormat();
   const { palette } = useLook();
   const { conductor, selection } = useStores();
   const isSurprisalShown = useValue('selection', (state) => state.isSurprisalShown);
@@ -42,10 +44,10 @@ export function WindowTokens({ window, showsIds = true }: WindowTokensProps) {
     return window.map((arranged) => {
       const { surprisal, index } = arranged;
       const mark = forks.get(index);
-      const chip = { ...chipOf(t, arranged, 'window'), ...(mark ? { mark } : {}) };
+      const chip = { ...chipOf(t, format, arranged, 'window'), ...(mark ? { mark } : {}) };
       return scale && surprisal !== null ? { ...chip, background: cssColour(scale.colourOf(surprisal)) } : chip;
     });
-  }, [window, isSurprisalShown, palette, t, forks]);
+  }, [window, isSurprisalShown, palette, t, format, forks]);
 
   // A text of many lines is followed to its end, where the next token joins it.
   useEffect(() => {

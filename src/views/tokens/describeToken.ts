@@ -1,14 +1,16 @@
 /** A token in words: its chip's looks and accessible name, and what part of a character it holds. */
 import type { TFunction } from 'i18next';
 import type { TokenListItem } from '@/elements/TokenList.tsx';
-import { tokenLabel } from '@/model/tokenLabel.ts';
+import type { Format } from '@/draw/formats.ts';
+import { tokenLabel, tokenLabelParts } from '@/model/tokenLabel.ts';
 import type { Fragment, Token } from '@/model/tokens.ts';
+import { tokenWords } from '@/views/shared/tokenWords.ts';
 import type { ArrangedToken } from './arrangeTokens.ts';
 
 export type Place = 'window' | 'outside' | 'later';
 
 /** Bytes with their place on the page: `outside` and `later` tokens are dimmed. */
-export function chipOf(t: TFunction<'tokens'>, arranged: ArrangedToken, place: Place): TokenListItem {
+export function chipOf(t: TFunction<'tokens'>, format: Format, arranged: ArrangedToken, place: Place): TokenListItem {
   const { token, index, origin } = arranged;
   const text = tokenLabel(token);
   const said = { number: index + 1, token: text, id: token.id };
@@ -21,6 +23,7 @@ export function chipOf(t: TFunction<'tokens'>, arranged: ArrangedToken, place: P
     isGenerated,
     isDimmed: place !== 'window',
     description: place === 'window' ? describeInWindow() : t(`chip.${place}`, said),
+    spoken: tokenWords(t, format, tokenLabelParts(token)),
   };
 
   function describeInWindow(): string {

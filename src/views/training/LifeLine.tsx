@@ -1,6 +1,6 @@
 /**
  * The life of the model on one line: which phase is on show, where the model is now, a way to look back at every
- * snapshot, and checkpoints recorded beforehand for those who want to begin later.
+ * checkpoint, and checkpoints recorded beforehand for those who want to begin later.
  */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
@@ -8,7 +8,7 @@ import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { PHASES, RECORDED } from '@/store/training/contract.ts';
 import { FilesMenu } from './files/FilesMenu.tsx';
-import { SnapshotScrubber } from './SnapshotScrubber.tsx';
+import { CheckpointScrubber } from './CheckpointScrubber.tsx';
 import { useTrained, useTraining } from './TrainingContext.tsx';
 import styles from './LifeLine.module.css';
 
@@ -46,7 +46,7 @@ export function LifeLine() {
           <FilesMenu />
         </div>
       </div>
-      <SnapshotScrubber />
+      <CheckpointScrubber />
     </section>
   );
 }

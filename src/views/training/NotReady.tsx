@@ -29,7 +29,7 @@ export function useIsReady(phase: 'finetune' | 'prefer'): boolean {
   const needed = phase === 'finetune' ? 'pretrain' : 'finetune';
   const origin = useTrained('life', (state) => state.origin);
   const hasGone = useTrained('training', (state) =>
-    state.snapshots.some((snapshot) => snapshot.phase === needed && snapshot.step >= ENOUGH_STEPS),
+    state.checkpoints.some((checkpoint) => checkpoint.phase === needed && checkpoint.step >= ENOUGH_STEPS),
   );
   const isGoing = useTrained(
     'training',

@@ -1,6 +1,7 @@
 /** Next token, and at Basics the one control of how it is drawn. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
+import { isRecorded } from '@/store/network.ts';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import { HowDaring } from './HowDaring.tsx';
@@ -11,10 +12,17 @@ export function VerbView() {
   const command = useCommand('next');
   const isReady = useNextToken() !== null;
   const isVeiled = useValue('selection', (state) => state.isVeiled);
+  const atEnd = useValue('sequence', (state) => state.cursor === state.generated.length);
+  const isOver = useValue('network', (state) => isRecorded(state.model)) && atEnd;
   const isBasics = useValue('selection', (state) => state.depth === 'basics');
   return (
     <div className={styles.verb}>
-      <Button variant="primary" shortcut={command.shortcut} disabled={!isReady || isVeiled} onClick={command.run}>
+      <Button
+        variant="primary"
+        shortcut={command.shortcut}
+        disabled={!isReady || isVeiled || isOver}
+        onClick={command.run}
+      >
         {t('next')}
       </Button>
       {isBasics ? <HowDaring /> : null}

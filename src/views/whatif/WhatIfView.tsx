@@ -5,6 +5,7 @@
  */
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
+import { canChange, isRecorded } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { Builder } from './Builder.tsx';
 import { Experiments } from './cards/Experiments.tsx';
@@ -14,15 +15,15 @@ import { Outcome } from './Outcome.tsx';
 import styles from './WhatIfView.module.css';
 
 export function WhatIfView() {
-  const { t } = useTranslation('whatif');
+  const { t } = useTranslation(['whatif', 'recording']);
   const model = useValue('network', (state) => state.model);
   const hasText = useValue('trace', (state) => state.shown !== null);
   const hasChanges = useValue('experiment', (state) => state.changes.length > 0);
-  const isOpaque = model?.transparency === 'opaque';
+  const isOpaque = model !== null && !canChange(model);
   return (
     <div className={styles.view}>
       <Panel heading={t('heading')} what={t(hasChanges ? 'whatNow' : 'what')} toolbar={<History />}>
-        {isOpaque ? <p className={styles.note}>{t('opaque')}</p> : null}
+        {isOpaque ? <p className={styles.note}>{isRecorded(model) ? t('recording:whatIf') : t('opaque')}</p> : null}
         {model && !isOpaque ? <Experiments model={model} /> : null}
         {!isOpaque && !hasText ? <p className={styles.note}>{t('noText')}</p> : null}
         {model && hasText && !isOpaque ? (

@@ -6,6 +6,7 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { startMessages } from '@/app/i18n.ts';
+import { addInsideMessages } from '@/app/insideMessages.ts';
 import type { Engine } from '@/engine/Engine.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import type { PartData } from '@/engine/protocol.ts';
@@ -47,6 +48,7 @@ export async function timePicture(size: PictureSize): Promise<PictureTimes> {
     wait: () => Promise.resolve(),
   });
   startMessages();
+  addInsideMessages();
   // One byte, one token.
   stores.sequence.getState().setDraft('x'.repeat(size.columns));
   await stores.conductor.loadModel(EMBEDDED);

@@ -38,8 +38,10 @@ function firstWords(step: string): string {
   return (line ?? asked ?? '').trim();
 }
 
-/** The zone of every view of the workbench, by the view's id, as the view itself says it. */
+/** The zone of every view of the workbench and of the training page, by the view's id, as the view itself says it. */
 export function readZones(): ReadonlyMap<string, string> {
+  const training = readFileSync(new URL('views/training/lessonStage.ts', SOURCE), 'utf8');
+  const ofTraining = [...training.matchAll(/\bid: '([^']+)', title: [^}]*?\bzone: '([^']+)'/g)];
   const specs = folders('views/').flatMap((name) => {
     try {
       return [readFileSync(new URL(`views/${name}/index.ts`, SOURCE), 'utf8')];
@@ -48,11 +50,12 @@ export function readZones(): ReadonlyMap<string, string> {
       return [];
     }
   });
-  return new Map(
-    specs.flatMap((spec) => {
+  return new Map([
+    ...ofTraining.map(([, id, zone]) => [id!, zone!] as const),
+    ...specs.flatMap((spec) => {
       const [, id] = /\bid: '([^']+)'/.exec(spec) ?? [];
       const [, zone] = /\bzone: '([^']+)'/.exec(spec) ?? [];
       return id && zone ? [[id, zone] as const] : [];
     }),
-  );
+  ]);
 }

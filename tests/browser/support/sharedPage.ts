@@ -1,7 +1,7 @@
 /**
  * One page for all tests of a Playwright worker that need nothing special of it: loading takes seconds,
  * following an address does not. Every test begins at an address of its own (`visit`), so none depends on
- * another; what an address does not hold (theme, speed, an open table) a test puts back itself.
+ * another; what an address does not hold (theme, an open table) a test puts back itself.
  */
 import { expect, type Page } from '@playwright/test';
 import { readPieces } from './reading.ts';
@@ -23,6 +23,9 @@ export const test = base.extend<{ workbench: Page }, { loadedPage: LoadedPage }>
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         permissions: ['clipboard-read', 'clipboard-write'],
+        serviceWorkers: 'block',
+        // A press waits until what is pressed stands still.
+        reducedMotion: 'reduce',
       });
       const faults = watchContext(context, [new URL(site.url).origin, ...hubOfWorker.origins]);
       const page = await context.newPage();
@@ -74,9 +77,13 @@ export async function visit(page: Page, address: Address): Promise<void> {
     .split('.')
     .filter(Boolean).length;
   await expect
-    .poll(async () => {
-      const pieces = await readPieces(page);
-      return pieces.slice(0, pieces.length - generated).join('');
-    })
+    .poll(
+      async () => {
+        const pieces = await readPieces(page);
+        return pieces.slice(0, pieces.length - generated).join('');
+      },
+      // The text is read in a tenth of a second; Playwright's own steps would grow to a whole one.
+      { intervals: [20, 50, 100] },
+    )
     .toBe(address.text);
 }

@@ -24,10 +24,10 @@ export const keyboard: Hand = {
 /** More than any step has to reach. */
 const MOST_TABS = 80;
 
-/** With Tab alone, from wherever the focus is. */
-export async function tabTo(target: Locator): Promise<void> {
+/** With Tab alone, from wherever the focus is, in at most so many presses. */
+export async function tabTo(target: Locator, most = MOST_TABS): Promise<void> {
   await expect(target).toBeVisible();
-  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+  for (let tabs = 0; tabs < most; tabs++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await target.page().keyboard.press('Tab');
   }
@@ -80,7 +80,7 @@ async function expectCovered(page: Page, views: readonly string[]): Promise<void
   await expect.poll(() => zonesOn(page)).toEqual(zonesOf(views));
   await expect(page.getByRole('table', { name: 'Next token' })).toHaveCount(0);
   await expect(page.getByRole('grid')).toHaveCount(0);
-  for (const zone of ['middle', 'outcome', 'guide'])
+  for (const zone of ['middle', 'outcome', 'guide', 'living', 'aside'])
     for (const covered of await page.locator(`#learn [data-zone="${zone}"]`).all())
       await expect(covered).toHaveText('Hidden until you have predicted.');
   await expect(nextStep(page)).toBeDisabled();

@@ -2,7 +2,8 @@
  * What is wrong with the words on a page in the pseudo-language (src/app/pseudoLanguage.ts), as they are laid out:
  * text that does not come from the catalog, text that is cut off, and words or controls that cover one another.
  * Runs in the page. The model's own words, numbers and code are marked (`translate="no"`, `<data>`, `<code>`) and are
- * neither translated nor measured; so is what is drawn (svg), whose words the picture's own tests look after. The
+ * neither translated nor measured; what says of itself that it is in another language (`lang`: a lesson that is not
+ * translated) is measured alone; so is what is drawn (svg), whose words the picture's own tests look after. The
  * status in the header is one line for screen readers first and says all of itself in its tooltip: it may be cut off.
  */
 export function findWordFaults(): string[] {
@@ -41,6 +42,8 @@ export function findWordFaults(): string[] {
     return rest;
   };
   const isUntranslated = (text: string) => PLAIN.test(outside(text));
+  const isInAnotherLanguage = (element: Element) =>
+    element.closest('[lang]')?.getAttribute('lang') !== document.documentElement.lang;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts: { node: Text; element: Element }[] = [];
   while (walker.nextNode()) {
@@ -50,12 +53,13 @@ export function findWordFaults(): string[] {
     if (!element.checkVisibility()) continue;
     // A sentence with numbers in it is several text nodes; its brackets are around them all.
     const sentence = element.closest('p, li, dd, dt, td, th, h1, h2, h3, caption, label, button, figcaption, span');
-    if (isUntranslated(node.data) && isUntranslated(sentence?.textContent ?? ''))
+    if (!isInAnotherLanguage(element) && isUntranslated(node.data) && isUntranslated(sentence?.textContent ?? ''))
       faults.add(`untranslated: ${short(node.data)} in ${where(element)}`);
     if (isShown(element)) texts.push({ node, element });
   }
   for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
     if (element.closest('[translate="no"], data, .katex, svg') !== null || !element.checkVisibility()) continue;
+    if (isInAnotherLanguage(element)) continue;
     for (const name of ['aria-label', 'title', 'placeholder']) {
       const text = element.getAttribute(name) ?? '';
       if (isUntranslated(text)) faults.add(`untranslated ${name}: ${short(text)} on ${where(element)}`);

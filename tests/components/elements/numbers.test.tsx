@@ -161,9 +161,6 @@ test('the cumulative bar says in words what was drawn, and shows every candidate
 });
 
 describe('Formula', () => {
-  // KaTeX looks once, when it is loaded, whether the document has a doctype; the test DOM never says so.
-  beforeEach(() => Object.defineProperty(document, 'compatMode', { value: 'CSS1Compat', configurable: true }));
-
   test('is plain text until KaTeX is there, then typeset, with the same name', async () => {
     const { container } = render(
       <Formula plain="q · k" tex={(palette) => `\\textcolor{${palette.query}}{q}\\cdot k`} />,

@@ -143,6 +143,9 @@ describe('Check yourself', () => {
   it('asks ten questions, tells nothing until asked or after the second time, and shows the change', async () => {
     const { stores } = await open('check', <CheckView data={CHECK} />);
     const right = CHECK.items.map(({ options }) => options[0]!.text['en']!);
+    expect(screen.queryByRole('radio', { name: right[0]! })).toBeNull();
+    await userEvent.type(screen.getByRole('textbox', { name: 'In your own words' }), 'It lied.');
+    await press('Next question');
     for (let number = 1; number <= 10; number++) {
       expect(screen.getByText(`Question ${number} of 10`)).toBeVisible();
       await userEvent.click(screen.getAllByRole('radio').at(-1)!);
@@ -151,6 +154,8 @@ describe('Check yourself', () => {
     expect(screen.getByText(/Come back after the last lesson/)).toBeVisible();
     expect(screen.queryByText('By question')).toBeNull();
     await userEvent.click(screen.getByRole('radio', { name: 'After the last lesson' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'In your own words' }), 'It drew a token.');
+    await press('Next question');
     for (let number = 1; number <= 10; number++) {
       const options = screen.getAllByRole('radio').filter((radio) => right.some((text) => nameOf(radio) === text));
       await userEvent.click(options[0]!);
@@ -159,12 +164,26 @@ describe('Check yourself', () => {
     expect(screen.getByText(/After: 10 right of 10 answered/)).toBeVisible();
     expect(screen.getAllByText(/New: right now|Right both times/)).toHaveLength(10);
     expect(screen.getByRole('group', { name: 'Answers of the check, as CSV' })).toBeVisible();
+    for (const written of ['It lied.', 'It drew a token.']) expect(screen.getByText(written)).toBeVisible();
+    // The parallel form: what was told of the first one is out of sight until it is done.
+    await userEvent.click(screen.getByRole('radio', { name: 'Two weeks later' }));
+    expect(screen.queryByText('By question')).toBeNull();
+    const parallel = CHECK.parallel.map(({ options }) => options[0]!.text['en']!);
+    for (let number = 1; number <= 4; number++) {
+      expect(screen.getByText(`Question ${number} of 4`)).toBeVisible();
+      await userEvent.click(screen.getAllByRole('radio').find((radio) => parallel.includes(nameOf(radio) ?? ''))!);
+      await press(number < 4 ? 'Next question' : 'Finish');
+    }
+    expect(screen.getByText(/Two weeks later: 4 right of 4 answered/)).toBeVisible();
+    expect(screen.getAllByText('Right both times.').length).toBeGreaterThanOrEqual(4);
     // No sum beside the lessons may tell what was right.
     expect(Object.values(stores.course.getState().answers).every(({ score }) => score === null)).toBe(true);
   });
 
   it('can be skipped, one question or all', async () => {
     await open('check', <CheckView data={CHECK} />);
+    await press('Skip this question');
+    expect(screen.getByText('Question 1 of 10')).toBeVisible();
     await press('Skip this question');
     expect(screen.getByText('Question 2 of 10')).toBeVisible();
     await press('Skip all that are left');

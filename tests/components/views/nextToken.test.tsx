@@ -5,10 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/engine/EngineError.ts';
 import { tokenId } from '@/model/axes.ts';
 import { DEFAULT_SAMPLING } from '@/model/samplingSettings.ts';
+import { LazyNext } from '@/views/nextToken/LazyNext.ts';
 import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
 import { VerbView } from '@/views/verb/VerbView.tsx';
 import { BYTES_ONLY, fakeId } from '../fakeEngine.ts';
 import { createWorkbench, openWorkbench, renderView, type Workbench } from '../workbench.tsx';
+
+/** So that all of it is there when it is rendered. */
+await LazyNext.fetchAhead();
 
 const TEXT = 'When Mary gave the book to';
 const MARY = fakeId(' Mary');
@@ -43,6 +47,16 @@ describe('The next-token table', () => {
     await open();
     const columns = within(table()).getAllByRole('columnheader');
     expect(columns.map((column) => column.textContent)).toEqual(['token', 'id', 'logit', 'probability']);
+  });
+
+  it('has a header for each row, whose token is also told in words', async () => {
+    await open();
+    const headers = within(table()).getAllByRole('rowheader');
+    expect(headers.length).toBeGreaterThanOrEqual(12);
+    // A cell all the same: who counts the cells of a row finds the token in the first.
+    expect(headers[0]).toBe(rowOf('·Mary').querySelector('td'));
+    const button = screen.getByRole('button', { name: 'Choose ·Mary' });
+    expect(button).toHaveAttribute('aria-description', 'Mary, with a space before');
   });
 
   it('shows the best tokens first, with the full precision of their numbers', async () => {

@@ -286,14 +286,14 @@ describe('Samples', () => {
   });
 });
 
-describe('The line of snapshots', () => {
+describe('The line of checkpoints', () => {
   it('has the same parts before and after it is grabbed, so that it keeps its length', async () => {
     const { stores } = await open(250);
     const [now, restore] = [button('Back to now'), button('Go on from here')];
     expect(now).toBeDisabled();
     expect(restore).toBeDisabled();
     act(() =>
-      stores.training.getState().lookAt(stores.training.getState().snapshots.find(({ step }) => step === 100)!.id),
+      stores.training.getState().lookAt(stores.training.getState().checkpoints.find(({ step }) => step === 100)!.id),
     );
     expect(button('Back to now')).toBe(now);
     expect(now).toBeEnabled();

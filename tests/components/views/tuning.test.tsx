@@ -174,7 +174,7 @@ describe('Preference tuning', () => {
 });
 
 describe('The whole life', () => {
-  it('has a place for every station, and says which are missing', async () => {
+  it('has a place for every checkpoint, and says which are missing', async () => {
     await open('prefer');
     await userEvent.click(screen.getByRole('radio', { name: 'Whole life' }));
     await settle();

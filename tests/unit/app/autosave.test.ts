@@ -46,6 +46,21 @@ function openBrowser(stored = new Map<string, unknown>()) {
 }
 
 describe('The shelf of a tab', () => {
+  it('opens what the first versions kept, and keeps in their words', async () => {
+    const { openTab, stored } = openBrowser();
+    const milestones = [{ phase: 'pretrain', step: 0, snapshot: 2, heldOutLoss: 4 }];
+    const kept = { ...model(1), seen: { pretrain: { phase: 'pretrain', step: 25, milestones } } };
+    stored.set('model', kept);
+    const { shelf } = openTab();
+    const read = await shelf.read();
+    expect(read?.seen?.pretrain).toMatchObject({
+      step: 25,
+      measures: [{ phase: 'pretrain', step: 0, checkpoint: 2, heldOutLoss: 4 }],
+    });
+    await shelf.write(read!);
+    expect(stored.get('model')).toEqual(kept);
+  });
+
   it('is its own: two tabs do not overwrite each other', async () => {
     const { openTab } = openBrowser();
     const [first, second] = [openTab(), openTab()];

@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { english } from '@/app/i18n.ts';
+import { insideEnglish } from '@/app/insideMessages.ts';
 import { firstKnown } from '@/app/languages.ts';
 import { pseudo, pseudoCatalog } from '@/app/pseudoLanguage.ts';
+import { learnEnglish } from '@/app/learnMessages.ts';
 import { sheetEnglish } from '@/app/sheetMessages.ts';
 import { trainingEnglish } from '@/app/trainingMessages.ts';
 
@@ -15,7 +17,7 @@ const lettersOf = (message: string) => message.replace(/\{\{.*?\}\}|<[^>]*>/g, '
 
 describe('The pseudo-language', () => {
   it('keeps every placeholder and tag of every message, in order', () => {
-    const all = texts({ ...english, ...trainingEnglish, ...sheetEnglish });
+    const all = texts({ ...english, ...insideEnglish, ...trainingEnglish, ...learnEnglish, ...sheetEnglish });
     for (const message of all) expect(keptParts(pseudo(message))).toEqual(keptParts(message));
     expect(texts(pseudoCatalog() as Messages)).toEqual(all.map(pseudo));
   });

@@ -1,6 +1,7 @@
 /** Every number printed in words is a claim, and every claim is what the page computes with the model that ships. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { english } from '@/app/i18n.ts';
+import { insideEnglish } from '@/app/insideMessages.ts';
 import { formats } from '@/draw/formats.ts';
 import { CLAIM_TOLERANCE, type Claim } from '@/model/claim.ts';
 import type { Stores } from '@/store/createStores.ts';
@@ -22,7 +23,7 @@ const SENTENCES: readonly { name: string; words: readonly string[]; claims: Read
   })),
   ...PRESETS.map((preset) => ({
     name: `discovery ${preset.key}`,
-    words: Object.values(english.whatif.presets[preset.key]),
+    words: Object.values(insideEnglish.whatif.presets[preset.key]),
     claims: claimsOf(preset),
   })),
 ];

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { EXPLORE } from '@/app/stages/explore.ts';
+import { TRAINING_VIEWS } from '@/app/stages/trainingViews.ts';
 import { formats } from '@/draw/formats.ts';
 import { COURSE } from '@/lessons/course.ts';
 import type { LessonClaim } from '@/model/lessonClaim.ts';
@@ -48,17 +49,21 @@ describe.each(COURSE.lessons.map((lesson, at) => ({ name: lesson.id, lesson, pro
     });
 
     test('shows views that there are, from scenes that leave nothing out', () => {
-      const known = EXPLORE.views.map(({ id }) => id);
-      for (const { views, uncovers = [], scene } of lesson.steps) {
-        expect(known).toEqual(expect.arrayContaining([...views, ...uncovers]));
+      const known = { explore: EXPLORE.views.map(({ id }) => id), training: [...TRAINING_VIEWS] };
+      for (const { views, uncovers = [], scene, stage = 'explore' } of lesson.steps) {
+        expect(known[stage]).toEqual(expect.arrayContaining([...views, ...uncovers]));
         expect(readAddress(new URLSearchParams(scene).toString()).leftOut).toEqual([]);
       }
       for (const written of found(prose, /<Show ([^>]+)>/g)) {
         const fields = Object.fromEntries(
-          [...written.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
+          [...written.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name!.replace(/^t-/, 't.'), value!]),
         );
         expect(readAddress(new URLSearchParams(fields).toString()).leftOut, written).toEqual([]);
       }
+    });
+
+    test('asks for an estimate only of what is a share', () => {
+      for (const name of found(prose, /<Estimate of="([^"]+)"/g)) expect(lesson.claims[name]).toHaveProperty('share');
     });
 
     test('uses and introduces terms of the glossary', () => {

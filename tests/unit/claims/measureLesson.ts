@@ -12,9 +12,12 @@ import { slice } from '@/model/tensor.ts';
 import { findToken } from '@/model/findToken.ts';
 import type { Stores } from '@/store/createStores.ts';
 import { lensPart, wholePart } from '@/store/trace.ts';
+import { isOfTraining } from '@/views/learn/claimWords.ts';
 import { changedLogits, measure, until } from './measure.ts';
+import { measureTraining } from './measureTraining.ts';
 
 export async function measureLesson(claim: LessonClaim, stores: Stores): Promise<LessonClaim> {
+  if (isOfTraining(claim)) return measureTraining(claim);
   if (!('kind' in claim)) return { ...claim, probability: await measure(claim, stores) };
   const { conductor, trace, network, sequence, distribution } = stores;
   stores.experiment.getState().restore(NO_EXPERIMENT);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findLearningPhases, LEARNING_PHASES, learningPhaseAt } from '@/model/learningPhases.ts';
 
 const share = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
-/** A run, measured every 25 steps and with a milestone at each. */
+/** A run, measured every 25 steps and with a measure at each. */
 const run = fc
   .array(fc.record({ loss: fc.double({ min: 0, max: 5, noNaN: true }), wordShare: share, pairShare: share }), {
     maxLength: 20,
@@ -19,7 +19,7 @@ const find = (
     heldOutLosses: measured.map(({ loss }) => loss),
     unigramLoss: 3,
     bigramLoss: 2,
-    milestones: measured.map(({ loss, ...each }) => ({ ...each, heldOutLoss: loss })),
+    measures: measured.map(({ loss, ...each }) => ({ ...each, heldOutLoss: loss })),
   });
 
 describe('The phases of learning', () => {

@@ -7,7 +7,7 @@ import { contributionTerms, deviation } from '@/model/contributions.ts';
 import { openScene } from '@/store/scene/openScene.ts';
 import { readAddress } from '@/store/scene/sceneAddress.ts';
 import { columnOf, explainedToken, likelyTokens } from '@/store/attribution.ts';
-import { valueOf } from '@/store/asking.ts';
+import { valueOf, WAITING } from '@/store/asking.ts';
 import { makeReadyStores, settle, type Bench } from './makeStores.ts';
 
 const TEXT = 'the cat sat on the';
@@ -142,6 +142,20 @@ describe('a block', () => {
     await settle();
     expect(valueOf(bench.stores.block.getState().vectors)?.place.layer).toBe(1);
     expect(asked(bench, 'normWeights')).toBe(1);
+  });
+
+  it('asks anew for the words that were on their way when one looked away', async () => {
+    const bench = await makeReadyStores(TEXT);
+    const { conductor, block } = bench.stores;
+    conductor.zoomTo('block', layer(0));
+    while (!valueOf(block.getState().vectors)) await Promise.resolve();
+    expect(block.getState().words).toEqual(WAITING);
+    conductor.zoomTo('model', layer(0));
+    await settle();
+    conductor.zoomTo('block', layer(0));
+    await settle();
+    expect(valueOf(block.getState().words)).not.toBeNull();
+    expect(valueOf(block.getState().neurons)).not.toBeNull();
   });
 });
 

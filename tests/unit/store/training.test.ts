@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SIZES } from '@/store/training/contract.ts';
 import { joinHistory } from '@/store/training/keeping.ts';
-import { distinctSnapshots } from '@/store/training/trainingState.ts';
+import { distinctCheckpoints } from '@/store/training/trainingState.ts';
 import { TrainerError } from '@/trainer/TrainerError.ts';
 import { createTrainingPage, openTrainingPage } from '../../components/trainingPage.tsx';
 
@@ -20,6 +20,21 @@ describe('The training page', () => {
     await stores.training.getState().open();
     expect(trainer.calls.filter((name) => name === 'prepare')).toHaveLength(1);
     expect(stores.training.getState()).toMatchObject({ work: null, failure: null, text: { kind: 'world' } });
+  });
+
+  it('asks the trainer in actions alone: what only changes state asks nothing', async () => {
+    const { trainer, stores } = await openTrainingPage();
+    await rest();
+    const before = trainer.calls.length;
+    const progress = { ...stores.training.getState().progress!, step: 7 };
+    stores.training.setState({ progress, look: 1, phase: 'finetune', aside: 'life', checkpoints: [] });
+    stores.questions.setState({ trained: [] });
+    await rest();
+    expect(trainer.calls).toHaveLength(before);
+    // The next action takes all of it in.
+    stores.training.getState().showPhase('finetune');
+    await rest();
+    expect(trainer.calls.length).toBeGreaterThan(before);
   });
 
   it('begins a phase with the first start or step, and not again', async () => {
@@ -275,22 +290,22 @@ describe('A choice of another model', () => {
 });
 
 describe('What is watched', () => {
-  it('reads the sentence at the snapshot that is looked at', async () => {
+  it('reads the sentence at the checkpoint that is looked at', async () => {
     const { trainer, stores } = await openTrainingPage();
     stores.watch.getState().watch('attention');
     await rest();
-    expect(stores.watch.getState().read).toMatchObject({ snapshot: null });
+    expect(stores.watch.getState().read).toMatchObject({ checkpoint: null });
     stores.training.getState().lookAt(1);
     await rest();
-    expect(stores.watch.getState().read).toMatchObject({ snapshot: 1 });
+    expect(stores.watch.getState().read).toMatchObject({ checkpoint: 1 });
     expect(trainer.calls).toContain('read');
   });
 
-  it('has one sample for each snapshot, and new ones for a new prompt', async () => {
+  it('has one sample for each checkpoint, and new ones for a new prompt', async () => {
     const { stores } = await openTrainingPage();
     await stores.training.getState().step(250);
     await rest();
-    const ids = distinctSnapshots(stores.training.getState().snapshots).map(({ id }) => id);
+    const ids = distinctCheckpoints(stores.training.getState().checkpoints).map(({ id }) => id);
     expect([...stores.watch.getState().samples.keys()].sort()).toEqual(ids);
     stores.watch.getState().setPrompt('A dog ');
     await rest();
@@ -319,11 +334,11 @@ describe('A history in two parts', () => {
     };
     expect(joinHistory(later, whole).heldOutSteps).toEqual(whole.heldOutSteps);
     expect(joinHistory(later, whole).heldOutLosses).toEqual(whole.heldOutLosses);
-    // Milestones of before, too, whose snapshots are gone.
-    const fresh = { ...later, milestones: whole.milestones.filter(({ step }) => step >= 50) };
-    const { milestones } = joinHistory(fresh, whole);
-    expect(milestones.map(({ step }) => step)).toEqual(whole.milestones.map(({ step }) => step));
-    expect(milestones[0]!.snapshot).toBeLessThan(0);
+    // Measures of before, too, whose checkpoints are gone.
+    const fresh = { ...later, measures: whole.measures.filter(({ step }) => step >= 50) };
+    const { measures } = joinHistory(fresh, whole);
+    expect(measures.map(({ step }) => step)).toEqual(whole.measures.map(({ step }) => step));
+    expect(measures[0]!.checkpoint).toBeLessThan(0);
     expect(joinHistory(whole, undefined)).toBe(whole);
   });
 });

@@ -67,7 +67,7 @@ describe('The training page’s part of a scene', () => {
     await rest();
     expect(leftOut).toEqual([]);
     expect(trainer.calls.filter((name) => name === 'loadRecorded')).toHaveLength(1);
-    expect(stores.training.getState().look).toBe(stores.training.getState().snapshots[0]!.id);
+    expect(stores.training.getState().look).toBe(stores.training.getState().checkpoints[0]!.id);
     expect(readTraining(stores)).toEqual(asked);
     // A link that asks for a model of its own brings that one.
     await applyTraining(INITIAL_TRAINING, stores, how);

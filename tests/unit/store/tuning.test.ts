@@ -1,9 +1,9 @@
 /** The stores of fine-tuning, preference tuning, the whole life and files, without React. */
 import { describe, expect, it } from 'vitest';
 import { coalesce } from '@/store/training/coalesce.ts';
-import type { Snapshot } from '@/store/training/contract.ts';
-import { findStops } from '@/store/training/life.ts';
-import { findStart } from '@/store/training/snapshotsOf.ts';
+import type { Checkpoint } from '@/store/training/contract.ts';
+import { nameCheckpoints } from '@/store/training/life.ts';
+import { findStart } from '@/store/training/findStart.ts';
 import { TrainerError } from '@/trainer/TrainerError.ts';
 import { openTrainingPage, type TrainingPage } from '../../components/trainingPage.tsx';
 
@@ -16,22 +16,22 @@ async function open(phase: 'finetune' | 'prefer' | 'pretrain'): Promise<Training
   return page;
 }
 
-const snapshot = (id: number, phase: Snapshot['phase'], step: number, kind: Snapshot['kind'] = 'milestone') => ({
+const checkpoint = (id: number, phase: Checkpoint['phase'], step: number, kind: Checkpoint['kind'] = 'scheduled') => ({
   id,
   phase,
   step,
   kind,
 });
-const WHOLE_LIFE: Snapshot[] = [
-  snapshot(1, null, 0, 'random'),
-  snapshot(2, 'pretrain', 0),
-  snapshot(3, 'pretrain', 100),
-  snapshot(4, 'pretrain', 200),
-  snapshot(5, 'pretrain', 2000, 'end'),
-  snapshot(6, 'finetune', 0),
-  snapshot(7, 'finetune', 600, 'end'),
-  snapshot(8, 'prefer', 0),
-  snapshot(9, 'prefer', 120),
+const WHOLE_LIFE: Checkpoint[] = [
+  checkpoint(1, null, 0, 'random'),
+  checkpoint(2, 'pretrain', 0),
+  checkpoint(3, 'pretrain', 100),
+  checkpoint(4, 'pretrain', 200),
+  checkpoint(5, 'pretrain', 2000, 'end'),
+  checkpoint(6, 'finetune', 0),
+  checkpoint(7, 'finetune', 600, 'end'),
+  checkpoint(8, 'prefer', 0),
+  checkpoint(9, 'prefer', 120),
 ];
 
 describe('Jobs that are asked for while one runs', () => {
@@ -52,18 +52,18 @@ describe('Moments of a life', () => {
   it('finds where the last run of a phase began', () => {
     expect(findStart(WHOLE_LIFE, 'finetune')?.id).toBe(6);
     expect(findStart(WHOLE_LIFE, 'prefer')?.id).toBe(8);
-    const again = [...WHOLE_LIFE, snapshot(10, 'prefer', 0), snapshot(11, 'prefer', 6)];
+    const again = [...WHOLE_LIFE, checkpoint(10, 'prefer', 0), checkpoint(11, 'prefer', 6)];
     expect(findStart(again, 'prefer')?.id).toBe(10);
     expect(findStart(WHOLE_LIFE.slice(0, 4), 'finetune')).toBeNull();
   });
 
-  it('takes the snapshot before a phase that was taken up in its middle', () => {
-    expect(findStart([snapshot(1, null, 0, 'loaded'), snapshot(2, 'finetune', 300)], 'finetune')?.id).toBe(1);
+  it('takes the checkpoint before a phase that was taken up in its middle', () => {
+    expect(findStart([checkpoint(1, null, 0, 'loaded'), checkpoint(2, 'finetune', 300)], 'finetune')?.id).toBe(1);
   });
 
-  it('finds all stations of a whole life, in order', () => {
-    const stops = findStops(WHOLE_LIFE, null, null);
-    expect(stops.map(({ station, snapshot: id }) => [station, id])).toEqual([
+  it('finds all named checkpoints of a whole life, in order', () => {
+    const named = nameCheckpoints(WHOLE_LIFE, null, null);
+    expect(named.map(({ name, checkpoint: id }) => [name, id])).toEqual([
       ['random', 1],
       ['early', 4],
       ['pretrained', 5],
@@ -72,11 +72,11 @@ describe('Moments of a life', () => {
     ]);
   });
 
-  it('puts a loaded model at the station where it was recorded', () => {
-    const loaded = [snapshot(1, null, 0, 'loaded')];
-    expect(findStops(loaded, null, 'finetuned').map(({ station }) => station)).toEqual(['finetuned']);
-    expect(findStops(loaded, null, 'pretrained').map(({ station }) => station)).toEqual(['pretrained']);
-    expect(findStops(loaded, null, 'file').map(({ station }) => station)).toEqual(['loaded']);
+  it('gives a loaded model the name of the checkpoint that was recorded', () => {
+    const loaded = [checkpoint(1, null, 0, 'loaded')];
+    expect(nameCheckpoints(loaded, null, 'finetuned').map(({ name }) => name)).toEqual(['finetuned']);
+    expect(nameCheckpoints(loaded, null, 'pretrained').map(({ name }) => name)).toEqual(['pretrained']);
+    expect(nameCheckpoints(loaded, null, 'file').map(({ name }) => name)).toEqual(['loaded']);
   });
 });
 
@@ -269,7 +269,7 @@ describe('The whole life', () => {
     expect(stores.life.getState().replies.random).toHaveLength(4);
   });
 
-  it('takes a question of the visitor to every station', async () => {
+  it('takes a question of the visitor to every checkpoint', async () => {
     const { stores } = await open('pretrain');
     stores.training.getState().showAside('life');
     await stores.life.getState().ask({ kind: 'question', text: 'What does the dog do?' });
@@ -278,7 +278,7 @@ describe('The whole life', () => {
     expect(replies.random?.[chosen]).toBe('It barks.');
   });
 
-  it('fetches the stations before a recorded model with a trainer of its own', async () => {
+  it('fetches the checkpoints before a recorded model with a trainer of its own', async () => {
     const { stores, trainer } = await open('prefer');
     await stores.training.getState().loadRecorded('finetuned');
     stores.training.getState().showAside('life');

@@ -31,7 +31,7 @@ describe('a worker', () => {
     ports[0]!.fail();
     await expect(first).rejects.toMatchObject({ name: 'NoWorker' });
     const second = trainer.pause({});
-    const third = trainer.snapshots({});
+    const third = trainer.checkpoints({});
     ports[1]!.answer({ kind: 'ready' });
     ports[1]!.fail();
     await expect(second).rejects.toMatchObject({ name: 'WorkerCrashed' });
@@ -48,10 +48,10 @@ describe('a worker', () => {
 
   test('answers each call by its id, in any order', async () => {
     const { trainer, ports } = start();
-    const [one, two] = [trainer.save({ complete: false }), trainer.snapshots({})];
-    ports[0]!.answer({ kind: 'result', id: 2, name: 'snapshots', result: { snapshots: [] } });
+    const [one, two] = [trainer.save({ complete: false }), trainer.checkpoints({})];
+    ports[0]!.answer({ kind: 'result', id: 2, name: 'checkpoints', result: { checkpoints: [] } });
     ports[0]!.answer({ kind: 'error', id: 1, error: { name: 'NoModel', detail: 'none' } });
-    await expect(two).resolves.toEqual({ snapshots: [] });
+    await expect(two).resolves.toEqual({ checkpoints: [] });
     await expect(one).rejects.toMatchObject({ name: 'NoModel', detail: 'none' });
   });
 

@@ -53,7 +53,7 @@ describe('The runs that led to them', () => {
       ['finetune', 600, 600],
     ]);
     const again = new Training(training.model, 'loaded', past);
-    expect(again.snapshots.list.map(({ phase, step }) => [phase, step])).toEqual([
+    expect(again.checkpoints.list.map(({ phase, step }) => [phase, step])).toEqual([
       [null, 0],
       ['pretrain', 50],
       ['pretrain', 200],
@@ -63,14 +63,14 @@ describe('The runs that led to them', () => {
       ['finetune', 50],
       ['finetune', 600],
     ]);
-    expect(again.milestones.at(-1)).toMatchObject({ phase: 'finetune', step: 600, snapshot: 8 });
+    expect(again.measures.at(-1)).toMatchObject({ phase: 'finetune', step: 600, checkpoint: 8 });
   });
 
-  test('in 8 bits each snapshot is as good as it was', { timeout: 120_000 }, async () => {
+  test('in 8 bits each checkpoint is as good as it was', { timeout: 120_000 }, async () => {
     const { network, corpus, training } = await open('finetuned');
-    const { phases, snapshots } = openPast(training.model, runs());
-    const measured = phases.flatMap(({ milestones }) => milestones);
-    for (const { phase, step, parameters } of snapshots) {
+    const { phases, checkpoints } = openPast(training.model, runs());
+    const measured = phases.flatMap(({ measures }) => measures);
+    for (const { phase, step, parameters } of checkpoints) {
       const loss = withParameters(network, parameters, () => heldOutLoss(network, corpus));
       const then = measured.find((one) => one.phase === (phase ?? 'pretrain') && one.step === step)!.heldOutLoss!;
       expect(Math.abs(loss - then)).toBeLessThan(0.02);

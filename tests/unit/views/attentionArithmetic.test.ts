@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startMessages } from '@/app/i18n.ts';
+import { addInsideMessages } from '@/app/insideMessages.ts';
 import { formats } from '@/draw/formats.ts';
 import { LIGHT_PALETTE } from '@/draw/palette.ts';
 import { position } from '@/model/axes.ts';
@@ -16,7 +17,9 @@ import {
 } from '@/views/attention/explainQuery.ts';
 import { pairFormula, STEPS } from '@/views/attention/pairFormula.ts';
 
-const words = { t: startMessages().getFixedT('en', 'attention'), format: formats('en') };
+const messages = startMessages();
+addInsideMessages();
+const words = { t: messages.getFixedT('en', 'attention'), format: formats('en') };
 
 const number = fc.double({ min: -3, max: 3, noNaN: true });
 

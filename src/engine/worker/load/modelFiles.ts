@@ -1,6 +1,6 @@
 /** Where a model's files are, and under which addresses the library asks for them. */
 import { EngineError } from '@/engine/EngineError.ts';
-import type { ModelSource } from '@/engine/protocol.ts';
+import type { FilesSource, ModelSource } from '@/engine/protocol.ts';
 import { ALL_NETWORKS, networkAt, PLAIN_NETWORKS, USUAL_NETWORKS } from '@/engine/worker/hub/exports.ts';
 import type { NetworkFile } from '@/engine/worker/hub/exports.ts';
 import { FILE_TEMPLATE, MODEL_ID, SMALL_FILES } from '@/engine/worker/hub/hub.ts';
@@ -27,6 +27,7 @@ export function placeOf(source: ModelSource, siteUrl: string): ModelPlace {
   const { id } = source;
   if (!MODEL_ID.test(id) || id.includes('..') || id.includes('--'))
     throw new EngineError('ModelNotFound', `"${id.slice(0, 120)}" is no name a model can have.`);
+  if (source.kind === 'recording') throw new EngineError('ModelNotFound', 'A recording is no model that runs.');
   const host = source.kind === 'hub' ? hubUrl(source.hub) : siteUrl;
   const template = TEMPLATES[source.kind];
   const url = new URL(template.replace('{model}', id), host).href;
@@ -43,7 +44,7 @@ function networksOf(source: ModelSource): readonly NetworkFile[] {
 }
 
 /** Below the site's directory or the Hub. Nothing is asked of a server for `files`, but the library wants an address. */
-const TEMPLATES: { readonly [Kind in ModelSource['kind']]: string } = {
+const TEMPLATES: { readonly [Kind in FilesSource['kind']]: string } = {
   embedded: 'models/{model}/',
   hub: FILE_TEMPLATE,
   files: 'opened/{model}/',

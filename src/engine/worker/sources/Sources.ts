@@ -1,5 +1,6 @@
 /** The table of places that models come from, by the kind of their source. */
-import type { KeptModel, ModelCheck, ModelSource } from '@/engine/protocol.ts';
+import { EngineError } from '@/engine/EngineError.ts';
+import type { FilesSource, KeptModel, ModelCheck, ModelSource } from '@/engine/protocol.ts';
 import type { ModelPlace } from '@/engine/worker/load/modelFiles.ts';
 import { createHubSource } from './hubSource.ts';
 import type { HubSurroundings } from './hubSource.ts';
@@ -7,7 +8,7 @@ import { folderSource, trainedSource } from './openedSource.ts';
 import { siteSource } from './siteSource.ts';
 import type { OpenedModel, OpenWork, Question, Source } from './Source.ts';
 
-type Table = { readonly [Kind in ModelSource['kind']]: Source<Kind> };
+type Table = { readonly [Kind in FilesSource['kind']]: Source<Kind> };
 
 export class Sources {
   readonly #table: Table;
@@ -39,6 +40,7 @@ export class Sources {
 
   /** The kind of a source decides what its functions take; the compiler does not follow it through the table. */
   #of({ kind }: ModelSource): Source {
+    if (kind === 'recording') throw new EngineError('ModelNotFound', 'A recording is no model that runs.');
     return this.#table[kind] as Source;
   }
 }

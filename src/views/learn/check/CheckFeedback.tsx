@@ -1,14 +1,28 @@
 /** What came of the check: the change in each item and each misconception, why, and the table for a teacher. */
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '@/views/learn/LearnContext.ts';
+import type { Translated } from '@/views/learn/Lesson.ts';
 import styles from '@/views/learn/Room.module.css';
+import { Said } from '@/views/learn/Said.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import own from './Check.module.css';
 import type { CheckData, CheckItem } from './CheckItem.ts';
-import { byMisconception, changeOf, chosenOf, RIGHT, SITTINGS } from './checkResults.ts';
+import {
+  answerId,
+  byMisconception,
+  changeLater,
+  changeOf,
+  chosenOf,
+  OPEN,
+  PAIR,
+  RIGHT,
+  SITTINGS,
+  type Change,
+  type Sitting,
+} from './checkResults.ts';
 
 export function CheckFeedback({ data }: { readonly data: CheckData }) {
-  const { t, i18n } = useTranslation('learn');
+  const { t } = useTranslation('learn');
   const answers = useValue('course', (state) => state.answers);
   const rows = byMisconception(data, answers).filter(({ items }) => items > 0);
   return (
@@ -28,10 +42,12 @@ export function CheckFeedback({ data }: { readonly data: CheckData }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ misconception, before, after }) => (
+            {rows.map(({ misconception, before, after, later }) => (
               <tr key={misconception.id}>
-                <th scope="row">{inLanguage(misconception.title, i18n.language)}</th>
-                {[before, after].map(({ right, answered }, at) => (
+                <th scope="row">
+                  <Said words={misconception.title} />
+                </th>
+                {[before, after, later].map(({ right, answered }, at) => (
                   <td key={SITTINGS[at]} className={styles.number}>
                     {answered === 0 ? '–' : t('check.of', { right, answered })}
                   </td>
@@ -41,40 +57,95 @@ export function CheckFeedback({ data }: { readonly data: CheckData }) {
           </tbody>
         </table>
       </div>
+      <OwnWords data={data} />
       <h2>{t('check.byItem')}</h2>
       <ol className={own.feedback}>
         {data.items.map((item) => (
           <li key={item.id}>
-            <ItemFeedback item={item} />
+            <ItemFeedback item={item} sittings={PAIR} change={changeOf(answers, item)} />
           </li>
         ))}
       </ol>
+      {data.parallel.some((item) => chosenOf(answers, 'later', item) !== null) ? (
+        <>
+          <h2>{t('check.whens.later')}</h2>
+          <ol className={own.feedback}>
+            {data.parallel.map((item) => (
+              <li key={item.id}>
+                <ItemFeedback item={item} sittings={LATER} change={changeLater(answers, item)} />
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : null}
     </>
   );
 }
 
-function ItemFeedback({ item }: { readonly item: CheckItem }) {
-  const { t, i18n } = useTranslation('learn');
-  const answers = useValue('course', (state) => state.answers);
-  const say = (words: Readonly<Record<string, string>>) => inLanguage(words, i18n.language);
-  const change = changeOf(answers, item);
+const LATER = ['later'] as const;
+
+/** The answers in one's own words, one below the other. */
+function OwnWords({ data }: { readonly data: CheckData }) {
+  const { t } = useTranslation('learn');
+  const texts = useValue('course', (state) => state.texts);
+  const written = PAIR.flatMap((sitting) => {
+    const text = texts[answerId(sitting, OPEN)];
+    return text ? [{ sitting, text }] : [];
+  });
+  if (written.length === 0) return null;
   return (
     <>
-      <h3>{say(item.asks)}</h3>
+      <h2>{t('check.open.label')}</h2>
+      <p>
+        <Said words={data.open.asks} />
+      </p>
+      <dl className={own.written}>
+        {written.map(({ sitting, text }) => (
+          <div key={sitting}>
+            <dt>{t(`check.sittings.${sitting}`)}</dt>
+            <dd translate="no">{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={own.source}>{t('check.source', { source: data.open.source })}</p>
+    </>
+  );
+}
+
+interface ItemFeedbackProps {
+  readonly item: CheckItem;
+  readonly sittings: readonly Sitting[];
+  readonly change: Change;
+}
+
+function ItemFeedback({ item, sittings, change }: ItemFeedbackProps) {
+  const { t, i18n } = useTranslation('learn');
+  const answers = useValue('course', (state) => state.answers);
+  const say = (words: Translated) => inLanguage(words, i18n.language);
+  return (
+    <>
+      <h3>
+        <Said words={item.asks} />
+      </h3>
       {change === 'open' ? null : <p className={styles.said}>{t(`check.change.${change}`)}</p>}
       <ul>
-        {SITTINGS.map((sitting) => {
+        {sittings.map((sitting) => {
           const chosen = chosenOf(answers, sitting, item);
           const option = chosen === null ? null : item.options[chosen];
           return option ? (
             <li key={sitting}>
               {t(`check.chosen.${sitting}`, { answer: say(option.text) })}
-              {chosen === RIGHT ? null : ` ${say(option.why)}`}
+              {chosen === RIGHT ? null : (
+                <>
+                  {' '}
+                  <Said words={option.why} />
+                </>
+              )}
             </li>
           ) : null;
         })}
         <li>
-          {t('check.right', { answer: say(item.options[RIGHT]!.text) })} {say(item.options[RIGHT]!.why)}
+          {t('check.right', { answer: say(item.options[RIGHT]!.text) })} <Said words={item.options[RIGHT]!.why} />
         </li>
       </ul>
       <p className={own.source}>{t('check.source', { source: item.source })}</p>

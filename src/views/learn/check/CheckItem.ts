@@ -28,6 +28,10 @@ export interface Misconception {
 }
 
 export interface CheckData {
+  /** Asked first, in one's own words, so that the options of the others suggest nothing. */
+  readonly open: { readonly asks: Words; readonly source: string };
   readonly items: readonly CheckItem[];
+  /** Some of the items with another surface, for two weeks later; each has the id of the one that it is parallel to. */
+  readonly parallel: readonly CheckItem[];
   readonly misconceptions: readonly Misconception[];
 }

@@ -2,8 +2,8 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
-import { inLanguage } from '@/views/learn/LearnContext.ts';
 import styles from '@/views/learn/Room.module.css';
+import { Said } from '@/views/learn/Said.tsx';
 import { useStores } from '@/views/shared/StoresContext.tsx';
 import own from './Check.module.css';
 import type { CheckItem } from './CheckItem.ts';
@@ -18,7 +18,7 @@ export interface CheckQuestionProps {
 }
 
 export function CheckQuestion({ item, sitting, number, count }: CheckQuestionProps) {
-  const { t, i18n } = useTranslation('learn');
+  const { t } = useTranslation('learn');
   const { course } = useStores();
   const [chosen, setChosen] = useState<number | null>(null);
   const [began] = useState(() => performance.now());
@@ -49,12 +49,14 @@ export function CheckQuestion({ item, sitting, number, count }: CheckQuestionPro
             if (number > 1) element?.focus();
           }}
         >
-          {inLanguage(item.asks, i18n.language)}
+          <Said words={item.asks} />
         </p>
         {optionsOf(item, sitting).map((at) => (
           <label key={at} className={own.option}>
             <input type="radio" name={item.id} checked={chosen === at} onChange={() => setChosen(at)} />
-            <span>{inLanguage(item.options[at]!.text, i18n.language)}</span>
+            <span>
+              <Said words={item.options[at]!.text} />
+            </span>
           </label>
         ))}
       </fieldset>

@@ -1,4 +1,4 @@
-/** Ten questions before the first lesson and the same after the last: what changed? Kept in this browser alone. */
+/** Questions before the first lesson, the same after the last, and parallel ones two weeks later: what changed? Kept in this browser alone. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
@@ -10,22 +10,42 @@ import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CheckFeedback } from './CheckFeedback.tsx';
 import type { CheckData } from './CheckItem.ts';
 import { CheckQuestion } from './CheckQuestion.tsx';
-import { answerId, checkTable, countRight, isDone, itemsOf, SITTINGS, SKIPPED, type Sitting } from './checkResults.ts';
+import {
+  answerId,
+  checkTable,
+  countRight,
+  isDone,
+  itemsOf,
+  OPEN,
+  PAIR,
+  SITTINGS,
+  SKIPPED,
+  type Sitting,
+} from './checkResults.ts';
+import { OpenQuestion } from './OpenQuestion.tsx';
 
 export function CheckView({ data }: { readonly data: CheckData }) {
   const { t, i18n } = useTranslation('learn');
   const { course } = useStores();
   const answers = useValue('course', (state) => state.answers);
-  const [sitting, setSitting] = useState<Sitting>(() =>
-    isDone(course.getState().answers, 'before', data) ? 'after' : 'before',
-  );
+  const texts = useValue('course', (state) => state.texts);
+  const [sitting, setSitting] = useState<Sitting>(() => {
+    const isOver = (each: Sitting) => isDone(course.getState().answers, each, data);
+    if (isOver('later')) return 'later';
+    return isOver('before') ? 'after' : 'before';
+  });
   const [isAsked, setAsked] = useState(false);
   const items = itemsOf(data, sitting);
   const next = items.findIndex(({ id }) => answers[answerId(sitting, id)] === undefined);
   const item = items[next];
-  const isTold = isAsked || isDone(answers, 'after', data);
-  const begun = SITTINGS.filter((each) => data.items.some(({ id }) => answers[answerId(each, id)] !== undefined));
+  const isOpen = item !== undefined && sitting !== 'later' && texts[answerId(sitting, OPEN)] === undefined;
+  // What is told of the first form would answer the parallel one.
+  const isTold = (isAsked || isDone(answers, 'after', data)) && !(sitting === 'later' && item);
+  const begun = SITTINGS.filter((each) =>
+    itemsOf(data, each).some(({ id }) => answers[answerId(each, id)] !== undefined),
+  );
   const skipAll = () => {
+    if (isOpen) course.getState().write(answerId(sitting, OPEN), '');
     for (const { id } of items)
       if (course.getState().answers[answerId(sitting, id)] === undefined)
         course.getState().answer(answerId(sitting, id), { given: [SKIPPED, 0], score: null });
@@ -44,13 +64,17 @@ export function CheckView({ data }: { readonly data: CheckData }) {
       />
       {item ? (
         <>
-          <CheckQuestion
-            key={`${sitting}/${item.id}`}
-            item={item}
-            sitting={sitting}
-            number={next + 1}
-            count={items.length}
-          />
+          {isOpen ? (
+            <OpenQuestion key={sitting} data={data} sitting={sitting} />
+          ) : (
+            <CheckQuestion
+              key={`${sitting}/${item.id}`}
+              item={item}
+              sitting={sitting}
+              number={next + 1}
+              count={items.length}
+            />
+          )}
           <div className={styles.actions}>
             <Button variant="quiet" onClick={skipAll}>
               {t('check.skipAll')}
@@ -67,14 +91,14 @@ export function CheckView({ data }: { readonly data: CheckData }) {
           <p role="status">
             {begun
               .map((each) => {
-                const { right, answered } = countRight(answers, each, data.items);
+                const { right, answered } = countRight(answers, each, itemsOf(data, each));
                 return t(`check.count.${each}`, { right, answered });
               })
               .join(' ')}
           </p>
           <CheckFeedback data={data} />
         </>
-      ) : begun.length > 0 && !item ? (
+      ) : PAIR.some((each) => begun.includes(each)) && !item ? (
         <div className={styles.actions}>
           <Button onClick={() => setAsked(true)}>{t('check.tell')}</Button>
           <span className={styles.note}>{t('check.tellHint')}</span>
@@ -84,7 +108,7 @@ export function CheckView({ data }: { readonly data: CheckData }) {
         <CsvButtons
           label={t('check.csv')}
           fileName="glassbox-check"
-          table={() => checkTable(data, answers, (words) => inLanguage(words, i18n.language))}
+          table={() => checkTable(data, answers, (words) => inLanguage(words, i18n.language), texts)}
         />
       ) : null}
     </section>

@@ -4,8 +4,13 @@ import type { Answer } from '@/store/course.ts';
 import { shuffle } from '@/views/learn/shuffle.ts';
 import type { CheckData, CheckItem } from './CheckItem.ts';
 
-export const SITTINGS = ['before', 'after'] as const;
+/** `later`: two weeks after it, with parallel items. */
+export const SITTINGS = ['before', 'after', 'later'] as const;
 export type Sitting = (typeof SITTINGS)[number];
+/** Those with the same items. */
+export const PAIR = ['before', 'after'] as const satisfies readonly Sitting[];
+/** Of what is asked in one's own words. */
+export const OPEN = '0';
 
 type Answers = Readonly<Record<string, Answer>>;
 
@@ -18,9 +23,10 @@ export const RIGHT = 0;
 export const SKIPPED = -1;
 
 /** Another order in each sitting, the same for everybody. */
-const SEEDS: Readonly<Record<Sitting, number>> = { before: 1, after: 2 };
+const SEEDS: Readonly<Record<Sitting, number>> = { before: 1, after: 2, later: 3 };
 
-export const itemsOf = ({ items }: CheckData, sitting: Sitting): CheckItem[] => shuffle(items, SEEDS[sitting]);
+export const itemsOf = ({ items, parallel }: CheckData, sitting: Sitting): CheckItem[] =>
+  shuffle(sitting === 'later' ? parallel : items, SEEDS[sitting]);
 
 /** Numbers of the options in the order in which they are shown. */
 export const optionsOf = (item: CheckItem, sitting: Sitting): number[] =>
@@ -39,18 +45,26 @@ export function chosenOf(answers: Answers, sitting: Sitting, item: CheckItem): n
 }
 
 /** Answered or passed over. */
-export const isDone = (answers: Answers, sitting: Sitting, { items }: CheckData): boolean =>
-  items.every(({ id }) => answers[answerId(sitting, id)] !== undefined);
+export const isDone = (answers: Answers, sitting: Sitting, data: CheckData): boolean =>
+  itemsOf(data, sitting).every(({ id }) => answers[answerId(sitting, id)] !== undefined);
 
 export type Change = 'learned' | 'kept' | 'lost' | 'still' | 'open';
 
 /** From the first to the second time; `open` where one of the two is missing. */
 export function changeOf(answers: Answers, item: CheckItem): Change {
-  const before = chosenOf(answers, 'before', item);
-  const after = chosenOf(answers, 'after', item);
-  if (before === null || after === null) return 'open';
-  if (after === RIGHT) return before === RIGHT ? 'kept' : 'learned';
-  return before === RIGHT ? 'lost' : 'still';
+  return change(chosenOf(answers, 'before', item), chosenOf(answers, 'after', item));
+}
+
+/** From the last time that its parallel was answered to two weeks later. */
+export function changeLater(answers: Answers, item: CheckItem): Change {
+  const earlier = chosenOf(answers, 'after', item) ?? chosenOf(answers, 'before', item);
+  return change(earlier, chosenOf(answers, 'later', item));
+}
+
+function change(from: number | null, to: number | null): Change {
+  if (from === null || to === null) return 'open';
+  if (to === RIGHT) return from === RIGHT ? 'kept' : 'learned';
+  return from === RIGHT ? 'lost' : 'still';
 }
 
 export interface Count {
@@ -65,41 +79,53 @@ export function countRight(answers: Answers, sitting: Sitting, items: readonly C
 }
 
 /** For each misconception the items it stands behind, and how many were right each time. */
-export function byMisconception({ items, misconceptions }: CheckData, answers: Answers) {
+export function byMisconception({ items, parallel, misconceptions }: CheckData, answers: Answers) {
   return misconceptions.map((misconception) => {
-    const own = items.filter((item) => item.misconceptions.includes(misconception.id));
-    const [before, after] = SITTINGS.map((sitting) => countRight(answers, sitting, own));
-    return { misconception, items: own.length, before: before!, after: after! };
+    const own = (list: readonly CheckItem[]) => list.filter((item) => item.misconceptions.includes(misconception.id));
+    return {
+      misconception,
+      items: own(items).length,
+      before: countRight(answers, 'before', own(items)),
+      after: countRight(answers, 'after', own(items)),
+      later: countRight(answers, 'later', own(parallel)),
+    };
   });
 }
 
-/** One row an item and sitting: what was chosen, whether it is right, and how long it took. */
+/** One row an item and sitting: what was chosen or written, whether it is right, and how long it took. */
 export function checkTable(
-  { items }: CheckData,
+  data: CheckData,
   answers: Answers,
   say: (words: CheckItem['asks']) => string,
+  texts: Readonly<Record<string, string>> = {},
 ): CsvTable {
+  const openRow = (sitting: Sitting) => {
+    const text = texts[answerId(sitting, OPEN)];
+    return text === undefined ? [] : [[sitting, OPEN, '', say(data.open.asks), null, text || 'skipped', null, null]];
+  };
+  const row = (sitting: Sitting, item: CheckItem) => {
+    const answer = answers[answerId(sitting, item.id)];
+    if (!answer) return [];
+    const option = chosenOf(answers, sitting, item);
+    const chosen = option === null ? null : item.options[option];
+    return [
+      [
+        sitting,
+        item.id,
+        item.misconceptions.join(' '),
+        say(item.asks),
+        option === null ? null : option + 1,
+        chosen ? say(chosen.text) : 'skipped',
+        option === null ? null : Number(option === RIGHT),
+        answer.given[1] ?? null,
+      ],
+    ];
+  };
   return {
     columns: ['sitting', 'item', 'misconceptions', 'question', 'option', 'answer', 'right', 'seconds'],
-    rows: SITTINGS.flatMap((sitting) =>
-      items.flatMap((item) => {
-        const answer = answers[answerId(sitting, item.id)];
-        if (!answer) return [];
-        const option = chosenOf(answers, sitting, item);
-        const chosen = option === null ? null : item.options[option];
-        return [
-          [
-            sitting,
-            item.id,
-            item.misconceptions.join(' '),
-            say(item.asks),
-            option === null ? null : option + 1,
-            chosen ? say(chosen.text) : 'skipped',
-            option === null ? null : Number(option === RIGHT),
-            answer.given[1] ?? null,
-          ],
-        ];
-      }),
-    ),
+    rows: SITTINGS.flatMap((sitting) => [
+      ...openRow(sitting),
+      ...(sitting === 'later' ? data.parallel : data.items).flatMap((item) => row(sitting, item)),
+    ]),
   };
 }

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
-import { inLanguage } from '@/views/learn/LearnContext.ts';
+import { sayIn } from '@/views/learn/LearnContext.ts';
 import questionStyles from '@/views/learn/Question.module.css';
 import styles from '@/views/learn/Room.module.css';
+import { Said } from '@/views/learn/Said.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { Bench } from './Bench.ts';
 import { fillNumbers } from './fillNumbers.ts';
@@ -22,9 +23,8 @@ const LONG = 90;
 export const benchAnswer = (id: string) => `limits/${id}`;
 
 export function BenchView({ bench }: { readonly bench: Bench }) {
-  const { t, i18n } = useTranslation('learn');
+  const { t } = useTranslation('learn');
   const { course } = useStores();
-  const say = (words: Readonly<Record<string, string>>) => inLanguage(words, i18n.language);
   const guess = useValue('course', (state) => state.answers[benchAnswer(bench.id)]?.given[0] ?? null);
   const answer = (option: number) => course.getState().answer(benchAnswer(bench.id), { given: [option], score: null });
   const label = `asks-${bench.id}`;
@@ -35,11 +35,11 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
       </p>
       <fieldset className={questionStyles.question} aria-labelledby={label}>
         <p id={label} className={questionStyles.asks}>
-          {say(bench.asks)}
+          <Said words={bench.asks} />
         </p>
         {bench.options.map((option, at) => (
           <button
-            key={say(option)}
+            key={at}
             type="button"
             className={questionStyles.option}
             aria-pressed={guess === at}
@@ -47,7 +47,7 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
             onClick={guess === null ? () => answer(at) : undefined}
             aria-disabled={guess !== null || undefined}
           >
-            {say(option)}
+            <Said words={option} />
           </button>
         ))}
       </fieldset>
@@ -67,7 +67,7 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
 function Outcome({ bench, guess }: { readonly bench: Bench; readonly guess: number }) {
   const { t, i18n } = useTranslation('learn');
   const format = useFormat();
-  const say = (words: Readonly<Record<string, string>>) => inLanguage(words, i18n.language);
+  const result = sayIn(bench.result, i18n.language);
   const [prompt, setPrompt] = useState(bench.prompt);
   const run = useSettled(prompt);
   return (
@@ -77,14 +77,15 @@ function Outcome({ bench, guess }: { readonly bench: Bench; readonly guess: numb
           <p className={styles.said}>{t(guess === bench.right ? 'limits.asYouThought' : 'limits.notAsYouThought')}</p>
         )}
         <p>
-          <strong>{t('limits.measured')}</strong> {fillNumbers(say(bench.result), bench.claims, format)}
+          <strong>{t('limits.measured')}</strong>{' '}
+          <span lang={result.lang}>{fillNumbers(result.text, bench.claims, format)}</span>
         </p>
         <p>
-          <strong>{t('limits.why')}</strong> {say(bench.why)}
+          <strong>{t('limits.why')}</strong> <Said words={bench.why} />
         </p>
         <p>
           <strong>{t('limits.helps')}</strong> {format.list(bench.helps.map((help) => t(`limits.help.${help}`)))}.{' '}
-          {say(bench.helpWords)}
+          <Said words={bench.helpWords} />
         </p>
       </div>
       {bench.table ? <SideBySide {...bench.table} /> : null}

@@ -1,15 +1,15 @@
 /** The laboratory of limits: experiments in any order, one of them open at a time. */
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/elements/Icon.tsx';
-import { inLanguage } from '@/views/learn/LearnContext.ts';
 import styles from '@/views/learn/Room.module.css';
+import { Said } from '@/views/learn/Said.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { Bench } from './Bench.ts';
 import { benchAnswer, BenchView } from './BenchView.tsx';
 import own from './Limits.module.css';
 
 export function LimitsView({ benches }: { readonly benches: readonly Bench[] }) {
-  const { t, i18n } = useTranslation('learn');
+  const { t } = useTranslation('learn');
   const { course } = useStores();
   const answers = useValue('course', (state) => state.answers);
   // The step of the room, from 1, so that a link opens a bench; 0: all are closed.
@@ -33,7 +33,7 @@ export function LimitsView({ benches }: { readonly benches: readonly Bench[] }) 
                   onClick={() => course.getState().open('limits', isOpen ? 0 : at + 1)}
                 >
                   <Icon name={isOpen ? 'chevronDown' : 'chevronRight'} size={1} />
-                  {inLanguage(bench.title, i18n.language)}
+                  <Said words={bench.title} />
                   {answers[benchAnswer(bench.id)] ? <span className={own.seen}>{t('limits.seen')}</span> : null}
                 </button>
               </h2>

@@ -1,5 +1,5 @@
 /** All models that can be had, page-wide: what is here, what the Hub has, any other, a folder from the disk. */
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
@@ -13,15 +13,23 @@ import { readDropped } from './pickFiles.ts';
 import styles from './ModelsSheet.module.css';
 import { WhatItShows } from './WhatItShows.tsx';
 
-export function ModelsSheet({ onClose }: { readonly onClose: () => void }) {
+export interface ModelsSheetProps {
+  readonly onClose: () => void;
+  /** What else this browser has to show: recordings. */
+  readonly children?: ReactNode;
+}
+
+export function ModelsSheet({ onClose, children }: ModelsSheetProps) {
   const { t } = useTranslation('sheet');
   const { models } = useStores();
   const [isDropping, setDropping] = useState(false);
   const hasLooked = useValue('models', (state) => state.kept !== null);
   useEffect(() => void models.getState().begin(), [models]);
   const drop = async (event: React.DragEvent) => {
-    event.preventDefault();
     setDropping(false);
+    // A recording is opened wherever on the page it is dropped; it is shown behind this sheet.
+    if ([...event.dataTransfer.files].some(({ name }) => name.endsWith('.glassbox'))) return onClose();
+    event.preventDefault();
     const { name, files } = await readDropped(event.dataTransfer);
     await models.getState().openFolder(name, files);
   };
@@ -47,6 +55,7 @@ export function ModelsSheet({ onClose }: { readonly onClose: () => void }) {
             <div>
               <DeviceList onDone={onClose} />
               <WhatItShows />
+              {children}
             </div>
             <div>
               <HubList onDone={onClose} />

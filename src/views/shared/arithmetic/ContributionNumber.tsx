@@ -14,6 +14,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { explainContribution } from './explain.ts';
 import { useExplainer } from './useExplainer.ts';
+import { useLackingWords } from '@/views/shared/useLackingWords.ts';
 import styles from './Arithmetic.module.css';
 import { ExplainedNumber, Steps, type ExplainedNumberProps } from './ExplainedNumber.tsx';
 
@@ -52,6 +53,7 @@ export function ContributionNumber(props: ContributionNumberProps) {
 
 function Products({ place, token, against = null, source, before, value }: ContributionNumberProps) {
   const { t } = useTranslation('block');
+  const lacking = useLackingWords(t('arithmetic.lacking'));
   const say = useExplainer();
   const model = useValue('network', (state) => state.model);
   const writesAt = useValue('products', (state) => state.writesAt);
@@ -60,7 +62,7 @@ function Products({ place, token, against = null, source, before, value }: Contr
   const writes = valueOf(writesAt);
   const direction = readDirection(valueOf(directions), token, against);
   for (const answer of [writesAt, directions]) {
-    if (answer.state === 'lacking') return told([], t('arithmetic.lacking'));
+    if (answer.state === 'lacking') return told([], lacking);
     if (answer.state === 'failed') return told([], t('arithmetic.failed', { detail: answer.error.detail }));
   }
   if (

@@ -1,10 +1,15 @@
 /** Every command of the page, in the order of the help page. */
 import { experimentOn } from '@/store/comparison.ts';
 import type { Stores } from '@/store/createStores.ts';
+import { isRecorded } from '@/store/network.ts';
 import { ZOOMS } from '@/store/selection.ts';
 import type { Command, CommandPage } from './Command.ts';
 
 const hasText = ({ stores }: CommandPage) => stores.trace.getState().shown !== null;
+
+/** A recording ends where it ended; a model always goes on. */
+const hasNext = ({ network, sequence }: Stores) =>
+  !isRecorded(network.getState().model) || sequence.getState().cursor < sequence.getState().generated.length;
 
 /** One step nearer or further away; undefined where there is none. */
 const zoomBeyond = ({ selection }: Stores, by: number) => ZOOMS[ZOOMS.indexOf(selection.getState().zoom) + by];
@@ -43,7 +48,7 @@ export const COMMANDS = [
     words: 'help:key.next',
     scope: 'workbench',
     repeats: true,
-    can: (page) => hasText(page) && !page.stores.selection.getState().isVeiled,
+    can: (page) => hasText(page) && !page.stores.selection.getState().isVeiled && hasNext(page.stores),
     run: ({ stores }) => void stores.conductor.nextToken(),
   },
   {

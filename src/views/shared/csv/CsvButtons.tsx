@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toCsv, type CsvTable } from '@/draw/toCsv.ts';
 import { Button } from '@/elements/Button.tsx';
-import { saveText } from './saveText.ts';
+import { downloadFile } from '@/views/shared/downloadFile.ts';
 import styles from './CsvButtons.module.css';
 
 export interface CsvButtonsProps {
@@ -31,7 +31,7 @@ export function CsvButtons({ label, fileName, table }: CsvButtonsProps) {
       <Button variant="quiet" onClick={() => void copy()}>
         {t('csv.copy')}
       </Button>
-      <Button variant="quiet" onClick={() => saveText(`${fileName}.csv`, toCsv(table()), 'text/csv;charset=utf-8')}>
+      <Button variant="quiet" onClick={() => downloadFile(`${fileName}.csv`, toCsv(table()), 'text/csv;charset=utf-8')}>
         {t('csv.save')}
       </Button>
       <span className={styles.said} role="status">

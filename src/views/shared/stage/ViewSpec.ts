@@ -5,6 +5,7 @@
  */
 import type { FlatNamespace, ParseKeys } from 'i18next';
 import type { ComponentType } from 'react';
+import type { FetchedAhead } from '@/elements/lazyAgain.tsx';
 import type { Depth } from '@/store/selection.ts';
 
 /** Words by their key in the catalog, with the namespace: "prompt:heading". */
@@ -31,13 +32,15 @@ export interface ViewSpec {
   readonly needs: Capability | null;
   /** Where the model cannot tell what the view needs, it stands all the same and says so; otherwise it is left out. */
   readonly saysWhatLacks?: boolean;
-  /** Whether its code is fetched when it is shown first. `Component` is then made by `lazy`. */
+  /** Whether its code is fetched when it is shown first. `Component` is then made by `lazyAgain`. */
   readonly lazy: boolean;
+  /** Where a part of it is: fetches that part before it is shown. */
+  readonly fetchAhead?: () => Promise<void>;
   /** The least depth at which it is shown. */
   readonly depth: Depth;
   /** It tells what comes next: while the answer is covered, it is. */
   readonly reveals?: boolean;
-  readonly Component: ComponentType<ViewProps>;
+  readonly Component: ComponentType<ViewProps> & Partial<FetchedAhead>;
 }
 
 export interface ZoneSpec {

@@ -8,7 +8,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import type { NamedFile } from '@/store/training/contract.ts';
 import { MOST_BYTES } from '@/store/training/modelFiles.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
-import { downloadFile } from './downloadFile.ts';
+import { downloadFile } from '@/views/shared/downloadFile.ts';
 import styles from './FilesMenu.module.css';
 import { OpenInWorkbench } from './OpenInWorkbench.tsx';
 

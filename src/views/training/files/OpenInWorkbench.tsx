@@ -23,11 +23,11 @@ export function OpenInWorkbench() {
 
   /** `given`: the text to read; a link has one. Without it, one that the model knows something of. */
   const open = async (given: string | null) => {
-    const { snapshots, model, look } = training.getState();
+    const { checkpoints, model, look } = training.getState();
     const made = await files.getState().exportModel(look);
     if (!made) return false;
     // Whoever looks back looks inside what the model was then, and finds the place again on the way back.
-    const until = look === null ? snapshots : snapshots.filter(({ id }) => id <= look);
+    const until = look === null ? checkpoints : checkpoints.filter(({ id }) => id <= look);
     const isTuned =
       until.some(({ phase }) => phase === 'finetune') || (look === null && life.getState().origin === 'finetuned');
     selection.getState().setPage('workbench');

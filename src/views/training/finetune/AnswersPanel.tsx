@@ -4,14 +4,14 @@ import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
-import type { Milestone } from '@/store/training/contract.ts';
+import type { CheckpointMeasure } from '@/store/training/contract.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { AnswerTable } from '@/views/training/AnswerTable.tsx';
 import { AskField } from '@/views/training/AskField.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './AnswersPanel.module.css';
 
-const NONE: readonly Milestone[] = [];
+const NONE: readonly CheckpointMeasure[] = [];
 const GROUPS = ['own', 'trained', 'heldOut'] as const;
 
 export function AnswersPanel() {
@@ -21,8 +21,8 @@ export function AnswersPanel() {
   const rows = useTrained('finetuneAnswers', (state) => state.rows);
   const isWhole = useTrained('finetuneAnswers', (state) => state.isWhole);
   const failure = useTrained('finetuneAnswers', (state) => state.failure);
-  const milestones = useTrained('training', (state) => state.progress?.milestones ?? NONE);
-  const last = milestones.findLast(({ phase, trained }) => phase === 'finetune' && trained !== null);
+  const measures = useTrained('training', (state) => state.progress?.measures ?? NONE);
+  const last = measures.findLast(({ phase, trained }) => phase === 'finetune' && trained !== null);
   const { ask, showWhole } = finetuneAnswers.getState();
   const askOwn = (text: string) => {
     void ask(text);

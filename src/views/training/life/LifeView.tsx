@@ -1,4 +1,4 @@
-/** One model, its whole life: one prompt or question, and what every station of the model makes of it. */
+/** One model, its whole life: one prompt or question, and what every checkpoint of the model makes of it. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
@@ -9,7 +9,7 @@ import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
-import { STATIONS, type Ask, type Station } from '@/store/training/life.ts';
+import { CHECKPOINT_NAMES, type Ask, type CheckpointName } from '@/store/training/life.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { AskField } from '@/views/training/AskField.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
@@ -42,14 +42,9 @@ export function LifeView() {
           {t('life.failed')}
         </Notice>
       ) : null}
-      <ol className={styles.stations}>
-        {STATIONS.map((station) => (
-          <StationRow
-            key={station}
-            station={station}
-            chosen={chosen}
-            prompt={shown?.kind === 'text' ? shown.text : ''}
-          />
+      <ol className={styles.checkpoints}>
+        {CHECKPOINT_NAMES.map((name) => (
+          <CheckpointRow key={name} name={name} chosen={chosen} prompt={shown?.kind === 'text' ? shown.text : ''} />
         ))}
       </ol>
       <Borrow />
@@ -67,34 +62,33 @@ export function LifeView() {
   );
 }
 
-interface StationRowProps {
-  readonly station: Station;
+interface CheckpointRowProps {
+  readonly name: CheckpointName;
   readonly chosen: number;
   readonly prompt: string;
 }
 
-function StationRow({ station, chosen, prompt }: StationRowProps) {
+function CheckpointRow({ name, chosen, prompt }: CheckpointRowProps) {
   const { t } = useTranslation('tuning');
   const format = useFormat();
-  const stop = useTrained('life', (state) => state.stops.find((one) => one.station === station) ?? null);
-  const live = useTrained('life', (state) => state.replies[station]?.[chosen]);
-  const borrowed = useTrained('life', (state) => state.borrowed[station]?.[chosen]);
+  const found = useTrained('life', (state) => state.checkpoints.find((one) => one.name === name) ?? null);
+  const live = useTrained('life', (state) => state.replies[name]?.[chosen]);
+  const borrowed = useTrained('life', (state) => state.borrowed[name]?.[chosen]);
   const provenance = useTrained('training', (state) => state.model?.provenance ?? 'live');
-  const snapshots = useTrained('training', (state) => state.snapshots);
+  const checkpoints = useTrained('training', (state) => state.checkpoints);
   const reply = live ?? borrowed;
-  if (station === 'loaded' && reply === undefined) return null;
+  if (name === 'loaded' && reply === undefined) return null;
   // Of a recorded model: itself, and all that was before it.
-  const loadedAs = snapshots.find(({ kind }) => kind === 'loaded')?.id ?? -1;
-  const isLoaded = stop !== null && stop.snapshot !== null && stop.snapshot <= loadedAs;
+  const loadedAs = checkpoints.find(({ kind }) => kind === 'loaded')?.id ?? -1;
+  const isLoaded = found !== null && found.checkpoint !== null && found.checkpoint <= loadedAs;
   const isRecorded =
-    (isLoaded && provenance === 'recorded') ||
-    (live === undefined && (station === 'pretrained' || station === 'finetuned'));
+    (isLoaded && provenance === 'recorded') || (live === undefined && (name === 'pretrained' || name === 'finetuned'));
   return (
-    <li className={styles.station} data-empty={reply === undefined || undefined}>
+    <li className={styles.checkpoint} data-empty={reply === undefined || undefined}>
       <h3>
-        {t(`life.stations.${station}`)}
-        {stop && stop.step > 0 ? (
-          <span className={styles.step}> {t('life.step', { step: format.integer(stop.step) })}</span>
+        {t(`life.names.${name}`)}
+        {found && found.step > 0 ? (
+          <span className={styles.step}> {t('life.step', { step: format.integer(found.step) })}</span>
         ) : null}
         {reply === undefined ? null : isRecorded ? (
           <ProvenanceMark provenance="recorded" label={t('recorded')} detail={t('recordedDetail')} />
@@ -104,7 +98,7 @@ function StationRow({ station, chosen, prompt }: StationRowProps) {
       </h3>
       <p className={styles.reply} dir="auto">
         {reply === undefined ? (
-          <span className={styles.missing}>{station === 'loaded' ? '' : t(`life.missing.${station}`)}</span>
+          <span className={styles.missing}>{name === 'loaded' ? '' : t(`life.missing.${name}`)}</span>
         ) : (
           <>
             <span className={styles.prompt} translate="no">
@@ -122,15 +116,15 @@ function StationRow({ station, chosen, prompt }: StationRowProps) {
   );
 }
 
-/** A recorded model's earlier stations can be fetched or repeated, beside the model under training. */
+/** A recorded model's earlier checkpoints can be fetched or repeated, beside the model under training. */
 function Borrow() {
   const { t } = useTranslation('tuning');
   const { life } = useTraining();
   const origin = useTrained('life', (state) => state.origin);
   const borrowing = useTrained('life', (state) => state.borrowing);
   const hasAll = useTrained('life', (state) => state.borrowed.early !== undefined);
-  // A recording that came with its past has these stations already.
-  const hasPast = useTrained('life', (state) => state.stops.some(({ station }) => station === 'early'));
+  // A recording that came with its past has these checkpoints already.
+  const hasPast = useTrained('life', (state) => state.checkpoints.some(({ name }) => name === 'early'));
   if (hasPast || (origin !== 'pretrained' && origin !== 'finetuned')) return null;
   if (borrowing)
     return <ProgressBar label={t('life.borrowing')} value={null} max={null} text={t(`life.work.${borrowing}`)} />;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { LivingSample } from '@/store/training/livingSample.ts';
 import { lineOf } from '@/views/training/pretrain/character.ts';
-import { useSnapshotWords } from '@/views/training/SnapshotScrubber.tsx';
+import { useCheckpointWords } from '@/views/training/CheckpointScrubber.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import styles from './LivingSentence.module.css';
 
@@ -25,10 +25,10 @@ export function LivingSentence() {
 function Sentence({ living }: { readonly living: LivingSample }) {
   const { t } = useTranslation('training');
   const format = useFormat();
-  const snapshots = useTrained('training', (state) => state.snapshots);
+  const checkpoints = useTrained('training', (state) => state.checkpoints);
   const of = useTrained('training', (state) => state.progress?.phase ?? null);
-  const describe = useSnapshotWords();
-  const looked = snapshots.find(({ id }) => id === living.snapshot);
+  const describe = useCheckpointWords();
+  const looked = checkpoints.find(({ id }) => id === living.checkpoint);
   const when = looked
     ? t('living.then', { when: describe(looked) })
     : of && living.step > 0

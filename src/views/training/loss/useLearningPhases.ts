@@ -10,15 +10,15 @@ export function useLearningPhases(seen: TrainerState | null): readonly LearningP
   const text = useTrained('training', (state) => state.model?.text ?? null);
   return useMemo(() => {
     if (!text || seen?.phase !== 'pretrain') return NONE;
-    const own = seen.milestones.filter(({ phase }) => phase === 'pretrain');
-    // A model that began again has milestones of both runs: its present one begins at the last step 0.
-    const milestones = own.slice(
+    const own = seen.measures.filter(({ phase }) => phase === 'pretrain');
+    // A model that began again has measures of both runs: its present one begins at the last step 0.
+    const measures = own.slice(
       Math.max(
         0,
         own.findLastIndex(({ step }) => step === 0),
       ),
     );
     const { unigramLoss, bigramLoss } = text;
-    return findLearningPhases({ ...seen, milestones, unigramLoss, bigramLoss });
+    return findLearningPhases({ ...seen, measures, unigramLoss, bigramLoss });
   }, [seen, text]);
 }

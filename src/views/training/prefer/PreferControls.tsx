@@ -23,7 +23,7 @@ export function PreferControls() {
   );
 }
 
-function JudgePanel() {
+export function JudgePanel() {
   const { t } = useTranslation('tuning');
   const { preference } = useTraining();
   const preferred = useTrained('preference', (state) => state.preferred);
@@ -61,7 +61,7 @@ function JudgePanel() {
   );
 }
 
-function LeashPanel() {
+export function LeashPanel() {
   const { t } = useTranslation('tuning');
   const { preference } = useTraining();
   const settings = useTrained('training', (state) => state.settings.prefer);

@@ -7,22 +7,35 @@ import { MeasureTable } from './MeasureTable.tsx';
 import { useClickCount } from './useClickCount.ts';
 
 export function PreferMiddle() {
+  return (
+    <>
+      <Clicking />
+      <Measures />
+    </>
+  );
+}
+
+export function Clicking() {
   const { t } = useTranslation('tuning');
   // Advice for the beginning; later its room is for what the clicks changed.
   const clicks = useClickCount();
   return (
-    <>
-      <Panel
-        heading={t('choice.heading')}
-        what={t('choice.what')}
-        {...(clicks === 0 ? { tryThis: t('choice.tryThis') } : {})}
-        provenance={<LiveMark detail={t('live')} />}
-      >
-        <ChoicePanel />
-      </Panel>
-      <Panel heading={t('measures.heading')} what={t('measures.what')} provenance={<LiveMark detail={t('live')} />}>
-        <MeasureTable />
-      </Panel>
-    </>
+    <Panel
+      heading={t('choice.heading')}
+      what={t('choice.what')}
+      {...(clicks === 0 ? { tryThis: t('choice.tryThis') } : {})}
+      provenance={<LiveMark detail={t('live')} />}
+    >
+      <ChoicePanel />
+    </Panel>
+  );
+}
+
+export function Measures() {
+  const { t } = useTranslation('tuning');
+  return (
+    <Panel heading={t('measures.heading')} what={t('measures.what')} provenance={<LiveMark detail={t('live')} />}>
+      <MeasureTable />
+    </Panel>
   );
 }

@@ -1,4 +1,4 @@
-/** Every head on one sentence, as the model is now or was at a snapshot; one of them large. */
+/** Every head on one sentence, as the model is now or was at a checkpoint; one of them large. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AttentionTable } from '@/elements/AttentionTable.tsx';
@@ -7,7 +7,7 @@ import { Heatmap } from '@/elements/Heatmap.tsx';
 import { HeadThumbnails } from '@/elements/HeadThumbnails.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { slice, tensor } from '@/model/tensor.ts';
-import { useSnapshotWords } from '@/views/training/SnapshotScrubber.tsx';
+import { useCheckpointWords } from '@/views/training/CheckpointScrubber.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './AttentionPanel.module.css';
 import { captionOf } from './character.ts';
@@ -25,9 +25,9 @@ export function AttentionPanel() {
   const error = useTrained('watch', (state) => state.readError);
   const chosen = useTrained('watch', (state) => state.head);
   const vocabulary = useTrained('training', (state) => state.model?.vocabulary ?? null);
-  const snapshots = useTrained('training', (state) => state.snapshots);
+  const checkpoints = useTrained('training', (state) => state.checkpoints);
   const contextLength = useTrained('training', (state) => state.model?.sizes.contextLength ?? 0);
-  const describe = useSnapshotWords();
+  const describe = useCheckpointWords();
   const heads = useMemo(() => {
     if (!read || !vocabulary) return null;
     const { shape, data } = read.reading.attention;
@@ -54,7 +54,7 @@ export function AttentionPanel() {
         isMono
         hint={t('attention.hint', {
           count: contextLength,
-          when: describe(snapshots.find(({ id }) => id === read?.snapshot) ?? null),
+          when: describe(checkpoints.find(({ id }) => id === read?.checkpoint) ?? null),
         })}
         error={error ? t(`errors.${error.name}.title`) : null}
       />

@@ -1,14 +1,14 @@
-/** The same prompt, with the same draws, at every snapshot of the model's life, the newest first: from noise to words to facts. */
+/** The same prompt, with the same draws, at every checkpoint of the model's life, the newest first: from noise to words to facts. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
-import type { Milestone } from '@/store/training/contract.ts';
-import { distinctSnapshots } from '@/store/training/trainingState.ts';
+import type { CheckpointMeasure } from '@/store/training/contract.ts';
+import { distinctCheckpoints } from '@/store/training/trainingState.ts';
 import { SAMPLE } from '@/store/training/watch.ts';
-import { useSnapshotWords } from '@/views/training/SnapshotScrubber.tsx';
+import { useCheckpointWords } from '@/views/training/CheckpointScrubber.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import { lineOf } from './character.ts';
 import styles from './PretrainSamples.module.css';
@@ -20,23 +20,23 @@ export function PretrainSamples() {
   const prompt = useTrained('watch', (state) => state.prompt);
   const samples = useTrained('watch', (state) => state.samples);
   const error = useTrained('watch', (state) => state.samplesError);
-  const all = useTrained('training', (state) => state.snapshots);
-  const snapshots = useMemo(() => distinctSnapshots(all), [all]);
+  const all = useTrained('training', (state) => state.checkpoints);
+  const checkpoints = useMemo(() => distinctCheckpoints(all), [all]);
   const look = useTrained('training', (state) => state.look);
-  const milestones = useTrained('training', (state) => state.progress?.milestones ?? NONE);
+  const measures = useTrained('training', (state) => state.progress?.measures ?? NONE);
   // The checkpoints are recorded; what they write is computed here.
   const isRecorded = useTrained(
     'training',
     (state) => state.model?.provenance === 'recorded' && (state.progress?.phase ?? null) === null,
   );
-  const describe = useSnapshotWords();
+  const describe = useCheckpointWords();
   const list = useKeptPlace<HTMLOListElement>();
   const measured = useMemo(() => {
-    // What was measured at step 0 holds for the snapshot before it as well: nothing lies between.
-    const before = (id: number) => snapshots.findLast((snapshot) => snapshot.id <= id)?.id ?? id;
-    return new Map(milestones.map((each) => [each.step === 0 ? before(each.snapshot) : each.snapshot, each]));
-  }, [milestones, snapshots]);
-  const latest = measured.get(look ?? -1) ?? milestones.at(-1);
+    // What was measured at step 0 holds for the checkpoint before it as well: nothing lies between.
+    const before = (id: number) => checkpoints.findLast((checkpoint) => checkpoint.id <= id)?.id ?? id;
+    return new Map(measures.map((each) => [each.step === 0 ? before(each.checkpoint) : each.checkpoint, each]));
+  }, [measures, checkpoints]);
+  const latest = measured.get(look ?? -1) ?? measures.at(-1);
   return (
     <Panel
       heading={t('samples.heading')}
@@ -58,24 +58,24 @@ export function PretrainSamples() {
         error={error ? t(`errors.${error.name}.title`) : null}
       />
       <ol ref={list} className={styles.list} aria-label={t('samples.list')}>
-        {snapshots.toReversed().map((snapshot) => {
-          const numbers = measured.get(snapshot.id);
+        {checkpoints.toReversed().map((checkpoint) => {
+          const numbers = measured.get(checkpoint.id);
           return (
-            <li key={snapshot.id}>
+            <li key={checkpoint.id}>
               <button
                 type="button"
                 className={styles.row}
-                aria-pressed={snapshot.id === look}
-                onClick={() => training.getState().lookAt(snapshot.id === look ? null : snapshot.id)}
+                aria-pressed={checkpoint.id === look}
+                onClick={() => training.getState().lookAt(checkpoint.id === look ? null : checkpoint.id)}
               >
-                <span className={styles.when}>{describe(snapshot, isRecorded)}</span>
-                <Numbers milestone={numbers} />
+                <span className={styles.when}>{describe(checkpoint, isRecorded)}</span>
+                <Numbers measure={numbers} />
                 <span className={styles.sample}>
                   <span className={styles.prompt} translate="no">
                     {lineOf(prompt)}
                   </span>
-                  <span translate={samples.has(snapshot.id) ? 'no' : undefined}>
-                    {lineOf(samples.get(snapshot.id) ?? t('samples.waiting'))}
+                  <span translate={samples.has(checkpoint.id) ? 'no' : undefined}>
+                    {lineOf(samples.get(checkpoint.id) ?? t('samples.waiting'))}
                   </span>
                 </span>
               </button>
@@ -83,18 +83,18 @@ export function PretrainSamples() {
           );
         })}
       </ol>
-      {latest ? <Longer milestone={latest} /> : null}
+      {latest ? <Longer measure={latest} /> : null}
     </Panel>
   );
 }
 
-const NONE: readonly Milestone[] = [];
+const NONE: readonly CheckpointMeasure[] = [];
 
-function Numbers({ milestone }: { readonly milestone: Milestone | undefined }) {
+function Numbers({ measure }: { readonly measure: CheckpointMeasure | undefined }) {
   const { t } = useTranslation('training');
   const format = useFormat();
-  if (!milestone) return null;
-  const { heldOutLoss, wordShare } = milestone;
+  if (!measure) return null;
+  const { heldOutLoss, wordShare } = measure;
   const words = [
     ...(heldOutLoss === null ? [] : [t('samples.loss', { loss: format.number(heldOutLoss) })]),
     ...(wordShare === null ? [] : [t('samples.words', { share: format.percent(wordShare) })]),
@@ -103,18 +103,18 @@ function Numbers({ milestone }: { readonly milestone: Milestone | undefined }) {
 }
 
 /** The longer sample that the share of real words is counted in. */
-function Longer({ milestone }: { readonly milestone: Milestone }) {
+function Longer({ measure }: { readonly measure: CheckpointMeasure }) {
   const { t } = useTranslation('training');
-  const snapshots = useTrained('training', (state) => state.snapshots);
-  const describe = useSnapshotWords();
-  const snapshot = snapshots.find(({ id }) => id === milestone.snapshot);
-  if (!snapshot) return null;
+  const checkpoints = useTrained('training', (state) => state.checkpoints);
+  const describe = useCheckpointWords();
+  const checkpoint = checkpoints.find(({ id }) => id === measure.checkpoint);
+  if (!checkpoint) return null;
   return (
     <section aria-label={t('samples.longer')}>
-      <h3>{t('samples.longerAt', { when: describe(snapshot) })}</h3>
+      <h3>{t('samples.longerAt', { when: describe(checkpoint) })}</h3>
       <p className={styles.longer} translate="no">
-        <span className={styles.prompt}>{milestone.prompt}</span>
-        {milestone.sample}
+        <span className={styles.prompt}>{measure.prompt}</span>
+        {measure.sample}
       </p>
     </section>
   );

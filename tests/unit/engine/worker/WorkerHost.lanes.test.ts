@@ -4,6 +4,7 @@ import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
 import { softmax } from '@/model/softmax.ts';
 import type { Network } from '@/engine/worker/Network.ts';
+import { heldLimitBytes } from '@/engine/worker/TracePool.ts';
 import { describeFake, fakeNetwork } from '../support/fakeNetwork.ts';
 import type { FakeNetwork } from '../support/fakeNetwork.ts';
 import { HostBench } from '../support/HostBench.ts';
@@ -49,6 +50,17 @@ describe('lanes', () => {
     expect(await shapeOf(first.runId)).toBe('Stale');
     expect(branch.heldBytes).toBeGreaterThan(0);
     expect(branch.heldLimitBytes).toBeGreaterThan(branch.heldBytes);
+  });
+
+  test('less is held on a small device, of which the page tells', async () => {
+    const limitOn = async (isSmallDevice: boolean) => {
+      const other = new HostBench(() => Promise.resolve({ network, description: describeFake('a') }));
+      other.host.receive({ kind: 'start', siteUrl: 'https://example.org/', isSmallDevice });
+      await other.get('load', { source });
+      return (await other.get('run', { ids: text(1, 2) })).heldLimitBytes;
+    };
+    expect(await limitOn(true)).toBe(heldLimitBytes(true));
+    expect(await limitOn(false)).toBe(heldLimitBytes(false));
   });
 
   test('a new model holds nothing', async () => {

@@ -6,6 +6,7 @@ import { MEASURES } from '@/model/headEffect.ts';
 import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { CARDS } from '@/store/experimentCards.ts';
 import { ARITHMETIC_STEPS, LOWERS, PICTURE_SIDES } from '@/store/panels.ts';
+import { PACES, SPEEDS } from '@/store/player.ts';
 import type { Scene } from '@/store/scene/scene.ts';
 import { LOSS_SCALES, type TrainingScene } from '@/store/scene/trainingValue.ts';
 import { DEPTHS, GUIDES, OUTCOMES, PAGES, ZOOMS } from '@/store/selection.ts';
@@ -110,6 +111,8 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     role: fc.option(fc.constantFrom(...HEAD_ROLES)),
     card: fc.option(fc.constantFrom(...CARDS)),
     measure: fc.constantFrom(...MEASURES),
+    pace: fc.constantFrom(...PACES),
+    speed: fc.constantFrom(...SPEEDS),
     sinkDimmed: fc.boolean(),
     scaleSquareRoot: fc.boolean(),
     surprisal: fc.boolean(),

@@ -2,9 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '@/trainer/checkpoint/checkpoint.ts';
-import { fromHalf, toHalf } from '@/trainer/checkpoint/halfFloat.ts';
-import { readTensors, writeTensors } from '@/trainer/checkpoint/safetensors.ts';
+import { fromHalf, toHalf } from '@/formats/halfFloat.ts';
+import { FormatError } from '@/formats/FormatError.ts';
+import { readTensors, writeTensors } from '@/formats/safetensors.ts';
 import { Vocabulary } from '@/trainer/data/Vocabulary.ts';
+import type { NetworkSizes } from '@/trainer/network/sizes.ts';
 import { makeNetwork, TINY } from '../support/networks.ts';
 
 const vocabulary = Vocabulary.of('');
@@ -62,14 +64,16 @@ describe('a tensor file', () => {
     );
   });
 
-  test('with a flipped byte in its header is refused, or says what it said', () => {
+  test('with a flipped byte in its header is refused, or has the sizes it had', () => {
+    // The number of heads is in no tensor's shape: another digit there is another model, not a broken file.
+    const withoutHeads = ({ headCount: _, ...others }: NetworkSizes) => others;
     const file = writeCheckpoint(makeNetwork(sizes, 'scalar'), about, null);
     fc.assert(
       fc.property(fc.nat({ max: 4000 }), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const broken = file.slice();
         broken[at] = broken[at]! ^ flip;
         try {
-          expect(readCheckpoint(broken).sizes).toEqual(sizes);
+          expect(withoutHeads(readCheckpoint(broken).sizes)).toEqual(withoutHeads(sizes));
         } catch (error) {
           expect(error).toMatchObject({ name: expect.stringMatching(/^(FileRefused|SizeRefused)$/) });
         }
@@ -100,7 +104,7 @@ describe('a tensor file of a stranger', () => {
     ['one tensor inside another', (i) => (i === 0 ? [0, 4_000_000] : [i * 4, i * 4 + 2])],
   ])('that counts %s is refused before a number is read', (_, to) => {
     const read = vi.spyOn(DataView.prototype, 'getUint16');
-    expect(() => readTensors(overlapping(to))).toThrow(refusal);
+    expect(() => readTensors(overlapping(to))).toThrow(FormatError);
     expect(read).not.toHaveBeenCalled();
     read.mockRestore();
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { BLOCK, fromEightBits, toEightBits } from '@/trainer/checkpoint/eightBits.ts';
 import { readRun, writeRun, type RecordedRun } from '@/trainer/checkpoint/recordedRun.ts';
-import { writeTensors } from '@/trainer/checkpoint/safetensors.ts';
+import { readTensors, writeTensors } from '@/formats/safetensors.ts';
 
 const floats = fc
   .array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: 1, maxLength: 200 })
@@ -31,11 +31,11 @@ const RUN: RecordedRun = {
     losses: Float32Array.of(4, 3.5, 3),
     heldOutSteps: Int32Array.of(0, 3),
     heldOutLosses: Float32Array.of(4.25, 3.25),
-    milestones: [
+    measures: [
       {
         phase: 'pretrain',
         step: 0,
-        snapshot: 1,
+        checkpoint: 1,
         heldOutLoss: 4.25,
         prompt: 'The ',
         sample: 'qz',
@@ -46,15 +46,23 @@ const RUN: RecordedRun = {
       },
     ],
   },
-  snapshots: [{ phase: 'pretrain', step: 2, kind: 'milestone', parameters: Float32Array.of(0.5, -1, 0) }],
+  checkpoints: [{ phase: 'pretrain', step: 2, kind: 'scheduled', parameters: Float32Array.of(0.5, -1, 0) }],
 };
 
 describe('A recorded run', () => {
   it('is read as it was written', () => {
-    const { phase, snapshots } = readRun(writeRun(RUN), 3);
+    const { phase, checkpoints } = readRun(writeRun(RUN), 3);
     expect(phase).toEqual(RUN.phase);
-    expect(snapshots).toMatchObject([{ phase: 'pretrain', step: 2, kind: 'milestone' }]);
-    [0.5, -1, 0].forEach((value, at) => expect(snapshots[0]!.parameters[at]).toBeCloseTo(value, 2));
+    expect(checkpoints).toMatchObject([{ phase: 'pretrain', step: 2, kind: 'scheduled' }]);
+    [0.5, -1, 0].forEach((value, at) => expect(checkpoints[0]!.parameters[at]).toBeCloseTo(value, 2));
+  });
+
+  it('keeps the words of its first version inside the file', () => {
+    const { metadata, tensors } = readTensors(writeRun(RUN));
+    const { milestones, snapshots } = JSON.parse(metadata['glassbox'] ?? '') as Record<string, object[]>;
+    expect(milestones).toMatchObject([{ phase: 'pretrain', step: 0, snapshot: 1 }]);
+    expect(snapshots).toEqual([{ phase: 'pretrain', step: 2, kind: 'milestone' }]);
+    expect([...tensors.keys()]).toContain('snapshot.0.values');
   });
 
   const about = {
@@ -69,7 +77,7 @@ describe('A recorded run', () => {
   const file = (change: object) => writeTensors([], { glassbox: JSON.stringify({ ...about, ...change }) }, 'F16');
 
   it('may be empty', () => {
-    expect(readRun(file({}), 3).snapshots).toEqual([]);
+    expect(readRun(file({}), 3).checkpoints).toEqual([]);
   });
 
   it.each<[string, object]>([
@@ -77,8 +85,8 @@ describe('A recorded run', () => {
     ['a phase that there is not', { phase: 'prayer' }],
     ['losses that are missing', { step: 5 }],
     ['held-out steps without losses', { heldOutSteps: [0] }],
-    ['milestones that are none', { milestones: [{ step: 1 }] }],
-    ['a snapshot without its numbers', { snapshots: [{ phase: 'pretrain', step: 2, kind: 'milestone' }] }],
+    ['measures that are none', { milestones: [{ step: 1 }] }],
+    ['a checkpoint without its numbers', { snapshots: [{ phase: 'pretrain', step: 2, kind: 'milestone' }] }],
   ])('is refused with %s', (_, change) => {
     expect(() => readRun(file(change), 3)).toThrow(/no checkpoint of this page/);
   });

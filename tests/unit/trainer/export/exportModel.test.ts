@@ -5,7 +5,7 @@ import { openSession } from '@/engine/worker/load/openSession.ts';
 import { readConfig } from '@/engine/worker/load/readConfig.ts';
 import { readVocabulary } from '@/engine/worker/load/readVocabulary.ts';
 import { LOGITS } from '@/engine/worker/TraceStore.ts';
-import { readTensors } from '@/trainer/checkpoint/safetensors.ts';
+import { readTensors } from '@/formats/safetensors.ts';
 import { Vocabulary } from '@/trainer/data/Vocabulary.ts';
 import { exportModel } from '@/trainer/export/exportModel.ts';
 import type { Network } from '@/trainer/network/Network.ts';

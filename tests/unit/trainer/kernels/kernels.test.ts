@@ -9,13 +9,17 @@ import type { ModuleName } from '../support/networks.ts';
 
 const SLOTS = 10;
 const SLOT_NUMBERS = 4096;
+/** A prime, so that no slot begins like another. */
+const DRAWN = 7919;
 
-/** A set of kernels on a memory of ten slots full of numbers from a seed. */
-function prepare(module: ModuleName, seed: number) {
+const numbersOf = (seed: number) => Float32Array.from({ length: DRAWN }, (_, i) => 4 * uniform(seed, i) - 2);
+
+/** A set of kernels on a memory of ten slots full of these numbers, over and over. */
+function prepare(module: ModuleName, numbers: Float32Array) {
   const { kernels, memory } = bindKernels(RESERVED_BYTES + SLOTS * SLOT_NUMBERS * 4, MODULES[module]);
   const at = (slot: number) => RESERVED_BYTES + slot * SLOT_NUMBERS * 4;
   const all = new Float32Array(memory, at(0), SLOTS * SLOT_NUMBERS);
-  for (let i = 0; i < all.length; i++) all[i] = 4 * uniform(seed, i % 7919) - 2;
+  for (let i = 0; i < all.length; i++) all[i] = numbers[i % DRAWN]!;
   const slot = (index: number) => new Float32Array(memory, at(index), SLOT_NUMBERS);
   return { kernels, at, all, slot, integers: (index: number) => new Int32Array(memory, at(index), SLOT_NUMBERS) };
 }
@@ -24,8 +28,9 @@ type Prepared = ReturnType<typeof prepare>;
 
 /** Runs the same work with both sets; their memories must end up alike. */
 function compare(seed: number, work: (prepared: Prepared) => void) {
+  const numbers = numbersOf(seed);
   const [fast, plain] = (['simd', 'scalar'] as const).map((name) => {
-    const prepared = prepare(name, seed);
+    const prepared = prepare(name, numbers);
     work(prepared);
     return prepared.all;
   }) as [Float32Array, Float32Array];
@@ -106,7 +111,7 @@ describe('both sets agree on', () => {
 
 describe.each(['simd', 'scalar'] as const)('the %s kernels', (module) => {
   const withKernels = (work: (kernels: Kernels, prepared: Prepared) => void) => {
-    const prepared = prepare(module, 1);
+    const prepared = prepare(module, numbersOf(1));
     work(prepared.kernels, prepared);
   };
 

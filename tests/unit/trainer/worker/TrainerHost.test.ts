@@ -1,7 +1,7 @@
 /** The worker's side of the protocol, through the client: phases, looks, clicks, files, and every refusal by its name. */
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { readTensors, writeTensors } from '@/trainer/checkpoint/safetensors.ts';
+import { readTensors, writeTensors } from '@/formats/safetensors.ts';
 import type { PreparedModel, RecordedName } from '@/trainer/protocol.ts';
 import type { Trainer } from '@/trainer/Trainer.ts';
 import { startTrainer } from '../support/host.ts';
@@ -43,7 +43,7 @@ describe('a model that learns', () => {
     const state = await trainer.step({ count: 2 });
     expect(state).toMatchObject({ phase: 'pretrain', step: 2, plannedSteps: 60, isRunning: false, failure: null });
     expect(state.losses).toHaveLength(2);
-    expect(state.milestones[0]).toMatchObject({ step: 0, phase: 'pretrain' });
+    expect(state.measures[0]).toMatchObject({ step: 0, phase: 'pretrain' });
     const batch = await trainer.batch(NOTHING);
     expect(batch.tokens).toHaveLength(4 * 64);
     const mean = batch.losses.reduce((sum, loss) => sum + loss, 0) / batch.losses.length;
@@ -70,13 +70,13 @@ describe('a model that learns', () => {
   test('looks stay the same while other questions are asked', async () => {
     const look = () => trainer.part({ part: 'query', layer: 0, row: 0 });
     const before = await look();
-    await trainer.read({ text: 'The sea', snapshot: null });
-    await trainer.continueText({ prompt: 'The ', length: 90, temperature: 1, seed: 1, snapshot: null });
+    await trainer.read({ text: 'The sea', checkpoint: null });
+    await trainer.continueText({ prompt: 'The ', length: 90, temperature: 1, seed: 1, checkpoint: null });
     expect(await look()).toEqual(before);
   });
 
   test('reads a text with attention and surprise', async () => {
-    const reading = await trainer.read({ text: 'The lamp', snapshot: null });
+    const reading = await trainer.read({ text: 'The lamp', checkpoint: null });
     expect(reading.attention.shape).toEqual([1, 2, 8, 8]);
     expect(reading.losses[0]).toBeNaN();
     const V = prepared.vocabulary.length;
@@ -94,28 +94,28 @@ describe('a model that learns', () => {
     expect(states.length - from).toBeLessThanOrEqual((performance.now() - started) / 100 + 2);
     expect(state.losses).toHaveLength(60);
     expect(state.losses[59]).toBeLessThan(state.losses[0]!);
-    expect(state.milestones.map(({ step }) => step)).toEqual([0, 10, 25, 50, 60]);
+    expect(state.measures.map(({ step }) => step)).toEqual([0, 10, 25, 50, 60]);
     expect(state.heldOutSteps).toHaveLength(state.heldOutLosses.length);
   });
 
   test('is asked the same at every moment of its life, and goes back to any', async () => {
-    const { snapshots } = await trainer.snapshots(NOTHING);
-    expect(snapshots.map(({ kind }) => kind)).toEqual(['random', ...Array<string>(4).fill('milestone'), 'end']);
+    const { checkpoints } = await trainer.checkpoints(NOTHING);
+    expect(checkpoints.map(({ kind }) => kind)).toEqual(['random', ...Array<string>(4).fill('scheduled'), 'end']);
     const prompt = { prompt: 'The ', length: 30, temperature: 0.8, seed: 1 };
     const { samples } = await trainer.continueAll(prompt);
     expect(new Set(samples.map(({ text }) => text)).size).toBeGreaterThan(3);
-    const last = await trainer.continueText({ ...prompt, snapshot: null });
+    const last = await trainer.continueText({ ...prompt, checkpoint: null });
     expect(samples.at(-1)!.text).toBe(last.text);
     // Files are made of any moment, too, and change nothing.
     const [then, now] = await Promise.all(
-      [snapshots[0]!.id, null].map(async (snapshot) => (await trainer.exportModel({ snapshot })).files),
+      [checkpoints[0]!.id, null].map(async (checkpoint) => (await trainer.exportModel({ checkpoint })).files),
     );
     expect(then!.map(({ path }) => path)).toEqual(now!.map(({ path }) => path));
     expect(then).not.toEqual(now);
-    expect(await trainer.continueText({ ...prompt, snapshot: null })).toEqual(last);
-    await trainer.restore({ snapshot: snapshots[0]!.id });
-    expect((await trainer.continueText({ ...prompt, snapshot: null })).text).toBe(samples[0]!.text);
-    await expect(trainer.restore({ snapshot: 99 })).rejects.toEqual(refusal('NoSuchSnapshot'));
+    expect(await trainer.continueText({ ...prompt, checkpoint: null })).toEqual(last);
+    await trainer.restore({ checkpoint: checkpoints[0]!.id });
+    expect((await trainer.continueText({ ...prompt, checkpoint: null })).text).toBe(samples[0]!.text);
+    await expect(trainer.restore({ checkpoint: 99 })).rejects.toEqual(refusal('NoSuchCheckpoint'));
   });
 
   test('has its pace limited, and pauses', async () => {
@@ -161,7 +161,7 @@ describe('conversations', () => {
   test('are answered', async () => {
     await trainer.begin({ phase: 'finetune', settings: { steps: 40, rate: 5e-3 } });
     await trainer.step({ count: 40 });
-    const { answers } = await trainer.answer({ questions: ['Who barks?'], temperature: 0, seed: 0, snapshot: null });
+    const { answers } = await trainer.answer({ questions: ['Who barks?'], temperature: 0, seed: 0, checkpoint: null });
     expect(answers[0]).toMatchObject({ question: 'Who barks?' });
     await expect(trainer.drawPair(NOTHING)).rejects.toEqual(refusal('NoPhase'));
   });
@@ -189,7 +189,7 @@ describe('conversations', () => {
 
 describe('a refusal changes nothing', () => {
   const { trainer, until } = startTrainer();
-  const ask = { prompt: 'The ', length: 20, temperature: 1, seed: 1, snapshot: null };
+  const ask = { prompt: 'The ', length: 20, temperature: 1, seed: 1, checkpoint: null };
   let saved: Uint8Array;
 
   beforeAll(async () => {
@@ -223,7 +223,7 @@ describe('a refusal changes nothing', () => {
     for (const refused of [
       () => trainer.load({ bytes: spoil({ settings: { rate: 50 } }), text: null }),
       () => trainer.begin({ phase: 'pretrain', settings: { rate: 50 } }),
-      () => trainer.restore({ snapshot: 99 }),
+      () => trainer.restore({ checkpoint: 99 }),
       () => trainer.prepare({ text: { kind: 'own', text: 'too short' }, sizes: SIZES, seed: 1 }),
     ]) {
       await expect(refused()).rejects.toThrow();

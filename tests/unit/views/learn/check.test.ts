@@ -6,6 +6,7 @@ import type { Answer } from '@/store/course.ts';
 import {
   answerId,
   byMisconception,
+  changeLater,
   changeOf,
   checkTable,
   chosenOf,
@@ -14,7 +15,7 @@ import {
   itemsOf,
   optionsOf,
   RIGHT,
-  SITTINGS,
+  PAIR,
   SKIPPED,
   type Sitting,
 } from '@/views/learn/check/checkResults.ts';
@@ -54,19 +55,37 @@ describe('the items', () => {
   });
 
   test('are asked all in both sittings, in other orders, and the right option stands at every place', () => {
-    for (const sitting of SITTINGS)
+    for (const sitting of PAIR)
       expect(
         itemsOf(CHECK, sitting)
           .map(({ id }) => id)
           .sort(),
       ).toEqual(CHECK.items.map(({ id }) => id).sort());
     expect(itemsOf(CHECK, 'before')).not.toEqual(itemsOf(CHECK, 'after'));
-    for (const sitting of SITTINGS) {
+    for (const sitting of PAIR) {
       const places = CHECK.items.map((item) => optionsOf(item, sitting).indexOf(RIGHT));
       expect(new Set(places).size).toBe(4);
       for (const place of [0, 1, 2, 3])
         expect(places.filter((each) => each === place).length, `${sitting}, ${place}`).toBeLessThanOrEqual(5);
     }
+  });
+});
+
+describe('the parallel items', () => {
+  test('are some of the items with another surface: the same ideas, the same number of options, none of the words', () => {
+    for (const item of CHECK.parallel) {
+      const first = CHECK.items.find(({ id }) => id === item.id)!;
+      expect(item.misconceptions).toEqual(first.misconceptions);
+      expect(item.options).toHaveLength(first.options.length);
+      expect(item.asks.en).not.toBe(first.asks.en);
+      const lengths = item.options.map(({ text }) => text.en!.length);
+      expect(Math.max(...lengths) / Math.min(...lengths), item.asks.en).toBeLessThan(1.25);
+    }
+    const longest = CHECK.parallel.filter(({ options }) => {
+      const lengths = options.map(({ text }) => text.en!.length);
+      return lengths[RIGHT] === Math.max(...lengths);
+    });
+    expect(longest.length).toBeLessThanOrEqual(1);
   });
 });
 
@@ -84,6 +103,14 @@ describe('the results', () => {
     ]);
     expect(change(SKIPPED, RIGHT)).toBe('open');
     expect(changeOf(sat('before', { '1': 0 }), first!)).toBe('open');
+  });
+
+  test('two weeks later the change is from the last time that the parallel was answered', () => {
+    const [item] = CHECK.parallel;
+    const answers = { ...sat('before', { [item!.id]: 2 }), ...sat('later', { [item!.id]: RIGHT }) };
+    expect(changeLater(answers, item!)).toBe('learned');
+    expect(changeLater({ ...answers, ...sat('after', { [item!.id]: RIGHT }) }, item!)).toBe('kept');
+    expect(changeLater(sat('after', { [item!.id]: RIGHT }), item!)).toBe('open');
   });
 
   test('what was passed over, or kept by another version of the page, counts as no answer', () => {
@@ -121,5 +148,10 @@ describe('the results', () => {
     expect(head).toBe('sitting,item,misconceptions,question,option,answer,right,seconds');
     expect(row).toMatch(/^before,1,M1 M2,.*,2,It looks for the answer in a large database\.,0,2\.5$/);
     expect(skipped).toMatch(/,,skipped,,2\.5$/);
+    const written = checkTable(CHECK, {}, (words) => words.en!, { 'check-before/0': 'It lied.', 'check-after/0': '' });
+    expect(written.rows.map((cells) => [cells[0], cells[1], cells[5]])).toEqual([
+      ['before', '0', 'It lied.'],
+      ['after', '0', 'skipped'],
+    ]);
   });
 });

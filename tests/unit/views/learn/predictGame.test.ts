@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PREDICT_TEXTS } from '@/lessons/predictTexts.ts';
+import { createPredictGame, type PlayedRound } from '@/store/predictGame.ts';
+import type { Keep } from '@/store/preferences.ts';
 import { drawGame, drawOptions, nextSeed, ROUND_COUNT } from '@/views/learn/predict/drawGame.ts';
 import { levelOf } from '@/views/learn/predict/PredictText.ts';
 import { asNextWord, readGuesses } from '@/views/learn/predict/readGuesses.ts';
@@ -136,5 +138,40 @@ describe('the guesses of a class', () => {
       ',',
       ' été',
     ]);
+  });
+});
+
+describe('what is kept', () => {
+  const ROUND: PlayedRound = {
+    text: 'The sky is',
+    way: 'shares',
+    labels: ['·blue', 'something else'],
+    given: [0.5, 0.5],
+    model: [0.98, 0.02],
+    best: '·blue',
+    inPieces: [],
+  };
+  const keepOf = (kept: Map<string, string>): Keep => ({
+    read: (name) => kept.get(name) ?? null,
+    write: (name, value) => void kept.set(name, value),
+  });
+
+  test('a game goes on after a reload where it was', () => {
+    const kept = new Map<string, string>();
+    const before = createPredictGame(keepOf(kept)).getState();
+    before.begin(77);
+    before.play(ROUND);
+    before.goOn();
+    const { seed, rounds, at } = createPredictGame(keepOf(kept)).getState();
+    expect({ seed, rounds, at }).toEqual({ seed: 77, rounds: [ROUND], at: 1 });
+  });
+
+  test('anything else that is found there begins a game anew', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), (found) => {
+        const { seed, rounds, at } = createPredictGame(keepOf(new Map([['glassbox.game', found]]))).getState();
+        expect({ seed, rounds, at }).toEqual({ seed: 1, rounds: [], at: 0 });
+      }),
+    );
   });
 });

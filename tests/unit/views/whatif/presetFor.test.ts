@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { english } from '@/app/i18n.ts';
+import { insideEnglish } from '@/app/insideMessages.ts';
 import { checkChanges } from '@/model/experimentRules.ts';
 import { presetFor, PRESETS, type HeadsWith } from '@/views/whatif/presetFor.ts';
 
@@ -17,7 +17,7 @@ describe('discoveries', () => {
       expect(checkChanges(found.changes, { layerCount: 6, headCount: 6, length: 28 }, texts)).toEqual(
         found.changes.map(() => null),
       );
-      expect(english.whatif.presets[each.key].look).not.toBe('');
+      expect(insideEnglish.whatif.presets[each.key].look).not.toBe('');
     }
   });
 

@@ -3,7 +3,7 @@ import { pairShare, wordShare } from '@/trainer/data/Corpus.ts';
 import type { Corpus } from '@/trainer/data/Corpus.ts';
 import { generate } from '@/trainer/network/generate.ts';
 import { heldOutLoss, scoreQuestions } from '@/trainer/phases/evaluate.ts';
-import type { Milestone, Phase } from '@/trainer/protocol.ts';
+import type { CheckpointMeasure, Phase } from '@/trainer/protocol.ts';
 import type { LearningModel } from './LearningModel.ts';
 
 /** Close together at first, when much changes. */
@@ -16,7 +16,7 @@ const LATER_EVERY: Readonly<Record<Phase, number>> = { pretrain: 1000, finetune:
 const SAMPLE = { length: 160, temperature: 0.8, seed: 3, stop: null };
 
 /** `step` counts clicks in preference tuning. */
-export function isMilestone(phase: Phase, step: number): boolean {
+export function isScheduled(phase: Phase, step: number): boolean {
   const steps = STEPS[phase];
   return steps.includes(step) || (step > steps.at(-1)! && step % LATER_EVERY[phase] === 0);
 }
@@ -27,7 +27,12 @@ export function promptFor(corpus: Corpus | null): string {
   return /\bThe /.test(beginning) ? 'The ' : (/^\s*\S{1,12}/u.exec(beginning)?.[0] ?? 'The ');
 }
 
-export function measureMilestone(model: LearningModel, phase: Phase, step: number, snapshot: number): Milestone {
+export function measureCheckpoint(
+  model: LearningModel,
+  phase: Phase,
+  step: number,
+  checkpoint: number,
+): CheckpointMeasure {
   const { network, vocabulary, corpus, questions } = model;
   const prompt = promptFor(corpus);
   const [generated] = generate(network, [[...vocabulary.encodeLeniently(prompt)]], SAMPLE);
@@ -36,7 +41,7 @@ export function measureMilestone(model: LearningModel, phase: Phase, step: numbe
   return {
     phase,
     step,
-    snapshot,
+    checkpoint,
     heldOutLoss: corpus && heldOutLoss(network, corpus),
     prompt,
     sample,

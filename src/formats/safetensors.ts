@@ -4,14 +4,14 @@
  * it is bounded and checked before any of it is used.
  * Source: https://github.com/huggingface/safetensors#format
  */
-import { TrainerError } from '@/trainer/TrainerError.ts';
+import { FormatError } from './FormatError.ts';
 import { fromHalf, toHalf } from './halfFloat.ts';
 
 export interface NamedTensor {
   readonly name: string;
   readonly shape: readonly number[];
   readonly data: Float32Array;
-  /** How it is written, where it differs from the file's. `I8`: whole numbers from −127 to 127. */
+  /** How it is written, where it differs from the file's. `I8`: whole numbers from −127 to 127; `U32`: up to 2²⁴, which a float32 still tells apart. */
   readonly precision?: Precision;
 }
 
@@ -20,10 +20,10 @@ export interface TensorFile {
   readonly tensors: ReadonlyMap<string, NamedTensor>;
 }
 
-export type Precision = 'F32' | 'F16' | 'I8';
+export type Precision = 'F32' | 'F16' | 'I8' | 'U8' | 'U32';
 
-const BYTES: Readonly<Record<Precision, number>> = { F32: 4, F16: 2, I8: 1 };
-/** The largest network with its optimizer has about 15 MB. */
+const BYTES: Readonly<Record<Precision, number>> = { F32: 4, F16: 2, I8: 1, U8: 1, U32: 4 };
+/** The largest network trained here has, with its optimizer, about 15 MB; a recording with every vector about 40. */
 const MOST_FILE_BYTES = 64_000_000;
 const MOST_HEADER_BYTES = 1_000_000;
 const MOST_TENSORS = 500;
@@ -50,15 +50,43 @@ export function writeTensors(
   let at = 8 + headerBytes;
   for (const { data, precision: dtype = precision } of tensors)
     for (const value of data) {
-      if (dtype === 'F32') view.setFloat32(at, value, true);
-      else if (dtype === 'F16') view.setUint16(at, toHalf(value), true);
-      else view.setInt8(at, value);
+      writeNumber(view, at, value, dtype);
       at += BYTES[dtype];
     }
   return file;
 }
 
-/** Throws FileRefused with the reason. */
+function writeNumber(view: DataView, at: number, value: number, dtype: Precision): void {
+  switch (dtype) {
+    case 'F32':
+      return view.setFloat32(at, value, true);
+    case 'F16':
+      return view.setUint16(at, toHalf(value), true);
+    case 'I8':
+      return view.setInt8(at, value);
+    case 'U8':
+      return view.setUint8(at, value);
+    case 'U32':
+      return view.setUint32(at, value, true);
+  }
+}
+
+function readNumber(view: DataView, at: number, dtype: Precision): number {
+  switch (dtype) {
+    case 'F32':
+      return view.getFloat32(at, true);
+    case 'F16':
+      return fromHalf(view.getUint16(at, true));
+    case 'I8':
+      return view.getInt8(at);
+    case 'U8':
+      return view.getUint8(at);
+    case 'U32':
+      return view.getUint32(at, true);
+  }
+}
+
+/** Throws FormatError with the reason. */
 export function readTensors(file: Uint8Array): TensorFile {
   if (file.length > MOST_FILE_BYTES) throw refused(`it has ${file.length} bytes, more than ${MOST_FILE_BYTES}`);
   if (file.length < 8) throw refused('it is too short to be one');
@@ -110,8 +138,8 @@ function readPlace(name: string, entry: unknown, bytes: number): Place {
   const fault = (what: string) => faultOf(name, what);
   if (!isRecord(entry)) throw fault('is not described');
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (dtype !== 'F32' && dtype !== 'F16' && dtype !== 'I8')
-    throw fault(`is of type ${String(dtype).slice(0, 20)}, not F32, F16 or I8`);
+  if (!isPrecision(dtype))
+    throw fault(`is of type ${String(dtype).slice(0, 20)}, not ${Object.keys(BYTES).join(', ')}`);
   if (!isSizes(shape) || shape.length > 4) throw fault('has no shape');
   if (!isSizes(offsets) || offsets.length !== 2) throw fault('has no place');
   const [from, to] = offsets as [number, number];
@@ -131,17 +159,15 @@ function checkApart(places: readonly Place[]): void {
 function readTensor({ name, dtype, shape, count, from }: Place, numbers: DataView): NamedTensor {
   const data = new Float32Array(count);
   for (let i = 0; i < count; i++) {
-    const at = from + BYTES[dtype] * i;
-    const value =
-      dtype === 'F32'
-        ? numbers.getFloat32(at, true)
-        : dtype === 'F16'
-          ? fromHalf(numbers.getUint16(at, true))
-          : numbers.getInt8(at);
+    const value = readNumber(numbers, from + BYTES[dtype] * i, dtype);
     if (!Number.isFinite(value)) throw faultOf(name, 'holds what is no number');
     data[i] = value;
   }
   return { name, shape, data };
+}
+
+function isPrecision(value: unknown): value is Precision {
+  return typeof value === 'string' && Object.hasOwn(BYTES, value);
 }
 
 function isSizes(value: unknown): value is number[] {
@@ -152,6 +178,4 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function refused(reason: string, options?: ErrorOptions): TrainerError {
-  return new TrainerError('FileRefused', `The file is no checkpoint of this page: ${reason}.`, options);
-}
+const refused = (reason: string) => new FormatError(reason);

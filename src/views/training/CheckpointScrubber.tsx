@@ -1,34 +1,34 @@
-/** All snapshots of the model's life in order, and the model as it is now at the end. Looking back changes nothing. */
+/** All checkpoints of the model's life in order, and the model as it is now at the end. Looking back changes nothing. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
-import type { Snapshot } from '@/store/training/contract.ts';
-import { distinctSnapshots } from '@/store/training/trainingState.ts';
+import type { Checkpoint } from '@/store/training/contract.ts';
+import { distinctCheckpoints } from '@/store/training/trainingState.ts';
 import { useTrained, useTraining } from './TrainingContext.tsx';
-import styles from './SnapshotScrubber.module.css';
+import styles from './CheckpointScrubber.module.css';
 
-export function SnapshotScrubber() {
+export function CheckpointScrubber() {
   const { t } = useTranslation('training');
   const { training } = useTraining();
-  const all = useTrained('training', (state) => state.snapshots);
-  const snapshots = useMemo(() => distinctSnapshots(all), [all]);
+  const all = useTrained('training', (state) => state.checkpoints);
+  const checkpoints = useMemo(() => distinctCheckpoints(all), [all]);
   const look = useTrained('training', (state) => state.look);
   const isRunning = useTrained('training', (state) => state.progress?.isRunning ?? false);
   const isBusy = useTrained('training', (state) => state.work !== null);
-  const describe = useSnapshotWords();
-  const found = snapshots.findIndex(({ id }) => id === look);
-  const at = found < 0 ? snapshots.length : found;
+  const describe = useCheckpointWords();
+  const found = checkpoints.findIndex(({ id }) => id === look);
+  const at = found < 0 ? checkpoints.length : found;
   const now = describe(null);
-  const share = (index: number) => index / Math.max(1, snapshots.length);
+  const share = (index: number) => index / Math.max(1, checkpoints.length);
   return (
     <div className={styles.scrubber}>
-      <label className={styles.label} htmlFor="snapshot">
+      <label className={styles.label} htmlFor="checkpoint">
         {t('scrubber.label')}
       </label>
       <div className={styles.line}>
         <span className={styles.track} aria-hidden="true">
-          {snapshots.map(({ id, kind, phase }, index) => (
+          {checkpoints.map(({ id, kind, phase }, index) => (
             <span
               key={id}
               className={styles.mark}
@@ -40,27 +40,27 @@ export function SnapshotScrubber() {
           <span className={styles.mark} data-kind="now" style={{ left: '100%' }} />
         </span>
         <input
-          id="snapshot"
+          id="checkpoint"
           type="range"
           className={styles.range}
           min={0}
-          max={snapshots.length}
+          max={checkpoints.length}
           step={1}
           value={at}
-          disabled={snapshots.length === 0}
-          aria-valuetext={found < 0 ? now : describe(snapshots[found]!)}
-          onChange={(event) => training.getState().lookAt(snapshots[Number(event.currentTarget.value)]?.id ?? null)}
+          disabled={checkpoints.length === 0}
+          aria-valuetext={found < 0 ? now : describe(checkpoints[found]!)}
+          onChange={(event) => training.getState().lookAt(checkpoints[Number(event.currentTarget.value)]?.id ?? null)}
         />
       </div>
-      <span className={styles.words}>{found < 0 ? now : describe(snapshots[found]!)}</span>
-      {/* Always there: a line that grew shorter when it is grabbed would put another snapshot under the pointer. */}
+      <span className={styles.words}>{found < 0 ? now : describe(checkpoints[found]!)}</span>
+      {/* Always there: a line that grew shorter when it is grabbed would put another checkpoint under the pointer. */}
       <span className={styles.actions}>
         <Button disabled={found < 0} onClick={() => training.getState().lookAt(null)}>
           {t('scrubber.now')}
         </Button>
         <Button
           disabled={found < 0 || isRunning || isBusy}
-          onClick={() => void training.getState().restore(snapshots[found]!.id)}
+          onClick={() => void training.getState().restore(checkpoints[found]!.id)}
         >
           {t('scrubber.restore')}
         </Button>
@@ -69,8 +69,8 @@ export function SnapshotScrubber() {
   );
 }
 
-/** A snapshot in words: "Pre-training, step 500". Null: the model as it is now. `isMarked`: that it is recorded stands beside. */
-export function useSnapshotWords(): (snapshot: Snapshot | null, isMarked?: boolean) => string {
+/** A checkpoint in words: "Pre-training, step 500". Null: the model as it is now. `isMarked`: that it is recorded stands beside. */
+export function useCheckpointWords(): (checkpoint: Checkpoint | null, isMarked?: boolean) => string {
   const { t } = useTranslation('training');
   const format = useFormat();
   const phase = useTrained('training', (state) => state.progress?.phase ?? null);
@@ -78,12 +78,12 @@ export function useSnapshotWords(): (snapshot: Snapshot | null, isMarked?: boole
   const isLoaded = useTrained('training', (state) => state.model !== null && state.model.provenance !== 'live');
   // What a recorded model went through before it was loaded came with it.
   const loaded = useTrained('training', (state) =>
-    state.model?.provenance === 'recorded' ? (state.snapshots.find(({ kind }) => kind === 'loaded') ?? null) : null,
+    state.model?.provenance === 'recorded' ? (state.checkpoints.find(({ kind }) => kind === 'loaded') ?? null) : null,
   );
-  return (snapshot, isMarked = false) => {
-    if (snapshot?.kind === 'random') return t('scrubber.random');
-    const of = snapshot ?? (phase === null && loaded?.phase ? loaded : { id: Infinity, phase, step });
-    if (snapshot && !of.phase) return t('scrubber.loaded');
+  return (checkpoint, isMarked = false) => {
+    if (checkpoint?.kind === 'random') return t('scrubber.random');
+    const of = checkpoint ?? (phase === null && loaded?.phase ? loaded : { id: Infinity, phase, step });
+    if (checkpoint && !of.phase) return t('scrubber.loaded');
     const isRecorded = !isMarked && loaded?.phase && of.id <= loaded.id;
     const words = of.phase
       ? t(isRecorded ? 'scrubber.recorded' : 'scrubber.step', {
@@ -91,6 +91,6 @@ export function useSnapshotWords(): (snapshot: Snapshot | null, isMarked?: boole
           step: format.integer(of.step),
         })
       : t(isLoaded ? 'scrubber.asLoaded' : 'scrubber.fresh');
-    return snapshot ? words : t('scrubber.nowWords', { words });
+    return checkpoint ? words : t('scrubber.nowWords', { words });
   };
 }

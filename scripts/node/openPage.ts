@@ -1,0 +1,110 @@
+/**
+ * The page's own stores around the page's own engine, in Node, with a model from a folder in the layout of a Hub
+ * repository: what a script or a claim says is computed the way the page computes it. Only the thread, the download
+ * and the clock are left out.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Tokenizer } from '@huggingface/tokenizers';
+import * as ort from 'onnxruntime-web';
+import type { Engine } from '@/engine/Engine.ts';
+import type { FromWorker, LoadedModel, ModelSource, ToWorker } from '@/engine/protocol.ts';
+import { mendTokenizer } from '@/engine/worker/load/mendTokenizer.ts';
+import { openSession } from '@/engine/worker/load/openSession.ts';
+import { readConfig, readFormulas } from '@/engine/worker/load/readConfig.ts';
+import { readVocabulary } from '@/engine/worker/load/readVocabulary.ts';
+import type { NetworkLoader } from '@/engine/worker/Network.ts';
+import { createSession } from '@/engine/worker/ortSession.ts';
+import { WorkerHost } from '@/engine/worker/WorkerHost.ts';
+import { WorkerEngine, type WorkerPort } from '@/engine/WorkerEngine.ts';
+import { createStores, type Stores } from '@/store/createStores.ts';
+
+ort.env.wasm.numThreads = 1;
+ort.env.logLevel = 'error';
+
+/** Names a network can have, in the order in which the page tries them. */
+export const NETWORK_FILES = [
+  'onnx/model_quantized.onnx',
+  'onnx/decoder_model_merged_quantized.onnx',
+  'onnx/model.onnx',
+  'onnx/decoder_model_merged.onnx',
+] as const;
+
+async function loadFolder(folder: string, source: ModelSource): ReturnType<NetworkLoader['load']> {
+  const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8')) as object;
+  const config = json('config.json');
+  const sizes = readConfig(config);
+  const tokenizer = new Tokenizer(json('tokenizer.json'), json('tokenizer_config.json'));
+  mendTokenizer(tokenizer, sizes.vocabularySize);
+  const { bytes, offsets, specialTokens } = readVocabulary(
+    tokenizer.get_vocab(),
+    tokenizer.get_added_tokens_decoder(),
+    sizes.vocabularySize,
+  );
+  const network = NETWORK_FILES.find((path) => existsSync(join(folder, path)));
+  if (!network) throw new Error(`${folder} has none of ${NETWORK_FILES.join(', ')}.`);
+  const { runner, precision, opaqueReason, architecture } = await openSession(
+    Uint8Array.from(readFileSync(join(folder, network))),
+    sizes,
+    (given) => createSession(() => ort.InferenceSession.create(given), ort.Tensor),
+    readFormulas(config, sizes),
+  );
+  const { neuronCount: _, ...known } = sizes;
+  const description: LoadedModel = {
+    source,
+    config: known,
+    precision,
+    transparency: opaqueReason === null ? 'full' : 'opaque',
+    opaqueReason,
+    architecture,
+    vocabularyBytes: bytes,
+    vocabularyOffsets: offsets,
+    specialTokens,
+    threads: 1,
+    can: opaqueReason === null ? [...runner.can] : [],
+  };
+  const tokenize = (text: string) => Int32Array.from(tokenizer.encode(text, { add_special_tokens: false }).ids);
+  return { network: { runner, tokenize }, description };
+}
+
+/** The worker without its thread: what is posted arrives in the next task, as messages do. */
+class DirectPort implements WorkerPort {
+  onmessage: WorkerPort['onmessage'] = null;
+  onerror: WorkerPort['onerror'] = null;
+  onmessageerror: WorkerPort['onmessageerror'] = null;
+  readonly #host: WorkerHost;
+
+  constructor(folder: string) {
+    this.#host = new WorkerHost(
+      (data) => void setTimeout(() => this.onmessage?.({ data } as MessageEvent<FromWorker>)),
+      {
+        load: (source) => loadFolder(folder, source),
+        check: () => Promise.reject(new Error('A script asks about no other model.')),
+        listKept: () => Promise.resolve([]),
+        forget: () => Promise.resolve(),
+      },
+    );
+  }
+
+  postMessage(message: ToWorker): void {
+    setTimeout(() => this.#host.receive(message));
+  }
+
+  terminate(): void {
+    this.onmessage = null;
+  }
+}
+
+/** Stores in which the model is loaded and no text is read yet. `around`: what the page puts before its engine. */
+export async function openPage(
+  folder: string,
+  source: ModelSource,
+  around: (engine: Engine) => Engine = (engine) => engine,
+): Promise<Stores> {
+  const engine = around(new WorkerEngine('https://example.org/', () => new DirectPort(folder)));
+  const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, Math.min(milliseconds, 1)));
+  const stores = createStores({ engine, keep: { read: () => null, write: () => undefined }, wait });
+  if (await stores.conductor.loadModel(source)) return stores;
+  const { error } = stores.network.getState().failure ?? {};
+  throw new Error(error ? `${error.name}: ${error.detail}` : 'The model could not be loaded.');
+}

@@ -1,0 +1,20 @@
+/** After the first prediction, once the browser has nothing else to do: fetches the views that Basics does not show. */
+import { useEffect } from 'react';
+import { useValue } from '@/views/shared/StoresContext.tsx';
+import { fetchViews } from '@/views/shared/stage/fetchViews.ts';
+import { EXPLORE } from './stages/explore.ts';
+
+export function useFetchAhead(): void {
+  const hasPredicted = useValue('trace', (state) => state.shown !== null);
+  useEffect(() => {
+    if (!hasPredicted) return;
+    const fetchAll = () => void fetchViews(EXPLORE);
+    // Safari has no idle callback.
+    if (!('requestIdleCallback' in window)) {
+      const timer = setTimeout(fetchAll);
+      return () => clearTimeout(timer);
+    }
+    const idle = requestIdleCallback(fetchAll);
+    return () => cancelIdleCallback(idle);
+  }, [hasPredicted]);
+}

@@ -1,0 +1,130 @@
+/** Recordings: the text on show saved as a file, and a file of somebody's opened in the same views. */
+import { createStore } from 'zustand/vanilla';
+import type { Engine } from '@/engine/Engine.ts';
+import { isAborted } from '@/engine/EngineError.ts';
+import type { EngineErrorData } from '@/engine/protocol.ts';
+import { FormatError } from '@/formats/FormatError.ts';
+import { tokenId } from '@/model/axes.ts';
+import type { Recording } from '@/recording/Recording.ts';
+import { collectRecording, recordedText } from './collectRecording.ts';
+import type { Conductor } from './conductor.ts';
+import { describeError, type NetworkStore } from './network.ts';
+import type { SequenceStore } from './sequence.ts';
+import type { TraceStore } from './trace.ts';
+
+/** Packed. What is larger is no recording that this page made. */
+export const MOST_FILE_BYTES = 32_000_000;
+
+/** A file that is none of ours says why; anything else that went wrong has the engine's name for it. */
+export type RecordingFailure =
+  | { readonly kind: 'refused'; readonly detail: string }
+  | { readonly kind: 'tooLarge' }
+  | { readonly kind: 'failed'; readonly error: EngineErrorData };
+
+export interface RecordingsState {
+  readonly work: { readonly kind: 'saving' | 'opening'; readonly done: number; readonly total: number } | null;
+  readonly failure: RecordingFailure | null;
+  /** The file of the text on show; null when it was given up, or failed. */
+  save(how: { readonly isWhole: boolean }): Promise<Uint8Array<ArrayBuffer> | null>;
+  cancel(): void;
+  /** Show what a file holds. False when it is refused: what was on show stays. */
+  open(file: Uint8Array<ArrayBuffer>): Promise<boolean>;
+  dismissFailure(): void;
+}
+
+export type RecordingsStore = ReturnType<typeof createRecordings>;
+
+interface Around {
+  readonly engine: Engine;
+  readonly network: NetworkStore;
+  readonly sequence: SequenceStore;
+  readonly trace: TraceStore;
+  readonly conductor: Conductor;
+  /** The date as ISO 8601; a clock is the app's. */
+  readonly now: () => string;
+}
+
+export function createRecordings({ engine, network, sequence, trace, conductor, now }: Around) {
+  let controller: AbortController | null = null;
+
+  return createStore<RecordingsState>()((set, get) => ({
+    work: null,
+    failure: null,
+
+    async save({ isWhole }) {
+      const { model } = network.getState();
+      const { shown } = trace.getState();
+      if (!model || !shown) return null;
+      controller?.abort();
+      const mine = (controller = new AbortController());
+      const onProgress = (done: number, total: number) =>
+        mine === controller && set({ work: { kind: 'saving', done, total } });
+      set({ work: { kind: 'saving', done: 0, total: 1 }, failure: null });
+      try {
+        const recorded = { model, shown, ...recordedText(shown, sequence.getState(), model) };
+        const recording = await collectRecording(engine, recorded, {
+          isWhole,
+          madeAt: now(),
+          signal: mine.signal,
+          onProgress,
+        });
+        const { writeRecording } = await import('@/recording/writeRecording.ts');
+        const file = await writeRecording(recording);
+        return mine === controller ? file : null;
+      } catch (error) {
+        if (mine === controller && !isAborted(error)) set({ failure: { kind: 'failed', error: describeError(error) } });
+        return null;
+      } finally {
+        if (mine === controller) set({ work: null });
+      }
+    },
+
+    cancel() {
+      controller?.abort();
+      controller = null;
+      set({ work: null });
+    },
+
+    async open(file) {
+      if (file.length > MOST_FILE_BYTES) {
+        set({ failure: { kind: 'tooLarge' } });
+        return false;
+      }
+      get().cancel();
+      set({ work: { kind: 'opening', done: 0, total: 1 }, failure: null });
+      try {
+        const { readRecording } = await import('@/recording/readRecording.ts');
+        return await show(await readRecording(file));
+      } catch (error) {
+        if (error instanceof FormatError) set({ failure: { kind: 'refused', detail: error.message } });
+        else set({ failure: { kind: 'failed', error: describeError(error) } });
+        return false;
+      } finally {
+        set({ work: null });
+      }
+    },
+
+    dismissFailure: () => set({ failure: null }),
+  }));
+
+  function show(recording: Recording): Promise<boolean> {
+    const { prompt, promptLength, ids, model } = recording;
+    const generated = Array.from(
+      ids.subarray(promptLength),
+      (id) => ({ id: tokenId(id), choice: 'recorded', u: null }) as const,
+    );
+    const source = { kind: 'recording', id: recordingId(model.id), recording } as const;
+    return conductor.loadModel(source, { prompt, generated });
+  }
+}
+
+const RECORDING = 'recording:';
+
+/** A recording is another thing than the model that it is of, and so has another name. */
+export function recordingId(modelId: string): string {
+  return `${RECORDING}${modelId.startsWith(RECORDING) ? modelId.slice(RECORDING.length) : modelId}`;
+}
+
+export function isRecordingId(id: string): boolean {
+  return id.startsWith(RECORDING);
+}
