@@ -1,67 +1,34 @@
 /**
- * Any GPT-2, checked before it is fetched, fetched as by a good download manager, kept, listed and removed. The Hub is
- * a local one that can be made to go wrong; its networks are tiny and random.
+ * Any GPT-2 is checked before it is fetched: what there is, what is refused and in which words, a folder from the disk, a
+ * mirror. The Hub is a local one; its networks are tiny and random. Downloads: modelDownloads.spec.ts.
  */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
-import { readAttention, readPieces } from './support/reading.ts';
-import { expect, test, visit } from './support/sharedPage.ts';
+import {
+  beginWithout,
+  button,
+  check,
+  choose,
+  device,
+  expectInUse,
+  modelButton,
+  kept,
+  NETWORK,
+  openSheet,
+  sheet,
+  TEXT,
+} from './support/modelsSheet.ts';
+import { readAttention } from './support/reading.ts';
+import { expect, test } from './support/sharedPage.ts';
 import { waitForPrediction } from './support/workbench.ts';
 
-const TEXT = 'The king said';
-const NETWORK = /Xenova\/gpt2\/onnx\/model_quantized\.onnx$/;
-const BYTES = 1_431_307;
 const FOLDER = fileURLToPath(new URL('../golden/hub/current', import.meta.url));
 
 /** What the browser itself writes to the console about an answer that the test asked for. */
 test.use({ expectedErrors: [/Failed to load resource|ERR_/] });
 
-const sheet = (page: Page) => page.getByRole('dialog', { name: 'Models', exact: true });
-const device = (page: Page) => sheet(page).getByRole('list', { name: 'On this device' });
-const kept = (page: Page, model: string) =>
-  device(page)
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('heading', { name: model, exact: true }) });
-const modelButton = (page: Page, model: string) => page.getByRole('button', { name: `Model: ${model}`, exact: true });
-const button = (page: Page, name: string | RegExp) => sheet(page).getByRole('button', { name });
-
-async function openSheet(page: Page) {
-  await page.getByRole('button', { name: /^Model:/ }).click();
-  await expect(device(page)).toBeVisible();
-}
-
-/** Asks about a model by its id. */
-async function check(page: Page, id: string) {
-  await openSheet(page);
-  await sheet(page).getByRole('textbox', { name: 'Model id' }).fill(id);
-  await sheet(page).getByRole('button', { name: 'Check', exact: true }).click();
-}
-
-/** GPT-2 small of the menu, up to the button that fetches it. */
-async function offer(page: Page) {
-  await openSheet(page);
-  await choose(page);
-  await expect(button(page, /^Download .* and use$/)).toBeVisible();
-}
-
-async function choose(page: Page) {
-  const small = sheet(page)
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('heading', { name: 'GPT-2 small', exact: true }) });
-  await small.getByRole('button', { name: 'Choose' }).click();
-}
-
-async function expectInUse(page: Page, model: string) {
-  await expect(sheet(page)).toBeHidden();
-  await expect(modelButton(page, model)).toBeVisible();
-  await waitForPrediction(page);
-  await expect.poll(async () => (await readPieces(page)).join('')).toBe(TEXT);
-}
-
 test.beforeEach(async ({ workbench: page, hub }) => {
-  await page.keyboard.press('Escape');
-  await visit(page, { text: TEXT });
-  await page.evaluate(() => caches.delete('transformers-cache'));
+  await beginWithout(page);
   expect(hub.requests).toEqual([]);
 });
 
@@ -136,179 +103,6 @@ test('what is no id is told before anybody is asked', async ({ workbench: page, 
   await check(page, 'two words');
   await expect(sheet(page).getByRole('alert')).toContainText('An id is an owner, a slash and a name');
   expect(hub.requests).toEqual([]);
-});
-
-test('a download is paused, and goes on from there, also after the page was closed', async ({
-  workbench: page,
-  hub,
-}) => {
-  hub.faults.hold(NETWORK, 500_000);
-  await offer(page);
-  await button(page, /^Download/).click();
-  await expect(sheet(page).getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^52\d kB of 1\.5 MB$/);
-  await button(page, 'Pause').click();
-  await expect(sheet(page).getByRole('progressbar', { name: 'GPT-2 small waits' })).toBeVisible();
-  hub.faults.clear();
-  hub.faults.hold(NETWORK, 400_000);
-  await button(page, 'Resume').click();
-  await expect(sheet(page).getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^92\d kB of 1\.5 MB$/);
-  await button(page, 'Pause').click();
-  await expect(button(page, 'Resume')).toBeVisible();
-  hub.faults.clear();
-  await page.reload();
-  await waitForPrediction(page);
-
-  await openSheet(page);
-  await expect(kept(page, 'GPT-2 small')).toContainText('of 1.5 MB are here');
-  await kept(page, 'GPT-2 small').getByRole('button', { name: 'Resume' }).click();
-  await expectInUse(page, 'GPT-2 small');
-  // Nothing came twice.
-  const bodies = hub.bodies.filter(({ file }) => NETWORK.test(file));
-  expect(bodies.map(({ from }) => from)).toEqual([0, 500_000, 900_000]);
-});
-
-test('a download that is cut goes on by itself, and from where it was at the next try', async ({
-  workbench: page,
-  hub,
-}) => {
-  // 60 % of it, and then what is left.
-  hub.faults.cutOff(NETWORK, 0.6 * BYTES);
-  await offer(page);
-  await button(page, /^Download/).click();
-  await expectInUse(page, 'GPT-2 small');
-  const from = hub.bodies.filter(({ file }) => NETWORK.test(file)).map((body) => body.from);
-  // The browser may ask once more by itself, when a connection that it used again turns out to be closed.
-  expect(from.at(-1)).toBeGreaterThan(0);
-  expect(from.filter((start) => start > 0)).toHaveLength(1);
-});
-
-test('after a download that broke off for good, the next try fetches the rest alone', async ({
-  workbench: page,
-  hub,
-}) => {
-  hub.faults.cutOff(NETWORK, 100_000);
-  await offer(page);
-  await button(page, /^Download/).click();
-  const notice = page.getByRole('alert');
-  await expect(notice).toContainText('No connection to');
-  hub.faults.clear();
-  const before = hub.bodies.length;
-  await notice.getByRole('button', { name: 'Try again' }).click();
-  await expectInUse(page, 'GPT-2 small');
-  const [rest] = hub.bodies.slice(before).filter(({ file }) => NETWORK.test(file));
-  expect(rest?.from).toBeGreaterThan(100_000);
-});
-
-test('a host that knows no parts of files sends it whole', async ({ workbench: page, hub }) => {
-  hub.faults.cutOff(NETWORK, 100_000);
-  await offer(page);
-  await button(page, /^Download/).click();
-  await expect(page.getByRole('alert')).toContainText('No connection to');
-  hub.faults.clear();
-  hub.faults.ignoreRanges(NETWORK);
-  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
-  await expectInUse(page, 'GPT-2 small');
-});
-
-for (const { what, spoil } of [
-  { what: 'hash', spoil: (body: Buffer) => Buffer.from(body.map((byte, at) => (at === 1_000_000 ? byte ^ 1 : byte))) },
-  { what: 'length', spoil: (body: Buffer) => body.subarray(0, 1_000_000) },
-])
-  test(`a file of another ${what} than its host lists is thrown away, in words`, async ({ workbench: page, hub }) => {
-    hub.faults.spoil(NETWORK, spoil);
-    await offer(page);
-    await button(page, /^Download/).click();
-    await expect(page.getByRole('alert')).toContainText('are not what');
-    hub.faults.clear();
-    await openSheet(page);
-    await expect(kept(page, 'GPT-2 small')).toHaveCount(0);
-    await page.keyboard.press('Escape');
-    await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
-    await expectInUse(page, 'GPT-2 small');
-  });
-
-test('what is kept is listed with its size, works without a network, and can be removed', async ({
-  workbench: page,
-  hub,
-}) => {
-  await offer(page);
-  await button(page, /^Download/).click();
-  await expectInUse(page, 'GPT-2 small');
-  await openSheet(page);
-  await kept(page, 'Glassbox small').getByRole('button', { name: 'Use' }).click();
-  await expectInUse(page, 'Glassbox small');
-  hub.reset();
-
-  await page.context().setOffline(true);
-  await openSheet(page);
-  await expect(kept(page, 'GPT-2 small')).toContainText('1.5 MB, nothing to download');
-  await expect(sheet(page)).toContainText(/Models take 1\.5 MB\. This site as a whole/);
-  await kept(page, 'GPT-2 small').getByRole('button', { name: 'Use' }).click();
-  await expectInUse(page, 'GPT-2 small');
-  await page.context().setOffline(false);
-  expect(hub.requests).toEqual([]);
-
-  await openSheet(page);
-  await button(page, 'Remove GPT-2 small').click();
-  await expect(kept(page, 'GPT-2 small')).toHaveCount(0);
-  expect(await page.evaluate(async () => (await (await caches.open('transformers-cache')).keys()).length)).toBe(0);
-});
-
-test('of what the browser has dropped between visits only that is fetched anew', async ({ workbench: page, hub }) => {
-  await offer(page);
-  await button(page, /^Download/).click();
-  await expectInUse(page, 'GPT-2 small');
-  await page.evaluate(async () => {
-    const cache = await caches.open('transformers-cache');
-    const part = (await cache.keys()).find(({ url }) => url.includes('part'));
-    if (part) await cache.delete(part);
-  });
-  await visit(page, { text: TEXT });
-  hub.reset();
-  await openSheet(page);
-  await expect(kept(page, 'GPT-2 small')).toHaveCount(0);
-  await page.keyboard.press('Escape');
-  await offer(page);
-  await button(page, /^Download/).click();
-  await expectInUse(page, 'GPT-2 small');
-  expect(hub.bodies.map(({ file }) => file)).toEqual([
-    'Xenova/gpt2/config.json',
-    'Xenova/gpt2/config.json',
-    'Xenova/gpt2/onnx/model_quantized.onnx',
-  ]);
-});
-
-test('where the room ends a model is used once, without being kept', async ({ workbench: page }) => {
-  const session = await page.context().newCDPSession(page);
-  const origin = new URL(page.url()).origin;
-  const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate());
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 600_000 });
-  await offer(page);
-  await button(page, /^Download/).click();
-  const notice = page.getByRole('alert');
-  await expect(notice).toContainText('No room to keep GPT-2 small');
-  await notice.getByRole('button', { name: 'Use it once' }).click();
-  await expectInUse(page, 'GPT-2 small');
-  await session.send('Storage.overrideQuotaForOrigin', { origin });
-  await openSheet(page);
-  await expect(kept(page, 'GPT-2 small').getByText('nothing to download')).toHaveCount(0);
-  await page.keyboard.press('Escape');
-});
-
-test('a browser that says it has no room is believed before anything is fetched', async ({ workbench: page, hub }) => {
-  await page.evaluate(() => {
-    navigator.storage.estimate = () => Promise.resolve({ usage: 1_000_000, quota: 1_500_000 });
-  });
-  await openSheet(page);
-  await choose(page);
-  await expect(sheet(page).getByRole('alert')).toContainText('and the browser has room for 500 kB');
-  expect(hub.bodies.map(({ file }) => file)).toEqual(['Xenova/gpt2/config.json']);
-  await page.evaluate(() => Reflect.deleteProperty(navigator.storage, 'estimate'));
-  await button(page, 'Download 1.5 MB and use once').click();
-  await expectInUse(page, 'GPT-2 small');
-  await openSheet(page);
-  await expect(kept(page, 'GPT-2 small')).toHaveCount(0);
-  await page.keyboard.press('Escape');
 });
 
 test('a model that this device can hardly hold is not fetched before the visitor says so', async ({
@@ -393,4 +187,95 @@ test('what a model can show is listed, and of what it cannot the reason', async 
   await expect(region).toContainText('Its file hides its inside');
   await expect(region.getByRole('listitem').filter({ hasText: 'not shown' })).toHaveCount(10);
   await page.keyboard.press('Escape');
+});
+
+test('a folder that is dropped on the sheet opens', async ({ workbench: page, hub }) => {
+  await openSheet(page);
+  const names = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'];
+  const files = names.map((name) => ({
+    name: name.split('/').at(-1)!,
+    text: readFileSync(`${FOLDER}/${name}`).toString('base64'),
+  }));
+  const dropped = await page.evaluateHandle((given) => {
+    const transfer = new DataTransfer();
+    for (const { name, text } of given) {
+      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
+    return transfer;
+  }, files);
+  const target = sheet(page).getByRole('list', { name: 'On this device' });
+  await target.dispatchEvent('dragover', { dataTransfer: dropped });
+  await expect(sheet(page)).toContainText('Drop the folder to open it');
+  await target.dispatchEvent('drop', { dataTransfer: dropped });
+  await sheet(page)
+    .getByRole('region', { name: /^What was found/ })
+    .getByRole('button', { name: 'Use' })
+    .click();
+  await expect(sheet(page)).toBeHidden();
+  await waitForPrediction(page);
+  expect(hub.requests).toEqual([]);
+});
+
+test('by keyboard alone a model is asked about, fetched, paused, gone on with and removed', async ({
+  workbench: page,
+  hub,
+}) => {
+  const press = async (name: string | RegExp) => {
+    await button(page, name).focus();
+    await page.keyboard.press('Enter');
+  };
+  await page.getByRole('button', { name: /^Model:/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(device(page)).toBeVisible();
+  // The focus is in the sheet and stays there.
+  for (let at = 0; at < 30; at += 1) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('dialog, body')?.tagName)).toBeTruthy();
+  }
+  await sheet(page).getByRole('textbox', { name: 'Model id' }).focus();
+  await page.keyboard.type('https://huggingface.co/Xenova/gpt2/tree/main');
+  await page.keyboard.press('Enter');
+  hub.faults.hold(NETWORK, 500_000);
+  await expect(button(page, 'Download 1.5 MB and use')).toBeVisible();
+  await press('Download 1.5 MB and use');
+  await expect(sheet(page).getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^52\d kB of 1\.5 MB$/);
+  await press('Pause');
+  await expect(button(page, 'Resume')).toBeVisible();
+  hub.faults.clear();
+  await press('Resume');
+  await expectInUse(page, 'GPT-2 small');
+  // The focus is back where the sheet was opened.
+  await expect(modelButton(page, 'GPT-2 small')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await press('Remove GPT-2 small');
+  await expect(kept(page, 'GPT-2 small')).toHaveCount(0);
+  await expect(sheet(page).getByRole('heading', { name: 'On this device' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(sheet(page)).toBeHidden();
+});
+
+test('a recording is kept in the browser, listed with its size, opened, and removed for good', async ({
+  workbench: page,
+}) => {
+  await openSheet(page);
+  await button(page, 'Keep in this browser').click();
+  await expect(kept(page, TEXT)).toContainText(/Recording of Glassbox small, 3 tokens, kept .*kB\./);
+  await expect(sheet(page)).toContainText(/Kept in this browser: .*kB of recordings/);
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await waitForPrediction(page);
+  await openSheet(page);
+  await button(page, `Open the recording of ${TEXT}`).click();
+  await expect(sheet(page)).toBeHidden();
+  const bar = page.getByRole('region', { name: 'Recording' });
+  await expect(bar).toContainText('A recording of Glassbox small');
+  await openSheet(page);
+  await button(page, `Remove ${TEXT}`).click();
+  await expect(button(page, 'Keep it')).toBeFocused();
+  await button(page, 'Remove for good').click();
+  await expect(kept(page, TEXT)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await bar.getByRole('button', { name: /^Read this text with/ }).click();
+  await expect(bar).toBeHidden();
 });

@@ -1,4 +1,4 @@
-/** What is here: the model that came with the page, those the browser keeps, and how much room they take. */
+/** What is here: the model that came with the page, what the browser keeps, and how much room it takes. */
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
@@ -8,6 +8,8 @@ import { keyOf, type KeptModel } from '@/store/models.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './ModelsSheet.module.css';
+import { Room } from './Room.tsx';
+import { StoredItems } from './StoredItems.tsx';
 import { useLoadModel } from './useLoadModel.ts';
 
 interface DoneProps {
@@ -22,6 +24,8 @@ export function DeviceList({ onDone }: DoneProps) {
   const coming = useValue('network', (state) => (state.loading ?? state.paused)?.source.id);
   // What is on its way is shown by its progress; one that is whole is here, whatever more of it comes.
   const shown = kept.filter(({ source, isWhole }) => isWhole || source.id !== coming);
+  // The button that was pressed is gone: the focus goes to where the list begins.
+  const toStart = () => heading.current?.focus();
   return (
     <section className={styles.section}>
       <h3 id={id} ref={heading} tabIndex={-1}>
@@ -31,12 +35,11 @@ export function DeviceList({ onDone }: DoneProps) {
         <Embedded onDone={onDone} />
         <OpenedModel />
         {shown.map((model) => (
-          // Its button is gone with it: the focus goes to where the list begins.
-          <KeptItem key={keyOf(model.source)} model={model} onDone={onDone} onGone={() => heading.current?.focus()} />
+          <KeptItem key={keyOf(model.source)} model={model} onDone={onDone} onGone={toStart} />
         ))}
-        <Trained onDone={onDone} />
+        <StoredItems onDone={onDone} onGone={toStart} />
       </ul>
-      <Room models={kept.reduce((sum, { bytes }) => sum + bytes, 0)} />
+      <Room />
     </section>
   );
 }
@@ -126,50 +129,4 @@ function KeptItem({ model: { source, bytes, totalBytes, isWhole }, onDone, onGon
 
 function isSame(one: { readonly id: string; readonly kind: string } | undefined, other: KeptModel['source']): boolean {
   return one?.kind === 'hub' && one.id === other.id;
-}
-
-function Trained({ onDone }: DoneProps) {
-  const { t } = useTranslation('sheet');
-  const { t: tm } = useTranslation('models');
-  const { selection } = useStores();
-  const isInUse = useValue('network', (state) => state.model?.source.kind === 'files');
-  if (isInUse) return null;
-  return (
-    <li className={styles.model}>
-      <h4>{tm('entries.trained.name')}</h4>
-      <p>{t('device.trained')}</p>
-      <div className={styles.actions}>
-        <Button
-          onClick={() => {
-            selection.getState().setPage('training');
-            onDone();
-          }}
-        >
-          {t('device.goTrain')}
-        </Button>
-      </div>
-    </li>
-  );
-}
-
-function Room({ models }: { readonly models: number }) {
-  const { t } = useTranslation('sheet');
-  const format = useFormat();
-  const stores = useStores();
-  const room = useValue('models', (state) => state.room);
-  const words = () => {
-    const taken = format.bytes(models);
-    if (!room) return models > 0 ? t('device.totalUnknown', { models: taken }) : null;
-    const site = { usage: format.bytes(room.usage), quota: format.bytes(room.quota) };
-    return models > 0 ? t('device.total', { models: taken, ...site }) : t('device.totalNone', site);
-  };
-  return (
-    <div className={styles.room}>
-      <p>{words()}</p>
-      {room && models > 0 ? <p>{room.isPersisted ? t('device.persisted') : t('device.notPersisted')}</p> : null}
-      {room && models > 0 && !room.isPersisted ? (
-        <Button onClick={() => void stores.models.getState().persist()}>{t('device.persist')}</Button>
-      ) : null}
-    </div>
-  );
 }

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
+import { useStoreroom } from '@/views/shared/StoreroomContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { AnyModel } from './AnyModel.tsx';
 import { DeviceList } from './DeviceList.tsx';
@@ -22,9 +23,13 @@ export interface ModelsSheetProps {
 export function ModelsSheet({ onClose, children }: ModelsSheetProps) {
   const { t } = useTranslation('sheet');
   const { models } = useStores();
+  const storeroom = useStoreroom();
   const [isDropping, setDropping] = useState(false);
   const hasLooked = useValue('models', (state) => state.kept !== null);
-  useEffect(() => void models.getState().begin(), [models]);
+  useEffect(() => {
+    void models.getState().begin();
+    void storeroom.getState().refresh();
+  }, [models, storeroom]);
   const drop = async (event: React.DragEvent) => {
     setDropping(false);
     // A recording is opened wherever on the page it is dropped; it is shown behind this sheet.
@@ -52,16 +57,16 @@ export function ModelsSheet({ onClose, children }: ModelsSheetProps) {
         <LoadProgress />
         {hasLooked ? (
           <div className={styles.columns}>
-            <div>
-              <DeviceList onDone={onClose} />
-              <WhatItShows />
-              {children}
-            </div>
-            <div>
+            <DeviceList onDone={onClose} />
+            <div className={styles.more}>
               <HubList onDone={onClose} />
               <AnyModel onDone={onClose} />
               <OpenFiles onDone={onClose} />
               <Mirror />
+            </div>
+            <div className={styles.about}>
+              <WhatItShows />
+              {children}
             </div>
           </div>
         ) : (
