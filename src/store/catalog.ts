@@ -46,19 +46,38 @@ export const FORMER_MODELS: readonly string[] = ['glassbox-1'];
 
 export const EMBEDDED: ModelSource = { kind: 'embedded', id: 'glassbox-2' };
 
+/** A model that the owner has put into the site (`npm run model`). */
+export interface SiteModel {
+  readonly id: string;
+  /** Of all its files. */
+  readonly bytes: number;
+  readonly layers: number;
+  readonly heads: number;
+  readonly parameters: number;
+  /** Whether its inside can be shown. */
+  readonly isOpen: boolean;
+  /** A short name such as `mit`; null where nothing is said. */
+  readonly licence: string | null;
+}
+
 /** What a site owner can set in `glassbox.json` beside index.html. */
 export interface Site {
   /** Address of the Hub or of a mirror with the same paths. */
   readonly hub: string;
+  /** Address of the site's own models, which lie in the same paths. */
+  readonly own: string;
+  readonly models: readonly SiteModel[];
 }
 
-export const DEFAULT_SITE: Site = { hub: 'https://huggingface.co/' };
+export const DEFAULT_SITE: Site = { hub: 'https://huggingface.co/', own: '', models: [] };
 
 /** An owner and a name, as on the Hub. */
 const HUB_ID = /^[\w-][\w.-]{0,95}\/[\w-][\w.-]{0,95}$/;
 
 /** A model by the name it has in links; null for one that is neither on the menu nor can be on the Hub. */
 export function findSource(id: string, site: Site): ModelSource | null {
+  // What the site has of its own is not asked of anybody else.
+  if (site.models.some((model) => model.id === id)) return { kind: 'hub', id, hub: site.own };
   const entry = CATALOG.find((known) => known.id === id);
   if (!entry && !HUB_ID.test(id)) return null;
   return entry?.kind === 'embedded' ? { kind: 'embedded', id } : { kind: 'hub', id, hub: site.hub };

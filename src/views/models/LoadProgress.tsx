@@ -12,9 +12,11 @@ import { useModelName } from '@/views/shared/modelNames.ts';
 export interface LoadProgressProps {
   /** In the page's header: buttons without words, and no second line. */
   readonly isCompact?: boolean;
+  /** A download that was gone on with here has come, or failed for a reason that the page tells. */
+  readonly onDone?: () => void;
 }
 
-export function LoadProgress({ isCompact = false }: LoadProgressProps) {
+export function LoadProgress({ isCompact = false, onDone }: LoadProgressProps) {
   const { t } = useTranslation('models');
   const { conductor, link, network } = useStores();
   const loading = useValue('network', (state) => state.loading);
@@ -29,9 +31,11 @@ export function LoadProgress({ isCompact = false }: LoadProgressProps) {
   const download = progress?.phase === 'download' ? progress : null;
   const max = download?.totalBytes ?? null;
   const isFetching = loading !== null && source.kind === 'hub' && progress?.phase !== 'prepare';
-  const resume = () => {
+  const resume = async () => {
     const { question } = link.getState();
-    void (question?.source === source ? question.load() : conductor.loadModel(source));
+    await (question?.source === source ? question.load() : conductor.loadModel(source));
+    const { paused: isPausedAgain, loading: isStillLoading, model, failure } = network.getState();
+    if (!isPausedAgain && !isStillLoading && (failure ?? model?.source === source)) onDone?.();
   };
   const button = (label: string, icon: 'pause' | 'play' | 'close', act: () => void) =>
     isCompact ? (
@@ -53,7 +57,7 @@ export function LoadProgress({ isCompact = false }: LoadProgressProps) {
       {hasModel || paused ? (
         <div className={styles.hold}>
           {isFetching ? button(t('pause'), 'pause', network.getState().pauseLoading) : null}
-          {paused ? button(t('resume'), 'play', resume) : null}
+          {paused ? button(t('resume'), 'play', () => void resume()) : null}
           {button(t('cancel'), 'close', () => void network.getState().cancelLoading())}
         </div>
       ) : null}

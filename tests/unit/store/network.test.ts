@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Engine } from '@/engine/Engine.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
+import { DEFAULT_SITE } from '@/store/catalog.ts';
 import { createNetwork } from '@/store/network.ts';
 import { createFakeEngine } from '../../components/fakeEngine.ts';
 
@@ -109,7 +110,7 @@ describe('loading a model', () => {
   it('takes models from the visitor’s address until it is taken back, whatever the owner says meanwhile', () => {
     const network = createNetwork(createFakeEngine());
     network.getState().setMirror('https://mirror.example/');
-    network.getState().setSite({ hub: 'https://school.example/' });
+    network.getState().setSite({ ...DEFAULT_SITE, hub: 'https://school.example/' });
     expect(network.getState().site.hub).toBe('https://mirror.example/');
     network.getState().setMirror(null);
     expect(network.getState().site.hub).toBe('https://school.example/');

@@ -54,7 +54,7 @@ export function ModelsSheet({ onClose, children }: ModelsSheetProps) {
         onDrop={(event) => void drop(event)}
       >
         <p className={styles.what}>{isDropping ? t('open.drop') : t('what')}</p>
-        <LoadProgress />
+        <LoadProgress onDone={onClose} />
         {hasLooked ? (
           <div className={styles.columns}>
             <DeviceList onDone={onClose} />
