@@ -8,7 +8,7 @@ import { isAborted } from '@/engine/EngineError.ts';
 import type { EngineErrorData, KeptModel, ModelCheck, ModelSource } from '@/engine/protocol.ts';
 import type { Device } from './device.ts';
 import { describeError, type NetworkStore } from './network.ts';
-import { readFolder, type FolderProblem, type OpenedFile } from './openedFolder.ts';
+import type { FolderProblem, OpenedFile } from './openedFolder.ts';
 import type { Keep } from './preferences.ts';
 
 export type { KeptModel, ModelCheck };
@@ -132,6 +132,7 @@ export function createModels({ engine, network, device, keep }: Parts) {
       },
 
       async openFolder(name, files) {
+        const { readFolder } = await import('./openedFolder.ts');
         const { source = null, problem = null } = readFolder(name, files);
         set({ folder: { source, problem } });
         if (source) await get().check(source);

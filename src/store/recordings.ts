@@ -6,7 +6,6 @@ import type { EngineErrorData } from '@/engine/protocol.ts';
 import { FormatError } from '@/formats/FormatError.ts';
 import { tokenId } from '@/model/axes.ts';
 import type { Recording } from '@/recording/Recording.ts';
-import { collectRecording, recordedText } from './collectRecording.ts';
 import type { Conductor } from './conductor.ts';
 import { describeError, type NetworkStore } from './network.ts';
 import type { SequenceStore } from './sequence.ts';
@@ -61,6 +60,7 @@ export function createRecordings({ engine, network, sequence, trace, conductor, 
         mine === controller && set({ work: { kind: 'saving', done, total } });
       set({ work: { kind: 'saving', done: 0, total: 1 }, failure: null });
       try {
+        const { collectRecording, recordedText } = await import('./collectRecording.ts');
         const recording =
           model.source.kind === 'recording'
             ? model.source.recording

@@ -27,9 +27,10 @@ export function Room() {
     .filter(([, bytes]) => bytes > 0)
     .map(([part, bytes]) => t(`device.holds.${part}`, { size: format.bytes(bytes) }));
   const list = words.length > 0 ? t('device.holds.all', { list: format.list(words, 'units') }) : '';
-  const total = room
-    ? t('device.holds.total', { usage: format.bytes(Math.max(room.usage, own)), quota: format.bytes(room.quota) })
-    : '';
+  const total =
+    room && room.usage + own > 0
+      ? t('device.holds.total', { usage: format.bytes(Math.max(room.usage, own)), quota: format.bytes(room.quota) })
+      : '';
   if (!list && !total) return null;
   return (
     <div className={styles.room}>
