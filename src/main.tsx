@@ -11,6 +11,7 @@ import { App } from '@/app/App.tsx';
 import { CrashBoundary } from '@/app/CrashBoundary.tsx';
 import { startMessages } from '@/app/i18n.ts';
 import { LanguageProvider } from '@/app/LanguageProvider.tsx';
+import { createDevice } from '@/app/device.ts';
 import { createKeep } from '@/app/keep.ts';
 import { followPrinting } from '@/app/printZoom.ts';
 import { followDrops } from '@/app/followDrops.ts';
@@ -35,6 +36,7 @@ const stores = createStores({
     const { WorkerProjector } = await import('@/engine/projection/WorkerProjector.ts');
     return new WorkerProjector();
   }),
+  device: createDevice(),
 });
 
 followDrops(stores);

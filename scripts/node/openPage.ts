@@ -3,11 +3,12 @@
  * repository: what a script or a claim says is computed the way the page computes it. Only the thread, the download
  * and the clock are left out.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import * as ort from 'onnxruntime-web';
 import type { Engine } from '@/engine/Engine.ts';
+import { EngineError } from '@/engine/EngineError.ts';
 import type { FromWorker, LoadedModel, ModelSource, ToWorker } from '@/engine/protocol.ts';
 import { mendTokenizer } from '@/engine/worker/load/mendTokenizer.ts';
 import { openSession } from '@/engine/worker/load/openSession.ts';
@@ -19,17 +20,10 @@ import { createSession } from '@/engine/worker/ortSession.ts';
 import { WorkerHost } from '@/engine/worker/WorkerHost.ts';
 import { WorkerEngine, type WorkerPort } from '@/engine/WorkerEngine.ts';
 import { createStores, type Stores } from '@/store/createStores.ts';
+import { requireNetwork } from './modelFolder.ts';
 
 ort.env.wasm.numThreads = 1;
 ort.env.logLevel = 'error';
-
-/** Names a network can have, in the order in which the page tries them. */
-export const NETWORK_FILES = [
-  'onnx/model_quantized.onnx',
-  'onnx/decoder_model_merged_quantized.onnx',
-  'onnx/model.onnx',
-  'onnx/decoder_model_merged.onnx',
-] as const;
 
 async function loadFolder(folder: string, source: ModelSource): ReturnType<NetworkLoader['load']> {
   const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8')) as object;
@@ -43,12 +37,14 @@ async function loadFolder(folder: string, source: ModelSource): ReturnType<Netwo
     tokenizer.get_added_tokens_decoder(),
     sizes.vocabularySize,
   );
-  const network = NETWORK_FILES.find((path) => existsSync(join(folder, path)));
-  if (!network) throw new Error(`${folder} has none of ${NETWORK_FILES.join(', ')}.`);
+  const { file, data } = requireNetwork(folder, source.kind === 'hub' ? source.file : undefined);
+  const read = (path: string) => Uint8Array.from(readFileSync(join(folder, path)));
+  // Weights in files of their own, under the names that the network has for them.
+  const externalData = data.map((path) => ({ path: basename(path), data: read(path) }));
   const { runner, precision, opaqueReason, architecture, tables } = await openSession(
-    Uint8Array.from(readFileSync(join(folder, network))),
+    read(file.path),
     sizes,
-    (given) => createSession(() => ort.InferenceSession.create(given), ort.Tensor),
+    (given) => createSession(() => ort.InferenceSession.create(given, { externalData }), ort.Tensor),
     readFormulas(config, sizes),
   );
   const { neuronCount: _, ...known } = sizes;
@@ -64,6 +60,7 @@ async function loadFolder(folder: string, source: ModelSource): ReturnType<Netwo
     specialTokens,
     cutting: readCutting(rules, tokenizer.get_vocab(), sizes.vocabularySize),
     threads: 1,
+    can: opaqueReason === null ? [...runner.can] : [],
   };
   const tokenize = (text: string) => Int32Array.from(tokenizer.encode(text, { add_special_tokens: false }).ids);
   return { network: { runner, tables, tokenize }, description };
@@ -81,7 +78,9 @@ class DirectPort implements WorkerPort {
       (data) => void setTimeout(() => this.onmessage?.({ data } as MessageEvent<FromWorker>)),
       {
         load: (source) => loadFolder(folder, source),
-        measure: () => Promise.resolve({ bytes: 0, cached: true }),
+        check: () => Promise.reject(new Error('A script asks about no other model.')),
+        listKept: () => Promise.resolve([]),
+        forget: () => Promise.resolve(),
       },
     );
   }
@@ -106,5 +105,6 @@ export async function openPage(
   const stores = createStores({ engine, keep: { read: () => null, write: () => undefined }, wait });
   if (await stores.conductor.loadModel(source)) return stores;
   const { error } = stores.network.getState().failure ?? {};
-  throw new Error(error ? `${error.name}: ${error.detail}` : 'The model could not be loaded.');
+  if (error) throw new EngineError(error.name, error.detail, error.facts && { facts: error.facts });
+  throw new Error('The model could not be loaded.');
 }

@@ -26,7 +26,8 @@ export function offline(): PluginOption {
       ],
       // The tests' language is theirs alone. Recorded runs are fetched when they are asked for; without them a recorded
       // model stands there without its past.
-      globIgnores: ['assets/pseudoLanguage-*.js', 'training/*.run.safetensors'],
+      // Models of the site's own are kept by the engine, when they are chosen.
+      globIgnores: ['assets/pseudoLanguage-*.js', 'training/*.run.safetensors', 'hub/**'],
       // Names that change with their content, by a hash or by the model folder's version.
       dontCacheBustURLsMatching: /^(?:assets|models)\//,
       maximumFileSizeToCacheInBytes: LARGEST_FILE_BYTES,

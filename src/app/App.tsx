@@ -7,11 +7,11 @@ import { HeaderView } from '@/views/header/HeaderView.tsx';
 import { StatusLine } from '@/views/header/StatusLine.tsx';
 import { useTheme } from '@/views/header/useTheme.ts';
 import { HelpView } from '@/views/help/HelpView.tsx';
+import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
 import { ModelMenu } from '@/views/models/ModelMenu.tsx';
 import { RecordingBar } from '@/views/recording/RecordingBar.tsx';
 import { RecordingFailure } from '@/views/recording/RecordingFailure.tsx';
-import { RecordingSection } from '@/views/recording/RecordingSection.tsx';
 import { NoticesView } from '@/views/notices/NoticesView.tsx';
 import { bindKeys } from '@/views/shared/commands/bindKeys.ts';
 import type { CommandPage } from '@/views/shared/commands/Command.ts';
@@ -24,6 +24,7 @@ import { PLACES } from './places.ts';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
 const PAGES = PLACES.map(({ page }) => page);
+const ModelsSheet = lazyAgain(async () => ({ default: (await import('./ModelsSheet.tsx')).ModelsSheet }));
 
 export function App() {
   const { t } = useTranslation('app');
@@ -69,9 +70,9 @@ export function App() {
         {place?.hasModel ? <StatusLine sentence={depth === 'basics' ? null : <LateSentence />} /> : null}
         <HeaderView
           pages={PAGES}
-          model={place?.hasModel ? <ModelMenu recordings={(close) => <RecordingSection onOpened={close} />} /> : null}
+          model={place?.hasModel ? <ModelMenu Sheet={ModelsSheet} /> : null}
           depth={page === 'workbench' ? <DepthSwitch /> : null}
-          status={place?.hasModel ? <LoadProgress /> : null}
+          status={place?.hasModel ? <LoadProgress isCompact /> : null}
           onHelp={() => setHelpOpen(true)}
         />
         <NoticesView />

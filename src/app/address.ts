@@ -132,7 +132,9 @@ function readWanted(fragment: string, left: Keep, newcomer: Partial<Scene>): Rea
 }
 
 function keepWhole(keep: Keep, stores: Stores): void {
-  const isHeld = readLink(stores).unheld.every(({ kind }) => kind === 'trainedModel' || kind === 'trainingText');
+  const isHeld = readLink(stores).unheld.every(
+    ({ kind }) => kind === 'trainedModel' || kind === 'folderModel' || kind === 'trainingText',
+  );
   keep.write(WHOLE, isHeld ? '' : JSON.stringify({ address: location.hash, scene: readScene(stores) }));
 }
 

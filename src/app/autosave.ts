@@ -5,11 +5,10 @@
  */
 import type { Shelf } from '@/store/training/keeping.ts';
 import { fromKeptForm, toKeptForm } from '@/store/training/keptForm.ts';
+import { ask, type Ask } from './database.ts';
 
-const DATABASE = 'glassbox';
-const STORE = 'training';
 /** The first was once the only one, so a model that was kept then is found there. */
-const KEYS = ['model', 'model-2', 'model-3', 'model-4'] as const;
+export const KEYS = ['model', 'model-2', 'model-3', 'model-4'] as const;
 type Key = (typeof KEYS)[number];
 /** Where a tab remembers which shelf is its own. */
 const OWN = 'glassbox-training-shelf';
@@ -21,7 +20,7 @@ export interface Surroundings {
   readonly locks: Pick<LockManager, 'request'> | undefined;
   /** Lasts as long as the tab. */
   readonly tab: Pick<Storage, 'getItem' | 'setItem'> | undefined;
-  readonly ask: (make: (store: IDBObjectStore) => IDBRequest, mode: IDBTransactionMode) => Promise<unknown>;
+  readonly ask: Ask;
 }
 
 export function createShelf({ locks, tab, ask }: Surroundings = browserSurroundings()): Shelf {
@@ -79,7 +78,8 @@ export function createShelf({ locks, tab, ask }: Surroundings = browserSurroundi
   };
 }
 
-const lockName = (key: Key) => `glassbox-training-${key}`;
+/** Held by the tab whose shelf it is. */
+export const lockName = (key: string) => `glassbox-training-${key}`;
 
 /** Takes a lock until the tab ends. False when another tab has it. */
 function hold(
@@ -117,31 +117,4 @@ function browserSurroundings(): Surroundings {
   }
   // Absent where the page is not in a secure context.
   return { locks: (navigator as Partial<Navigator>).locks, tab, ask };
-}
-
-/** One request in a transaction of its own, done when the transaction is. */
-async function ask(make: (store: IDBObjectStore) => IDBRequest, mode: IDBTransactionMode): Promise<unknown> {
-  const database = await open();
-  try {
-    return await new Promise<unknown>((resolve, reject) => {
-      const transaction = database.transaction(STORE, mode);
-      const request = make(transaction.objectStore(STORE));
-      const fail = () => reject(transaction.error ?? new Error('IndexedDB refused.'));
-      transaction.oncomplete = () => resolve(request.result as unknown);
-      transaction.onerror = fail;
-      transaction.onabort = fail;
-    });
-  } finally {
-    database.close();
-  }
-}
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB refused.'));
-    request.onblocked = () => reject(new Error('IndexedDB is blocked.'));
-  });
 }

@@ -3,6 +3,7 @@ import type { english } from './i18n.ts';
 import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
 import type { tokensEnglish } from './tokensMessages.ts';
+import type { sheetEnglish } from './sheetMessages.ts';
 import type { trainingEnglish } from './trainingMessages.ts';
 
 export type Namespace =
@@ -10,6 +11,7 @@ export type Namespace =
   | keyof typeof insideEnglish
   | keyof typeof learnEnglish
   | keyof typeof tokensEnglish
+  | keyof typeof sheetEnglish
   | keyof typeof trainingEnglish;
 /** What a language lacks is shown in English. */
 export type Catalog = Readonly<Partial<Record<Namespace, object>>>;

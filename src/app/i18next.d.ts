@@ -3,6 +3,7 @@ import 'i18next';
 import type { english } from './i18n.ts';
 import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
+import type { sheetEnglish } from './sheetMessages.ts';
 import type { tokensEnglish } from './tokensMessages.ts';
 import type { trainingEnglish } from './trainingMessages.ts';
 
@@ -13,6 +14,7 @@ declare module 'i18next' {
       typeof insideEnglish &
       typeof trainingEnglish &
       typeof learnEnglish &
+      typeof sheetEnglish &
       typeof tokensEnglish;
   }
 }

@@ -7,6 +7,7 @@ import { english } from './i18n.ts';
 import { insideEnglish } from './insideMessages.ts';
 import type { Catalog } from './catalog.ts';
 import { learnEnglish } from './learnMessages.ts';
+import { sheetEnglish } from './sheetMessages.ts';
 import { tokensEnglish } from './tokensMessages.ts';
 import { trainingEnglish } from './trainingMessages.ts';
 
@@ -49,5 +50,12 @@ function translate<M extends Messages>(messages: M): M {
 }
 
 export function pseudoCatalog(): Catalog {
-  return translate({ ...english, ...insideEnglish, ...trainingEnglish, ...learnEnglish, ...tokensEnglish });
+  return translate({
+    ...english,
+    ...insideEnglish,
+    ...trainingEnglish,
+    ...learnEnglish,
+    ...sheetEnglish,
+    ...tokensEnglish,
+  });
 }

@@ -39,6 +39,8 @@ export interface Format {
   readonly bytes: (bytes: number) => string;
   /** `182 ms`. */
   readonly milliseconds: (milliseconds: number) => string;
+  /** A time to wait, in the largest unit that says enough: `12 sec`, `3 min`. */
+  readonly duration: (seconds: number) => string;
   /** Something that is added: `+1.20`. */
   readonly signed: (value: number, digits?: number) => string;
   /** Something that is added, with fixed decimals: `+6.34`, `0.00`. */
@@ -96,6 +98,11 @@ function makeFormats(language: string): Format {
         unit: 'millisecond',
         maximumFractionDigits: milliseconds < 10 ? 1 : 0,
       }).format(milliseconds),
+    duration: (seconds) => {
+      const unit = seconds < 60 ? 'second' : seconds < 3600 ? 'minute' : 'hour';
+      const amount = Math.max(1, Math.ceil(seconds / { second: 1, minute: 60, hour: 3600 }[unit]));
+      return new Intl.NumberFormat(language, { style: 'unit', unit }).format(amount);
+    },
     signed: (value, digits) => formatSigned(value, language, digits),
     summand: (value, decimals) => formatSummand(value, language, decimals),
     decimal: (value, digits) => minus(value.toLocaleString(language, { maximumSignificantDigits: digits })),

@@ -11,7 +11,7 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the foot. */
   readonly footer?: ReactNode;
-  readonly size?: 'small' | 'large';
+  readonly size?: 'small' | 'large' | 'page';
 }
 
 /** Nothing of it is in the page while it is closed. */

@@ -11,7 +11,9 @@ export interface CallOptions {
 
 export interface Engine {
   load(params: Params<'load'>, options?: CallOptions): Promise<Result<'load'>>;
-  measure(params: Params<'measure'>, options?: CallOptions): Promise<Result<'measure'>>;
+  check(params: Params<'check'>, options?: CallOptions): Promise<Result<'check'>>;
+  listKept(params: Params<'listKept'>, options?: CallOptions): Promise<Result<'listKept'>>;
+  forget(params: Params<'forget'>, options?: CallOptions): Promise<Result<'forget'>>;
   tokenize(params: Params<'tokenize'>, options?: CallOptions): Promise<Result<'tokenize'>>;
   run(params: Params<'run'>, options?: CallOptions): Promise<Result<'run'>>;
   layerPart(params: Params<'layerPart'>, options?: CallOptions): Promise<PartData>;

@@ -4,19 +4,21 @@ import type { EngineErrorData, EngineErrorName } from './protocol.ts';
 export class EngineError extends Error {
   override readonly name: EngineErrorName;
   readonly detail: string;
+  readonly facts: EngineErrorData['facts'];
 
-  constructor(name: EngineErrorName, detail: string, options?: ErrorOptions) {
+  constructor(name: EngineErrorName, detail: string, options?: ErrorOptions & Pick<EngineErrorData, 'facts'>) {
     super(`${name}: ${detail}`, options);
     this.name = name;
     this.detail = detail;
+    this.facts = options?.facts;
   }
 
-  static from(data: EngineErrorData): EngineError {
-    return new EngineError(data.name, data.detail);
+  static from({ name, detail, facts }: EngineErrorData): EngineError {
+    return new EngineError(name, detail, facts && { facts });
   }
 
   toData(): EngineErrorData {
-    return { name: this.name, detail: this.detail };
+    return { name: this.name, detail: this.detail, ...(this.facts && { facts: this.facts }) };
   }
 }
 

@@ -34,6 +34,7 @@ export class RecordedEngine implements Engine {
       // How texts are cut is not in the file.
       cutting: null,
       threads: 0,
+      can: [],
       recordedAt: madeAt,
     });
   }
@@ -125,7 +126,9 @@ export class RecordedEngine implements Engine {
     return Promise.resolve({});
   }
 
-  measure = () => this.#lacks('the size of a model');
+  check = () => this.#lacks('what models there are');
+  listKept = () => this.#lacks('what models are kept');
+  forget = () => this.#lacks('what models are kept');
   lens = () => this.#lacks('every probability of the logit lens');
   continuation = () => this.#lacks('how the text would go on');
   normWeights = () => this.#lacks('parameters');

@@ -7,17 +7,10 @@ import { EngineError, isAborted } from './EngineError.ts';
 import { watchLife } from './life.ts';
 import { isSmallDevice } from './smallDevice.ts';
 import type { FromWorker, Params, PartData, Progress, RequestName, Result, ToWorker } from './protocol.ts';
+import { startWorker } from './WorkerPort.ts';
+import type { WorkerFactory, WorkerPort } from './WorkerPort.ts';
 
-/** As much of a Worker as is used. */
-export interface WorkerPort {
-  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  onmessageerror: ((event: MessageEvent) => void) | null;
-  postMessage(message: ToWorker): void;
-  terminate(): void;
-}
-
-export type WorkerFactory = () => WorkerPort;
+export type { WorkerFactory, WorkerPort };
 
 interface Pending {
   readonly name: RequestName;
@@ -27,9 +20,6 @@ interface Pending {
   readonly reject: (error: EngineError) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }
-
-const startWorker: WorkerFactory = () =>
-  new Worker(new URL('./worker/main.ts', import.meta.url), { type: 'module', name: 'glassbox-engine' });
 
 /** Tabs of one site share their locks: the moment at which the page was opened tells them apart. */
 let workersMade = 0;
@@ -65,8 +55,16 @@ export class WorkerEngine implements Engine {
     return this.#call('load', params, options);
   }
 
-  measure(params: Params<'measure'>, options?: CallOptions): Promise<Result<'measure'>> {
-    return this.#call('measure', params, options);
+  check(params: Params<'check'>, options?: CallOptions): Promise<Result<'check'>> {
+    return this.#call('check', params, options);
+  }
+
+  listKept(params: Params<'listKept'>, options?: CallOptions): Promise<Result<'listKept'>> {
+    return this.#call('listKept', params, options);
+  }
+
+  forget(params: Params<'forget'>, options?: CallOptions): Promise<Result<'forget'>> {
+    return this.#call('forget', params, options);
   }
 
   tokenize(params: Params<'tokenize'>, options?: CallOptions): Promise<Result<'tokenize'>> {

@@ -26,10 +26,12 @@ export function createSwitchingEngine(runner: Engine): Engine {
     return loaded;
   }
 
-  const own: Pick<Engine, 'load' | 'measure' | 'dispose'> = {
+  const own: Pick<Engine, 'load' | 'check' | 'listKept' | 'forget' | 'dispose'> = {
     load,
-    // A question about a model that could be had, whatever is on show.
-    measure: (params, options) => runner.measure(params, options),
+    // Questions about models that could be had, whatever is on show.
+    check: (params, options) => runner.check(params, options),
+    listKept: (params, options) => runner.listKept(params, options),
+    forget: (params, options) => runner.forget(params, options),
     dispose: () => runner.dispose(),
   };
   return new Proxy(runner, {

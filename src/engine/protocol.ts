@@ -7,22 +7,9 @@ import type { Architecture } from '@/model/architecture.ts';
 import type { LayerPart, WholePart } from '@/model/trace.ts';
 import type { ModelConfig } from '@/model/config.ts';
 import type { Intervention } from '@/model/intervention.ts';
-import type { Recording } from '@/recording/Recording.ts';
+import type { KeptModel, ModelCheck, ModelSource } from './ModelSource.ts';
 
-/** Where a model's files are. A Hub directory layout is expected in either place. */
-export type ModelSource =
-  | { readonly kind: 'embedded'; readonly id: string }
-  | { readonly kind: 'hub'; readonly id: string; readonly hub: string }
-  // At hand already: a model that was trained on this page. `id` must differ from model to model.
-  | { readonly kind: 'files'; readonly id: string; readonly files: readonly ModelFile[] }
-  // No model at all: what one computed for one text. `id` is the model's.
-  | { readonly kind: 'recording'; readonly id: string; readonly recording: Recording };
-
-/** A file of a model, by its path in the Hub layout: `config.json`, `onnx/model.onnx`. */
-export interface ModelFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
+export * from './ModelSource.ts';
 
 /** `full`: every part of the Trace. `opaque`: tokens and probabilities only. */
 export type Transparency = 'full' | 'opaque';
@@ -46,6 +33,8 @@ export interface LoadedModel {
   /** How its tokenizer cuts, where it is a byte-level BPE that cuts as GPT-2 does; null for another kind. */
   readonly cutting: Cutting | null;
   readonly threads: number;
+  /** What its graph lets us change or read beyond the Trace. Empty when it is opaque. */
+  readonly can: readonly Ability[];
   /** Of a recording, when it was made (ISO 8601). Absent of a model that runs. */
   readonly recordedAt?: string;
 }
@@ -56,6 +45,8 @@ export interface Cutting {
   /** Ids of tokens that are found in a text as they are written, before it is cut; control tokens are among them. */
   readonly plain: readonly number[];
 }
+/** What a graph lets us change, and which of its projections rows can be read through. */
+export type Ability = keyof Intervention | 'headRows' | 'neuronRows';
 
 export interface RunResult {
   /** Grows with each run; a part is asked for by it, so that a stale part is never shown. */
@@ -86,12 +77,16 @@ export type Lane = 'actual' | 'aside';
 export interface Requests {
   /** Load a model; the one in use stays until the new one is ready. Reports progress. */
   load: { params: { source: ModelSource }; result: LoadedModel };
-  /** The size of a Hub model's files before they are fetched. Null when the host does not say. */
-  measure: {
-    /** `isOffline`: look into this browser only. `cached` is then true where nothing at all has to be fetched. */
+  /** What a model is, which files it has and how large they are: by small requests, before anything large moves. */
+  check: {
+    /** `isOffline`: look into this browser only; ModelNotFound when nothing of it can be used from there. */
     params: { source: ModelSource; isOffline?: boolean };
-    result: { bytes: number | null; cached: boolean };
+    result: ModelCheck;
   };
+  /** What this browser keeps of models, whole or begun. */
+  listKept: { params: Record<string, never>; result: { models: readonly KeptModel[] } };
+  /** Forget what is kept of a model; `unfinished`: only files that did not come whole. */
+  forget: { params: { source: ModelSource; unfinished?: boolean }; result: Record<string, never> };
   /** Text to token ids. Lone surrogates must be replaced before. */
   tokenize: { params: { text: string }; result: { ids: Int32Array } };
   /**
@@ -252,6 +247,8 @@ export type Progress =
       readonly loadedBytes: number;
       readonly totalBytes: number | null;
       readonly fromCache: boolean;
+      /** Of what is loaded, what had come in an earlier load. */
+      readonly keptBytes?: number;
     }
   /** Building the runtime and the session. */
   | { readonly phase: 'prepare' }
@@ -269,11 +266,16 @@ export const ENGINE_ERRORS = [
   'WorkerCrashed',
   'Offline', // the network gave no answer
   'ModelNotFound', // a file is missing (404, or a page of HTML in its place)
+  'NoSuchModel', // the host knows no public model of this name
+  'NoOnnxFiles', // the model is there, but in no form that can be run here
   'AccessDenied', // 401 or 403
+  'RateLimited', // 429; facts: seconds
+  'WrongBytes', // a file arrived that is not the one its host has listed: another length or another hash
+  'StorageFull', // the browser has no room to keep the files; facts: needed, free
   'ServerError', // any other HTTP status
   'Blocked', // the security policy of the site forbids the connection
   'WrongType', // a script is sent as something that no browser runs
-  'NotGpt2', // config.json describes another kind of network
+  'NotGpt2', // config.json describes another kind of network; facts: family
   'ModelCorrupt', // the files cannot be read as what they should be
   'NotFinite', // the weights hold NaN or infinity, so that no probability can be computed
   'LastLogitsOnly', // the graph keeps all logits but the last token's to itself
@@ -290,4 +292,6 @@ export interface EngineErrorData {
   readonly name: EngineErrorName;
   /** What happened, in English, with file names and numbers. */
   readonly detail: string;
+  /** What words about it can name. */
+  readonly facts?: Readonly<Record<string, string | number>>;
 }

@@ -12,8 +12,10 @@ import { createDistribution, type Distribution } from './distribution.ts';
 import { createExperiment, type ExperimentStore } from './experiment.ts';
 import { createExperimentCards, type ExperimentCardsStore } from './experimentCards.ts';
 import { createLink, type LinkStore } from './link.ts';
+import { UNKNOWN_DEVICE, type Device } from './device.ts';
 import type { Follower } from './look.ts';
 import { createMeaningStores, type MeaningStores } from './meaning/createMeaningStores.ts';
+import { createModels, readMirror, type ModelsStore } from './models.ts';
 import { createNetwork, type NetworkStore } from './network.ts';
 import { createPanels, type PanelsStore } from './panels.ts';
 import { createPicture, type PictureStore } from './picture.ts';
@@ -36,6 +38,8 @@ import type { Wait } from './wait.ts';
 
 export interface Stores extends MeaningStores {
   readonly network: NetworkStore;
+  readonly models: ModelsStore;
+  readonly device: Device;
   readonly sequence: SequenceStore;
   readonly trace: TraceStore;
   readonly sampling: SamplingStore;
@@ -71,6 +75,7 @@ export interface Surroundings {
   readonly engine: Engine;
   readonly keep: Keep;
   readonly wait: Wait;
+  readonly device?: Device;
   /** The date and time, as ISO 8601. */
   readonly now?: () => string;
   /** What draws many dimensions on two. Without it there is no map of the embeddings. */
@@ -78,8 +83,10 @@ export interface Surroundings {
 }
 
 export function createStores(surroundings: Surroundings): Stores {
-  const { engine, keep, wait, projector, now = () => new Date().toISOString() } = surroundings;
+  const { engine, keep, wait, projector, device = UNKNOWN_DEVICE, now = () => new Date().toISOString() } = surroundings;
   const network = createNetwork(engine);
+  const mirror = readMirror(keep);
+  if (mirror !== null && device.allows(mirror)) network.getState().setMirror(mirror);
   const sequence = createSequence();
   const trace = createTrace(engine, () => network.getState().model?.transparency !== 'full');
   const sampling = createSampling();
@@ -114,7 +121,9 @@ export function createStores(surroundings: Surroundings): Stores {
   const block = createBlock(engine, around);
   const products = createProducts(engine, around);
   const parts = {
+    device,
     network,
+    models: createModels({ engine, network, device, keep }),
     sequence,
     trace,
     sampling,

@@ -5,10 +5,11 @@
 import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
 import { EngineError, isAborted } from '@/engine/EngineError.ts';
-import type { EngineErrorData, LoadedModel, ModelSource, Progress, Result } from '@/engine/protocol.ts';
+import type { EngineErrorData, LoadedModel, ModelSource, Progress } from '@/engine/protocol.ts';
 import { createBpeRules, type BpeRules } from '@/model/bpe/rules.ts';
 import { createVocabulary, type Vocabulary } from '@/model/vocabulary.ts';
 import { DEFAULT_SITE, type Site } from './catalog.ts';
+import { createTransferRate, type Speed } from './transferRate.ts';
 
 // What views need of the engine's words; they do not import the engine.
 export type { EngineErrorData, ModelSource, Progress };
@@ -30,34 +31,43 @@ export function canChange(model: Model | null): boolean {
   return model?.transparency === 'full' && !isRecorded(model);
 }
 
+export interface Loading {
+  readonly source: ModelSource;
+  readonly progress: Progress | null;
+  /** Null where nothing is fetched, or not for long enough. */
+  readonly speed: Speed | null;
+}
+
 export interface NetworkState {
   readonly model: Model | null;
-  /** What the owner of this site has set. */
+  /** What holds: what the owner has set, but for the address of models where the visitor has set another. */
   readonly site: Site;
-  /** A Hub model the visitor asked about: its size, or null while the Hub is being asked. */
-  readonly offer: { readonly source: ModelSource; readonly size: Result<'measure'> | null } | null;
+  /** What the owner of this site has set. */
+  readonly owner: Site;
+  /** The visitor's address of models; null: the owner's. */
+  readonly mirror: string | null;
   /** The load under way, if any. */
-  readonly loading: { readonly source: ModelSource; readonly progress: Progress | null } | null;
-  /** Why the last load failed, or the question about its size, and what was to be loaded. */
-  readonly failure: {
-    readonly source: ModelSource;
-    readonly error: EngineErrorData;
-    readonly asked: 'model' | 'size';
-  } | null;
+  readonly loading: Loading | null;
+  /** A download that waits for the visitor: what came of it is kept. */
+  readonly paused: Loading | null;
+  /** Why the last load failed, and what was to be loaded. */
+  readonly failure: { readonly source: ModelSource; readonly error: EngineErrorData } | null;
   /**
    * Load a model. Resolves to true once it is the one in use. `makeRoom` is called just before, when it
    * is sure to be: what belongs to the model in use must go at the same moment, for ids and numbers of
    * one model mean nothing to another.
    */
   load(source: ModelSource, makeRoom?: () => void): Promise<boolean>;
+  /** The load stops; what came of a download stays for the next one. */
   stopLoading(): void;
+  /** As stopLoading, and the download stands there to be gone on with: by loading its source again. */
+  pauseLoading(): void;
+  /** The load stops, and what came of files that are not whole is forgotten. */
+  cancelLoading(): Promise<void>;
   setSite(site: Site): void;
+  setMirror(address: string | null): void;
   /** Whether all of a Hub model is kept in this browser. Asks nobody else. */
   isKept(source: ModelSource): Promise<boolean>;
-  /** Ask how large a model's files are. */
-  measure(source: ModelSource): Promise<void>;
-  /** The visitor does not want the model they asked about. */
-  withdrawOffer(): void;
   dismissFailure(): void;
   /** Show this failure, of a model other than the one in use. */
   fail(failure: NonNullable<NetworkState['failure']>): void;
@@ -65,64 +75,57 @@ export interface NetworkState {
 
 export type NetworkStore = ReturnType<typeof createNetwork>;
 
-export function createNetwork(engine: Engine) {
+export function createNetwork(engine: Engine, now = () => performance.now()) {
   let controller: AbortController | null = null;
 
   return createStore<NetworkState>()((set, get) => ({
     model: null,
     site: DEFAULT_SITE,
-    offer: null,
+    owner: DEFAULT_SITE,
+    mirror: null,
     loading: null,
+    paused: null,
     failure: null,
 
-    setSite: (site) => set({ site }),
-
-    async measure(source) {
-      set({ offer: { source, size: null }, failure: null });
-      const isCurrent = () => get().offer?.source === source;
-      try {
-        const size = await engine.measure({ source });
-        if (isCurrent()) set({ offer: { source, size } });
-      } catch (error) {
-        if (isCurrent()) set({ offer: null, failure: { source, error: describeError(error), asked: 'size' } });
-      }
+    setSite(owner) {
+      set({ owner });
+      get().setMirror(get().mirror);
+    },
+    setMirror(mirror) {
+      const { owner } = get();
+      set({ mirror, site: mirror === null ? owner : { ...owner, hub: mirror } });
     },
 
     async isKept(source) {
       try {
-        return (await engine.measure({ source, isOffline: true })).cached;
+        return (await engine.check({ source, isOffline: true })).exports.some(({ isKept }) => isKept);
       } catch {
         return false;
       }
     },
 
-    withdrawOffer: () => set({ offer: null }),
-
     async load(source, makeRoom) {
       controller?.abort();
       const mine = (controller = new AbortController());
-      set({ loading: { source, progress: null }, failure: null });
+      set({ loading: { source, progress: null, speed: null }, paused: null, failure: null });
+      const rate = createTransferRate(now);
+      const follow = (progress: Progress) => {
+        if (mine !== controller) return;
+        const isFetched = progress.phase === 'download' && !progress.fromCache;
+        const speed = isFetched ? rate(progress) : null;
+        set({ loading: { source, progress, speed } });
+      };
       try {
-        const loaded = await engine.load(
-          { source },
-          {
-            signal: mine.signal,
-            onProgress: (progress) => mine === controller && set({ loading: { source, progress } }),
-          },
-        );
+        const loaded = await engine.load({ source }, { signal: mine.signal, onProgress: follow });
         if (mine !== controller) return false;
         // The source as it was asked for: files at hand need not be kept twice.
         const model = toModel({ ...loaded, source });
         makeRoom?.();
-        // Its files are kept now, so that the offer to download them is no longer true.
-        set({ model, loading: null, offer: null });
+        set({ model, loading: null });
         return true;
       } catch (error) {
         if (mine !== controller) return false;
-        set({
-          loading: null,
-          failure: isAborted(error) ? null : { source, error: describeError(error), asked: 'model' },
-        });
+        set({ loading: null, failure: isAborted(error) ? null : { source, error: describeError(error) } });
         return false;
       }
     },
@@ -131,6 +134,21 @@ export function createNetwork(engine: Engine) {
       controller?.abort();
       controller = null;
       set({ loading: null });
+    },
+
+    pauseLoading() {
+      const { loading } = get();
+      get().stopLoading();
+      set({ paused: loading && { ...loading, speed: null } });
+    },
+
+    async cancelLoading() {
+      if (get().loading) get().pauseLoading();
+      const { paused } = get();
+      // The engine sees the download out before it forgets it.
+      if (paused?.source.kind === 'hub')
+        await engine.forget({ source: paused.source, unfinished: true }).catch(() => undefined);
+      if (get().paused === paused) set({ paused: null });
     },
 
     fail: (failure) => set({ failure }),

@@ -23,7 +23,7 @@ export type RecordingFailure =
 export interface RecordingsState {
   readonly work: { readonly kind: 'saving' | 'opening'; readonly done: number; readonly total: number } | null;
   readonly failure: RecordingFailure | null;
-  /** The file of the text on show; null when it was given up, or failed. */
+  /** The file of the text on show; null when it was given up, or failed. Of a recording on show, what that holds. */
   save(how: { readonly isWhole: boolean }): Promise<Uint8Array<ArrayBuffer> | null>;
   cancel(): void;
   /** Show what a file holds. False when it is refused: what was on show stays. */
@@ -62,13 +62,14 @@ export function createRecordings({ engine, network, sequence, trace, conductor, 
       set({ work: { kind: 'saving', done: 0, total: 1 }, failure: null });
       try {
         const { collectRecording, recordedText } = await import('./collectRecording.ts');
-        const recorded = { model, shown, ...recordedText(shown, written, model) };
-        const recording = await collectRecording(engine, recorded, {
-          isWhole,
-          madeAt: now(),
-          signal: mine.signal,
-          onProgress,
-        });
+        const recording =
+          model.source.kind === 'recording'
+            ? model.source.recording
+            : await collectRecording(
+                engine,
+                { model, shown, ...recordedText(shown, written, model) },
+                { isWhole, madeAt: now(), signal: mine.signal, onProgress },
+              );
         const { writeRecording } = await import('@/recording/writeRecording.ts');
         const file = await writeRecording(recording);
         return mine === controller ? file : null;

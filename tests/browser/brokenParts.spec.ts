@@ -39,7 +39,7 @@ test('weights in a file of their own that is missing end the load in words', asy
   await waitForPrediction(page);
   await page.getByRole('button', { name: /^Model: / }).click();
   const choice = page
-    .getByRole('dialog', { name: 'Choose a model' })
+    .getByRole('dialog', { name: 'Models', exact: true })
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: 'GPT-2 small', exact: true }) });
   await choice.getByRole('button', { name: 'Choose' }).click();

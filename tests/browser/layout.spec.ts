@@ -221,6 +221,6 @@ for (const theme of THEMES)
     expect(await findAxeFaults(page, 'dialog')).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Model:/ }).click();
-    await expect(page.getByRole('dialog', { name: 'Choose a model' })).toBeVisible();
+    await expect(page.getByRole('dialog', { name: 'Models', exact: true })).toBeVisible();
     expect(await findAxeFaults(page, 'dialog')).toEqual([]);
   });

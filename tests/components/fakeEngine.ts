@@ -124,9 +124,18 @@ export function createFakeEngine({
       pool.clear();
       return describeModel(config, source, transparency);
     },
-    async measure() {
-      calls.push('measure');
-      return { bytes: 1_000_000, cached: false };
+    async check() {
+      calls.push('check');
+      const file = { path: 'onnx/model_quantized.onnx', dtype: 'q8', bytes: 1_000_000, keptBytes: 0 } as const;
+      return { ...config, parameterCount: 1000, exports: [{ ...file, isKept: false, runs: true }] };
+    },
+    async listKept() {
+      calls.push('listKept');
+      return { models: [] };
+    },
+    async forget() {
+      calls.push('forget');
+      return {};
     },
     async tokenize({ text }) {
       calls.push('tokenize');

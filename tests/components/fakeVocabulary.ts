@@ -61,6 +61,7 @@ export function describeModel(
     specialTokens: END_OF_TEXT_ID < pieces.length ? [END_OF_TEXT_ID] : [],
     cutting: null,
     threads: 1,
+    can: [],
   };
 }
 

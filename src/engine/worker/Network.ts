@@ -1,5 +1,5 @@
 /** A model that is loaded: the network to run, the tokenizer, and what the page is told of it. */
-import type { LoadedModel, ModelSource, Progress } from '@/engine/protocol.ts';
+import type { KeptModel, LoadedModel, ModelCheck, ModelSource, Progress } from '@/engine/protocol.ts';
 import type { Tables } from './embeddings.ts';
 import type { SessionRunner } from './SessionRunner.ts';
 
@@ -18,11 +18,20 @@ export interface LoadOptions {
   readonly onProgress: (progress: Progress) => void;
 }
 
+export interface CheckOptions extends Pick<LoadOptions, 'siteUrl' | 'signal'> {
+  /** Nobody outside of this browser is asked. */
+  readonly isOffline: boolean;
+}
+
+export interface ForgetOptions extends Pick<LoadOptions, 'siteUrl'> {
+  /** Only files that did not come whole. */
+  readonly unfinished: boolean;
+}
+
 /** Where networks come from. The worker has one; tests have another. */
 export interface NetworkLoader {
   load(source: ModelSource, options: LoadOptions): Promise<{ network: Network; description: LoadedModel }>;
-  measure(
-    source: ModelSource,
-    options: LoadOptions & { readonly isOffline?: boolean },
-  ): Promise<{ bytes: number | null; cached: boolean }>;
+  check(source: ModelSource, options: CheckOptions): Promise<ModelCheck>;
+  listKept(): Promise<readonly KeptModel[]>;
+  forget(source: ModelSource, options: ForgetOptions): Promise<void>;
 }

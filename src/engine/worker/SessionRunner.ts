@@ -6,6 +6,7 @@
 import { GPT2_EPSILON } from '@/model/architecture.ts';
 import type { Intervention } from '@/model/intervention.ts';
 import { EngineError } from '@/engine/EngineError.ts';
+import type { Ability } from '@/engine/protocol.ts';
 import {
   attentionBiasName,
   headAddName,
@@ -31,9 +32,6 @@ import { yieldToMessages } from './yieldToMessages.ts';
 
 /** Tokens read in one go. GPT-2 small takes about a third of a second for them on one slow core. */
 export const CHUNK_TOKENS = 64;
-
-/** What a graph lets us change, and which of its projections rows can be read through. */
-export type Ability = keyof Intervention | 'headRows' | 'neuronRows';
 
 /** The input by which a graph shows that it has the ability. */
 const SIGNS: Readonly<Record<Ability, string>> = {

@@ -102,8 +102,12 @@ export class WorkerHost {
 
   readonly #handlers: Handlers = {
     load: ({ source }, call) => this.#load(source, call),
-    measure: ({ source, isOffline = false }, call) =>
-      this.#loader.measure(source, { ...this.#optionsOf(call), isOffline }),
+    check: ({ source, isOffline = false }, call) => this.#loader.check(source, { ...this.#optionsOf(call), isOffline }),
+    listKept: async () => ({ models: await this.#loader.listKept() }),
+    forget: async ({ source, unfinished = false }) => {
+      await this.#loader.forget(source, { siteUrl: this.#siteUrl, unfinished });
+      return {};
+    },
     tokenize: ({ text }) => ({ ids: this.#requireModel().network.tokenize(text) }),
     run: (params, call) => this.#run(params, call),
     release: ({ runId }) => {

@@ -1,7 +1,7 @@
 /** The engine's thread. */
 import { holdLife } from '@/engine/life.ts';
 import type { ToWorker } from '@/engine/protocol.ts';
-import { LibraryLoader } from './load/LibraryLoader.ts';
+import { LibraryLoader } from './LibraryLoader.ts';
 import { WorkerHost } from './WorkerHost.ts';
 
 const thread = self as unknown as DedicatedWorkerGlobalScope;

@@ -12,6 +12,7 @@ export type LeftOut =
       readonly kind:
         | 'unknownModel'
         | 'formerModel'
+        | 'folderModel'
         | 'recording'
         | 'trainedModel'
         | 'newer'
@@ -26,4 +27,6 @@ export type LeaveOut = (what: LeftOut) => void;
 export type Unheld =
   | { readonly kind: 'text'; readonly held: number; readonly count: number; readonly hadTokens: boolean }
   | { readonly kind: 'tokens'; readonly held: number; readonly count: number }
-  | { readonly kind: 'experimentText' | 'deskText' | 'trainedModel' | 'recording' | 'trainingText' };
+  | {
+      readonly kind: 'experimentText' | 'deskText' | 'trainedModel' | 'folderModel' | 'recording' | 'trainingText';
+    };

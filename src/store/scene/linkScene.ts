@@ -7,7 +7,7 @@ import type { Stores } from '@/store/createStores.ts';
 import type { Unheld } from './leftOut.ts';
 import { isRecordingId } from '@/store/recordings.ts';
 import { readScene, type Scene } from './scene.ts';
-import { isTrainedId } from './sceneModelId.ts';
+import { isFolderId, isTrainedId } from './sceneModelId.ts';
 import { writeAddress } from './sceneAddress.ts';
 import { isUntouched } from './openScene.ts';
 import { MAX_ADDRESS_TEXT, MOST_TOKENS } from './textSlices.ts';
@@ -29,6 +29,7 @@ export function linkOf(scene: Scene): LinkScene {
   const unheld: Unheld[] = [];
   const held = [holdText, holdTokens, holdExperiment, holdDesk].reduce((now, hold) => hold(now, unheld), scene);
   if (isTrainedId(scene.model)) unheld.push({ kind: 'trainedModel' });
+  if (isFolderId(scene.model)) unheld.push({ kind: 'folderModel' });
   if (isRecordingId(scene.model)) unheld.push({ kind: 'recording' });
   if (scene.training?.text === 'own') unheld.push({ kind: 'trainingText' });
   return { address: writeAddress(held), unheld };

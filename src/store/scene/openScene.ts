@@ -8,7 +8,7 @@ import type { Stores } from '@/store/createStores.ts';
 import type { LeftOut } from './leftOut.ts';
 import { putRows, SLICES, type Scene } from './scene.ts';
 import { isRecordingId } from '@/store/recordings.ts';
-import { isTrainedId, sceneModelId } from './sceneModelId.ts';
+import { isFolderId, isTrainedId, sceneModelId } from './sceneModelId.ts';
 import { writeAddress } from './sceneAddress.ts';
 
 export interface Opening {
@@ -52,9 +52,10 @@ async function showText(scene: Scene, stores: Stores, leave: (what: LeftOut) => 
 }
 
 /** Why there is no such model: each has its own words. */
-function missingKind(id: string): 'trainedModel' | 'formerModel' | 'recording' | 'unknownModel' {
+function missingKind(id: string): 'trainedModel' | 'folderModel' | 'formerModel' | 'recording' | 'unknownModel' {
   if (isRecordingId(id)) return 'recording';
   if (isTrainedId(id)) return 'trainedModel';
+  if (isFolderId(id)) return 'folderModel';
   return FORMER_MODELS.includes(id) ? 'formerModel' : 'unknownModel';
 }
 

@@ -11,6 +11,11 @@ export function sceneModelId(source: ModelSource): string {
   return id;
 }
 
+/** One that was opened from a disk, which a link cannot reach. */
+export function isFolderId(id: string): boolean {
+  return id.startsWith('folder-') && !id.includes('/');
+}
+
 export function isTrainedId(id: string): boolean {
   return id.startsWith(TRAINED);
 }

@@ -1,36 +1,65 @@
-/** How loading goes, in bytes, and the button that stops it. The model in use stays until the new one is ready. */
+/** How loading goes: bytes, speed, time left, and the buttons that hold it. The model in use stays until the new one is ready. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
-import type { Progress } from '@/store/network.ts';
+import type { Loading, Progress } from '@/store/network.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './ModelMenu.module.css';
 import { useModelName } from '@/views/shared/modelNames.ts';
 
-export function LoadProgress() {
+export interface LoadProgressProps {
+  /** In the page's header: buttons without words, and no second line. */
+  readonly isCompact?: boolean;
+  /** A download that was gone on with here has come, or failed for a reason that the page tells. */
+  readonly onDone?: () => void;
+}
+
+export function LoadProgress({ isCompact = false, onDone }: LoadProgressProps) {
   const { t } = useTranslation('models');
-  const { network } = useStores();
+  const { conductor, link, network } = useStores();
   const loading = useValue('network', (state) => state.loading);
+  const paused = useValue('network', (state) => state.paused);
   const hasModel = useValue('network', (state) => state.model !== null);
-  const name = useModelName(loading?.source ?? EMBEDDED);
-  const words = useProgressWords(loading?.progress ?? null);
-  if (!loading) return null;
-  const download = loading.progress?.phase === 'download' ? loading.progress : null;
+  const shown = loading ?? paused;
+  const name = useModelName(shown?.source ?? EMBEDDED);
+  const words = useProgressWords(shown?.progress ?? null);
+  const more = useSpeedWords(shown);
+  if (!shown) return null;
+  const { source, progress } = shown;
+  const download = progress?.phase === 'download' ? progress : null;
   const max = download?.totalBytes ?? null;
+  const isFetching = loading !== null && source.kind === 'hub' && progress?.phase !== 'prepare';
+  const resume = async () => {
+    const { question } = link.getState();
+    await (question?.source === source ? question.load() : conductor.loadModel(source));
+    const { paused: isPausedAgain, loading: isStillLoading, model, failure } = network.getState();
+    if (!isPausedAgain && !isStillLoading && (failure ?? model?.source === source)) onDone?.();
+  };
+  const button = (label: string, icon: 'pause' | 'play' | 'close', act: () => void) =>
+    isCompact ? (
+      <Button variant="quiet" icon={icon} label={label} onClick={act} />
+    ) : (
+      <Button icon={icon} onClick={act}>
+        {label}
+      </Button>
+    );
   return (
-    <div className={styles.progress}>
+    <div className={styles.progress} data-compact={isCompact || undefined}>
       <ProgressBar
-        label={t('loading', { model: name })}
+        label={loading ? t('loading', { model: name }) : t('paused', { model: name })}
         value={max === null ? null : (download?.loadedBytes ?? 0)}
         max={max}
         text={words}
       />
-      {hasModel ? (
-        <Button icon="stop" onClick={network.getState().stopLoading}>
-          {t('cancel')}
-        </Button>
+      {isCompact ? null : <p className={styles.speed}>{more}</p>}
+      {hasModel || paused ? (
+        <div className={styles.hold}>
+          {isFetching ? button(t('pause'), 'pause', network.getState().pauseLoading) : null}
+          {paused ? button(t('resume'), 'play', () => void resume()) : null}
+          {button(t('cancel'), 'close', () => void network.getState().cancelLoading())}
+        </div>
       ) : null}
     </div>
   );
@@ -52,4 +81,17 @@ function useProgressWords(progress: Progress | null): string {
       return t(fromCache ? 'progressKept' : 'progress', { done, total: format.bytes(totalBytes) });
     }
   }
+}
+
+function useSpeedWords(shown: Loading | null): string {
+  const { t } = useTranslation('models');
+  const format = useFormat();
+  const isPaused = useValue('network', (state) => state.paused !== null);
+  if (isPaused) return t('pausedHint');
+  const speed = shown?.speed;
+  if (!speed) return '';
+  const rate = format.bytes(speed.bytesPerSecond);
+  return speed.secondsLeft === null
+    ? t('speed', { rate })
+    : t('speedLeft', { rate, left: format.duration(speed.secondsLeft) });
 }

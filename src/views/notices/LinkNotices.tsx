@@ -19,10 +19,14 @@ export function ModelQuestion() {
   const place = usePlaceName(question?.source ?? EMBEDDED);
   // Chosen in the menu meanwhile.
   if (!question || inUse === question.source.id) return null;
-  const megabytes = CATALOG.find(({ id }) => id === question.source.id)?.megabytes?.[1] ?? 0;
+  const megabytes = CATALOG.find(({ id }) => id === question.source.id)?.megabytes?.[1];
   return (
     <div role="group" aria-label={t('question.label')} className={styles.question}>
-      <p>{t('question.text', { model, megabytes, place })}</p>
+      <p>
+        {megabytes === undefined
+          ? t('question.textUnknown', { model, place })
+          : t('question.text', { model, megabytes, place })}
+      </p>
       <Button variant="primary" icon="download" isBusy={isLoading} onClick={() => void question.load()}>
         {t('question.load', { model })}
       </Button>

@@ -1,8 +1,8 @@
 /** What went wrong, in words, with what to do next. The text is never lost by any of it. */
 import { useTranslation } from 'react-i18next';
 import { Notice, type NoticeAction } from '@/elements/Notice.tsx';
-import type { EngineErrorData } from '@/store/network.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
+import { isFinal, loadingKey } from '@/views/shared/loadingFailure.ts';
 import { useModelName, usePlaceName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { LeftOutOfLink, ModelQuestion, TrainedModelGone } from './LinkNotices.tsx';
@@ -21,32 +21,7 @@ export function NoticesView() {
 }
 
 /** The keys of the catalog that say what happened; anything else is `Other`. */
-const LOADING = [
-  'NoWebAssembly',
-  'NoWorker',
-  'WorkerCrashed',
-  'Offline',
-  'ModelNotFound',
-  'AccessDenied',
-  'ServerError',
-  'WrongType',
-  'NotGpt2',
-  'ModelCorrupt',
-  'OutOfMemory',
-  'NotFinite',
-  'LastLogitsOnly',
-  'Blocked',
-] as const;
 const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong', 'NotFinite', 'NotRecorded'] as const;
-
-/** Another try cannot help with these. */
-const FINAL: readonly EngineErrorData['name'][] = [
-  'NoWebAssembly',
-  'NotGpt2',
-  'AccessDenied',
-  'NotFinite',
-  'LastLogitsOnly',
-];
 
 function LoadFailure() {
   const { t } = useTranslation('errors');
@@ -57,28 +32,30 @@ function LoadFailure() {
   const place = usePlaceName(failure?.source ?? EMBEDDED);
   if (!failure) return null;
 
-  const { source, error, asked } = failure;
-  const known = LOADING.find((name) => name === error.name) ?? 'Other';
+  const { source, error } = failure;
+  const known = loadingKey(error);
   // What came with the page is the small model itself: no other one needs no network.
   const key = known === 'Offline' && source.kind === 'embedded' ? 'OfflineSite' : known;
   const retry: NoticeAction = {
     label: error.name === 'WorkerCrashed' ? t('actions.restart') : t('actions.retry'),
-    // Nothing is downloaded before its size was shown: the question opens the menu of models.
     onClick: () => {
       const { question } = link.getState();
       // What a link asked for is shown with it, also at the second try.
-      const load = () => (question?.source.id === source.id ? question.load() : conductor.loadModel(source));
-      void (asked === 'size' ? network.getState().measure(source) : load());
+      void (question?.source.id === source.id ? question.load() : conductor.loadModel(source));
     },
+  };
+  const useOnce: NoticeAction = {
+    label: t('actions.useOnce'),
+    onClick: () => void (source.kind === 'hub' && conductor.loadModel({ ...source, keeps: false })),
   };
   const reload: NoticeAction = { label: t('actions.reload'), onClick: () => location.reload() };
   const useEmbedded: NoticeAction = {
     label: t('actions.useEmbedded'),
     onClick: () => (isModelReady ? network.getState().dismissFailure() : void conductor.loadModel(EMBEDDED)),
   };
-  const isFinal = FINAL.includes(error.name);
   const actions = [
-    ...(error.name === 'NoWorker' || error.name === 'WrongType' ? [reload] : isFinal ? [] : [retry]),
+    ...(error.name === 'StorageFull' && source.kind === 'hub' ? [useOnce] : []),
+    ...(error.name === 'NoWorker' || error.name === 'WrongType' ? [reload] : isFinal(error) ? [] : [retry]),
     ...(source.kind !== 'embedded' ? [useEmbedded] : []),
   ];
   return (

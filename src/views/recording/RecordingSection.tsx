@@ -5,6 +5,7 @@ import { Button } from '@/elements/Button.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { isRecorded } from '@/store/network.ts';
 import { downloadFile } from '@/views/shared/downloadFile.ts';
+import { useStored, useStoreroom } from '@/views/shared/StoreroomContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { fileName } from './fileName.ts';
 import { RecordingFailure } from './RecordingFailure.tsx';
@@ -13,6 +14,8 @@ import styles from './RecordingSection.module.css';
 export function RecordingSection({ onOpened }: { readonly onOpened: () => void }) {
   const { t } = useTranslation('recording');
   const { recordings, sequence } = useStores();
+  const storeroom = useStoreroom();
+  const hasRefused = useStored((state) => state.hasRefused);
   const [isWhole, setWhole] = useState(false);
   const work = useValue('recordings', (state) => state.work);
   const canSave = useValue('trace', (state) => state.shown !== null);
@@ -41,8 +44,16 @@ export function RecordingSection({ onOpened }: { readonly onOpened: () => void }
         >
           {t('section.save')}
         </Button>
+        <Button
+          disabled={!canSave}
+          isBusy={work?.kind === 'saving'}
+          onClick={() => void storeroom.getState().keepRecording({ isWhole })}
+        >
+          {t('section.keep')}
+        </Button>
         <Toggle kind="checkbox" label={t('section.whole')} isOn={isWhole} onChange={setWhole} />
       </div>
+      {hasRefused ? <p role="alert">{t('section.refused')}</p> : null}
       {work?.kind === 'saving' ? (
         <div className={styles.row}>
           <p role="status">{t('section.saving', { done: work.done, total: work.total })}</p>

@@ -15,6 +15,8 @@ type Fault =
   | { readonly kind: 'status'; readonly pattern: RegExp; readonly status: number }
   | { readonly kind: 'replace'; readonly pattern: RegExp; readonly body: string | Buffer; readonly type: string }
   | { readonly kind: 'hangUp'; readonly pattern: RegExp }
+  | { readonly kind: 'change'; readonly pattern: RegExp; readonly change: (body: Buffer) => Buffer }
+  | { readonly kind: 'noRanges'; readonly pattern: RegExp }
   | { readonly kind: 'interrupt'; readonly pattern: RegExp; readonly interruption: Interruption };
 
 export class Faults {
@@ -29,6 +31,16 @@ export class Faults {
   /** Answer with other bytes than the file's. */
   replace(pattern: RegExp, body: string | Buffer, type = 'application/octet-stream'): void {
     this.#faults.unshift({ kind: 'replace', pattern, body, type });
+  }
+
+  /** Send other bytes than those that were promised. */
+  spoil(pattern: RegExp, change: (body: Buffer) => Buffer): void {
+    this.#faults.unshift({ kind: 'change', pattern, change });
+  }
+
+  /** Know no parts of files: whoever asks for one gets all. */
+  ignoreRanges(pattern: RegExp): void {
+    this.#faults.unshift({ kind: 'noRanges', pattern });
   }
 
   /** Close the connection without an answer, as a network that is down. */
@@ -66,8 +78,24 @@ export class Faults {
     return true;
   }
 
+  /** The bytes that stand in for a file's, where a fault says so. */
+  replacement(path: string): Buffer | null {
+    const fault = this.#faults.find(({ kind, pattern }) => kind === 'replace' && pattern.test(path));
+    return fault?.kind === 'replace' ? Buffer.from(fault.body) : null;
+  }
+
+  knowsRanges(path: string): boolean {
+    return !this.#faults.some(({ kind, pattern }) => kind === 'noRanges' && pattern.test(path));
+  }
+
+  /** What is sent of a file in the end. */
+  change(path: string, body: Buffer): Buffer {
+    const fault = this.#faults.find(({ kind, pattern }) => kind === 'change' && pattern.test(path));
+    return fault?.kind === 'change' ? fault.change(body) : body;
+  }
+
   interruption(path: string): Interruption | null {
-    const fault = this.#faults.find(({ pattern }) => pattern.test(path));
+    const fault = this.#faults.find(({ kind, pattern }) => kind === 'interrupt' && pattern.test(path));
     return fault?.kind === 'interrupt' ? fault.interruption : null;
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Engine } from '@/engine/Engine.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
+import { DEFAULT_SITE } from '@/store/catalog.ts';
 import { createNetwork } from '@/store/network.ts';
 import { createFakeEngine } from '../../components/fakeEngine.ts';
 
@@ -68,11 +69,50 @@ describe('loading a model', () => {
     expect(network.getState().model?.source).toEqual(EMBEDDED);
   });
 
-  it('asks for the size of a model before it is fetched', async () => {
+  it('pauses a download, and keeps in sight how far it was', async () => {
+    const { engine, ends } = createSlowEngine();
+    const network = createNetwork(engine);
+    const loaded = network.getState().load(HUB);
+    network.getState().pauseLoading();
+    expect(ends[0]?.signal?.aborted).toBe(true);
+    ends[0]?.reject(new EngineError('Aborted', 'stopped'));
+    expect(await loaded).toBe(false);
+    expect(network.getState()).toMatchObject({
+      loading: null,
+      failure: null,
+      paused: { source: HUB, progress: { loadedBytes: 1, totalBytes: 2 } },
+    });
+    void network.getState().load(HUB);
+    expect(network.getState()).toMatchObject({ paused: null, loading: { source: HUB } });
+  });
+
+  it('forgets what came of a download that is cancelled, and of no other', async () => {
+    const { engine } = createSlowEngine();
+    const forgotten: unknown[] = [];
+    const network = createNetwork({
+      ...engine,
+      forget: (params) => {
+        forgotten.push(params);
+        return Promise.resolve({});
+      },
+    });
+    void network.getState().load(HUB);
+    network.getState().pauseLoading();
+    expect(forgotten).toEqual([]);
+    await network.getState().cancelLoading();
+    expect(network.getState().paused).toBeNull();
+    expect(forgotten).toEqual([{ source: HUB, unfinished: true }]);
+    void network.getState().load(EMBEDDED);
+    await network.getState().cancelLoading();
+    expect(forgotten).toHaveLength(1);
+  });
+
+  it('takes models from the visitor’s address until it is taken back, whatever the owner says meanwhile', () => {
     const network = createNetwork(createFakeEngine());
-    const asked = network.getState().measure(HUB);
-    expect(network.getState().offer).toEqual({ source: HUB, size: null });
-    await asked;
-    expect(network.getState().offer?.size).toEqual({ bytes: 1_000_000, cached: false });
+    network.getState().setMirror('https://mirror.example/');
+    network.getState().setSite({ ...DEFAULT_SITE, hub: 'https://school.example/' });
+    expect(network.getState().site.hub).toBe('https://mirror.example/');
+    network.getState().setMirror(null);
+    expect(network.getState().site.hub).toBe('https://school.example/');
   });
 });

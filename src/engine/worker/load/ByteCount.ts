@@ -16,6 +16,7 @@ export class ByteCount {
   readonly #files = new Map<string, FileCount>();
   readonly #report: (progress: Progress) => void;
   #fromCache = false;
+  #keptBytes = 0;
   #reportedAt = -Infinity;
   #nextReport: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,6 +39,12 @@ export class ByteCount {
   /** The big file comes from the browser's own store. */
   markCached(): void {
     this.#fromCache = true;
+  }
+
+  /** So much of a file was here before: it counts as loaded, and not for how fast it comes. */
+  begin(name: string, kept: number): void {
+    this.#keptBytes += kept;
+    this.set(name, kept);
   }
 
   set(name: string, loaded: number): void {
@@ -70,6 +77,7 @@ export class ByteCount {
       (sum, { total }) => (sum === null || total === null ? null : sum + total),
       0,
     );
-    this.#report({ phase: 'download', loadedBytes, totalBytes, fromCache: this.#fromCache });
+    const kept = this.#keptBytes > 0 ? { keptBytes: this.#keptBytes } : {};
+    this.#report({ phase: 'download', loadedBytes, totalBytes, fromCache: this.#fromCache, ...kept });
   }
 }

@@ -3,9 +3,16 @@
  * a host can fail gets its name. Leaves out: what is asked for (HubLoader) and what is kept (ModelCache).
  */
 import { EngineError } from '@/engine/EngineError.ts';
-import type { EngineErrorName } from '@/engine/protocol.ts';
+import { nameOfAnswer, rangeFrom } from '@/engine/worker/hub/hub.ts';
 import type { ByteCount } from './ByteCount.ts';
+import { FileCheck } from './FileCheck.ts';
+import type { Expected } from './FileCheck.ts';
 import { resumingBody } from './resumingBody.ts';
+
+const OUT_OF_RANGE = 416;
+
+/** What is kept here need not lie in the browser's HTTP cache a second time, which has its own mind about parts. */
+const UNKEPT: RequestInit = { cache: 'no-store' };
 
 type Fetch = (input: string | URL, init?: RequestInit) => Promise<Response>;
 
@@ -16,6 +23,7 @@ export class Download {
   readonly #failures = new Map<string, EngineError>();
   readonly #isBlocked: () => Promise<boolean>;
   readonly #waiting = new Set<(failure: EngineError) => void>();
+  readonly #expected = new Map<string, Expected>();
 
   /** `isBlocked`: whether a request that has just failed was forbidden by the site's own policy. */
   constructor(
@@ -60,6 +68,11 @@ export class Download {
     return [...this.#failures].find(([url]) => url.startsWith(address))?.[1];
   }
 
+  /** What the host has said of a file: should another one come, reading it fails. */
+  expect(url: string, expected: Expected): void {
+    this.#expected.set(url, expected);
+  }
+
   forgiveBelow(address: string): void {
     for (const url of [...this.#failures.keys()]) if (url.startsWith(address)) this.forgive(url);
   }
@@ -77,11 +90,45 @@ export class Download {
     try {
       const response = await this.#request(url);
       const isPacked = response.headers.has('content-encoding');
-      return this.count(url, isPacked ? response : this.#resuming(url, response), isPacked ? packedShare : 1);
+      const body = isPacked ? response : this.#resuming(url, response);
+      return this.count(url, this.#checked(url, body), isPacked ? packedShare : 1);
     } catch (error) {
-      const isForbidden = error instanceof TypeError && !this.#signal.aborted && (await this.#isBlocked());
-      throw this.#fail(url, isForbidden ? blocked(url, error) : error);
+      throw await this.#explain(url, error);
     }
+  }
+
+  /**
+   * The file from `from` on, for who keeps what comes and counts it. `start` is 0 where its beginning has to come again:
+   * the host knows no parts of files, or has another version of it than the one whose beginning was tagged so.
+   */
+  async resume(url: string, from: number, tag: string | null): Promise<Resumed> {
+    try {
+      const first = await this.#request(url, from > 0 ? { ...UNKEPT, headers: rangeFrom(from) } : UNKEPT).catch(
+        (error: unknown) => {
+          // It is shorter by now than what is here.
+          if (from > 0 && error instanceof EngineError && error.facts?.['status'] === OUT_OF_RANGE) return null;
+          throw error;
+        },
+      );
+      const isRest = first?.status === 206 && startOf(first) === from && tagOf(first) === tag;
+      if (from > 0 && !isRest && first?.status !== 200) {
+        await first?.body?.cancel();
+        return await this.resume(url, 0, null);
+      }
+      const start = isRest ? from : 0;
+      const response = first!;
+      const isPacked = response.headers.has('content-encoding');
+      const totalBytes = wholeOf(response) ?? lengthOf(response);
+      const body = (isPacked ? response : this.#resuming(url, response, start, UNKEPT)).body;
+      return { start, tag: tagOf(response), totalBytes, body: body ?? new Response('').body! };
+    } catch (error) {
+      throw await this.#explain(url, error);
+    }
+  }
+
+  /** Of a file that somebody else counts and keeps, why it did not come. */
+  async explain(url: string, error: unknown): Promise<EngineError> {
+    return this.#explain(url, error);
   }
 
   /** The same response, counted as it is read; `share` bytes for each byte. */
@@ -103,6 +150,27 @@ export class Download {
     return new Response(counter.readable, { status, statusText, headers });
   }
 
+  async #explain(url: string, error: unknown): Promise<EngineError> {
+    const isForbidden = error instanceof TypeError && !this.#signal.aborted && (await this.#isBlocked());
+    return this.#fail(url, isForbidden ? blocked(url, error) : error);
+  }
+
+  /** The same response, which fails at its end when it is not what was expected. */
+  #checked(url: string, response: Response): Response {
+    const expected = this.#expected.get(url);
+    if (!expected || !response.body) return response;
+    const check = new FileCheck(url, expected);
+    const checker = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        check.update(chunk);
+        controller.enqueue(chunk);
+      },
+      flush: () => check.finish(),
+    });
+    const { status, statusText, headers } = response;
+    return new Response(response.body.pipeThrough(checker), { status, statusText, headers });
+  }
+
   #fail(url: string, error: unknown): EngineError {
     const failure = asFailure(error, url, this.#signal);
     // Who gives up knows it; the reason for giving up is what matters.
@@ -113,19 +181,18 @@ export class Download {
     return failure;
   }
 
-  /** The same response, whose body goes on where it breaks off. */
-  #resuming(url: string, first: Response): Response {
+  /** The same response, whose body goes on where it breaks off. `start`: bytes of the file before it. */
+  #resuming(url: string, first: Response, start = 0, init: RequestInit = {}): Response {
     if (!first.body) return first;
     const ask = async (from: number) => {
-      const response = await this.#request(url, { headers: { range: `bytes=${from}-` } });
+      const response = await this.#request(url, { ...init, headers: rangeFrom(from) });
       const isPart = response.status === 206;
       // A file that was renewed in the meantime would be joined from two.
-      const isSame = ['etag', 'last-modified'].every((name) => response.headers.get(name) === first.headers.get(name));
-      const [, start = '-1'] = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '') ?? [];
-      if (!isSame || (isPart && Number(start) !== from)) throw new TypeError(`${url} cannot be gone on with.`);
+      const isSame = tagOf(response) === tagOf(first);
+      if (!isSame || (isPart && startOf(response) !== from)) throw new TypeError(`${url} cannot be gone on with.`);
       return { response, from: isPart ? from : 0 };
     };
-    const body = resumingBody(first.body, { ask, isWanted: () => !this.#signal.aborted });
+    const body = resumingBody(first.body, { ask, start, isWanted: () => !this.#signal.aborted });
     const { status, statusText, headers } = first;
     return new Response(body, { status, statusText, headers });
   }
@@ -139,6 +206,31 @@ export class Download {
     }
     return response;
   }
+}
+
+export interface Resumed {
+  /** Bytes of the file before those of `body`. */
+  readonly start: number;
+  readonly tag: string | null;
+  readonly totalBytes: number | null;
+  readonly body: ReadableStream<Uint8Array>;
+}
+
+/** By which a host tells one version of a file from another. */
+function tagOf({ headers }: Response): string | null {
+  return headers.get('etag') ?? headers.get('last-modified');
+}
+
+/** Of `bytes 5-9/10` the 5. */
+function startOf({ headers }: Response): number {
+  const [, start = '-1'] = /^bytes (\d+)-/.exec(headers.get('content-range') ?? '') ?? [];
+  return Number(start);
+}
+
+/** Of `bytes 5-9/10` the 10. */
+export function wholeOf({ headers }: Response): number | null {
+  const [, whole] = /\/(\d+)$/.exec(headers.get('content-range') ?? '') ?? [];
+  return whole === undefined ? null : Number(whole);
 }
 
 function blocked(url: string, cause: unknown): EngineError {
@@ -156,12 +248,14 @@ export function failureOfResponse(url: string, { ok, status, headers }: Response
   // Hosts of single-page sites answer every address with the same page.
   if (ok && headers.get('content-type')?.includes('text/html'))
     return new EngineError('ModelNotFound', `${url} is a page of HTML, not a file.`);
-  return ok ? null : new EngineError(nameOfStatus(status), `${url} answered with status ${status}.`);
-}
-
-function nameOfStatus(status: number): EngineErrorName {
-  if (status === 404 || status === 410) return 'ModelNotFound';
-  return status === 401 || status === 403 ? 'AccessDenied' : 'ServerError';
+  if (ok) return null;
+  const seconds = Number(headers.get('retry-after'));
+  const code = headers.get('x-error-code');
+  return new EngineError(
+    nameOfAnswer(status, code),
+    `${url} answered with status ${status}${code ? ` (${code})` : ''}.`,
+    { facts: { status, ...(seconds > 0 && { seconds }) } },
+  );
 }
 
 export function asFailure(error: unknown, url: string, signal: AbortSignal): EngineError {

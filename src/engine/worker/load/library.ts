@@ -7,7 +7,8 @@ import * as ort from 'onnxruntime-web/wasm';
 import { EngineError } from '@/engine/EngineError.ts';
 import { createSession } from '@/engine/worker/ortSession.ts';
 import type { Session } from '@/engine/worker/Runtime.ts';
-import type { ModelPlace, NetworkFile } from './modelFiles.ts';
+import type { NetworkFile } from '@/engine/worker/hub/exports.ts';
+import type { ModelPlace } from './modelFiles.ts';
 import { mendTokenizer } from './mendTokenizer.ts';
 import type { AddedToken } from './readVocabulary.ts';
 
@@ -93,6 +94,14 @@ export async function readTokenizer(id: string, size: number): Promise<LibraryTo
   };
 }
 
+interface NetworkRequest {
+  readonly id: string;
+  readonly file: NetworkFile;
+  readonly config: unknown;
+  /** Files of weights beside it; undefined where config.json is to say. */
+  readonly dataFiles: number | undefined;
+}
+
 type OpenNetwork = (bytes: Uint8Array, create: (bytes: Uint8Array) => Promise<Session>) => Promise<void>;
 
 /**
@@ -101,9 +110,7 @@ type OpenNetwork = (bytes: Uint8Array, create: (bytes: Uint8Array) => Promise<Se
  * files does not come: of weights in a file of their own the library never says so, and waits for ever.
  */
 export async function readNetwork(
-  id: string,
-  file: NetworkFile,
-  config: unknown,
+  { id, file, config, dataFiles }: NetworkRequest,
   failed: Promise<never>,
   open: OpenNetwork,
 ): Promise<void> {
@@ -130,6 +137,7 @@ export async function readNetwork(
       model_file_name: file.base,
       dtype: file.dtype,
       device: 'wasm',
+      ...(dataFiles !== undefined && { use_external_data_format: dataFiles }),
     });
     // Given up, it may still fail later on: nobody is there to hear it.
     reading.catch(() => undefined);

@@ -6,8 +6,8 @@ import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
 import type { Download } from './Download.ts';
 import { readConfigFile, readNetwork, readTokenizer } from './library.ts';
 import type { LibraryTokenizer } from './library.ts';
-import { noneFound } from './measureModel.ts';
-import type { ModelPlace, NetworkFile } from './modelFiles.ts';
+import type { NetworkFile } from '@/engine/worker/hub/exports.ts';
+import type { ModelPlace } from './modelFiles.ts';
 import { openSession } from './openSession.ts';
 import type { OpenSession } from './openSession.ts';
 import { readConfig, readFormulas } from './readConfig.ts';
@@ -17,8 +17,12 @@ import { readVocabulary } from './readVocabulary.ts';
 export interface ModelLoad {
   readonly source: ModelSource;
   readonly place: ModelPlace;
-  /** The names to try. */
-  readonly networks: readonly NetworkFile[];
+  /** Which names to try, and where their files are. */
+  readonly opened: {
+    readonly networks: readonly NetworkFile[];
+    /** Files of weights beside the network; undefined where config.json is to say. */
+    readonly dataFiles?: number;
+  };
   readonly download: Download;
   /** Gives up what is still on its way when one file fails. */
   readonly controller: AbortController;
@@ -42,7 +46,7 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
     const { neuronCount: _, ...config } = sizes;
     const description: LoadedModel = {
       // Whoever gave files has them.
-      source: source.kind === 'files' ? { ...source, files: [] } : source,
+      source: source.kind === 'files' || source.kind === 'folder' ? { ...source, files: [] } : source,
       config,
       precision,
       transparency: opaqueReason === null ? 'full' : 'opaque',
@@ -53,6 +57,7 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
       specialTokens,
       cutting: readCutting(tokenizer.file, tokenizer.tokens, sizes.vocabularySize),
       threads,
+      can: opaqueReason === null ? [...runner.can] : [],
     };
     return { network: { runner, tables, tokenize: (text) => Int32Array.from(tokenizer.encode(text)) }, description };
   } catch (error) {
@@ -76,7 +81,8 @@ async function openTokenizer({ place }: ModelLoad, size: number): Promise<Librar
 
 /** Tries the names a network can have. */
 async function openNetwork(load: ModelLoad, config: unknown, sizes: NetworkSizes): Promise<OpenSession> {
-  const { place, networks, download } = load;
+  const { place, opened, download } = load;
+  const { networks } = opened;
   let missing: EngineError | undefined;
   for (const file of networks) {
     const url = place.url + file.path;
@@ -90,25 +96,27 @@ async function openNetwork(load: ModelLoad, config: unknown, sizes: NetworkSizes
       if (networks.length > 1) download.forgiveBelow(url);
     }
   }
-  throw missing ?? noneFound(place);
+  const tried = networks.map(({ path }) => path).join(', ');
+  throw missing ?? new EngineError('ModelNotFound', `${place.url} has none of ${tried}.`);
 }
 
 async function openFile(
-  { place, prepare, download }: ModelLoad,
+  { place, prepare, download, opened: { dataFiles } }: ModelLoad,
   file: NetworkFile,
   config: unknown,
   sizes: NetworkSizes,
 ): Promise<OpenSession> {
-  let opened: OpenSession | undefined;
+  let session: OpenSession | undefined;
   const { failed, forget } = download.failing(place.url + file.path);
   try {
-    await readNetwork(place.id, file, config, failed, async (bytes, create) => {
+    const from = { id: place.id, file, config, dataFiles };
+    await readNetwork(from, failed, async (bytes, create) => {
       await prepare();
-      opened = await openSession(bytes, sizes, create, readFormulas(config, sizes));
+      session = await openSession(bytes, sizes, create, readFormulas(config, sizes));
     });
   } finally {
     forget();
   }
-  if (!opened) throw new EngineError('Internal', 'The library made no session.');
-  return opened;
+  if (!session) throw new EngineError('Internal', 'The library made no session.');
+  return session;
 }

@@ -1,31 +1,9 @@
-/** Where a model's files are, and which of several names the network has. Exporters renamed it over the years. */
+/** Where a model's files are, and under which addresses the library asks for them. */
 import { EngineError } from '@/engine/EngineError.ts';
-import type { ModelSource } from '@/engine/protocol.ts';
-import type { ModelCache } from './ModelCache.ts';
-
-/** Names as transformers.js takes them apart: `onnx/{base}{suffix of dtype}.onnx`. */
-export interface NetworkFile {
-  readonly base: string;
-  readonly dtype: 'fp32' | 'q8';
-  readonly path: string;
-}
-
-const file = (base: string, dtype: 'fp32' | 'q8'): NetworkFile => ({
-  base,
-  dtype,
-  path: `onnx/${base}${dtype === 'q8' ? '_quantized' : ''}.onnx`,
-});
-
-/** In the order in which they are tried. Unquantized files come last: they are four times as large. */
-const HUB_NETWORKS: readonly NetworkFile[] = [
-  file('model', 'q8'),
-  file('decoder_model_merged', 'q8'),
-  file('model', 'fp32'),
-  file('decoder_model_merged', 'fp32'),
-];
-const PLAIN_NETWORKS: readonly NetworkFile[] = [file('model', 'fp32')];
-
-export const SMALL_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] as const;
+import type { FilesSource, ModelSource } from '@/engine/protocol.ts';
+import { ALL_NETWORKS, networkAt, PLAIN_NETWORKS, USUAL_NETWORKS } from '@/engine/worker/hub/exports.ts';
+import type { NetworkFile } from '@/engine/worker/hub/exports.ts';
+import { FILE_TEMPLATE, MODEL_ID, SMALL_FILES } from '@/engine/worker/hub/hub.ts';
 
 export interface ModelPlace {
   readonly id: string;
@@ -44,48 +22,52 @@ export function filesOf(networks: readonly NetworkFile[]): string[] {
   return [...SMALL_FILES, ...networks.slice(0, 1).map(({ path }) => path)];
 }
 
-/** The names a network can have, those that are kept already first. */
-export async function keptFirst(place: ModelPlace, cache: ModelCache): Promise<readonly NetworkFile[]> {
-  const kept = await Promise.all(place.networks.map(({ path }) => cache.find(place.url + path)));
-  return [...place.networks.filter((_, i) => kept[i]), ...place.networks.filter((_, i) => !kept[i])];
-}
-
-/** As strict as the Hub: an owner and a name, no path. */
-const MODEL_ID = /^[\w-][\w.-]{0,95}(?:\/[\w-][\w.-]{0,95})?$/;
-
 /** Throws ModelNotFound for an id that can be none. */
 export function placeOf(source: ModelSource, siteUrl: string): ModelPlace {
   const { id } = source;
   if (!MODEL_ID.test(id) || id.includes('..') || id.includes('--'))
     throw new EngineError('ModelNotFound', `"${id.slice(0, 120)}" is no name a model can have.`);
-  const isHub = source.kind === 'hub';
-  const host = isHub ? hubUrl(source.hub) : siteUrl;
   if (source.kind === 'recording') throw new EngineError('ModelNotFound', 'A recording is no model that runs.');
+  const host = source.kind === 'hub' ? hubUrl(source.hub) : siteUrl;
   const template = TEMPLATES[source.kind];
   const url = new URL(template.replace('{model}', id), host).href;
-  return { id, host, template, url, networks: isHub ? HUB_NETWORKS : PLAIN_NETWORKS, keeps: isHub };
+  return { id, host, template, url, networks: networksOf(source), keeps: source.kind === 'hub' };
+}
+
+function networksOf(source: ModelSource): readonly NetworkFile[] {
+  if (source.kind === 'folder') return ALL_NETWORKS;
+  if (source.kind !== 'hub') return PLAIN_NETWORKS;
+  if (source.file === undefined) return USUAL_NETWORKS;
+  const chosen = networkAt(source.file);
+  if (!chosen) throw new EngineError('ModelNotFound', `"${source.file.slice(0, 120)}" is no name of a network.`);
+  return [chosen];
 }
 
 /** Below the site's directory or the Hub. Nothing is asked of a server for `files`, but the library wants an address. */
-const TEMPLATES: { readonly [Kind in Exclude<ModelSource['kind'], 'recording'>]: string } = {
+const TEMPLATES: { readonly [Kind in FilesSource['kind']]: string } = {
   embedded: 'models/{model}/',
-  hub: '{model}/resolve/main/',
+  hub: FILE_TEMPLATE,
   files: 'opened/{model}/',
+  folder: 'opened/{model}/',
 };
 
 type Fetch = (input: string | URL, init?: RequestInit) => Promise<Response>;
 
 /** Answers for the files at hand; undefined when there are none, and every file is fetched. */
 export function fetchAtHand(source: ModelSource, place: ModelPlace, fetchElse: Fetch = fetch): Fetch | undefined {
-  if (source.kind !== 'files') return undefined;
-  const bytesOf = new Map(source.files.map(({ path, bytes }) => [place.url + path, bytes]));
+  if (source.kind !== 'files' && source.kind !== 'folder') return undefined;
+  const bodies = new Map<string, { readonly body: BodyInit; readonly length: number }>();
+  if (source.kind === 'folder')
+    for (const { path, blob } of source.files) bodies.set(place.url + path, { body: blob, length: blob.size });
+  else
+    for (const { path, bytes } of source.files)
+      bodies.set(place.url + path, { body: bytes as Uint8Array<ArrayBuffer>, length: bytes.length });
   return (input, init) => {
     const url = String(input);
     if (!url.startsWith(place.url)) return fetchElse(input, init);
-    const bytes = bytesOf.get(url);
-    if (!bytes) return Promise.resolve(new Response(null, { status: 404 }));
-    const headers = { 'content-length': String(bytes.length) };
-    return Promise.resolve(new Response(bytes as Uint8Array<ArrayBuffer>, { headers }));
+    const found = bodies.get(url);
+    if (!found) return Promise.resolve(new Response(null, { status: 404 }));
+    return Promise.resolve(new Response(found.body, { headers: { 'content-length': String(found.length) } }));
   };
 }
 

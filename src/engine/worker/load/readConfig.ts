@@ -34,7 +34,9 @@ export function readConfig(json: unknown): NetworkSizes {
   if (!kind.success) throw new EngineError('ModelCorrupt', 'config.json does not name a model_type.');
   const { model_type } = kind.data;
   if (model_type !== 'gpt2')
-    throw new EngineError('NotGpt2', `config.json says model_type "${model_type.slice(0, 80)}".`);
+    throw new EngineError('NotGpt2', `config.json says model_type "${model_type.slice(0, 80)}".`, {
+      facts: { family: model_type.slice(0, 80) },
+    });
   const sizes = schema.safeParse(json);
   if (!sizes.success) throw new EngineError('ModelCorrupt', `config.json: ${z.prettifyError(sizes.error)}`);
   const { n_layer, n_head, n_embd, n_inner, n_positions, vocab_size } = sizes.data;

@@ -8,6 +8,8 @@ export interface Resuming {
   readonly ask: (from: number) => Promise<{ readonly response: Response; readonly from: number }>;
   /** Whether anybody still wants it. */
   readonly isWanted: () => boolean;
+  /** Bytes of the file before those of `body`. */
+  readonly start?: number;
   readonly wait?: (milliseconds: number) => Promise<void>;
   readonly stallMilliseconds?: number;
 }
@@ -21,10 +23,10 @@ const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(d
 
 export function resumingBody(
   body: ReadableStream<Uint8Array>,
-  { ask, isWanted, wait = sleep, stallMilliseconds = STALL_MILLISECONDS }: Resuming,
+  { ask, isWanted, start = 0, wait = sleep, stallMilliseconds = STALL_MILLISECONDS }: Resuming,
 ): ReadableStream<Uint8Array> {
   let reader: ReadableStreamDefaultReader<Uint8Array> | null = body.getReader();
-  let loaded = 0;
+  let loaded = start;
   /** Bytes to come that came before. */
   let known = 0;
   let failures = 0;

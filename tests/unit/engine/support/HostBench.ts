@@ -18,7 +18,9 @@ export class HostBench {
         this.loads.push(options);
         return load(source);
       },
-      measure: () => Promise.resolve({ bytes: 7, cached: false }),
+      check: () => Promise.reject(new Error('The bench has no model to be checked.')),
+      listKept: () => Promise.resolve([]),
+      forget: () => Promise.resolve(),
     };
     this.host = new WorkerHost((message, transfer) => this.posted.push({ message, transfer }), loader, limitBytes);
     this.host.receive({ kind: 'start', siteUrl: 'https://example.org/' });

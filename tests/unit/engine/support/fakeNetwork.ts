@@ -67,5 +67,6 @@ export function describeFake(id: string): LoadedModel {
     specialTokens: [],
     cutting: null,
     threads: 1,
+    can: [],
   };
 }

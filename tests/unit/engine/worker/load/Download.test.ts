@@ -58,7 +58,7 @@ describe('a failure', () => {
     [410, 'ModelNotFound'],
     [401, 'AccessDenied'],
     [403, 'AccessDenied'],
-    [429, 'ServerError'],
+    [429, 'RateLimited'],
     [500, 'ServerError'],
     [503, 'ServerError'],
   ])('with status %i is %s, and is remembered', async (status, name) => {

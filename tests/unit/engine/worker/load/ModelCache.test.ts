@@ -1,18 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ModelCache } from '@/engine/worker/load/ModelCache.ts';
+import { fakeCaches } from '../../support/fakeCaches.ts';
 
 const FILE = 'https://hub.example/x/resolve/main/config.json';
-
-/** The Cache API on a map. */
-function fakeCaches(entries: Map<string, Response>) {
-  const cache = {
-    match: (url: string) => Promise.resolve(entries.get(url)?.clone()),
-    put: (url: string, response: Response) => Promise.resolve(void entries.set(url, response)),
-    keys: () => Promise.resolve([...entries.keys()].map((url) => ({ url }))),
-    delete: ({ url }: { url: string }) => Promise.resolve(entries.delete(url)),
-  };
-  return { open: () => Promise.resolve(cache) };
-}
 
 describe('with a store', () => {
   let entries: Map<string, Response>;

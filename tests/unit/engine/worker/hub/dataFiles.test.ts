@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dataFilesOf, readDataParts } from '@/engine/worker/load/dataFiles.ts';
+import { dataFilesOf, readDataParts } from '@/engine/worker/hub/dataFiles.ts';
 
 const bytesOf = (json: unknown) => new TextEncoder().encode(JSON.stringify(json)).buffer;
 const read = (format: unknown) =>

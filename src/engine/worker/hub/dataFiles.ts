@@ -27,7 +27,7 @@ export function readDataParts(config: ArrayBuffer): DataParts {
 /** The files beside `onnx/model.onnx`: `onnx/model.onnx_data`, `onnx/model.onnx_data_1` and so on. */
 export function dataFilesOf(path: string, parts: DataParts): string[] {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const base = name.replace(/(?:_quantized)?\.onnx$/, '');
+  const base = name.replace(/(?:_(?:quantized|int8|uint8|q4|bnb4|fp16|q4f16))?\.onnx$/, '');
   const ofThis = typeof parts === 'object' ? (parts?.[name] ?? parts?.[base] ?? 0) : parts;
   return Array.from({ length: Number(ofThis) }, (_, i) => `${path}_data${i === 0 ? '' : `_${i}`}`);
 }

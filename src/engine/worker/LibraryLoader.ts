@@ -4,46 +4,53 @@
  */
 import * as shipped from 'virtual:shipped-files';
 import { EngineError } from '@/engine/EngineError.ts';
-import type { ModelSource } from '@/engine/protocol.ts';
-import { describeFailure } from '@/engine/worker/describeFailure.ts';
-import type { LoadOptions, NetworkLoader } from '@/engine/worker/Network.ts';
-import { WorkTurns } from '@/engine/worker/WorkTurns.ts';
-import { ByteCount } from './ByteCount.ts';
-import { Download } from './Download.ts';
-import { importScript } from './importScript.ts';
-import { inflateRuntime } from './inflateRuntime.ts';
-import { CACHE_NAME, configureLibrary, forgetRuntimeBytes, setRuntime } from './library.ts';
-import { loadModel } from './loadModel.ts';
-import { measureKept, measureModel } from './measureModel.ts';
-import { ModelCache } from './ModelCache.ts';
-import { fetchAtHand, filesOf, keptFirst, placeOf } from './modelFiles.ts';
-import type { ModelPlace } from './modelFiles.ts';
-import { watchPolicy } from './watchPolicy.ts';
-import { threadCount } from './threadCount.ts';
+import type { KeptModel, ModelCheck, ModelSource } from '@/engine/protocol.ts';
+import { describeFailure } from './describeFailure.ts';
+import type { CheckOptions, ForgetOptions, LoadOptions, NetworkLoader } from './Network.ts';
+import { SMALL_FILES } from './hub/hub.ts';
+import { Sources } from './sources/Sources.ts';
+import { shippedBytes } from './sources/siteSource.ts';
+import { WorkTurns } from './WorkTurns.ts';
+import { ByteCount } from './load/ByteCount.ts';
+import { Download } from './load/Download.ts';
+import { importScript } from './load/importScript.ts';
+import { inflateRuntime } from './load/inflateRuntime.ts';
+import { CACHE_NAME, configureLibrary, forgetRuntimeBytes, setRuntime } from './load/library.ts';
+import { loadModel } from './load/loadModel.ts';
+import { ModelCache } from './load/ModelCache.ts';
+import { fetchAtHand, filesOf, placeOf } from './load/modelFiles.ts';
+import { watchPolicy } from './load/watchPolicy.ts';
+import { threadCount } from './load/threadCount.ts';
 
 type Loaded = Awaited<ReturnType<NetworkLoader['load']>>;
-type Measured = Awaited<ReturnType<NetworkLoader['measure']>>;
 
 export class LibraryLoader implements NetworkLoader {
   /** The library has one set of settings for all loads. */
   readonly #turns = new WorkTurns();
   readonly #threads = threadCount(self.crossOriginIsolated, navigator.hardwareConcurrency);
   readonly #isBlocked = watchPolicy(self);
+  readonly #cache = new ModelCache(CACHE_NAME);
+  readonly #sources = new Sources({
+    cache: this.#cache,
+    isBlocked: this.#isBlocked,
+    estimate: () => navigator.storage.estimate(),
+  });
   #isRuntimeSet = false;
 
   load(source: ModelSource, options: LoadOptions): Promise<Loaded> {
     return this.#turns.take(() => this.#load(source, options));
   }
 
-  async measure(source: ModelSource, options: Parameters<NetworkLoader['measure']>[1]): Promise<Measured> {
-    const { siteUrl, signal, isOffline } = options;
-    const place = placeOf(source, siteUrl);
-    if (place.keeps && isOffline) return measureKept(place, new ModelCache(CACHE_NAME));
-    if (place.keeps) return measureModel(place, new ModelCache(CACHE_NAME), signal);
-    if (source.kind === 'files')
-      return { bytes: source.files.reduce((sum, file) => sum + file.bytes.length, 0), cached: true };
-    const sizes = filesOf(place.networks).map((path) => shippedBytes(place, path) ?? 0);
-    return { bytes: sizes.reduce((sum, bytes) => sum + bytes, 0), cached: false };
+  async check(source: ModelSource, { siteUrl, signal, isOffline }: CheckOptions): Promise<ModelCheck> {
+    return this.#sources.size(source, placeOf(source, siteUrl), { signal, isOffline });
+  }
+
+  listKept(): Promise<readonly KeptModel[]> {
+    return this.#sources.list();
+  }
+
+  async forget(source: ModelSource, { siteUrl, unfinished }: ForgetOptions): Promise<void> {
+    await this.#sources.forget(source, placeOf(source, siteUrl), unfinished);
   }
 
   async #load(source: ModelSource, { siteUrl, signal, onProgress }: LoadOptions): Promise<Loaded> {
@@ -54,16 +61,14 @@ export class LibraryLoader implements NetworkLoader {
     signal.addEventListener('abort', giveUp);
     const bytes = new ByteCount(onProgress);
     const download = new Download(controller.signal, bytes, fetchAtHand(source, place), this.#isBlocked);
-    const cache = new ModelCache(place.keeps ? CACHE_NAME : null, (url, response) => {
-      if (url.endsWith('.onnx')) bytes.markCached();
-      return download.count(url, response);
-    });
     try {
-      const networks = await keptFirst(place, cache);
       if (signal.aborted) throw new EngineError('Aborted', 'The load was given up.');
-      for (const path of filesOf(networks)) bytes.expect(place.url + path, shippedBytes(place, path));
-      configureLibrary({ place, cache, fetch: (url) => download.get(url) });
+      // Which network a host has is not known yet: until then neither is the size of all.
+      for (const path of place.keeps ? SMALL_FILES : filesOf(place.networks))
+        bytes.expect(place.url + path, place.keeps ? null : shippedBytes(place.id, path));
       const runtime = this.#prepareRuntime(download, bytes);
+      const opened = await this.#sources.open(source, place, { signal: controller.signal, bytes, download });
+      configureLibrary({ place, cache: opened.cache, fetch: (url) => download.get(url) });
       const prepare = async () => {
         await runtime;
         onProgress({ phase: 'prepare' });
@@ -71,7 +76,7 @@ export class LibraryLoader implements NetworkLoader {
       const loaded = await loadModel({
         source,
         place,
-        networks,
+        opened,
         download,
         controller,
         prepare,
@@ -84,7 +89,7 @@ export class LibraryLoader implements NetworkLoader {
       controller.abort();
       const failure = describeFailure(download.firstFailure ?? error, signal);
       // Whatever was kept of it may be what is broken: fetch it anew next time.
-      if (failure.name === 'ModelCorrupt' || failure.name === 'NotFinite') await cache.forget(place.url);
+      if (failure.name === 'ModelCorrupt' || failure.name === 'NotFinite') await this.#cache.forget(place.url);
       throw failure;
     } finally {
       signal.removeEventListener('abort', giveUp);
@@ -105,9 +110,4 @@ export class LibraryLoader implements NetworkLoader {
     runtime.catch(() => undefined);
     return runtime;
   }
-}
-
-/** The size of a file that comes with the site; null for a file from elsewhere. */
-function shippedBytes(place: ModelPlace, path: string): number | null {
-  return place.keeps ? null : (shipped.modelBytes[`${place.id}/${path}`] ?? null);
 }

@@ -1,0 +1,42 @@
+/** The browser as the stores ask it: room, memory, and what the page's own security policy lets it fetch. */
+import type { Device } from '@/store/device.ts';
+
+export function createDevice(): Device {
+  return {
+    memoryGigabytes: () => (navigator as { deviceMemory?: number }).deviceMemory ?? null,
+
+    async estimate() {
+      const { usage, quota } = (await storage()?.estimate()) ?? {};
+      return usage === undefined || quota === undefined ? null : { usage, quota };
+    },
+
+    isPersisted: async () => (await storage()?.persisted()) ?? false,
+    persist: async () => (await storage()?.persist()) ?? false,
+
+    allows(address) {
+      const meta = document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]');
+      return allowsConnection(meta?.content ?? '', address, location.origin);
+    },
+  };
+}
+
+/** None on plain http. */
+const storage = () => navigator.storage as StorageManager | undefined;
+
+/**
+ * Whether a policy lets a page at `own` connect there. The forms that scripts/vite/contentSecurityPolicy.ts writes and
+ * a site owner may add: 'self', *, a scheme, an origin, a host with a star for its first part.
+ */
+export function allowsConnection(policy: string, address: string, own: string): boolean {
+  const directives = policy.split(';').map((directive) => directive.trim().split(/\s+/));
+  const find = (name: string) => directives.find(([known]) => known === name);
+  const [, ...sources] = find('connect-src') ?? find('default-src') ?? ['', '*'];
+  const { origin, protocol, host, port } = new URL(address);
+  return sources.some((source) => {
+    if (source === "'self'") return origin === own;
+    if (source === '*' || source === protocol) return true;
+    const [, scheme, star, name] = /^(?:([a-z]+:)\/\/)?(\*\.)?([^/]+)/.exec(source) ?? [];
+    if (name === undefined || (scheme !== undefined && scheme !== protocol)) return false;
+    return star ? host.endsWith(`.${name}`) : host === name || (port === '' && host === name.replace(/:\*$/, ''));
+  });
+}

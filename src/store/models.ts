@@ -1,0 +1,157 @@
+/**
+ * The models that can be had, as the sheet "Models" shows them: what a check has found, what this browser keeps and how
+ * much room there is. Leaves out: the model in use and its loading (network.ts).
+ */
+import { createStore } from 'zustand/vanilla';
+import type { Engine } from '@/engine/Engine.ts';
+import { isAborted } from '@/engine/EngineError.ts';
+import type { EngineErrorData, KeptModel, ModelCheck, ModelSource } from '@/engine/protocol.ts';
+import type { Device } from './device.ts';
+import { describeError, type NetworkStore } from './network.ts';
+import type { FolderProblem, OpenedFile } from './openedFolder.ts';
+import type { Keep } from './preferences.ts';
+
+export type { KeptModel, ModelCheck };
+
+/** What was asked about a model, and what came of it. */
+export interface Checked {
+  readonly source: ModelSource;
+  /** Null while it is asked. */
+  readonly check: ModelCheck | null;
+  readonly error: EngineErrorData | null;
+}
+
+/** Bytes, as the browser says: rounded by some. */
+export interface Room {
+  readonly usage: number;
+  readonly quota: number;
+  readonly isPersisted: boolean;
+}
+
+export interface ModelsState {
+  /** By `keyOf` of their sources. */
+  readonly checked: ReadonlyMap<string, Checked>;
+  /** Null until it was looked up. */
+  readonly kept: readonly KeptModel[] | null;
+  readonly room: Room | null;
+  /** The folder that was opened last, or why it holds no model. */
+  readonly folder: { readonly source: ModelSource | null; readonly problem: FolderProblem | null } | null;
+  /** Asks what a model is; a newer question about the same one counts. */
+  check(source: ModelSource): Promise<void>;
+  forgetCheck(source: ModelSource): void;
+  /** The sheet is opened: what was found before may no longer be true. */
+  begin(): Promise<void>;
+  /** Looks up what is kept and how much room there is. */
+  refresh(): Promise<void>;
+  /** `unfinished`: only files that did not come whole. */
+  remove(source: ModelSource, unfinished?: boolean): Promise<void>;
+  /** Asks the browser to promise that it keeps what is kept. */
+  persist(): Promise<void>;
+  openFolder(name: string, files: readonly OpenedFile[]): Promise<void>;
+  /** Take models from this address; null: from where the owner of the site says. False when the site may not. */
+  setMirror(address: string | null): boolean;
+}
+
+export type ModelsStore = ReturnType<typeof createModels>;
+
+export const keyOf = (source: ModelSource) => (source.kind === 'hub' ? `${source.hub}${source.id}` : source.id);
+
+const MIRROR = 'glassbox.mirror';
+
+/** The address that the visitor has set, if it still is one. */
+export function readMirror(keep: Keep): string | null {
+  return normalAddress(keep.read(MIRROR) ?? '');
+}
+
+/** Ends in a slash; null for what is no address of a host. */
+export function normalAddress(written: string): string | null {
+  const address = written.trim();
+  if (!URL.canParse(address)) return null;
+  const { protocol, origin, pathname } = new URL(address);
+  return protocol === 'https:' || protocol === 'http:' ? `${origin}${pathname.replace(/\/*$/, '/')}` : null;
+}
+
+interface Parts {
+  readonly engine: Engine;
+  readonly network: NetworkStore;
+  readonly device: Device;
+  readonly keep: Keep;
+}
+
+export function createModels({ engine, network, device, keep }: Parts) {
+  const store = createStore<ModelsState>()((set, get) => {
+    const note = (checked: Checked) => set({ checked: new Map(get().checked).set(keyOf(checked.source), checked) });
+    const isCurrent = (source: ModelSource) => get().checked.get(keyOf(source))?.source === source;
+
+    return {
+      checked: new Map(),
+      kept: null,
+      room: null,
+      folder: null,
+
+      async check(source) {
+        note({ source, check: null, error: null });
+        try {
+          const check = await engine.check({ source });
+          if (isCurrent(source)) note({ source, check, error: null });
+        } catch (error) {
+          if (isCurrent(source) && !isAborted(error)) note({ source, check: null, error: describeError(error) });
+        }
+      },
+
+      forgetCheck(source) {
+        const checked = new Map(get().checked);
+        checked.delete(keyOf(source));
+        set({ checked });
+      },
+
+      begin() {
+        set({ checked: new Map(), folder: null });
+        return get().refresh();
+      },
+
+      async refresh() {
+        const [kept, room, isPersisted] = await Promise.all([
+          engine.listKept({}).catch(() => ({ models: [] })),
+          device.estimate().catch(() => null),
+          device.isPersisted().catch(() => false),
+        ]);
+        set({ kept: kept.models, room: room && { ...room, isPersisted } });
+      },
+
+      async remove(source, unfinished = false) {
+        await engine.forget({ source, unfinished }).catch(() => undefined);
+        // What a check said of kept bytes is no longer true.
+        get().forgetCheck(source);
+        await get().refresh();
+      },
+
+      async persist() {
+        await device.persist().catch(() => false);
+        await get().refresh();
+      },
+
+      async openFolder(name, files) {
+        const { readFolder } = await import('./openedFolder.ts');
+        const { source = null, problem = null } = readFolder(name, files);
+        set({ folder: { source, problem } });
+        if (source) await get().check(source);
+      },
+
+      setMirror(address) {
+        if (address !== null && !device.allows(address)) return false;
+        keep.write(MIRROR, address ?? '');
+        network.getState().setMirror(address);
+        return true;
+      },
+    };
+  });
+
+  // A model that has come, or a part of one, is in the list at once.
+  network.subscribe(({ loading, paused, model }, last) => {
+    const hasEnded = (last.loading ?? last.paused) !== null && loading === null && paused === null;
+    if (hasEnded && store.getState().kept) void store.getState().refresh();
+    if (model !== last.model && model) store.getState().forgetCheck(model.source);
+  });
+  return store;
+}

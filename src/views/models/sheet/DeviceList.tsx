@@ -1,0 +1,132 @@
+/** What is here: the model that came with the page, what the browser keeps, and how much room it takes. */
+import { useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
+import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
+import { keyOf, type KeptModel } from '@/store/models.ts';
+import { useModelName } from '@/views/shared/modelNames.ts';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import styles from './ModelsSheet.module.css';
+import { Room } from './Room.tsx';
+import { StoredItems } from './StoredItems.tsx';
+import { useLoadModel } from './useLoadModel.ts';
+
+interface DoneProps {
+  readonly onDone: () => void;
+}
+
+export function DeviceList({ onDone }: DoneProps) {
+  const { t } = useTranslation('sheet');
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const kept = useValue('models', (state) => state.kept) ?? [];
+  const coming = useValue('network', (state) => (state.loading ?? state.paused)?.source.id);
+  // What is on its way is shown by its progress; one that is whole is here, whatever more of it comes.
+  const shown = kept.filter(({ source, isWhole }) => isWhole || source.id !== coming);
+  // The button that was pressed is gone: the focus goes to where the list begins.
+  const toStart = () => heading.current?.focus();
+  return (
+    <section className={styles.section}>
+      <h3 id={id} ref={heading} tabIndex={-1}>
+        {t('device.title')}
+      </h3>
+      <ul className={styles.models} aria-labelledby={id}>
+        <Embedded onDone={onDone} />
+        <OpenedModel />
+        {shown.map((model) => (
+          <KeptItem key={keyOf(model.source)} model={model} onDone={onDone} onGone={toStart} />
+        ))}
+        <StoredItems onDone={onDone} onGone={toStart} />
+      </ul>
+      <Room />
+    </section>
+  );
+}
+
+function Embedded({ onDone }: DoneProps) {
+  const { t } = useTranslation('sheet');
+  const { t: tm } = useTranslation('models');
+  const format = useFormat();
+  const load = useLoadModel(onDone);
+  const inUse = useValue('network', (state) => state.model?.source.id === EMBEDDED.id);
+  const entry = CATALOG.find(({ id }) => id === EMBEDDED.id);
+  if (!entry) return null;
+  const { layers, heads, parametersMillion } = entry;
+  return (
+    <li className={styles.model}>
+      <h4>{tm('entries.embedded.name')}</h4>
+      <p>{tm('entries.embedded.about')}</p>
+      <p className={styles.small}>{t('device.came', { layers, heads, parameters: format.plain(parametersMillion) })}</p>
+      <div className={styles.actions}>
+        {inUse ? (
+          <span className={styles.inUse}>{t('inUse')}</span>
+        ) : (
+          <Button onClick={() => void load(EMBEDDED)}>{t('use')}</Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** From the disk or from training: here as long as it is in use. */
+function OpenedModel() {
+  const { t } = useTranslation('sheet');
+  const source = useValue('network', (state) => state.model?.source ?? EMBEDDED);
+  const name = useModelName(source);
+  if (source.kind !== 'folder' && source.kind !== 'files') return null;
+  return (
+    <li className={styles.model}>
+      <h4>{name}</h4>
+      <div className={styles.actions}>
+        <span className={styles.inUse}>{t('inUse')}</span>
+      </div>
+    </li>
+  );
+}
+
+interface KeptItemProps extends DoneProps {
+  readonly model: KeptModel;
+  readonly onGone: () => void;
+}
+
+function KeptItem({ model: { source, bytes, totalBytes, isWhole }, onDone, onGone }: KeptItemProps) {
+  const { t } = useTranslation('sheet');
+  const format = useFormat();
+  const { models } = useStores();
+  const load = useLoadModel(onDone);
+  const name = useModelName(source);
+  const inUse = useValue('network', (state) => isSame(state.model?.source, source));
+  const isComing = useValue('network', (state) => isSame((state.loading ?? state.paused)?.source, source));
+  const done = format.bytes(bytes);
+  const words = () => {
+    if (isWhole) return t('device.kept', { size: done });
+    return totalBytes === null
+      ? t('device.begunUnknown', { done })
+      : t('device.begun', { done, total: format.bytes(totalBytes) });
+  };
+  const remove = async () => {
+    await models.getState().remove(source);
+    onGone();
+  };
+  return (
+    <li className={styles.model}>
+      <h4>{name}</h4>
+      <p className={styles.small}>{words()}</p>
+      <div className={styles.actions}>
+        {inUse ? <span className={styles.inUse}>{t('inUse')}</span> : null}
+        {isComing ? <span className={styles.small}>{t('device.coming')}</span> : null}
+        {!inUse && !isComing ? (
+          <Button {...(isWhole ? {} : { icon: 'play' })} onClick={() => void load(source)}>
+            {isWhole ? t('use') : t('resume')}
+          </Button>
+        ) : null}
+        {isComing ? null : <Button onClick={() => void remove()}>{t('device.remove', { model: name })}</Button>}
+      </div>
+    </li>
+  );
+}
+
+function isSame(one: { readonly id: string; readonly kind: string } | undefined, other: KeptModel['source']): boolean {
+  return one?.kind === 'hub' && one.id === other.id;
+}
