@@ -12,6 +12,8 @@ import { waitForPrediction } from './support/workbench.ts';
 
 const TEXT = 'The king said';
 const FUSED = readFileSync(fileURLToPath(new URL('../golden/hub/fused/onnx/model.onnx', import.meta.url)));
+/** The same without the names by which keys and values are known: it runs, and cannot be looked into. */
+const OPAQUE = Buffer.from(FUSED.toString('latin1').replaceAll('present.', 'further.'), 'latin1');
 
 /** What the browser itself writes to the console about an answer that the test asked for. */
 test.use({ expectedErrors: [/Failed to load resource|ERR_/] });
@@ -110,7 +112,7 @@ test('a model that hides its inside says "tokens and probabilities only", and pr
   hub,
 }) => {
   const offer = await offerOf(page, 'GPT-2 small');
-  hub.faults.replace(/Xenova\/gpt2\/onnx\/model_quantized\.onnx$/, FUSED);
+  hub.faults.replace(/Xenova\/gpt2\/onnx\/model_quantized\.onnx$/, OPAQUE);
   await offer.click();
   await expect(menu(page)).toBeHidden();
   await expect(page.getByRole('banner')).toContainText('tokens and probabilities only');
