@@ -68,7 +68,7 @@ export async function openSession(
       const epsilon = facts.epsilon ?? declared.epsilon;
       const { runner, architecture } = await tryOut(instrumented, sizes, create, { normWeights, epsilon }, (tried) => {
         proveForm(tried, expected, precision);
-        return proveArchitecture(tried, facts.activation, declared, precision);
+        return proveArchitecture(tried, facts, declared, precision);
       });
       return { runner, precision, opaqueReason: null, architecture };
     } catch (error) {

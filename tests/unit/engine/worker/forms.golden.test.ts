@@ -1,5 +1,6 @@
 /** The same network in every form that exporters, quantizers and optimizers give it: it opens, and computes as PyTorch. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { gpt2Architecture } from '@/model/architecture.ts';
 import { layerPart, lens, wholeAttention, wholePart } from '@/engine/worker/parts.ts';
 import { SessionRunner } from '@/engine/worker/SessionRunner.ts';
 import { writesAt } from '@/engine/worker/writes.ts';
@@ -21,7 +22,7 @@ describe.each(FORMS)('the form $name', ({ name, reference, bound }) => {
 
   beforeAll(async () => {
     const opened = await openForm(name);
-    expect(opened).toMatchObject({ opaqueReason: null, architecture: { activation: 'gelu', isTied: true } });
+    expect(opened).toMatchObject({ opaqueReason: null, architecture: gpt2Architecture(FORM_SIZES) });
     ({ runner } = opened);
     return () => runner.release();
   });
