@@ -100,8 +100,9 @@ def classic(module, given, names, opset):
     axes = {name: {0: 'batch', 2: 'past' if name in PAST else 'total'} for name in PAST + PRESENT}
     axes |= {name: {0: 'batch', 1: 'total' if name == 'attention_mask' else 'tokens'} for name in TOLD + ['logits']}
     path = SPACE / 'classic.onnx'
-    torch.onnx.export(module, given, str(path), input_names=names, output_names=['logits'] + PRESENT, opset_version=opset,
-                      dynamic_axes={name: axes[name] for name in names + ['logits'] + PRESENT}, dynamo=False)
+    outputs = ['logits'] + PRESENT
+    torch.onnx.export(module, given, str(path), input_names=names, output_names=outputs, opset_version=opset,
+                      dynamic_axes={name: axes[name] for name in names + outputs}, dynamo=False)
     return onnx.load(path)
 
 
@@ -129,7 +130,8 @@ def quantized(model):
     """Dynamic int8, as in transformers.js' conversion script of 2023."""
     path, to = SPACE / 'float.onnx', SPACE / 'int8.onnx'
     onnx.save(model, path)
-    quantize_dynamic(str(path), str(to), weight_type=QuantType.QInt8, extra_options=dict(EnableSubgraph=True))
+    options = dict(EnableSubgraph=True, DefaultTensorType=TP.FLOAT)
+    quantize_dynamic(str(path), str(to), weight_type=QuantType.QInt8, extra_options=options)
     return onnx.load(to)
 
 
@@ -268,9 +270,11 @@ FORMS = {
     'half-inside': convert_float_to_float16(onnx.ModelProto.FromString(traced.SerializeToString()), keep_io_types=True),
     'merged': (merged := merge_decoders(*old, save_path=SPACE / 'merged.onnx')),
     'merged-int8': quantized(merged),
+    'merged-half': convert_float_to_float16(onnx.ModelProto.FromString(merged.SerializeToString()), keep_io_types=False),
     'skip': optimized(traced),
     'skip-half': optimized(traced, half=True),
     'attention': Fused('attention').build(),
+    'attention-int8': quantized(Fused('attention').build()),
     'heads': Fused('heads').build(),
     'grouped': Fused('grouped').build(),
 }

@@ -9,7 +9,7 @@ import { MessageWriter, readFields, WIRE } from '@/engine/onnx/protobuf.ts';
 import { ATTRIBUTE, GRAPH, MODEL, NODE, readGraph, readModel } from '@/engine/onnx/readModel.ts';
 import type { Graph, GraphNode, Model } from '@/engine/onnx/readModel.ts';
 import { Unfolding } from './Unfolding.ts';
-import { unfoldAttention } from './unfoldAttention.ts';
+import { unfoldAttention, unfoldQAttention } from './unfoldAttention.ts';
 import { unfoldMultiHeadAttention } from './unfoldMultiHeadAttention.ts';
 import { unfoldEmbedLayerNorm, unfoldSkipLayerNorm } from './unfoldNorms.ts';
 import { unfoldOnnxAttention } from './unfoldOnnxAttention.ts';
@@ -28,6 +28,7 @@ type Recipe = (unfolding: Unfolding) => void;
 /** By domain and name of the operator. */
 const RECIPES: ReadonlyMap<string, Recipe> = new Map([
   ['com.microsoft:Attention', unfoldAttention],
+  ['com.microsoft:QAttention', unfoldQAttention],
   ['com.microsoft:MultiHeadAttention', unfoldMultiHeadAttention],
   ['com.microsoft:SkipLayerNormalization', unfoldSkipLayerNorm],
   ['com.microsoft:EmbedLayerNormalization', unfoldEmbedLayerNorm],

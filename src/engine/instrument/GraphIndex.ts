@@ -23,6 +23,10 @@ export class GraphIndex {
   constructor(graph: Graph, outer: Graph | null = null) {
     this.graph = graph;
     this.#outer = outer;
+    // Weights that lie in another type in the graph around are unpacked there.
+    for (const node of outer?.nodes ?? [])
+      if (node.op === 'Cast' && outer?.initializers.has(node.inputs[0] ?? ''))
+        for (const output of node.outputs) this.#producers.set(output, node);
     for (const node of graph.nodes) {
       for (const output of node.outputs) this.#producers.set(output, node);
       for (const input of new Set(node.inputs)) {
