@@ -9,12 +9,16 @@ import type { Range } from './protobuf.ts';
 export function readIntegerAttribute(bytes: Uint8Array, node: GraphNode, name: string): number | null {
   const attribute = node.attributes.get(name);
   if (!attribute) return null;
-  for (const { number, wire, value } of readFields(bytes, attribute.payload))
-    // The number is negative where it does not fit 53 bits: −1 is written as 2⁶⁴ − 1.
-    if (number === ATTRIBUTE.int && wire === WIRE.varint)
-      return value > Number.MAX_SAFE_INTEGER ? value - 2 ** 64 : value;
+  for (const { number, wire, payload } of readFields(bytes, attribute.payload))
+    if (number === ATTRIBUTE.int && wire === WIRE.varint) return readSigned(bytes.subarray(payload.start, payload.end));
   // Zero is what protobuf leaves out.
   return 0;
+}
+
+/** Seven bits a byte, the lowest first; a negative number is written as what it is more than −2⁶⁴. */
+function readSigned(varint: Uint8Array): number {
+  const value = varint.reduceRight((sum, byte) => (sum << 7n) | BigInt(byte & 127), 0n);
+  return Number(BigInt.asIntN(64, value));
 }
 
 /** A list of whole numbers; empty when there is none of this name. */
