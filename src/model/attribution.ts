@@ -14,6 +14,7 @@
  * logit through the components that read it. Source: Elhage et al. 2021, "A Mathematical Framework
  * for Transformer Circuits", "logit attribution"; nostalgebraist 2020 for reading the stream this way.
  */
+import { GPT2_SUBLAYERS, type Sublayer } from './architecture.ts';
 import type { Head, Layer } from './axes.ts';
 import { head, layer } from './axes.ts';
 import type { ModelConfig } from './config.ts';
@@ -36,44 +37,53 @@ export interface Contribution {
   readonly value: number;
 }
 
-type Sizes = Pick<ModelConfig, 'layerCount' | 'headCount'>;
+/** `sublayers`: what writes in a block, in its order; GPT-2's when left out. */
+type Sizes = Pick<ModelConfig, 'layerCount' | 'headCount'> & { readonly sublayers?: readonly Sublayer[] | undefined };
 
-/** N = 1 + L(H + 2) + 2. */
-export function componentCount({ layerCount, headCount }: Sizes): number {
-  return 1 + layerCount * (headCount + 2) + 2;
+/** What each sublayer writes: attention its heads and a bias that belongs to none, an MLP one row. */
+const WRITERS: Readonly<Record<Sublayer, (at: Layer, headCount: number) => Component[]>> = {
+  attention: (at, headCount) => [
+    ...Array.from({ length: headCount }, (_, h): Component => ({ kind: 'head', layer: at, head: head(h) })),
+    { kind: 'bias', layer: at },
+  ],
+  mlp: (at) => [{ kind: 'mlp', layer: at }],
+};
+
+/** What a block writes into the stream, in the order in which it does. */
+function listWrites(at: Layer, { headCount, sublayers = GPT2_SUBLAYERS }: Sizes): Component[] {
+  return sublayers.flatMap((sublayer) => WRITERS[sublayer](at, headCount));
+}
+
+/** N = 1 + L(H + 2) + 2 in GPT-2. */
+export function componentCount(sizes: Sizes): number {
+  return 1 + sizes.layerCount * listWrites(layer(0), sizes).length + 2;
 }
 
 /** All components in the order of the engine's answer: along the stream, then the constant and the rest. */
-export function listComponents({ layerCount, headCount }: Sizes): Component[] {
-  const ofLayer = (at: number): Component[] => [
-    ...Array.from({ length: headCount }, (_, h): Component => ({ kind: 'head', layer: layer(at), head: head(h) })),
-    { kind: 'bias', layer: layer(at) },
-    { kind: 'mlp', layer: layer(at) },
-  ];
+export function listComponents(sizes: Sizes): Component[] {
   return [
     { kind: 'embedding' },
-    ...Array.from({ length: layerCount }, (_, at) => ofLayer(at)).flat(),
+    ...Array.from({ length: sizes.layerCount }, (_, at) => listWrites(layer(at), sizes)).flat(),
     { kind: 'constant' },
     { kind: 'rest' },
   ];
 }
 
 /** Where a component stands in `listComponents`. */
-export function componentIndex(component: Component, { layerCount, headCount }: Sizes): number {
-  const writes = headCount + 2;
+export function componentIndex(component: Component, sizes: Sizes): number {
+  const writes = listWrites(layer(0), sizes);
   switch (component.kind) {
     case 'embedding':
       return 0;
-    case 'head':
-      return 1 + component.layer * writes + component.head;
-    case 'bias':
-      return 1 + component.layer * writes + headCount;
-    case 'mlp':
-      return 1 + component.layer * writes + headCount + 1;
     case 'constant':
-      return 1 + layerCount * writes;
+      return 1 + sizes.layerCount * writes.length;
     case 'rest':
-      return 2 + layerCount * writes;
+      return 2 + sizes.layerCount * writes.length;
+    default: {
+      const { kind } = component;
+      const first = writes.findIndex((write) => write.kind === kind);
+      return 1 + component.layer * writes.length + first + (kind === 'head' ? component.head : 0);
+    }
   }
 }
 

@@ -1,11 +1,12 @@
 /**
- * The stages of one forward pass, in the order the model computes them, from text to one more token:
+ * The stages of one forward pass, in the order the model computes them, from text to one more token; in GPT-2
  *
  *     tokenize → embed → (attention → mlp) × L → unembed → temperature → filter → softmax → draw → append
  *
  * The words up to `unembed` name work of the network; those after it turn its logits into a choice.
  * Leaves out what each stage computes: attention.ts, softmax.ts, sampling.ts.
  */
+import { GPT2_SUBLAYERS, type Sublayer } from './architecture.ts';
 import { layer, type Layer } from './axes.ts';
 
 export type Stage =
@@ -20,12 +21,11 @@ export type Stage =
   | { readonly kind: 'draw' }
   | { readonly kind: 'append' };
 
-/** All stages of a model of L layers: 8 + 2·L of them. */
-export function listStages(layerCount: number): Stage[] {
-  const blocks = Array.from({ length: layerCount }, (_, index): Stage[] => [
-    { kind: 'attention', layer: layer(index) },
-    { kind: 'mlp', layer: layer(index) },
-  ]);
+/** All stages of a model of L layers: 8, and one for each sublayer of each layer. `sublayers`: in the model's order. */
+export function listStages(layerCount: number, sublayers: readonly Sublayer[] = GPT2_SUBLAYERS): Stage[] {
+  const blocks = Array.from({ length: layerCount }, (_, index) =>
+    sublayers.map((kind): Stage => ({ kind, layer: layer(index) })),
+  );
   return [
     { kind: 'tokenize' },
     { kind: 'embed' },

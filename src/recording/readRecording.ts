@@ -2,6 +2,7 @@
 import { FormatError } from '@/formats/FormatError.ts';
 import { decompress } from '@/formats/gzip.ts';
 import { readTensors, type NamedTensor, type TensorFile } from '@/formats/safetensors.ts';
+import { gpt2Structure } from '@/model/architecture.ts';
 import { createVocabulary } from '@/model/vocabulary.ts';
 import { readAbout, type About } from './about.ts';
 import {
@@ -75,7 +76,8 @@ function readModel({ model }: About, tensors: TensorFile['tensors']): RecordedMo
   } catch (error) {
     throw new FormatError('its vocabulary does not fit together', { cause: error });
   }
-  return { ...model, vocabularyBytes: bytes, vocabularyOffsets: offsets };
+  const architecture = model.architecture && { structure: gpt2Structure(model.config), ...model.architecture };
+  return { ...model, architecture, vocabularyBytes: bytes, vocabularyOffsets: offsets };
 }
 
 function readLogits(tensors: TensorFile['tensors'], rows: number, width: number): Float32Array {

@@ -1,6 +1,7 @@
 /** A recording as bytes: safetensors, so that other programs can read it, in gzip. docs/recordings.md describes it. */
 import { compress } from '@/formats/gzip.ts';
 import { writeTensors, type NamedTensor, type Precision } from '@/formats/safetensors.ts';
+import type { Architecture } from '@/model/architecture.ts';
 import { FORMAT, VERSION, type About } from './about.ts';
 import { partShape, type Recording } from './Recording.ts';
 
@@ -29,7 +30,7 @@ export function writePlain(recording: Recording, precision: 'F16' | 'F32'): Uint
       id: model.id,
       config,
       precision: model.precision,
-      architecture: architecture && { ...architecture, scoreDivisors: [...architecture.scoreDivisors] },
+      architecture: architecture && formulasOf(architecture),
       opaqueReason: model.opaqueReason,
       specialTokens: [...specialTokens],
     },
@@ -51,6 +52,11 @@ export function writePlain(recording: Recording, precision: 'F16' | 'F32'): Uint
   for (const [key, data] of parts)
     tensors.push(tensor(`part.${key}`, partShape(key, tokens, config, architecture?.neuronCount ?? 0), data));
   return writeTensors(tensors, { format: 'pt', glassbox: JSON.stringify(about) }, precision);
+}
+
+/** Its structure is left out: it is that of every GPT-2, and a file of this version can hold no other. */
+function formulasOf({ epsilon, neuronCount, activation, scoreDivisors, isTied }: Architecture) {
+  return { epsilon, neuronCount, activation, scoreDivisors: [...scoreDivisors], isTied };
 }
 
 /** Each row less its largest number, and those. */

@@ -31,7 +31,8 @@ export function createWalk({ network, player, sequence, wait, nextToken, goToSte
   let plays = 0;
 
   function stages(): Stage[] {
-    return listStages(network.getState().model?.config.layerCount ?? 0);
+    const { model } = network.getState();
+    return listStages(model?.config.layerCount ?? 0, model?.architecture?.structure.sublayers);
   }
 
   function pause() {

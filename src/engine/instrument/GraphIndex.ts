@@ -1,4 +1,5 @@
 /** Who makes and who reads each tensor of a graph; the steps from which structure is recognised. */
+import { readIntegerConstant, readIntegerInitializer } from '@/engine/onnx/readIntegerAttribute.ts';
 import type { Graph, GraphNode } from '@/engine/onnx/readModel.ts';
 import { UnknownGraph } from './UnknownGraph.ts';
 
@@ -22,6 +23,10 @@ export class GraphIndex {
   constructor(graph: Graph, outer: Graph | null = null) {
     this.graph = graph;
     this.#outer = outer;
+    // Weights that lie in another type in the graph around are unpacked there.
+    for (const node of outer?.nodes ?? [])
+      if (node.op === 'Cast' && outer?.initializers.has(node.inputs[0] ?? ''))
+        for (const output of node.outputs) this.#producers.set(output, node);
     for (const node of graph.nodes) {
       for (const output of node.outputs) this.#producers.set(output, node);
       for (const input of new Set(node.inputs)) {
@@ -70,6 +75,13 @@ export class GraphIndex {
       for (const input of node.inputs) waiting.push(input);
     }
     return true;
+  }
+
+  /** The one whole number in a constant; null when it is anything else. */
+  integer(tensor: string): number | null {
+    const maker = this.producer(tensor);
+    if (maker) return maker.op === 'Constant' ? readIntegerConstant(this.graph.bytes, maker) : null;
+    return readIntegerInitializer(this.graph, tensor) ?? (this.#outer && readIntegerInitializer(this.#outer, tensor));
   }
 
   /** The inputs of a node that are computed from what the model reads. */

@@ -90,7 +90,14 @@ function otherOperand(index: GraphIndex, sum: string, residual: string): string 
   return others[0]!;
 }
 
-const WEIGHT_PRODUCTS = new Set(['Gemm', 'MatMul', 'MatMulInteger', 'MatMulNBits', 'FusedMatMul', 'QGemm']);
+export const WEIGHT_PRODUCTS: ReadonlySet<string> = new Set([
+  'Gemm',
+  'MatMul',
+  'MatMulInteger',
+  'MatMulNBits',
+  'FusedMatMul',
+  'QGemm',
+]);
 const AROUND_PRODUCT = new Set(['Reshape', 'Cast', 'Identity', 'Dropout', 'DequantizeLinear']);
 const BEFORE_PRODUCT = new Set(['DynamicQuantizeLinear', 'QuantizeLinear', 'Reshape', 'Cast']);
 const MOST_VISITED = 64;

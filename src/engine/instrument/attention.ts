@@ -2,6 +2,7 @@
  * Finds attention: the softmax whose weights mix the values of layer i, and the query behind it.
  * The only names used are `present.{i}.value`, which are the contract of every export with a cache.
  */
+import { readIntegerAttribute } from '@/engine/onnx/readIntegerAttribute.ts';
 import type { GraphNode } from '@/engine/onnx/readModel.ts';
 import type { GraphIndex } from './GraphIndex.ts';
 
@@ -22,7 +23,7 @@ const LONGEST_CHAIN = 12;
 /** Attention by layer; layers whose attention was not found are missing from the map. */
 export function findAttention(index: GraphIndex, valueOutputs: readonly string[]): Map<number, Attention> {
   const layerOfValue = new Map<string, number>();
-  valueOutputs.forEach((output, layer) => layerOfValue.set(index.back(output, AROUND_VALUE), layer));
+  valueOutputs.forEach((output, layer) => layerOfValue.set(unstack(index, output), layer));
   const found = new Map<number, Attention>();
   for (const softmax of index.graph.nodes) {
     if (softmax.op !== 'Softmax') continue;
@@ -32,6 +33,17 @@ export function findAttention(index: GraphIndex, valueOutputs: readonly string[]
     if (layer !== undefined && layer !== null && query !== null) found.set(layer, { softmax, query });
   }
   return found;
+}
+
+/** The values of a layer; where keys and values are one tensor that is taken apart again, what was put into it. */
+function unstack(index: GraphIndex, output: string): string {
+  const values = index.back(output, AROUND_VALUE);
+  const pick = index.producer(values);
+  const stack = index.producer(pick?.inputs[0]);
+  if (pick?.op !== 'Gather' || stack?.op !== 'Concat') return values;
+  const isFirstAxis = [pick, stack].every((node) => (readIntegerAttribute(index.graph.bytes, node, 'axis') ?? 0) === 0);
+  const part = stack.inputs[index.integer(pick.inputs[1] ?? '') ?? -1];
+  return isFirstAxis && part !== undefined ? index.back(part, AROUND_VALUE) : values;
 }
 
 /** The product of attention weights and values. */

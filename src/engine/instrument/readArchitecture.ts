@@ -1,5 +1,5 @@
 /**
- * What the graph says of the formulas it computes: ε of its layer norms and the curve in its MLPs.
+ * What the graph says of the formulas it computes: its layer norms with their ε, and the curve in its MLPs.
  * Leaves out what only a run can tell: how attention scores are scaled (worker/load/proveArchitecture.ts).
  */
 import type { Activation } from '@/model/architecture.ts';
@@ -18,6 +18,8 @@ export interface GraphFacts {
   /** Null when the graph computes ε in a way we do not follow. */
   readonly epsilon: number | null;
   readonly activation: Activation;
+  /** Whether every layer norm adds a row at its end. */
+  readonly hasNormBias: boolean;
 }
 
 const AROUND_CONSTANT = new Set(['Cast', 'Identity']);
@@ -29,7 +31,11 @@ export function readArchitecture(model: Model, layerCount: number): GraphFacts {
   const graphs = branch ? [branch, model.graph] : [model.graph];
   const index = branch ? new GraphIndex(branch, model.graph) : new GraphIndex(model.graph);
   const norms = findLayerNorms(index);
-  return { epsilon: readEpsilon(index, graphs, norms), activation: readActivation(index, norms, layerCount) };
+  return {
+    epsilon: readEpsilon(index, graphs, norms),
+    activation: readActivation(index, norms, layerCount),
+    hasNormBias: norms.every(({ bias }) => bias !== null),
+  };
 }
 
 function readEpsilon(index: GraphIndex, graphs: readonly Graph[], norms: readonly LayerNorm[]): number | null {

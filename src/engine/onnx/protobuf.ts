@@ -118,6 +118,10 @@ export class MessageWriter {
     return this.#tag(field, WIRE.varint).raw(encodeVarint(BigInt(value)));
   }
 
+  float(field: number, value: number): this {
+    return this.#tag(field, WIRE.fixed32).raw(new Uint8Array(Float32Array.of(value).buffer));
+  }
+
   bytes(field: number, value: Uint8Array): this {
     return this.#tag(field, WIRE.bytes)
       .raw(encodeVarint(BigInt(value.length)))
@@ -129,8 +133,14 @@ export class MessageWriter {
   }
 
   message(field: number, value: MessageWriter): this {
-    this.#tag(field, WIRE.bytes).raw(encodeVarint(BigInt(value.#length)));
-    for (const part of value.#parts) this.raw(part);
+    return this.#tag(field, WIRE.bytes)
+      .raw(encodeVarint(BigInt(value.#length)))
+      .append(value);
+  }
+
+  /** All fields of another message behind those of this one. */
+  append(other: MessageWriter): this {
+    for (const part of other.#parts) this.raw(part);
     return this;
   }
 

@@ -8,9 +8,9 @@ import type { Field, Range } from './protobuf.ts';
 
 /** Where things are in the messages of onnx.proto. */
 export const MODEL = { opset: 8, graph: 7 } as const;
-export const GRAPH = { node: 1, initializer: 5, input: 11, output: 12 } as const;
+export const GRAPH = { node: 1, initializer: 5, input: 11, output: 12, valueInfo: 13 } as const;
 export const NODE = { input: 1, output: 2, name: 3, op: 4, attribute: 5, domain: 7 } as const;
-export const ATTRIBUTE = { name: 1, float: 2, int: 3, tensor: 5, graph: 6, type: 20 } as const;
+export const ATTRIBUTE = { name: 1, float: 2, int: 3, tensor: 5, graph: 6, ints: 8, type: 20 } as const;
 export const TENSOR = { dims: 1, type: 2, floats: 4, integers: 5, name: 8, raw: 9 } as const;
 export const VALUE = { name: 1, type: 2 } as const;
 

@@ -23,7 +23,7 @@ import {
 } from '@/engine/instrument/names.ts';
 import { buildInputs } from './buildInputs.ts';
 import type { ExtraRows } from './buildInputs.ts';
-import { KeyValueCache, pastName } from './KeyValueCache.ts';
+import { KeyValueCache, pastName, presentName } from './KeyValueCache.ts';
 import { isSameIntervention, normalIntervention } from './normalIntervention.ts';
 import type { OutputTensor, Session } from './Runtime.ts';
 import { TraceStore } from './TraceStore.ts';
@@ -82,6 +82,8 @@ export class SessionRunner implements Held {
   readonly #chunk: number;
   /** False for graphs without a cache: every run reads the whole text. */
   readonly #remembers: boolean;
+  /** Whether keys and values are handed out: they are shown even where they cannot be handed in again. */
+  readonly #showsCache: boolean;
   #intervention: Intervention = {};
   /** Where the pieces end in which the first rows were read. Rows behind the last one are parts of other pieces. */
   #pieces: readonly number[] = [];
@@ -95,6 +97,7 @@ export class SessionRunner implements Held {
     this.trace = held?.trace ?? new TraceStore(sizes, session.outputNames);
     this.cache = held?.cache ?? new KeyValueCache(sizes);
     this.#remembers = session.inputNames.includes(pastName(0, 'key'));
+    this.#showsCache = this.#remembers || (this.instrumented && session.outputNames.includes(presentName(0, 'key')));
     const abilities = Object.keys(SIGNS) as Ability[];
     this.can = new Set(abilities.filter((ability) => session.inputNames.includes(SIGNS[ability])));
   }
@@ -200,10 +203,10 @@ export class SessionRunner implements Held {
       intervention: this.#intervention,
       extraRows: new Map(),
     });
-    const remembered = this.#remembers ? this.cache.outputNames : [];
+    const remembered = this.#showsCache ? this.cache.outputNames : [];
     try {
       const outputs = await this.#session.run(inputs, [...this.trace.outputNames, ...remembered]);
-      if (this.#remembers) this.cache.replace(outputs, past + ids.length);
+      if (this.#showsCache) this.cache.replace(outputs, past + ids.length);
       this.trace.append(ids, outputs);
       if ((this.#pieces.at(-1) ?? 0) === past) this.#pieces = [...this.#pieces, past + ids.length];
     } catch (error) {

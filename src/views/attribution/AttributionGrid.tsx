@@ -12,8 +12,7 @@ import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useLook } from '@/elements/useLook.ts';
-import { layer as toLayer, head as toHead } from '@/model/axes.ts';
-import { componentIndex, type Component, type Contribution } from '@/model/attribution.ts';
+import type { Component, Contribution } from '@/model/attribution.ts';
 import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { AttributionTable } from './AttributionTable.tsx';
@@ -39,7 +38,7 @@ export function AttributionGrid(logit: AttributedLogit) {
   const { panels } = useStores();
   const isTable = useValue('panels', (state) => state.isAttributionTable);
   const config = model?.config;
-  const rows = useMemo(() => (config ? layoutRows(contributions, config) : []), [contributions, config]);
+  const rows = useMemo(() => (config ? layoutRows(contributions, config.layerCount) : []), [contributions, config]);
   const columns = rows[0]?.length ?? 0;
   if (!model || columns === 0) return null;
   const limit = Math.max(...rows.flat().map(({ value }) => Math.abs(value)), Number.MIN_VALUE);
@@ -152,18 +151,9 @@ function strongestCell(rows: readonly (readonly Contribution[])[]): { row: numbe
 const GUTTER = 24;
 const template = (columns: number) => `${GUTTER}px repeat(${columns}, minmax(0, 1fr))`;
 
-/** The grid's rows: each layer's heads, then its bias and its MLP. */
-function layoutRows(
-  contributions: readonly Contribution[],
-  sizes: { readonly layerCount: number; readonly headCount: number },
-): Contribution[][] {
-  return Array.from({ length: sizes.layerCount }, (_, at) => {
-    const layer = toLayer(at);
-    const components: Component[] = [
-      ...Array.from({ length: sizes.headCount }, (_, h): Component => ({ kind: 'head', layer, head: toHead(h) })),
-      { kind: 'bias', layer },
-      { kind: 'mlp', layer },
-    ];
-    return components.map((component) => contributions[componentIndex(component, sizes)]!);
-  });
+/** The grid's rows: what each layer wrote, in the order in which it did. */
+function layoutRows(contributions: readonly Contribution[], layerCount: number): Contribution[][] {
+  return Array.from({ length: layerCount }, (_, at) =>
+    contributions.filter(({ component }) => 'layer' in component && component.layer === at),
+  );
 }

@@ -30,9 +30,10 @@ export function StageScrubber() {
   const name = useStageName();
   const { conductor } = useStores();
   const layerCount = useValue('network', (state) => state.model?.config.layerCount ?? 0);
+  const sublayers = useValue('network', (state) => state.model?.architecture?.structure.sublayers);
   const current = useValue('player', (state) => state.stage);
   const isShown = useValue('trace', (state) => state.shown !== null);
-  const stages = useMemo(() => listStages(layerCount), [layerCount]);
+  const stages = useMemo(() => listStages(layerCount, sublayers), [layerCount, sublayers]);
   const groups = useMemo(() => groupStages(stages), [stages]);
   const at = Math.max(
     0,

@@ -38,7 +38,7 @@ function StagePanel({ stage, place, choice }: StagePanelProps) {
   const name = useStageName();
   const what = useWhat(stage, place, choice);
   const sentence = useStageSentence();
-  const stages = listStages(place.model.config.layerCount);
+  const stages = listStages(place.model.config.layerCount, place.model.architecture?.structure.sublayers);
   const at = stages.findIndex((other) => sameStage(other, stage)) + 1;
   return (
     // A new kind of stage begins at its top; the same stage of the next layer stays where it was read.

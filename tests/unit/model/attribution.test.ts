@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Sublayer } from '@/model/architecture.ts';
 import {
   componentCount,
   componentIndex,
@@ -10,7 +11,12 @@ import {
   sumContributions,
 } from '@/model/attribution.ts';
 
-const sizes = fc.record({ layerCount: fc.integer({ min: 1, max: 5 }), headCount: fc.integer({ min: 1, max: 5 }) });
+/** Blocks that write in GPT-2's order, in another, and with one kind alone. */
+const sizes = fc.record({
+  layerCount: fc.integer({ min: 1, max: 5 }),
+  headCount: fc.integer({ min: 1, max: 5 }),
+  sublayers: fc.constantFrom(undefined, ['mlp', 'attention'] as const, ['attention'] as const, ['mlp'] as const),
+});
 
 test('every component has its place, and all places are taken', () => {
   fc.assert(
@@ -20,6 +26,13 @@ test('every component has its place, and all places are taken', () => {
       components.forEach((component, at) => expect(componentIndex(component, net)).toBe(at));
     }),
   );
+});
+
+test('what is written stands in the order of the sublayers, a block of GPT-2 being heads, bias, MLP', () => {
+  const kinds = (sublayers?: readonly Sublayer[]) =>
+    listComponents({ layerCount: 1, headCount: 2, sublayers }).map(({ kind }) => kind);
+  expect(kinds()).toEqual(['embedding', 'head', 'head', 'bias', 'mlp', 'constant', 'rest']);
+  expect(kinds(['mlp', 'attention'])).toEqual(['embedding', 'mlp', 'head', 'head', 'bias', 'constant', 'rest']);
 });
 
 test('the sum over components is the sum of the column, by kind too; against another token it is the difference', () => {

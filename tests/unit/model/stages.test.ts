@@ -20,6 +20,11 @@ test('a pass of two layers goes through these stages in this order', () => {
   ]);
 });
 
+test('a pass goes through each layer in the order of its sublayers', () => {
+  const blocks = listStages(2, ['mlp', 'attention']).slice(2, 6);
+  expect(blocks.map(stageKey)).toEqual(['mlp-0', 'attention-0', 'mlp-1', 'attention-1']);
+});
+
 test('every key leads back to its stage, and to no other', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 48 }), (layerCount) => {

@@ -10,6 +10,7 @@ const QUANTIZED = new Set([
   'QGemm',
   'DynamicQuantizeMatMul',
   'MatMulIntegerToFloat',
+  'QAttention',
 ]);
 
 export function findPrecision({ bytes, graph }: Model): 'float32' | 'quantized' {

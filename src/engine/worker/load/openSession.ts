@@ -5,6 +5,7 @@
 import { gpt2Architecture } from '@/model/architecture.ts';
 import type { Architecture } from '@/model/architecture.ts';
 import { EngineError } from '@/engine/EngineError.ts';
+import { plainForm, widened } from '@/engine/forms/plainForm.ts';
 import { EXTRAS } from '@/engine/instrument/extras.ts';
 import { instrument } from '@/engine/instrument/instrument.ts';
 import { readNormWeights } from '@/engine/instrument/normWeights.ts';
@@ -21,6 +22,7 @@ import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
 import { findPrecision } from './findPrecision.ts';
 import { openTables } from './openTables.ts';
 import { proveArchitecture } from './proveArchitecture.ts';
+import { firstIds, firstLogits, proveForm } from './proveForm.ts';
 
 export interface OpenSession {
   readonly runner: SessionRunner;
@@ -54,8 +56,11 @@ export async function openSession(
   create: CreateSession,
   declared: Architecture = { ...gpt2Architecture(sizes), neuronCount: sizes.neuronCount },
 ): Promise<OpenSession> {
-  const model = readModel(bytes);
-  const precision = findPrecision(model);
+  const given = readModel(bytes);
+  const precision = findPrecision(given);
+  const { model, isUnfolded, fused } = plainForm(given);
+  // What the file computes by itself, before fused nodes were taken apart.
+  const expected = isUnfolded ? await firstLogits(widened(given).bytes, sizes, create) : null;
   let opaqueReason = '';
   // Should one of the extras not agree with this network, all that was there before them may still.
   for (const extras of [EXTRAS, []])
@@ -65,19 +70,23 @@ export async function openSession(
       const normWeights = readNormWeights(model, sizes.layerCount, sizes.width);
       // What the graph says counts; config.json fills in what it does not say.
       const epsilon = facts.epsilon ?? declared.epsilon;
-      const { runner, proof } = await tryOut(instrumented, sizes, create, { normWeights, epsilon }, (tried) => ({
-        architecture: proveArchitecture(tried, facts.activation, declared, precision),
-        tables: openTables(model, tried),
-      }));
+      const { runner, proof } = await tryOut(instrumented, sizes, create, { normWeights, epsilon }, (tried) => {
+        proveForm(tried, expected, precision);
+        return {
+          architecture: proveArchitecture(tried, facts, declared, precision),
+          tables: openTables(model, tried),
+        };
+      });
       return { runner, precision, opaqueReason: null, ...proof };
     } catch (error) {
       const failure = describeFailure(error);
       if (FINAL.has(failure.name)) throw failure;
-      opaqueReason = error instanceof UnknownGraph ? error.message : failure.detail;
+      // Where a fused node is left, it is the reason for whatever was not found.
+      opaqueReason = error instanceof UnknownGraph ? (fused ?? error.message) : failure.detail;
       // What the graph lacks, it lacks with fewer extras too.
       if (error instanceof UnknownGraph) break;
     }
-  const { runner } = await tryOut(bytes, sizes, create, {}, () => null);
+  const { runner } = await tryOut(widened(given).bytes, sizes, create, {}, () => null);
   return { runner, precision, opaqueReason, architecture: null, tables: { reason: opaqueReason } };
 }
 
@@ -96,12 +105,11 @@ async function tryOut<Proof>(
   try {
     session = await create(bytes);
     const runner = new SessionRunner(session, sizes, options);
-    const [second, third] = [1, 2].map((id) => id % sizes.vocabularySize) as [number, number];
     await runner.run(Int32Array.of(0));
-    await runner.run(Int32Array.of(0, second, third).subarray(0, sizes.contextLength));
+    await runner.run(firstIds(sizes));
     const proof = prove(runner);
     await runner.run(new Int32Array(0));
-    await runner.run(Int32Array.of(second, 0).subarray(0, sizes.contextLength));
+    await runner.run(Int32Array.of(firstIds(sizes)[1] ?? 0, 0).subarray(0, sizes.contextLength));
     if (runner.instrumented) await runner.readLens(new Float32Array(sizes.width));
     await tryChanges(runner);
     await runner.run(new Int32Array(0));

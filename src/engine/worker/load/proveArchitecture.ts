@@ -3,11 +3,12 @@
  * this ε, softmax(q·k / divisor) for each layer, and logits read off the token embeddings where weights are tied. What
  * cannot be proven is not described.
  */
-import type { Activation, Architecture } from '@/model/architecture.ts';
+import type { Architecture, Structure } from '@/model/architecture.ts';
 import { attendOnce } from '@/model/attention.ts';
 import { normSteps } from '@/model/normSteps.ts';
 import { dot, norm } from '@/model/vector.ts';
 import { layerTapName, wholeTapName } from '@/engine/instrument/names.ts';
+import type { GraphFacts } from '@/engine/instrument/readArchitecture.ts';
 import { UnknownGraph } from '@/engine/instrument/UnknownGraph.ts';
 import type { SessionRunner } from '@/engine/worker/SessionRunner.ts';
 import { LOGITS } from '@/engine/worker/TraceStore.ts';
@@ -24,21 +25,32 @@ const TOLERANCE = {
 /** `declared`: what config.json says. Of a runner that has read at least two tokens. Throws UnknownGraph. */
 export function proveArchitecture(
   runner: SessionRunner,
-  activation: Activation,
+  facts: GraphFacts,
   declared: Architecture,
   precision: keyof typeof TOLERANCE,
 ): Architecture {
   const tolerance = TOLERANCE[precision];
   proveNorm(runner, tolerance.norm);
   return {
+    structure: findStructure(runner, facts, declared.structure),
     epsilon: runner.epsilon,
     neuronCount: runner.sizes.neuronCount,
-    activation,
+    activation: facts.activation,
     scoreDivisors: declared.scoreDivisors.map((divisor, layer) =>
       findDivisor(runner, layer, divisor, tolerance.weights),
     ),
     // Rounding to int8 blurs the numbers: there they may contradict config.json, and not speak for themselves.
     isTied: isTied(runner, tolerance.logits, precision === 'float32' || declared.isTied !== false),
+  };
+}
+
+/** The anatomy was found, so norms, heads, MLPs and their order are GPT-2's; what may be otherwise all the same is seen here. */
+function findStructure({ trace }: SessionRunner, { hasNormBias }: GraphFacts, declared: Structure): Structure {
+  const isLookedUp = trace.outputNames.includes(wholeTapName('positionEmbedding'));
+  return {
+    ...declared,
+    norm: { kind: 'layer', hasBias: hasNormBias },
+    positions: isLookedUp ? declared.positions : null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Reads a Hub `config.json`: which network this is, and its sizes. The file comes from strangers. */
 import * as z from 'zod/mini';
-import { GPT2_EPSILON } from '@/model/architecture.ts';
+import { GPT2_EPSILON, gpt2Structure } from '@/model/architecture.ts';
 import type { Activation, Architecture } from '@/model/architecture.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
@@ -58,6 +58,7 @@ export function readFormulas(json: unknown, sizes: NetworkSizes): Architecture {
   const said = formulaSchema.parse(Object(json));
   const root = said.scale_attn_weights ? Math.sqrt(sizes.headSize) : 1;
   return {
+    structure: gpt2Structure(sizes),
     epsilon: said.layer_norm_epsilon,
     neuronCount: sizes.neuronCount,
     activation: ACTIVATIONS.get(said.activation_function) ?? 'other',

@@ -18,6 +18,7 @@ export interface Explained {
 export function useContributions(place: Position, against: Against = null, of: TokenId | null = null): Explained {
   const shown = useValue('trace', (state) => state.shown);
   const config = useValue('network', (state) => state.model?.config ?? null);
+  const sublayers = useValue('network', (state) => state.model?.architecture?.structure.sublayers);
   const candidate = useValue('selection', (state) => state.candidate);
   const answer = useValue('attribution', (state) => state.at.get(place) ?? WAITING);
   return useMemo(() => {
@@ -32,7 +33,10 @@ export function useContributions(place: Position, against: Against = null, of: T
     if (column === null || (other !== null && otherColumn === null)) return { ...known, contributions: WAITING };
     return {
       ...known,
-      contributions: { state: 'here', value: readContributions(here.data, config, column, otherColumn) },
+      contributions: {
+        state: 'here',
+        value: readContributions(here.data, { ...config, sublayers }, column, otherColumn),
+      },
     };
-  }, [shown, config, candidate, answer, place, against, of]);
+  }, [shown, config, sublayers, candidate, answer, place, against, of]);
 }

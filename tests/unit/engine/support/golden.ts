@@ -95,7 +95,9 @@ interface PackedCase {
   readonly ablated: Index;
 }
 
-export function readReference(name: 'embedded' | 'hub' | (typeof UNUSUAL)[number]): ReferenceCase[] {
+export function readReference(
+  name: 'embedded' | 'hub' | 'forms' | 'forms-half' | (typeof UNUSUAL)[number],
+): ReferenceCase[] {
   return readPacked<PackedCase>(name).map(({ entry, unpack }) => ({
     ids: Int32Array.from(entry.ids),
     text: entry.text,

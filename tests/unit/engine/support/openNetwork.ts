@@ -15,6 +15,13 @@ export function createSession(bytes: Uint8Array): Promise<Session> {
   return createOrtSession(() => ort.InferenceSession.create(bytes), ort.Tensor);
 }
 
+/** A network that runs and cannot be looked into: what it calls its keys and values is not what every export calls them. */
+export function openOpaque(): Promise<OpenSession> {
+  const sizes = sizesOf('fused');
+  const text = Buffer.from(readBytes(NETWORKS.fused)).toString('latin1').replaceAll('present.', 'further.');
+  return openSession(Uint8Array.from(Buffer.from(text, 'latin1')), sizes, createSession);
+}
+
 export function openNetwork(name: NetworkName): Promise<OpenSession> {
   const sizes = sizesOf(name);
   return openSession(readBytes(NETWORKS[name]), sizes, createSession, readFormulas(configOf(name), sizes));

@@ -5,7 +5,7 @@ import type { Intervention } from '@/model/intervention.ts';
 import { layerPart, wholeAttention, wholePart } from '@/engine/worker/parts.ts';
 import type { SessionRunner } from '@/engine/worker/SessionRunner.ts';
 import { largestDifference, sizesOf } from '../support/golden.ts';
-import { openNetwork } from '../support/openNetwork.ts';
+import { openNetwork, openOpaque } from '../support/openNetwork.ts';
 
 const SAME = 1e-4;
 const { layerCount, headCount, headSize, width, neuronCount } = sizesOf('plain');
@@ -190,7 +190,7 @@ describe('an intervention', () => {
   });
 
   test('is refused by a graph that was not found to allow it', async () => {
-    const { runner } = await openNetwork('fused');
+    const { runner } = await openOpaque();
     expect([...runner.can]).toEqual([]);
     const changes: Intervention[] = [
       { mlpScale: new Float32Array(layerCount) },

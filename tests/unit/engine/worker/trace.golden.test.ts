@@ -1,8 +1,8 @@
 /** Every number of the Trace against PyTorch, for every form in which a GPT-2 comes. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { LayerPart, WholePart } from '@/model/trace.ts';
 import { layerPart, lens, wholeAttention, wholePart } from '@/engine/worker/parts.ts';
 import { SessionRunner } from '@/engine/worker/SessionRunner.ts';
+import { compareTrace, expectRowsOfOne } from '../support/compareTrace.ts';
 import { largestDifference, NETWORKS, readBytes, referenceOf, sizesOf, UNUSUAL } from '../support/golden.ts';
 import type { NetworkName, ReferenceCase } from '../support/golden.ts';
 import { createSession, openNetwork } from '../support/openNetwork.ts';
@@ -21,41 +21,6 @@ const QUANTIZED = 0.1;
 /** What comes straight out of one big quantized product and is not averaged by another. */
 const QUANTIZED_RAW = 0.25;
 const RAW = /^(?:query|key|value|mlp_activation)\./;
-
-const LAYER_NAMES: readonly (readonly [part: LayerPart, reference: string])[] = [
-  ['query', 'query'],
-  ['key', 'key'],
-  ['value', 'value'],
-  ['attention', 'attention'],
-  ['attentionOut', 'attention_out'],
-  ['residualMid', 'residual_mid'],
-  ['mlpActivation', 'mlp_activation'],
-  ['mlpOut', 'mlp_out'],
-  ['residual', 'residual'],
-];
-
-/** Differences of the whole Trace from a reference, by name of the tensor. */
-async function compareTrace(runner: SessionRunner, reference: ReferenceCase): Promise<Record<string, number>> {
-  const differences: Record<string, number> = {};
-  const compare = (name: string, actual: Float32Array, referenceName = name) => {
-    const expected = reference.tensors.get(referenceName);
-    if (expected) differences[name] = largestDifference(actual, expected.data);
-  };
-  for (let layer = 0; layer < runner.sizes.layerCount; layer++)
-    for (const [part, name] of LAYER_NAMES) {
-      const { data, shape } = layerPart(runner, part, layer);
-      expect(shape).toEqual(reference.tensors.get(`${name}.${layer}`)?.shape);
-      compare(`${name}.${layer}`, data);
-    }
-  const whole = (name: WholePart) => wholePart(runner, name).data;
-  compare('embedding', whole('embedding'));
-  compare('logits', whole('logits'));
-  const last = reference.ids.length - 1;
-  compare('logits_last', wholePart(runner, 'logits', last).data);
-  compare('lens_last', (await lens(runner, last)).data);
-  compare('surprisal_bits', runner.trace.surprisal.slice(1));
-  return differences;
-}
 
 describe.each(['embedded', 'plain', 'merged', ...UNUSUAL] as const)('the %s graph', (name) => {
   let runner: SessionRunner;
@@ -238,14 +203,4 @@ function normalize(row: Float32Array): number[] {
   const mean = row.reduce((sum, value) => sum + value, 0) / row.length;
   const variance = row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / row.length;
   return Array.from(row, (value) => (value - mean) / Math.sqrt(variance + 1e-5));
-}
-
-/** `weights`: any number of T×T squares. */
-function expectRowsOfOne(weights: Float32Array, length: number): void {
-  for (let row = 0; row < weights.length / length; row++) {
-    const query = row % length;
-    const keys = weights.subarray(row * length, (row + 1) * length);
-    expect(Math.abs(keys.reduce((sum, weight) => sum + weight, 0) - 1)).toBeLessThan(1e-5);
-    expect(keys.subarray(query + 1).every((weight) => weight === 0)).toBe(true);
-  }
 }

@@ -1,7 +1,7 @@
 /** What is said of a network is what it does: on fixtures that differ from GPT-2, against PyTorch's numbers. */
 import { describe, expect, test } from 'vitest';
 import type { Architecture } from '@/model/architecture.ts';
-import { gpt2Architecture } from '@/model/architecture.ts';
+import { gpt2Architecture, gpt2Structure } from '@/model/architecture.ts';
 import { attendOnce } from '@/model/attention.ts';
 import { normSteps } from '@/model/normSteps.ts';
 import { layerPart, wholePart } from '@/engine/worker/parts.ts';
@@ -20,10 +20,18 @@ import type { NetworkName } from '../../support/golden.ts';
 import { createSession, openNetwork } from '../../support/openNetwork.ts';
 
 const root = Math.sqrt(8);
+const structure = gpt2Structure({ headCount: 4, headSize: 8 });
 const EXPECTED: Record<(typeof UNUSUAL)[number], Architecture> = {
-  narrow: { epsilon: 1e-3, neuronCount: 48, activation: 'gelu', scoreDivisors: [root, root], isTied: true },
-  layered: { epsilon: 0.05, neuronCount: 24, activation: 'relu', scoreDivisors: [root, 2 * root], isTied: true },
-  unscaled: { epsilon: 1e-4, neuronCount: 32, activation: 'silu', scoreDivisors: [1, 1], isTied: true },
+  narrow: { structure, epsilon: 1e-3, neuronCount: 48, activation: 'gelu', scoreDivisors: [root, root], isTied: true },
+  layered: {
+    structure,
+    epsilon: 0.05,
+    neuronCount: 24,
+    activation: 'relu',
+    scoreDivisors: [root, 2 * root],
+    isTied: true,
+  },
+  unscaled: { structure, epsilon: 1e-4, neuronCount: 32, activation: 'silu', scoreDivisors: [1, 1], isTied: true },
 };
 
 /** The network with other formulas declared than its own. */
