@@ -2,9 +2,14 @@
 import type { english } from './i18n.ts';
 import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
+import type { teachEnglish } from './teachMessages.ts';
 import type { trainingEnglish } from './trainingMessages.ts';
 
 export type Namespace =
-  keyof typeof english | keyof typeof insideEnglish | keyof typeof learnEnglish | keyof typeof trainingEnglish;
+  | keyof typeof english
+  | keyof typeof insideEnglish
+  | keyof typeof learnEnglish
+  | keyof typeof teachEnglish
+  | keyof typeof trainingEnglish;
 /** What a language lacks is shown in English. */
 export type Catalog = Readonly<Partial<Record<Namespace, object>>>;

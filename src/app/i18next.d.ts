@@ -3,11 +3,16 @@ import 'i18next';
 import type { english } from './i18n.ts';
 import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
+import type { teachEnglish } from './teachMessages.ts';
 import type { trainingEnglish } from './trainingMessages.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
-    resources: typeof english & typeof insideEnglish & typeof trainingEnglish & typeof learnEnglish;
+    resources: typeof english &
+      typeof insideEnglish &
+      typeof trainingEnglish &
+      typeof learnEnglish &
+      typeof teachEnglish;
   }
 }

@@ -7,6 +7,7 @@ import { english } from './i18n.ts';
 import { insideEnglish } from './insideMessages.ts';
 import type { Catalog } from './catalog.ts';
 import { learnEnglish } from './learnMessages.ts';
+import { teachEnglish } from './teachMessages.ts';
 import { trainingEnglish } from './trainingMessages.ts';
 
 const ACCENTED: Readonly<Record<string, string>> = {
@@ -48,5 +49,5 @@ function translate<M extends Messages>(messages: M): M {
 }
 
 export function pseudoCatalog(): Catalog {
-  return translate({ ...english, ...insideEnglish, ...trainingEnglish, ...learnEnglish });
+  return translate({ ...english, ...insideEnglish, ...trainingEnglish, ...learnEnglish, ...teachEnglish });
 }

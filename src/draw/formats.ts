@@ -3,6 +3,7 @@
  * get it from `useFormat`; what is drawn without React is handed it. How each number is written, with its
  * rounding, is in formatNumber.ts and its neighbours: this file only binds them to a language.
  */
+import { formatClock } from './formatClock.ts';
 import {
   formatBits,
   formatBytes,
@@ -39,6 +40,8 @@ export interface Format {
   readonly bytes: (bytes: number) => string;
   /** `182 ms`. */
   readonly milliseconds: (milliseconds: number) => string;
+  /** A span of time as a clock shows it, of seconds: `4:05`. */
+  readonly clock: (seconds: number) => string;
   /** Something that is added: `+1.20`. */
   readonly signed: (value: number, digits?: number) => string;
   /** Something that is added, with fixed decimals: `+6.34`, `0.00`. */
@@ -96,6 +99,7 @@ function makeFormats(language: string): Format {
         unit: 'millisecond',
         maximumFractionDigits: milliseconds < 10 ? 1 : 0,
       }).format(milliseconds),
+    clock: (seconds) => formatClock(seconds, language),
     signed: (value, digits) => formatSigned(value, language, digits),
     summand: (value, decimals) => formatSummand(value, language, decimals),
     decimal: (value, digits) => minus(value.toLocaleString(language, { maximumSignificantDigits: digits })),

@@ -12,12 +12,14 @@ import { createExperiment, type ExperimentStore } from './experiment.ts';
 import { createExperimentCards, type ExperimentCardsStore } from './experimentCards.ts';
 import { createLink, type LinkStore } from './link.ts';
 import type { Follower } from './look.ts';
+import { createMadeLesson, type MadeLessonStore } from './madeLesson.ts';
 import { createNetwork, type NetworkStore } from './network.ts';
 import { createPanels, type PanelsStore } from './panels.ts';
 import { createPicture, type PictureStore } from './picture.ts';
 import { createPlayer, type PlayerStore } from './player.ts';
 import { createPredictGame, type PredictGameStore } from './predictGame.ts';
 import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
+import { createPresentation, type PresentationStore } from './presentation.ts';
 import { createPromptSet, type PromptSetStore } from './promptSet.ts';
 import { createProducts, type ProductsStore } from './products.ts';
 import { createRecordings, type RecordingsStore } from './recordings.ts';
@@ -26,6 +28,7 @@ import { createSampling, type SamplingStore } from './sampling.ts';
 import { createSelection, type SelectionStore } from './selection.ts';
 import { createSequence, type SequenceStore } from './sequence.ts';
 import { createSweep, type SweepStore } from './sweep.ts';
+import { createTeaching, type TeachingStore } from './teaching.ts';
 import { createTrace, type TraceStore } from './trace.ts';
 import { createTrainingLink, type TrainingLinkStore } from './trainingLink.ts';
 import type { Wait } from './wait.ts';
@@ -54,6 +57,9 @@ export interface Stores {
   readonly trainingLink: TrainingLinkStore;
   readonly link: LinkStore;
   readonly course: CourseStore;
+  readonly madeLesson: MadeLessonStore;
+  readonly presentation: PresentationStore;
+  readonly teaching: TeachingStore;
   readonly aside: AsideStore;
   readonly predictGame: PredictGameStore;
   readonly recordings: RecordingsStore;
@@ -128,6 +134,9 @@ export function createStores({ engine, keep, wait, now = () => new Date().toISOS
     trainingLink: createTrainingLink(),
     link: createLink(),
     course: createCourse(keep),
+    madeLesson: createMadeLesson(keep),
+    presentation: createPresentation(),
+    teaching: createTeaching(keep),
     aside: createAside({ engine, network, trace }),
     predictGame: createPredictGame(keep),
   };

@@ -6,6 +6,7 @@ import { insideEnglish } from '@/app/insideMessages.ts';
 import { firstKnown } from '@/app/languages.ts';
 import { pseudo, pseudoCatalog } from '@/app/pseudoLanguage.ts';
 import { learnEnglish } from '@/app/learnMessages.ts';
+import { teachEnglish } from '@/app/teachMessages.ts';
 import { trainingEnglish } from '@/app/trainingMessages.ts';
 
 type Messages = string | { readonly [key: string]: Messages };
@@ -16,7 +17,7 @@ const lettersOf = (message: string) => message.replace(/\{\{.*?\}\}|<[^>]*>/g, '
 
 describe('The pseudo-language', () => {
   it('keeps every placeholder and tag of every message, in order', () => {
-    const all = texts({ ...english, ...insideEnglish, ...trainingEnglish, ...learnEnglish });
+    const all = texts({ ...english, ...insideEnglish, ...trainingEnglish, ...learnEnglish, ...teachEnglish });
     for (const message of all) expect(keptParts(pseudo(message))).toEqual(keptParts(message));
     expect(texts(pseudoCatalog() as Messages)).toEqual(all.map(pseudo));
   });
