@@ -21,7 +21,7 @@ import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { createStores, type Stores } from '@/store/createStores.ts';
 import { createPreferences } from '@/store/preferences.ts';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
-import { SPEAKER } from '@/views/shared/present/presentChannel.ts';
+import { SPEAKER } from '@/views/shared/present/speakerAddress.ts';
 import { StoresContext } from '@/views/shared/StoresContext.tsx';
 
 startMessages();

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { Clock } from '@/views/shared/present/Clock.tsx';
-import { SPEAKER } from '@/views/shared/present/presentChannel.ts';
+import { SPEAKER } from '@/views/shared/present/speakerAddress.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { inLanguage } from '@/views/learn/LearnContext.ts';
 import type { CourseLesson } from '@/views/learn/Lesson.ts';

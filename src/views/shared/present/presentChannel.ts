@@ -48,6 +48,3 @@ export function openPresentChannel(hear: (message: PresentMessage) => void): Pre
     return { post: () => {}, close: () => {} };
   }
 }
-
-/** The fragment of the window with the notes. */
-export const SPEAKER = '#speaker';
