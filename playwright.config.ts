@@ -30,6 +30,8 @@ export default defineConfig({
     headless: true,
     // It keeps 12 MB after the first prediction. Where that is the subject (hosting.spec.ts) it is allowed.
     serviceWorkers: 'block',
+    // A press waits until what is pressed stands still, and moving pictures are a fifth of what a test computes.
+    contextOptions: { reducedMotion: 'reduce' },
     // Recording takes its share of two cores, so only a test that is tried again is recorded.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',

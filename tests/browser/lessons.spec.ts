@@ -26,44 +26,32 @@ async function lessonBehind(page: Page, at: number): Promise<LessonOnDisk> {
 }
 
 shared(
-  'every lesson is walked from its first step to its last, and nothing tells an answer before',
+  'every lesson is walked by keyboard alone, in the dark, and nothing tells an answer before',
   async ({ workbench: page }) => {
     await openCourse(page);
+    await page.getByRole('button', { name: 'Dark theme' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     for (let at = 0; at < lessons.size; at++) {
       const lesson = await lessonBehind(page, at);
-      await lessonLinks(page).nth(at).click();
-      await walk(page, lesson, pointer);
+      // The list stands before the lesson.
+      await tabTo(lessonLinks(page).nth(at), 100, 'Shift+Tab');
+      await page.keyboard.press('Enter');
+      await walk(page, lesson, keyboard);
+      await page.keyboard.press('PageUp');
+      const { steps } = lesson.lesson;
+      await expect(page.getByRole('article').getByText(`${steps.length - 1} of ${steps.length}`)).toBeVisible();
     }
     await expect(page.getByText(`${lessons.size} lessons of ${lessons.size} done.`)).toBeVisible();
+    await page.getByRole('button', { name: 'Light theme' }).click();
   },
 );
 
-shared('every lesson is walked by keyboard alone, in the dark', async ({ workbench: page }) => {
+shared('a lesson is walked by pointer, and its experiment goes on at the workbench', async ({ workbench: page }) => {
   await openCourse(page);
-  await page.getByRole('button', { name: 'Dark theme' }).click();
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  for (let at = 0; at < lessons.size; at++) {
-    const lesson = await lessonBehind(page, at);
-    // The list stands before the lesson: from its end the way leads once around the page.
-    await tabTo(lessonLinks(page).nth(at), 400);
-    await page.keyboard.press('Enter');
-    await walk(page, lesson, keyboard);
-    await page.keyboard.press('PageUp');
-    const { steps } = lesson.lesson;
-    await expect(page.getByRole('article').getByText(`${steps.length - 1} of ${steps.length}`)).toBeVisible();
-  }
-  await page.getByRole('button', { name: 'Light theme' }).click();
-});
-
-shared('a lesson is walked in the dark, and its experiment goes on at the workbench', async ({ workbench: page }) => {
-  await openCourse(page);
-  await page.getByRole('button', { name: 'Dark theme' }).click();
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const at = Math.min(1, lessons.size - 1);
   const lesson = await lessonBehind(page, at);
   await lessonLinks(page).nth(at).click();
   await walk(page, lesson, pointer);
-  await page.getByRole('button', { name: 'Light theme' }).click();
   await page.getByRole('button', { name: 'Try it yourself' }).click();
   await expect(page.getByRole('article')).toHaveCount(0);
   await expect(prompt(page)).toHaveValue(lesson.lesson.steps.at(-1)?.scene['text'] ?? '');

@@ -143,7 +143,6 @@ test('an address brings back zoom, layer and head', async ({ workbench: page }) 
 });
 
 test('the picture shows where the player is, at rest under reduced motion', async ({ workbench: page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await visit(page, { text: TEXT, stage: 'attention-2' });
   const stage = picture(page).locator('[data-stage]');
   await expect(stage).toHaveAttribute('data-stage', 'attention-2');

@@ -1,6 +1,6 @@
 /** The rooms of the course beside its lessons, used as a visitor uses them: by pointer, by keyboard, in the dark, on a phone. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findAxeFaults } from './support/axe.ts';
 import { tabTo } from './support/student.ts';
 import { expect, test } from './support/test.ts';
 
@@ -15,13 +15,6 @@ async function enter(page: Page, url: string, room: Room) {
   await page.goto(`${url}#page=learn`);
   await page.getByRole('link', { name: room, exact: true }).click();
   await expect(heading(page, room)).toBeVisible();
-}
-
-async function seriousFaults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 test('Predict: rounds are played by pointer and by keyboard, and a reload loses none', async ({ page, site }) => {
@@ -123,7 +116,7 @@ for (const theme of ['light', 'dark'] as const)
           await button(page, 'Show me without a guess').click();
           await expect(page.getByText('Why:')).toBeVisible();
         }
-        expect(await seriousFaults(page)).toEqual([]);
+        expect(await findAxeFaults(page, 'main')).toEqual([]);
         await page.setViewportSize({ width: 390, height: 844 });
         const tooMuch = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         await expect.poll(tooMuch).toBeLessThanOrEqual(0);

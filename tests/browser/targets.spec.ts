@@ -57,7 +57,6 @@ const go = (page: Page, fields: Readonly<Record<string, string>>) =>
 
 test('every view of the workbench can be hit and is within reach', async ({ page, site }) => {
   test.slow();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${site.url}#text=${encodeURIComponent(TEXT)}`);
   await waitForPrediction(page);
   for (const view of VIEWS) {
@@ -70,7 +69,6 @@ test('every view of the workbench can be hit and is within reach', async ({ page
 
 test('every room of the course can be hit and is within reach', async ({ page, site }) => {
   test.slow();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${site.url}#page=learn`);
   await waitForPrediction(page);
   await expect(page.getByRole('navigation', { name: 'Lessons' })).toBeVisible();
@@ -84,7 +82,6 @@ test('every room of the course can be hit and is within reach', async ({ page, s
 
 test('every phase of training can be hit and is within reach', async ({ page, site }) => {
   test.slow();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${site.url}#page=training`);
   await expect(page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled();
   await page.getByRole('button', { name: '50 steps' }).click();

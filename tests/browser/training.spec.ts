@@ -153,7 +153,6 @@ test('the page of training fits a desk and a projector, and a phone in one colum
   site,
 }) => {
   // Colours are measured as they are, not on their way from one theme to the other.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, site.url);
   await makeSmall(page);
   await takeSteps(page, 1);

@@ -1,5 +1,5 @@
 /** Learn: the course's entrance, a lesson beside the live stage, or one of its other rooms. */
-import { use, useCallback, useEffect, type ReactNode } from 'react';
+import { use, useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { Button } from '@/elements/Button.tsx';
@@ -15,6 +15,7 @@ import { OpenLessonFile } from './made/OpenLessonFile.tsx';
 import { MadeRoom } from './made/MadeRoom.tsx';
 import { useMadeLesson } from './made/useMadeLesson.ts';
 import { RoomLinks, type Room } from './RoomLinks.tsx';
+import { useTopInView } from './useTopInView.ts';
 import styles from './LearnView.module.css';
 
 export interface LearnViewProps {
@@ -34,6 +35,11 @@ export function LearnView({ stages, allViews, rooms }: LearnViewProps) {
   const made: Readonly<Partial<Record<Room, ReactNode>>> = { ...rooms, glossary: <GlossaryView /> };
   const other = Object.entries(made).find(([id]) => id === room)?.[1];
   const links = Object.keys(made) as Room[];
+  const top = useRef<HTMLDivElement>(null);
+  useTopInView(
+    top,
+    useValue('course', (state) => `${state.room} ${state.step}`),
+  );
   return (
     <main className={styles.learn} id="learn" tabIndex={-1} data-presented={isPresented || undefined}>
       {isPresented ? null : (
@@ -46,7 +52,7 @@ export function LearnView({ stages, allViews, rooms }: LearnViewProps) {
           <Progress />
         </div>
       )}
-      <div className={styles.room}>
+      <div ref={top} className={styles.room}>
         {lesson ? (
           <LessonView key={lesson.id} lesson={lesson} stages={stages} allViews={allViews} />
         ) : isMade ? (

@@ -24,12 +24,12 @@ export const keyboard: Hand = {
 /** More than any step has to reach. */
 const MOST_TABS = 80;
 
-/** With Tab alone, from wherever the focus is, in at most so many presses. */
-export async function tabTo(target: Locator, most = MOST_TABS): Promise<void> {
+/** With Tab alone, or with Shift and Tab back, from wherever the focus is, in at most so many presses. */
+export async function tabTo(target: Locator, most = MOST_TABS, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await expect(target).toBeVisible();
   for (let tabs = 0; tabs < most; tabs++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
-    await target.page().keyboard.press('Tab');
+    await target.page().keyboard.press(key);
   }
   throw new Error(`Not reached with Tab: ${String(target)}`);
 }
@@ -55,6 +55,7 @@ export async function walk(page: Page, { lesson, words }: LessonOnDisk, hand: Ha
     await test.step(`${lesson.id}: ${step.id}`, async () => {
       const article = page.getByRole('article');
       await expect(article.getByRole('heading', { level: 1 })).toHaveText(title['en']!);
+      await expect(article.getByRole('heading', { level: 1 })).toBeInViewport();
       await expect(article.getByText(`${at + 1} of ${steps.length}`, { exact: true })).toBeVisible();
       await expect(article).toContainText(words.get(step.id)!);
       if (step.isVeiled) {
