@@ -31,8 +31,8 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the app.');
 const place = createRoot(root);
 
-if (location.hash === SPEAKER) await showNotes();
-else await showPage();
+// Not awaited: what is fetched later imports from this script, and would wait for it to end.
+void (location.hash === SPEAKER ? showNotes() : showPage());
 
 /** The window with a presenter's notes: no model, no stores. */
 async function showNotes() {
