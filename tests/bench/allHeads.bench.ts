@@ -1,5 +1,5 @@
 /** Drawing every head at a glance: 144 of them, as GPT-2 small has, in the real element. */
-import { record, test } from './support/measure.ts';
+import { openBench, record, test } from './support/measure.ts';
 
 const BUDGET_MILLISECONDS = 100;
 const LAYERS = 12;
@@ -7,7 +7,7 @@ const HEADS = 12;
 
 for (const tokens of [64, 256])
   test(`all heads drawn at ${tokens} tokens`, async ({ page, benchUrl }, info) => {
-    await page.goto(benchUrl);
+    await openBench(page, benchUrl);
     const { median } = await page.evaluate(
       ([layers, heads, length]) => window.bench.timeAllHeads(layers, heads, length),
       [LAYERS, HEADS, tokens] as const,

@@ -1,5 +1,5 @@
 /** What the cache gains: one token appended by reading everything again, divided by reading only the new one. */
-import { record, test } from './support/measure.ts';
+import { openBench, record, test } from './support/measure.ts';
 
 /** The design asks for 8 at 64 tokens on GPT-2 small; the longer the text, the larger the gain. */
 const BUDGET = { network: 'gpt2-small', length: 64, gain: 8 };
@@ -10,7 +10,7 @@ for (const [network, repeats] of [
   ['gpt2-small', 5],
 ] as const)
   test(`a cached step against a full re-run, ${network}`, async ({ page, benchUrl }, info) => {
-    await page.goto(benchUrl);
+    await openBench(page, benchUrl);
     const results = await page.evaluate(
       ([name, lengths, times]) => window.bench.onNetwork('timeSteps', name, lengths, times),
       [network, LENGTHS, repeats] as const,

@@ -1,5 +1,5 @@
 /** What looking costs: a text read with every instrument in place, divided by the same in the untouched network. */
-import { record, test } from './support/measure.ts';
+import { openBench, record, test } from './support/measure.ts';
 
 const TOKENS = 64;
 const BUDGET = 1.25;
@@ -9,7 +9,7 @@ for (const [network, repeats] of [
   ['gpt2-small', 7],
 ] as const)
   test(`instrumented run against the plain network, ${network}`, async ({ page, benchUrl }, info) => {
-    await page.goto(benchUrl);
+    await openBench(page, benchUrl);
     const { plain, instrumented } = await page.evaluate(
       ([name, tokens, times]) => window.bench.onNetwork('timeInstrumented', name, tokens, times),
       [network, TOKENS, repeats] as const,

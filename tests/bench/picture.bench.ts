@@ -1,5 +1,5 @@
 /** The picture: a choice redrawn within a frame, a new token within a tenth of a second, at 40 columns. */
-import { record, test } from './support/measure.ts';
+import { openBench, record, test } from './support/measure.ts';
 
 const FRAME_MILLISECONDS = 16;
 const TOKEN_MILLISECONDS = 100;
@@ -14,7 +14,7 @@ for (const { name, layers, heads } of [
 ])
   test(`the picture at ${COLUMNS} columns, ${name}`, async ({ page, benchUrl }, info) => {
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(benchUrl);
+    await openBench(page, benchUrl);
     const times = await page.evaluate((size) => window.bench.timePicture(size), { layers, heads, columns: COLUMNS });
     record(info, {
       name: `new token in the picture, ${name}, of ${TOKEN_MILLISECONDS} ms`,

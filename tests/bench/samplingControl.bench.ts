@@ -1,5 +1,5 @@
 /** A sampling control that is dragged: from the event to the finished document, without a run of the model. */
-import { expect, record, test } from './support/measure.ts';
+import { expect, openBench, record, test } from './support/measure.ts';
 
 const FRAME_MILLISECONDS = 16;
 
@@ -8,7 +8,7 @@ for (const [vocabulary, size] of [
   ['50k', 50_257],
 ] as const)
   test(`a sampling control dragged, ${vocabulary} vocabulary`, async ({ page, benchUrl }, info) => {
-    await page.goto(benchUrl);
+    await openBench(page, benchUrl);
     const { times, engineCalls } = await page.evaluate((tokens) => window.bench.timeSamplingControl(tokens), size);
     expect(engineCalls, 'moving a control never asks the model').toBe(0);
     record(info, {

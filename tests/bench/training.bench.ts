@@ -1,9 +1,9 @@
 /** What the compiled kernels gain over the readable ones, and how long a model's life takes with what comes of it. */
 import { measureBundle } from '../unit/trainer/support/measureBundle.ts';
-import { expect, record, test } from './support/measure.ts';
+import { expect, openBench, record, test } from './support/measure.ts';
 
 test('compiled kernels against readable ones', async ({ page, benchUrl }, info) => {
-  await page.goto(benchUrl);
+  await openBench(page, benchUrl);
   const { simd, scalar } = await page.evaluate(() => window.bench.onTrainer('timeKernels', 12));
   record(info, {
     name: 'training step, readable ÷ compiled kernels',
@@ -15,7 +15,7 @@ test('compiled kernels against readable ones', async ({ page, benchUrl }, info) 
 });
 
 test('a life by its defaults', async ({ page, benchUrl }, info) => {
-  await page.goto(benchUrl);
+  await openBench(page, benchUrl);
   const life = await page.evaluate(() => window.bench.onTrainer('timeLife'));
   const { before, after } = life;
   expect(life.loss).toBeLessThan(0.5);

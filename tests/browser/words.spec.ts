@@ -77,6 +77,19 @@ test('every word of the workbench is translated, whole and in sight, in a longer
   }
 });
 
+test('what is read while the model is on its way is whole, too', async ({ page, site }) => {
+  await speakPseudo(page);
+  await page.route('**/*.onnx', () => undefined);
+  for (const place of ['#text=One', '#page=learn&lesson=one-token']) {
+    await page.goto(`${site.url}?${place.length}${place}`);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await expect(page.getByRole('progressbar').first()).toBeVisible();
+      await expect.poll(() => page.evaluate(findWordFaults), { message: place, timeout: 10_000 }).toEqual([]);
+    }
+  }
+});
+
 test('every word of the training page is translated, whole and in sight, in a longer language', async ({
   page,
   site,

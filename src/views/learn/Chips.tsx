@@ -57,11 +57,15 @@ export function Chips({ words }: ChipsProps) {
             />
           ) : (
             <span className={styles.bars}>
-              <Bar share={model?.[at] ?? 0} marker={shares[at] ?? 0} />
+              <Bar share={model?.[at] ?? 0} marker={answer ? (shares[at] ?? 0) : null} />
             </span>
           )}
           <output className={styles.share}>
-            {isVeiled ? format.share(Math.round((shares[at] ?? 0) * 100) / 100) : format.percent(model?.[at] ?? 0)}
+            {isVeiled
+              ? format.share(Math.round((shares[at] ?? 0) * 100) / 100)
+              : model
+                ? format.percent(model[at] ?? 0)
+                : '…'}
           </output>
         </div>
       ))}

@@ -78,7 +78,7 @@ export function StageScrubber() {
         style={{ flexGrow: Math.min(MOST_SHARE, 2 * layerCount) }}
         data-current={placeOf(current, at)}
       >
-        <span className={styles.caption}>{t('player.layers')}</span>
+        {layerCount > 0 ? <span className={styles.caption}>{t('player.layers')}</span> : null}
         <Groups groups={groups.filter((group) => group.layer !== null)} at={at} stages={stages} numbers={numbers} />
       </span>
       <Groups groups={groups.filter((group) => group.layer === null && group.first > 1)} at={at} stages={stages} />

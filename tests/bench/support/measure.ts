@@ -1,6 +1,6 @@
 /** What a measurement hands to the table: a number with its unit and, where the design sets one, its budget. */
 import { test as base } from '@playwright/test';
-import type { TestInfo } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { listen, siteHandler } from '../../../scripts/serve.mjs';
 // What the page offers as `window.bench` is declared there.
@@ -37,4 +37,9 @@ export const test = base.extend<object, { benchUrl: string }>({
     { scope: 'worker' },
   ],
 });
+/** Its words arrive after the page has loaded, and it offers nothing before. */
+export async function openBench(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.waitForFunction(() => 'bench' in window);
+}
 export { expect } from '@playwright/test';
