@@ -80,7 +80,11 @@ export default defineConfig({
             {
               name: 'react',
               test: /node_modules[\\/](?:react|react-dom|scheduler|i18next|react-i18next|zustand)[\\/]/,
+              priority: 1,
             },
+            // What the first page needs is one file: in seventy it is a tenth more to fetch, because each is compressed
+            // by itself, and every place that is fetched later would cut it into more.
+            { name: 'first', tags: ['$initial'] },
           ],
         },
       },

@@ -20,45 +20,65 @@ import { followLanguage } from '@/app/speak.ts';
 import { createSwitchingEngine } from '@/engine/createSwitchingEngine.ts';
 import { lazyProjector } from '@/engine/projection/lazyProjector.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
-import { createStores } from '@/store/createStores.ts';
+import { createStores, type Stores } from '@/store/createStores.ts';
+import { createPreferences } from '@/store/preferences.ts';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
+import { SPEAKER } from '@/views/shared/present/speakerAddress.ts';
 import { StoresContext } from '@/views/shared/StoresContext.tsx';
 
 startMessages();
 followPrinting();
 
-const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
-const stores = createStores({
-  engine: createSwitchingEngine(new WorkerEngine(new URL('.', document.baseURI).href)),
-  keep: createKeep(),
-  wait,
-  projector: lazyProjector(async () => {
-    const { WorkerProjector } = await import('@/engine/projection/WorkerProjector.ts');
-    return new WorkerProjector();
-  }),
-  device: createDevice(),
-});
-
-followDrops(stores);
-
-// The page must not be seen in one language and then in another.
-await followLanguage(stores.preferences);
-
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the app.');
-createRoot(root).render(
-  <StrictMode>
-    <CrashBoundary>
-      <LanguageProvider>
-        <StoresContext value={stores}>
-          <App />
-        </StoresContext>
-      </LanguageProvider>
-    </CrashBoundary>
-  </StrictMode>,
-);
+const place = createRoot(root);
 
-async function begin() {
+// Not awaited: what is fetched later imports from this script, and would wait for it to end.
+void (location.hash === SPEAKER ? showNotes() : showPage());
+
+/** The window with a presenter's notes: no model, no stores. */
+async function showNotes() {
+  const preferences = createPreferences(createKeep());
+  const [{ SpeakerPage }] = await Promise.all([import('@/app/SpeakerPage.tsx'), followLanguage(preferences)]);
+  place.render(
+    <StrictMode>
+      <LanguageProvider>
+        <SpeakerPage theme={preferences.getState().theme} />
+      </LanguageProvider>
+    </StrictMode>,
+  );
+}
+
+async function showPage() {
+  const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+  const stores = createStores({
+    engine: createSwitchingEngine(new WorkerEngine(new URL('.', document.baseURI).href)),
+    keep: createKeep(),
+    wait,
+    projector: lazyProjector(async () => {
+      const { WorkerProjector } = await import('@/engine/projection/WorkerProjector.ts');
+      return new WorkerProjector();
+    }),
+    device: createDevice(),
+  });
+  followDrops(stores);
+  // The page must not be seen in one language and then in another.
+  await followLanguage(stores.preferences);
+  place.render(
+    <StrictMode>
+      <CrashBoundary>
+        <LanguageProvider>
+          <StoresContext value={stores}>
+            <App />
+          </StoresContext>
+        </LanguageProvider>
+      </CrashBoundary>
+    </StrictMode>,
+  );
+  await begin(stores);
+}
+
+async function begin(stores: Stores) {
   // The Hub's address matters only to those who ask for a Hub model: nothing waits for it otherwise.
   const site = readSite();
   if (location.hash.includes('model=')) stores.network.getState().setSite(await site);
@@ -71,5 +91,3 @@ async function begin() {
     left: createKeep(),
   });
 }
-
-void begin();

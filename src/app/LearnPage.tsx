@@ -4,21 +4,19 @@ import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { COURSE } from '@/lessons/course.ts';
 import { CourseContext } from '@/views/learn/LearnContext.ts';
 import { LearnView } from '@/views/learn/LearnView.tsx';
-import type { StageViews } from '@/views/learn/Lesson.ts';
 import { Stage } from '@/views/shared/stage/Stage.tsx';
 import type { StageSpec } from '@/views/shared/stage/ViewSpec.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './LearnPage.module.css';
 import { addLearnMessages } from './learnMessages.ts';
 import { EXPLORE } from './stages/explore.ts';
-import { TRAINING_VIEWS } from './stages/trainingViews.ts';
+import { LESSON_VIEWS } from './stages/lessonViews.ts';
 import { useExploreChoices } from './useExploreChoices.ts';
 
 addLearnMessages();
 
 /** Ids in the document belong to the workbench, which stays mounted. */
 const LESSON: StageSpec = { ...EXPLORE, zones: EXPLORE.zones.map(({ anchor: _, ...zone }) => zone) };
-const VIEWS: StageViews = { explore: EXPLORE.views.map(({ id }) => id), training: TRAINING_VIEWS };
 /** Each is fetched when it is opened. */
 const PredictRoom = lazyAgain(async () => ({ default: (await import('./rooms/PredictRoom.tsx')).PredictRoom }));
 const LimitsRoom = lazyAgain(async () => ({ default: (await import('./rooms/LimitsRoom.tsx')).LimitsRoom }));
@@ -36,7 +34,7 @@ function arriving(room: ReactNode) {
 export function LearnPage() {
   return (
     <CourseContext value={COURSE}>
-      <LearnView stages={STAGES} allViews={VIEWS} rooms={ROOMS} />
+      <LearnView stages={STAGES} allViews={LESSON_VIEWS} rooms={ROOMS} />
     </CourseContext>
   );
 }

@@ -3,6 +3,7 @@
  * the visitor changes it. What an address cannot hold is kept for this tab, so that a reload loses nothing.
  */
 import type { Stores } from '@/store/createStores.ts';
+import { MADE } from '@/store/madeLesson.ts';
 import { readLink } from '@/store/scene/linkScene.ts';
 import { openScene } from '@/store/scene/openScene.ts';
 import { parseScene, readScene, type Scene } from '@/store/scene/scene.ts';
@@ -32,12 +33,15 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written = location.hash;
   let writtenPage = stores.selection.getState().page;
+  let isBegun = false;
   /** The scene on its way, until all of it is on show. */
   let opening: Scene | null = null;
 
   async function open(fragment: string): Promise<void> {
     const { scene: given, hasText, leftOut } = readKept(keep, fragment) ?? readWanted(fragment, left, newcomer);
-    const scene = hasText ? given : { ...given, text: { ...given.text, prompt: fallbackText } };
+    const scene =
+      bringsLesson(given) && isBegun ? besideShown(given, stores) : withText(given, hasText ? null : fallbackText);
+    isBegun = true;
     writtenPage = scene.page;
     const mine = (opening = scene);
     await openScene(scene, stores, { leftOut, isNewest: () => mine === opening });
@@ -88,6 +92,8 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
     vectorSum,
     inContext,
     unembedding,
+    madeLesson,
+    presentation,
   } = stores;
   const shown = [network, sequence, sampling, selection, player, experiment, roles, trace, panels, trainingLink];
   for (const store of [
@@ -103,6 +109,8 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
     vectorSum,
     inContext,
     unembedding,
+    madeLesson,
+    presentation,
   ])
     (store as { subscribe(listener: () => void): void }).subscribe(later);
   window.addEventListener('hashchange', () => {
@@ -120,6 +128,16 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
     if (document.visibilityState === 'hidden') leave();
   });
   await open(location.hash);
+}
+
+const withText = (scene: Scene, prompt: string | null): Scene =>
+  prompt === null ? scene : { ...scene, text: { ...scene.text, prompt } };
+
+const bringsLesson = ({ page, lesson, made }: Scene) => page === 'learn' && lesson === MADE && made !== null;
+
+/** A lesson that an address brings along has states of its own; one that turns out to be none must change nothing else. */
+function besideShown({ page, lesson, lessonStep, made, present }: Scene, stores: Stores): Scene {
+  return { ...readScene(stores), page, lesson, lessonStep, made, present, hidden: [], veil: false };
 }
 
 /** An address that asks for nothing: who was here before goes on where they left, a newcomer begins at Basics. */

@@ -4,6 +4,7 @@ import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
 import type { tokensEnglish } from './tokensMessages.ts';
 import type { sheetEnglish } from './sheetMessages.ts';
+import type { teachEnglish } from './teachMessages.ts';
 import type { trainingEnglish } from './trainingMessages.ts';
 
 export type Namespace =
@@ -12,6 +13,7 @@ export type Namespace =
   | keyof typeof learnEnglish
   | keyof typeof tokensEnglish
   | keyof typeof sheetEnglish
+  | keyof typeof teachEnglish
   | keyof typeof trainingEnglish;
 /** What a language lacks is shown in English. */
 export type Catalog = Readonly<Partial<Record<Namespace, object>>>;

@@ -5,6 +5,7 @@ import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
 import type { sheetEnglish } from './sheetMessages.ts';
 import type { tokensEnglish } from './tokensMessages.ts';
+import type { teachEnglish } from './teachMessages.ts';
 import type { trainingEnglish } from './trainingMessages.ts';
 
 declare module 'i18next' {
@@ -15,6 +16,7 @@ declare module 'i18next' {
       typeof trainingEnglish &
       typeof learnEnglish &
       typeof sheetEnglish &
-      typeof tokensEnglish;
+      typeof tokensEnglish &
+      typeof teachEnglish;
   }
 }

@@ -11,7 +11,7 @@ export interface Place {
   /** The element where the place begins, past the header. */
   readonly start: string;
   /** Words of the link that leads there. */
-  readonly skip: 'skip' | 'places.skipTraining' | 'places.skipLearn' | 'places.skipTokens';
+  readonly skip: 'skip' | 'places.skipTraining' | 'places.skipLearn' | 'places.skipTokens' | 'places.skipTeach';
   /** Fetched when it is opened first, and made then; the others are there from the beginning. */
   readonly isLazy: boolean;
   readonly Component: ComponentType;
@@ -42,5 +42,13 @@ export const PLACES: readonly Place[] = [
     skip: 'places.skipTraining',
     isLazy: true,
     Component: lazyAgain(async () => ({ default: (await import('./TrainingPage.tsx')).TrainingPage })),
+  },
+  {
+    page: 'teach',
+    hasModel: false,
+    start: 'teach',
+    skip: 'places.skipTeach',
+    isLazy: true,
+    Component: lazyAgain(async () => ({ default: (await import('./TeachPage.tsx')).TeachPage })),
   },
 ];

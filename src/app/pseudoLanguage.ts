@@ -9,6 +9,7 @@ import type { Catalog } from './catalog.ts';
 import { learnEnglish } from './learnMessages.ts';
 import { sheetEnglish } from './sheetMessages.ts';
 import { tokensEnglish } from './tokensMessages.ts';
+import { teachEnglish } from './teachMessages.ts';
 import { trainingEnglish } from './trainingMessages.ts';
 
 const ACCENTED: Readonly<Record<string, string>> = {
@@ -57,5 +58,6 @@ export function pseudoCatalog(): Catalog {
     ...learnEnglish,
     ...sheetEnglish,
     ...tokensEnglish,
+    ...teachEnglish,
   });
 }

@@ -3,6 +3,7 @@
  * get it from `useFormat`; what is drawn without React is handed it. How each number is written, with its
  * rounding, is in formatNumber.ts and its neighbours: this file only binds them to a language.
  */
+import { formatClock } from './formatClock.ts';
 import {
   formatBits,
   formatBytes,
@@ -41,6 +42,8 @@ export interface Format {
   readonly milliseconds: (milliseconds: number) => string;
   /** A time to wait, in the largest unit that says enough: `12 sec`, `3 min`. */
   readonly duration: (seconds: number) => string;
+  /** A span of time as a clock shows it, of seconds: `4:05`. */
+  readonly clock: (seconds: number) => string;
   /** Something that is added: `+1.20`. */
   readonly signed: (value: number, digits?: number) => string;
   /** Something that is added, with fixed decimals: `+6.34`, `0.00`. */
@@ -103,6 +106,7 @@ function makeFormats(language: string): Format {
       const amount = Math.max(1, Math.ceil(seconds / { second: 1, minute: 60, hour: 3600 }[unit]));
       return new Intl.NumberFormat(language, { style: 'unit', unit }).format(amount);
     },
+    clock: (seconds) => formatClock(seconds, language),
     signed: (value, digits) => formatSigned(value, language, digits),
     summand: (value, decimals) => formatSummand(value, language, decimals),
     decimal: (value, digits) => minus(value.toLocaleString(language, { maximumSignificantDigits: digits })),

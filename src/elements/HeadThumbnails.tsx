@@ -22,6 +22,7 @@ import { PaintedCanvas } from './PaintedCanvas.tsx';
 import { ThumbnailMarks } from './ThumbnailMarks.tsx';
 import { useElementSize } from './useElementSize.ts';
 import { useLook } from './useLook.ts';
+import { pointIn } from './pointIn.ts';
 import styles from './HeadThumbnails.module.css';
 
 /** One attention head of one layer. */
@@ -119,8 +120,8 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
     props.onHover?.(place);
   };
   const placeUnder = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return thumbnailAt(layout, event.clientX - box.left, event.clientY - box.top);
+    const { x, y } = pointIn(event.currentTarget, event);
+    return thumbnailAt(layout, x, y);
   };
   const inside = pointed && pointed.layer < layers && pointed.head < heads ? pointed : null;
   const active = inside ?? place(Math.min(selected?.layer ?? 0, layers - 1), Math.min(selected?.head ?? 0, heads - 1));

@@ -18,6 +18,7 @@ import { keepInView } from './keepInView.ts';
 import { PaintedCanvas } from './PaintedCanvas.tsx';
 import { useElementSize } from './useElementSize.ts';
 import { useLook } from './useLook.ts';
+import { pointIn } from './pointIn.ts';
 import styles from './Heatmap.module.css';
 
 /** One cell of an attention matrix. */
@@ -123,8 +124,8 @@ export function Heatmap(props: HeatmapProps) {
     props.onHover?.(cell);
   };
   const cellUnder = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const found = cellAt(layout, event.clientX - box.left, event.clientY - box.top);
+    const { x, y } = pointIn(event.currentTarget, event);
+    const found = cellAt(layout, x, y);
     return found && makeCell(found.row, found.column);
   };
   // A matrix that became smaller may have lost the cell that was pointed at.

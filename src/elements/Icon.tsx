@@ -3,6 +3,7 @@ import styles from './Icon.module.css';
 
 /** Path data on a grid of 24, drawn with a round stroke of 2. */
 const PATHS = {
+  add: 'M12 5v14M5 12h14',
   play: 'M7 4.5v15l12-7.5z',
   pause: 'M8 5v14M16 5v14',
   stepForward: 'M6 5v14l10-7zM19 5v14',

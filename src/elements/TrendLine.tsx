@@ -2,6 +2,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { layoutTrend } from '@/draw/trend.ts';
 import { cssVariable, type Meaning } from '@/draw/palette.ts';
+import { pointIn } from './pointIn.ts';
 import styles from './TrendLine.module.css';
 import { useElementSize } from './useElementSize.ts';
 
@@ -46,9 +47,7 @@ export function TrendLine(props: TrendLineProps) {
       aria-valuenow={Math.max(0, at)}
       aria-valuetext={last < 0 ? '' : describe(at)}
       onKeyDown={onKeyDown}
-      onPointerMove={(event) =>
-        setPointed(trend.nearest(event.clientX - event.currentTarget.getBoundingClientRect().left))
-      }
+      onPointerMove={(event) => setPointed(trend.nearest(pointIn(event.currentTarget, event).x))}
       onPointerLeave={() => setPointed(null)}
       onBlur={() => setPointed(null)}
     >

@@ -8,6 +8,7 @@ import { HeatLegend } from './HeatLegend.tsx';
 import { PaintedCanvas } from './PaintedCanvas.tsx';
 import { useElementSize } from './useElementSize.ts';
 import { useLook } from './useLook.ts';
+import { pointIn } from './pointIn.ts';
 import styles from './VectorStrip.module.css';
 
 export interface VectorStripProps {
@@ -95,8 +96,8 @@ export function VectorStrip(props: VectorStripProps) {
         onKeyDown={onKeyDown}
         onBlur={() => point(null)}
         onPointerMove={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          point(stripIndexAt(layout, event.clientX - box.left, event.clientY - box.top));
+          const { x, y } = pointIn(event.currentTarget, event);
+          point(stripIndexAt(layout, x, y));
         }}
         onPointerLeave={(event) => event.pointerType !== 'touch' && point(null)}
         onClick={() => inside !== null && props.onSelect?.(inside)}

@@ -16,12 +16,14 @@ import { UNKNOWN_DEVICE, type Device } from './device.ts';
 import type { Follower } from './look.ts';
 import { createMeaningStores, type MeaningStores } from './meaning/createMeaningStores.ts';
 import { createModels, readMirror, type ModelsStore } from './models.ts';
+import { createMadeLesson, type MadeLessonStore } from './madeLesson.ts';
 import { createNetwork, type NetworkStore } from './network.ts';
 import { createPanels, type PanelsStore } from './panels.ts';
 import { createPicture, type PictureStore } from './picture.ts';
 import { createPlayer, type PlayerStore } from './player.ts';
 import { createPredictGame, type PredictGameStore } from './predictGame.ts';
 import { createPreferences, type Keep, type PreferencesStore } from './preferences.ts';
+import { createPresentation, type PresentationStore } from './presentation.ts';
 import { createPromptSet, type PromptSetStore } from './promptSet.ts';
 import { createProducts, type ProductsStore } from './products.ts';
 import { createRecordings, type RecordingsStore } from './recordings.ts';
@@ -32,6 +34,7 @@ import { createSequence, type SequenceStore } from './sequence.ts';
 import { createSweep, type SweepStore } from './sweep.ts';
 import { createTokenizerChoices, type TokenizerChoicesStore } from './tokenizerChoices.ts';
 import { createTokensDesk, type TokensDeskStore } from './tokensDesk.ts';
+import { createTeaching, type TeachingStore } from './teaching.ts';
 import { createTrace, type TraceStore } from './trace.ts';
 import { createTrainingLink, type TrainingLinkStore } from './trainingLink.ts';
 import type { Wait } from './wait.ts';
@@ -62,6 +65,9 @@ export interface Stores extends MeaningStores {
   readonly trainingLink: TrainingLinkStore;
   readonly link: LinkStore;
   readonly course: CourseStore;
+  readonly madeLesson: MadeLessonStore;
+  readonly presentation: PresentationStore;
+  readonly teaching: TeachingStore;
   readonly aside: AsideStore;
   readonly predictGame: PredictGameStore;
   readonly recordings: RecordingsStore;
@@ -146,6 +152,9 @@ export function createStores(surroundings: Surroundings): Stores {
     trainingLink: createTrainingLink(),
     link: createLink(),
     course: createCourse(keep),
+    madeLesson: createMadeLesson(keep),
+    presentation: createPresentation(),
+    teaching: createTeaching(keep),
     aside: createAside({ engine, network, trace }),
     predictGame: createPredictGame(keep),
     tokensDesk: createTokensDesk(),

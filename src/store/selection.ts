@@ -2,8 +2,8 @@
 import { createStore } from 'zustand/vanilla';
 import { head, layer, type Head, type Layer, type Position, type TokenId } from '@/model/axes.ts';
 
-/** The places of the page: where a trained model is looked into, where a small one is trained, where one learns how all of it works, where a text becomes numbers. */
-export const PAGES = ['workbench', 'training', 'learn', 'tokens'] as const;
+/** The places of the page: where a trained model is looked into, where a small one is trained, where one learns how all of it works, where a text becomes numbers, and where lessons are made. */
+export const PAGES = ['workbench', 'training', 'learn', 'tokens', 'teach'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** How near the middle of the page looks: at the whole model, at one block, at one head. */

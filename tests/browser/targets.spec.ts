@@ -95,7 +95,6 @@ test('every phase of training can be hit and is within reach', async ({ page, si
 
 test('every part of Tokens and meaning can be hit and is within reach', async ({ page, site }) => {
   test.slow();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const [desk, drawn] of Object.entries({
     cut: 'Merges',
     compare: 'Tokenizers',
@@ -107,4 +106,12 @@ test('every part of Tokens and meaning can be hit and is within reach', async ({
     await expect(page.getByRole('heading', { name: drawn, exact: true })).toBeVisible();
     await expectClean(page, desk);
   }
+});
+
+test('every part of the place Teach can be hit and is within reach', async ({ page, site }) => {
+  await page.goto(`${site.url}#text=The+cat&page=teach`);
+  await page.getByRole('button', { name: 'Add this state' }).click();
+  await page.getByRole('button', { name: 'Add this state' }).click();
+  await page.getByRole('textbox', { name: 'Question', exact: true }).fill('Why?');
+  await expectClean(page, 'Teach');
 });

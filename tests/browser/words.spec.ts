@@ -178,3 +178,21 @@ test('every word of the course is translated or said to be in English, whole and
     await expectNoFaultsAtAnySize(`${lesson}, uncovered`);
   }
 });
+
+test('every word of the place Teach is translated, whole and in sight, in a longer language', async ({
+  page,
+  site,
+}) => {
+  await speakPseudo(page);
+  await page.setViewportSize(SIZES[0]);
+  await page.goto(`${site.url}#text=The+cat&page=teach`);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+  const teach = page.locator('#teach');
+  await teach.getByRole('button', { name: /^⟦Âððð ţ/ }).click();
+  await teach.getByRole('textbox', { name: /^⟦Qûêê/ }).fill('?');
+  await teach.getByRole('textbox', { name: /^⟦Ñôţţêšš/ }).fill('!');
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await expectNoFaults(page, `Teach, ${size.width} pixels wide`);
+  }
+});

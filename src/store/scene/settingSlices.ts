@@ -5,6 +5,7 @@ import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingSettings } from '@/model/sampling.ts';
 import { CARDS } from '@/store/experimentCards.ts';
 import { ARITHMETIC_STEPS, DEFAULT_PANELS, LOWERS, PICTURE_SIDES, type Panels } from '@/store/panels.ts';
+import { isMadeRoom, MOST_IN_ADDRESS } from '@/store/madeLesson.ts';
 import { PACES, SPEEDS } from '@/store/player.ts';
 import { MOST_GAMES } from '@/store/predictGame.ts';
 import { DEPTHS, PAGES, ZOOMS } from '@/store/selection.ts';
@@ -59,6 +60,28 @@ export const SETTING_SLICES = {
     initial: 0,
     read: ({ course }) => course.getState().step,
     apply: (step, { course }) => course.getState().open(course.getState().room, step),
+  }),
+  /** A lesson that an address brings along, packed: unpacked when it is opened. Spoken of while it is on show. */
+  made: field(orNull(textOf(z.maxLength(2 * MOST_IN_ADDRESS))), {
+    name: 'made',
+    when: 'setting',
+    initial: null,
+    read({ course, madeLesson, selection }) {
+      const { source } = madeLesson.getState();
+      const isShown = selection.getState().page === 'learn' && isMadeRoom(course.getState().room);
+      return isShown && source !== null && /^[\w-]+$/.test(source) && source.length <= MOST_IN_ADDRESS ? source : null;
+    },
+    apply(source, { madeLesson }) {
+      if (source !== null && source !== madeLesson.getState().source) madeLesson.getState().open(source);
+    },
+  }),
+  /** A lesson is shown to a room, large. */
+  present: field(flag, {
+    name: 'present',
+    when: 'setting',
+    initial: false,
+    read: ({ presentation }) => presentation.getState().isOn,
+    apply: (on, { presentation }) => presentation.getState().setOn(on),
   }),
   /** The seed of the game of predicting, spoken of in its room alone: elsewhere a game is left as it is. */
   game: field(orNull(wholeNumber(MOST_GAMES, 1)), {

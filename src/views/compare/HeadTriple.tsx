@@ -5,6 +5,7 @@ import { cellAt, cellFrame, layoutHeatmap, paintHeatmap, type HeatmapLayout } fr
 import { toRgb, type Palette } from '@/draw/palette.ts';
 import { attentionScale, divergingScale, toPixel, type ColourScale } from '@/draw/scales.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
+import { pointIn } from '@/elements/pointIn.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { PaintedCanvas } from '@/elements/PaintedCanvas.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
@@ -115,8 +116,8 @@ function SmallMap({ weights, scale, palette, pointed, onPoint, onChoose }: Small
     [weights, layout, scale, palette],
   );
   const under = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return cellAt(layout, event.clientX - box.left, event.clientY - box.top);
+    const { x, y } = pointIn(event.currentTarget, event);
+    return cellAt(layout, x, y);
   };
   return (
     <div ref={ref}>

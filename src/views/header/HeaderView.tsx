@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import type { Page } from '@/store/selection.ts';
 import styles from './HeaderView.module.css';
+import { AddStateButton } from './AddStateButton.tsx';
 import { PlaceNav } from './PlaceNav.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { useTheme } from './useTheme.ts';
@@ -32,6 +33,7 @@ export function HeaderView({ pages, model, depth, status, onHelp }: HeaderViewPr
       <div className={styles.middle}>{status}</div>
       {depth ? <div className={styles.depth}>{depth}</div> : null}
       <div className={styles.tools}>
+        <AddStateButton />
         <ShareButton />
         <Button
           variant="quiet"

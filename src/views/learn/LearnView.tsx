@@ -3,6 +3,7 @@ import { use, useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { Button } from '@/elements/Button.tsx';
+import { isMadeRoom } from '@/store/madeLesson.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { GlossaryView } from './GlossaryView.tsx';
 import { CourseContext } from './LearnContext.ts';
@@ -10,6 +11,9 @@ import type { StageName, StageViews } from './Lesson.ts';
 import { LessonNav } from './LessonNav.tsx';
 import { LessonView } from './LessonView.tsx';
 import { showStep } from './lessonScene.ts';
+import { OpenLessonFile } from './made/OpenLessonFile.tsx';
+import { MadeRoom } from './made/MadeRoom.tsx';
+import { useMadeLesson } from './made/useMadeLesson.ts';
 import { RoomLinks, type Room } from './RoomLinks.tsx';
 import { useTopInView } from './useTopInView.ts';
 import styles from './LearnView.module.css';
@@ -24,7 +28,10 @@ export interface LearnViewProps {
 export function LearnView({ stages, allViews, rooms }: LearnViewProps) {
   const { lessons } = use(CourseContext);
   const room = useValue('course', (state) => state.room);
-  const lesson = lessons.find(({ id }) => id === room);
+  const isMade = isMadeRoom(room);
+  const brought = useMadeLesson(isMade);
+  const lesson = lessons.find(({ id }) => id === room) ?? (brought.lesson?.id === room ? brought.lesson : undefined);
+  const isPresented = useValue('presentation', (state) => state.isOn) && lesson !== undefined;
   const made: Readonly<Partial<Record<Room, ReactNode>>> = { ...rooms, glossary: <GlossaryView /> };
   const other = Object.entries(made).find(([id]) => id === room)?.[1];
   const links = Object.keys(made) as Room[];
@@ -34,15 +41,22 @@ export function LearnView({ stages, allViews, rooms }: LearnViewProps) {
     useValue('course', (state) => `${state.room} ${state.step}`),
   );
   return (
-    <main className={styles.learn} id="learn" tabIndex={-1}>
-      <div className={styles.side} data-open={lesson === undefined}>
-        <LessonNav allViews={allViews} />
-        <RoomLinks rooms={links} />
-        <Progress />
-      </div>
+    <main className={styles.learn} id="learn" tabIndex={-1} data-presented={isPresented || undefined}>
+      {isPresented ? null : (
+        <div className={styles.side} data-open={lesson === undefined}>
+          <LessonNav allViews={allViews} />
+          <RoomLinks rooms={links} />
+          <div>
+            <OpenLessonFile />
+          </div>
+          <Progress />
+        </div>
+      )}
       <div ref={top} className={styles.room}>
         {lesson ? (
           <LessonView key={lesson.id} lesson={lesson} stages={stages} allViews={allViews} />
+        ) : isMade ? (
+          <MadeRoom read={brought} allViews={allViews} />
         ) : (
           (other ?? (room === 'begin' ? <Begin allViews={allViews} /> : <Entrance allViews={allViews} />))
         )}
@@ -83,7 +97,7 @@ function Entrance({ allViews }: { readonly allViews: StageViews }) {
       <p>{t('entrance.how')}</p>
       {next ? (
         <Button variant="primary" onClick={go}>
-          {isBegun ? t('entrance.goOn', { number: next.number }) : t('entrance.begin')}
+          {isBegun ? t('entrance.goOn', { number: next.number ?? 1 }) : t('entrance.begin')}
         </Button>
       ) : null}
     </section>
@@ -95,8 +109,10 @@ function Progress() {
   const format = useFormat();
   const { course } = useStores();
   const { lessons } = use(CourseContext);
-  const done = useValue('course', (state) => state.done);
+  const allDone = useValue('course', (state) => state.done);
   const answers = useValue('course', (state) => state.answers);
+  // Lessons that came by a link count for themselves.
+  const done = allDone.filter((id) => lessons.some((lesson) => lesson.id === id));
   if (done.length === 0 && Object.keys(answers).length === 0) return null;
   const lost = Object.values(answers).flatMap(({ score }) => (score === null ? [] : [score]));
   const sum = lost.reduce((total, score) => total + score, 0);

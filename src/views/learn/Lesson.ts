@@ -31,6 +31,8 @@ export interface LessonStep {
   readonly scene: Fields;
   /** Ids of the views on show (src/app/stages/explore.ts, src/views/training/lessonStage.ts). */
   readonly views: readonly string[];
+  /** Ids of controls inside its views that are not there. */
+  readonly without?: readonly string[];
   /** Ids of views that come when the answer is uncovered, beside those. What tells the next token covers itself. */
   readonly uncovers?: readonly string[];
   /** The answer is covered until the question in its prose was answered. */
@@ -55,11 +57,22 @@ export interface Lesson {
 
 /** A lesson with its place in the course and its prose, which is fetched when it is opened. */
 export interface CourseLesson extends Lesson {
-  /** From 1. */
-  readonly number: number;
+  /** From 1; null for one that an instructor made. */
+  readonly number: number | null;
   /** Of the languages of its prose the one to read it in: the page's, else English. */
   proseIn(language: string): string;
   loadProse(language: string): Promise<MDXContent>;
+  /** What an instructor wrote for who presents it, by step from 0. Where it is absent, the prose is read for it. */
+  readonly speaker?: readonly SpeakerStep[];
+}
+
+/** A step as its presenter reads it, in paragraphs. */
+export interface SpeakerStep {
+  readonly notes: readonly string[];
+  /** What the students read. */
+  readonly words: readonly string[];
+  /** Planned; 0: none. */
+  readonly minutes: number;
 }
 
 export interface GlossaryEntry {

@@ -34,7 +34,8 @@ export function Question({ id, asks, children }: QuestionProps) {
 export interface ChoiceProps {
   /** Its number among the options, from 0. */
   readonly at: number;
-  readonly isRight?: boolean;
+  /** Null: none is right or wrong. */
+  readonly isRight?: boolean | null;
   /** Why it is right, or what is wrong with it. */
   readonly why: ReactNode;
   readonly children: ReactNode;
@@ -52,7 +53,7 @@ export function Choice({ at, isRight = false, why, children }: ChoiceProps) {
     const answers = course.getState().answers[id];
     // What was chosen first is the answer; the others may be looked at after it.
     const given = [...(answers?.given ?? []), at];
-    course.getState().answer(id, { given, score: answers?.score ?? (isRight ? 0 : 1) });
+    course.getState().answer(id, { given, score: isRight === null ? null : (answers?.score ?? (isRight ? 0 : 1)) });
     reveal();
   };
   return (
@@ -61,15 +62,20 @@ export function Choice({ at, isRight = false, why, children }: ChoiceProps) {
         type="button"
         className={styles.option}
         aria-pressed={isChosen}
-        data-right={isChosen ? isRight : undefined}
+        data-right={isChosen ? (isRight ?? undefined) : undefined}
         onClick={isChosen ? undefined : choose}
       >
-        <span className={styles.sign}>{isChosen ? <Icon name={isRight ? 'check' : 'close'} size={1} /> : null}</span>
+        <span className={styles.sign}>
+          {isChosen ? <Icon name={isRight === false ? 'close' : 'check'} size={1} /> : null}
+        </span>
         {children}
       </button>
       {isChosen ? (
         <p role="status" className={styles.why}>
-          <strong lang={i18n.language}>{isRight ? t('question.right') : t('question.wrong')}</strong> {why}
+          <strong lang={i18n.language}>
+            {isRight === null ? t('question.noted') : isRight ? t('question.right') : t('question.wrong')}
+          </strong>{' '}
+          {why}
         </p>
       ) : null}
     </div>

@@ -8,10 +8,11 @@ import type { CourseLesson, LessonStep, StageViews } from './Lesson.ts';
 
 export const stageOf = (step: LessonStep | undefined) => step?.stage ?? 'explore';
 
-/** Of all views that its stage has, those that a step does not show, or not yet. */
+/** Of all views that its stage has, those that a step does not show, or not yet; and the controls it does without. */
 export function hiddenViews(step: LessonStep | undefined, allViews: StageViews, isVeiled: boolean) {
   const shown = [...(step?.views ?? []), ...(isVeiled ? [] : (step?.uncovers ?? []))];
-  return allViews[stageOf(step)].filter((id) => !shown.includes(id));
+  const views = allViews[stageOf(step)].filter((id) => !shown.includes(id));
+  return step?.without ? [...views, ...step.without] : views;
 }
 
 /** `more`: fields beside the step's. `isVeiled`: as the step begins, unless told. */
@@ -56,7 +57,8 @@ export async function showStep(
   stores: Stores,
   { more = {}, isVeiled, goesOn = false }: ShowingStep = {},
 ): Promise<void> {
-  const scene = sceneOfStep(lesson, index, allViews, more, isVeiled ?? null);
+  const present = stores.presentation.getState().isOn;
+  const scene = { ...sceneOfStep(lesson, index, allViews, more, isVeiled ?? null), present };
   const { training, page, lesson: room, lessonStep, hidden, veil, depth } = scene;
   if (stageOf(lesson.steps[index]) !== 'training' || !training) return openScene(scene, stores);
   stores.conductor.pause();

@@ -1,5 +1,6 @@
 /** What comes next, beyond Basics: every candidate with its numbers as far as the pass has come, and the controls in between. */
 import type { ReactNode } from 'react';
+import { useControl } from '@/views/shared/stage/controls.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import { usePassReach } from '@/views/shared/usePassReach.ts';
 import { Candidates } from './Candidates.tsx';
@@ -11,6 +12,7 @@ export function FullNext({ waiting }: { readonly waiting: ReactNode }) {
   const next = useNextToken();
   const model = useValue('network', (state) => state.model);
   const reach = usePassReach(model?.config.layerCount ?? 1);
+  const hasControls = useControl('sampling');
   const candidates = () => {
     if (!model || !next) return waiting;
     if (reach?.hasProbabilities === false) return <NotReached what="candidates" />;
@@ -19,7 +21,7 @@ export function FullNext({ waiting }: { readonly waiting: ReactNode }) {
   return (
     <>
       {candidates()}
-      <SamplingControls />
+      {hasControls ? <SamplingControls /> : null}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { arcAt, arcsAt, type ArcQuestion } from '@/draw/picture/arcAt.ts';
 import { columnAt, layerAt, levelAt } from '@/draw/picture/layoutPicture.ts';
 import type { PictureArc } from '@/draw/picture/pictureArcs.ts';
+import { pointIn, zoomOf } from '@/elements/pointIn.ts';
 import { head, layer } from '@/model/axes.ts';
 import { isTyping } from '@/views/shared/commands/isTyping.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
@@ -110,12 +111,8 @@ function placeOf(event: React.MouseEvent): Place {
   const svg = target instanceof SVGElement ? (target.ownerSVGElement ?? target) : target;
   const box = svg.getBoundingClientRect();
   const view = svg.closest('[data-view]')?.getBoundingClientRect() ?? box;
-  return {
-    x: event.clientX - box.left,
-    y: event.clientY - box.top,
-    from: view.left - box.left,
-    to: view.right - box.left,
-  };
+  const zoom = zoomOf(svg);
+  return { ...pointIn(svg, event), from: (view.left - box.left) / zoom, to: (view.right - box.left) / zoom };
 }
 
 function tokenAt({ tokens, columnOf }: PictureSource, at: number) {

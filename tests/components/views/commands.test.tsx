@@ -133,6 +133,7 @@ describe('the help page', () => {
       'start, pause the training',
       'train one step',
       'choose the first, the second of two answers',
+      'add this state to the lesson you are making',
       'light or dark',
       'copy a link to this view',
       'this help',

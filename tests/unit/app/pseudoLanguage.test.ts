@@ -8,6 +8,7 @@ import { pseudo, pseudoCatalog } from '@/app/pseudoLanguage.ts';
 import { learnEnglish } from '@/app/learnMessages.ts';
 import { sheetEnglish } from '@/app/sheetMessages.ts';
 import { tokensEnglish } from '@/app/tokensMessages.ts';
+import { teachEnglish } from '@/app/teachMessages.ts';
 import { trainingEnglish } from '@/app/trainingMessages.ts';
 
 type Messages = string | { readonly [key: string]: Messages };
@@ -25,6 +26,7 @@ describe('The pseudo-language', () => {
       ...learnEnglish,
       ...sheetEnglish,
       ...tokensEnglish,
+      ...teachEnglish,
     });
     for (const message of all) expect(keptParts(pseudo(message))).toEqual(keptParts(message));
     expect(texts(pseudoCatalog() as Messages)).toEqual(all.map(pseudo));

@@ -4,11 +4,22 @@ import type { Page } from '@/store/selection.ts';
 import type { Training } from '@/store/training/createTraining.ts';
 import type { WordsKey } from '@/views/shared/stage/ViewSpec.ts';
 
+/** A lesson that is open, as commands walk it. */
+export interface LessonActions {
+  /** −1: back, 1: on. While it is presented what is covered is uncovered first. */
+  canGo(by: number): boolean;
+  go(by: number): void;
+  canReveal(): boolean;
+  reveal(): void;
+}
+
 /** What a command can act on. */
 export interface CommandPage {
   readonly stores: Stores;
   /** The stores of the training page, while it is on show. */
   readonly training: Training | null;
+  /** The lesson that is on show. */
+  readonly lesson?: LessonActions;
   toggleTheme(): void;
   share(): void;
   openHelp(): void;

@@ -2,6 +2,8 @@
 import { experimentOn } from '@/store/comparison.ts';
 import type { Stores } from '@/store/createStores.ts';
 import { isRecorded } from '@/store/network.ts';
+import { readScene } from '@/store/scene/scene.ts';
+import { writeAddress } from '@/store/scene/sceneAddress.ts';
 import { ZOOMS } from '@/store/selection.ts';
 import type { Command, CommandPage } from './Command.ts';
 
@@ -37,6 +39,15 @@ function canTrain({ training }: CommandPage): boolean {
   const isDone = progress?.phase === phase && progress.step >= progress.plannedSteps;
   return phase !== 'prefer' && model !== null && work === null && !isDone;
 }
+
+const isPresenting = ({ stores }: CommandPage) => stores.presentation.getState().isOn;
+
+/** Into the lesson that is being made: while there is one, and where there is something to show. */
+function canAddState({ teaching, selection }: Stores): boolean {
+  const { page } = selection.getState();
+  return teaching.getState().title !== null && (page === 'workbench' || page === 'training');
+}
+const addState = (stores: Stores) => stores.teaching.getState().add(writeAddress(readScene(stores)));
 
 const isTraining = ({ training }: CommandPage) => training?.training.getState().progress?.isRunning === true;
 const isPreferring = ({ training }: CommandPage) => training?.training.getState().phase === 'prefer';
@@ -196,6 +207,69 @@ export const COMMANDS = [
       ['waiting', 'learning', 'drawing'].includes(training.preference.getState().status) &&
       training.training.getState().phase === 'prefer',
     run: ({ training }, place) => void training?.preference.getState().choose(place === 0 ? 0 : 1),
+  },
+  {
+    id: 'lessonStep',
+    keys: { pageup: -1, pagedown: 1 },
+    words: 'help:key.lessonStep',
+    scope: 'learn',
+    can: ({ lesson }, by) => lesson?.canGo(by) === true,
+    run: ({ lesson }, by) => lesson?.go(by),
+  },
+  {
+    id: 'slide',
+    keys: { arrowleft: -1, arrowright: 1 },
+    words: 'help:key.slide',
+    scope: 'learn',
+    can: (page, by) => isPresenting(page) && page.lesson?.canGo(by) === true,
+    run: ({ lesson }, by) => lesson?.go(by),
+  },
+  {
+    id: 'reveal',
+    keys: { r: 1 },
+    words: 'help:key.reveal',
+    scope: 'learn',
+    can: (page) => isPresenting(page) && page.lesson?.canReveal() === true,
+    run: ({ lesson }) => lesson?.reveal(),
+  },
+  {
+    id: 'black',
+    keys: { b: 1, '.': 1 },
+    untold: ['.'],
+    words: 'help:key.black',
+    scope: 'learn',
+    can: isPresenting,
+    run({ stores }) {
+      const { isBlack, setBlack } = stores.presentation.getState();
+      setBlack(!isBlack);
+    },
+  },
+  {
+    id: 'spot',
+    keys: { p: 1 },
+    words: 'help:key.spot',
+    scope: 'learn',
+    can: isPresenting,
+    run({ stores }) {
+      const { hasSpot, setSpot } = stores.presentation.getState();
+      setSpot(!hasSpot);
+    },
+  },
+  {
+    id: 'endPresenting',
+    keys: { escape: 1 },
+    words: 'help:key.endPresenting',
+    scope: 'learn',
+    can: isPresenting,
+    run: ({ stores }) => stores.presentation.getState().setOn(false),
+  },
+  {
+    id: 'addState',
+    keys: { a: 1 },
+    words: 'help:key.addState',
+    scope: 'everywhere',
+    can: ({ stores }) => canAddState(stores),
+    run: ({ stores }) => addState(stores),
   },
   {
     id: 'theme',

@@ -8,6 +8,8 @@ const PRESSED = 'button, a, summary, input, [role="option"], [role="gridcell"]';
 /** What the arrow keys walk through. */
 const WALKED =
   'input[type="radio"], input[type="range"], [role="slider"], [role="listbox"], [role="grid"], [role="radiogroup"], [role="application"]';
+/** What Page Up and Page Down move in long strides. */
+const SLID = 'input[type="range"], [role="slider"]';
 
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TEXT) !== null;
@@ -19,5 +21,6 @@ export function isTaken({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (isTyping(target)) return true;
   if (key === ' ' || key === 'Enter') return target.closest(PRESSED) !== null;
+  if (key.startsWith('Page')) return target.closest(SLID) !== null;
   return key.startsWith('Arrow') && target.closest(WALKED) !== null;
 }

@@ -7,6 +7,8 @@ const NAMES: Readonly<Record<string, string>> = {
   arrowright: '→',
   arrowup: '↑',
   arrowdown: '↓',
+  pageup: 'Page Up',
+  pagedown: 'Page Down',
   enter: 'Enter',
   escape: 'Esc',
   shift: 'Shift',

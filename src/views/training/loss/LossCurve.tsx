@@ -1,6 +1,7 @@
 /** The loss of every step as a picture that can be read with the pointer and with the arrow keys, and as a table. */
 import { useMemo, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { layoutLossCurve, type LossCurve as Curve } from '@/draw/lossCurve.ts';
+import { pointIn } from '@/elements/pointIn.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CurvePhases, PHASES_HEIGHT, type NamedPhase } from './CurvePhases.tsx';
@@ -70,7 +71,7 @@ export function LossCurve(props: LossCurveProps) {
     setPointed(Math.min(last, Math.max(1, to)));
   };
   const onPoint = (event: PointerEvent<HTMLElement>) =>
-    setPointed(Math.min(last, curve.stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left - LEFT)));
+    setPointed(Math.min(last, curve.stepAt(pointIn(event.currentTarget, event).x - LEFT)));
   return (
     <div className={styles.frame}>
       <div

@@ -107,6 +107,9 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     page: fc.constantFrom(...PAGES),
     lesson: fc.option(fc.constantFrom('one-token', 'glossary')),
     lessonStep: upTo(9),
+    // Spoken of in the room of a made lesson alone.
+    made: fc.constant(null),
+    present: fc.boolean(),
     // Spoken of in the game's room alone.
     game: fc.constant(null),
     veil: fc.boolean(),
