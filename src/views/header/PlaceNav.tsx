@@ -33,10 +33,26 @@ export function PlaceNav({ pages }: { readonly pages: readonly Page[] }) {
           title={t(`places.${to}Hint`)}
           onClick={(event) => follow(event, to)}
         >
-          {t(`places.${to}`)}
+          {to === 'tokens' ? (
+            <Shortened whole={t('places.tokens')} short={t('places.tokensShort')} />
+          ) : (
+            t(`places.${to}`)
+          )}
         </a>
       ))}
     </nav>
+  );
+}
+
+/** A name whose first word is enough where all places and tools have to share one line. It is read out whole. */
+function Shortened({ whole, short }: { readonly whole: string; readonly short: string }) {
+  return (
+    <>
+      <span className={styles.whole}>{whole}</span>
+      <span className={styles.short} aria-hidden="true">
+        {short}
+      </span>
+    </>
   );
 }
 
