@@ -2,18 +2,14 @@
  * The door to bigger models: sizes before the click, progress in bytes, kept by the browser, errors in words,
  * and the embedded model one click away. The Hub is a local one; its networks are tiny and random.
  */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { Faults } from './support/faults.ts';
 import { prompt, readAttention, readCandidates, readPieces, readTokens, statusLine } from './support/reading.ts';
+import { FUSED, OPAQUE } from './support/opaqueNetwork.ts';
 import { expect, test, visit } from './support/sharedPage.ts';
 import { waitForPrediction } from './support/workbench.ts';
 
 const TEXT = 'The king said';
-const FUSED = readFileSync(fileURLToPath(new URL('../golden/hub/fused/onnx/model.onnx', import.meta.url)));
-/** The same without the names by which keys and values are known: it runs, and cannot be looked into. */
-const OPAQUE = Buffer.from(FUSED.toString('latin1').replaceAll('present.', 'further.'), 'latin1');
 
 /** What the browser itself writes to the console about an answer that the test asked for. */
 test.use({ expectedErrors: [/Failed to load resource|ERR_/] });

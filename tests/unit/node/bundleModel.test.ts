@@ -14,6 +14,7 @@ import { describeBundled, describeRefusal } from '../../../scripts/node/bundleWo
 import { listFiles } from '../../../scripts/node/modelFolder.ts';
 import { removeModel } from '../../../scripts/node/siteModels.ts';
 import { listen, siteHandler } from '../../../scripts/serve.mjs';
+import { OPAQUE } from '../../browser/support/opaqueNetwork.ts';
 import { startHubServer, type HubServer } from '../../browser/support/hubServer.ts';
 
 const FOLDER = fileURLToPath(new URL('../../golden/hub/current', import.meta.url));
@@ -112,6 +113,7 @@ describe('a model of the Hub', () => {
   });
 
   test('whose inside is hidden is put there all the same, and both the line and the menu say so', async () => {
+    hub.faults.replace(/fused\/onnx\/model(_quantized)?\.onnx$/, OPAQUE);
     const bundled = await bundle('glassbox-tests/fused');
     expect(bundled.isOpen).toBe(false);
     expect(describeBundled(bundled).join('\n')).toContain('tokens and probabilities only');
