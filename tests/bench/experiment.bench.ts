@@ -7,7 +7,7 @@ const BUDGET_MILLISECONDS = 1000;
 const ROUNDS = 9;
 const TEXT = 'When Mary and John went to the shop, John gave a book to';
 const STEPS = [
-  { name: 'the divergence', shows: '[aria-label="What came of it"] data' },
+  { name: 'the divergence', shows: '[role="status"][aria-label="Result"] data' },
   { name: 'both texts that follow', shows: '[aria-label="Most probable text, changed"] li' },
 ] as const;
 

@@ -49,6 +49,8 @@ export async function timePicture(size: PictureSize): Promise<PictureTimes> {
   });
   startMessages();
   addInsideMessages();
+  // Basics has no picture.
+  stores.selection.getState().setDepth('everything');
   // One byte, one token.
   stores.sequence.getState().setDraft('x'.repeat(size.columns));
   await stores.conductor.loadModel(EMBEDDED);
