@@ -30,29 +30,15 @@ export function PlaceNav({ pages }: { readonly pages: readonly Page[] }) {
           className={styles.place}
           href={`#${fragments[to] ?? (to === 'workbench' ? '' : `page=${to}`)}`}
           aria-current={to === page ? 'page' : undefined}
+          // All places and tools share one line: what is seen is its first word.
+          aria-label={to === 'tokens' ? t('places.tokens') : undefined}
           title={t(`places.${to}Hint`)}
           onClick={(event) => follow(event, to)}
         >
-          {to === 'tokens' ? (
-            <Shortened whole={t('places.tokens')} short={t('places.tokensShort')} />
-          ) : (
-            t(`places.${to}`)
-          )}
+          {t(to === 'tokens' ? 'places.tokensShort' : `places.${to}`)}
         </a>
       ))}
     </nav>
-  );
-}
-
-/** A name whose first word is enough where all places and tools have to share one line. It is read out whole. */
-function Shortened({ whole, short }: { readonly whole: string; readonly short: string }) {
-  return (
-    <>
-      <span className={styles.whole}>{whole}</span>
-      <span className={styles.short} aria-hidden="true">
-        {short}
-      </span>
-    </>
   );
 }
 
