@@ -5,6 +5,7 @@
 import { useId, useState } from 'react';
 import { Button } from './Button.tsx';
 import { joinClasses } from './joinClasses.ts';
+import { useFormat } from './useFormat.ts';
 import styles from './Slider.module.css';
 
 export interface SliderMark {
@@ -15,8 +16,8 @@ export interface SliderMark {
 export interface SliderProps {
   /** Accessible name of the slider. */
   readonly label: string;
-  /** Accessible name of the number box: "Temperature, exact". */
-  readonly boxLabel: string;
+  /** Accessible name of the number box: "Temperature, exact". Without one the number is shown and cannot be typed. */
+  readonly boxLabel?: string;
   readonly value: number;
   readonly min: number;
   readonly max: number;
@@ -74,7 +75,7 @@ export function Slider(props: SliderProps) {
               />
             </span>
           ) : null}
-          <NumberBox {...props} />
+          {props.boxLabel === undefined ? <ShownNumber value={value} /> : <NumberBox {...props} />}
         </span>
       </div>
       <input
@@ -101,6 +102,10 @@ export function Slider(props: SliderProps) {
       ) : null}
     </div>
   );
+}
+
+function ShownNumber({ value }: { readonly value: number }) {
+  return <span className={styles.shown}>{useFormat().plain(value)}</span>;
 }
 
 /**

@@ -15,11 +15,9 @@ export function HowDaring() {
   return (
     <Slider
       label={t('daring.label')}
-      boxLabel={t('controls.exact', { name: t('daring.label') })}
       value={temperature}
       {...SAMPLING_LIMITS.temperature}
       valueText={t(`daring.${wordsOf(temperature)}`)}
-      refusal={({ min, max, used }) => t('controls.refused', { min, max, used })}
       isCompact
       onChange={(given) => sampling.getState().setSetting('temperature', given)}
     />
