@@ -76,43 +76,33 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
     timer = setTimeout(write_, Math.max(0, lastWrite + WRITE_PAUSE - performance.now()));
   }
 
-  const { network, sequence, sampling, selection, player, experiment, roles } = stores;
-  const {
-    trace,
-    panels,
-    trainingLink,
-    attribution,
-    link,
-    course,
-    predictGame,
-    tokensDesk,
-    tokenizerChoices,
-    meaning,
-    tokenMap,
-    vectorSum,
-    inContext,
-    unembedding,
-    madeLesson,
-    presentation,
-  } = stores;
-  const shown = [network, sequence, sampling, selection, player, experiment, roles, trace, panels, trainingLink];
-  for (const store of [
-    ...shown,
-    attribution,
-    link,
-    course,
-    predictGame,
-    tokensDesk,
-    tokenizerChoices,
-    meaning,
-    tokenMap,
-    vectorSum,
-    inContext,
-    unembedding,
-    madeLesson,
-    presentation,
-  ])
-    (store as { subscribe(listener: () => void): void }).subscribe(later);
+  /** Whatever an address tells of. */
+  const told = [
+    stores.network,
+    stores.sequence,
+    stores.sampling,
+    stores.selection,
+    stores.player,
+    stores.experiment,
+    stores.roles,
+    stores.trace,
+    stores.panels,
+    stores.trainingLink,
+    stores.attribution,
+    stores.link,
+    stores.course,
+    stores.predictGame,
+    stores.tokensDesk,
+    stores.tokenizerChoices,
+    stores.meaning,
+    stores.tokenMap,
+    stores.vectorSum,
+    stores.inContext,
+    stores.unembedding,
+    stores.madeLesson,
+    stores.presentation,
+  ];
+  for (const store of told) (store as { subscribe(listener: () => void): void }).subscribe(later);
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
     written = location.hash;
