@@ -28,6 +28,8 @@ export interface Asking {
     question: (signal: AbortSignal) => Promise<Value>,
     tell: (answer: Answer<Value>) => void,
   ): void;
+  /** What was asked under this name is of no use any more: given up if it is on its way, asked anew if it was answered. */
+  drop(name: string): void;
   /** Give up what is on its way, except under these names. What was answered is not asked again. */
   stop(except?: ReadonlySet<string>): void;
   /** Give up everything, and ask anew whatever was answered. */
@@ -61,6 +63,11 @@ export function createAsking(): Asking {
           tell(isLacking(data) ? { state: 'lacking' } : { state: 'failed', error: data });
         },
       );
+    },
+
+    drop(name) {
+      asked.get(name)?.controller.abort();
+      asked.delete(name);
     },
 
     stop(except = new Set()) {

@@ -127,8 +127,11 @@ export function createBlock(engine: Engine, { network, trace, selection }: Aroun
         (signal) => readVectors(engine, place, model.config.layerCount, { signal }),
         (vectors) => {
           set({ vectors });
-          if (vectors.state === 'here') askWords(vectors.value);
-          else set({ words: vectors, neurons: vectors });
+          if (vectors.state === 'here') return askWords(vectors.value);
+          // Words of other vectors may be here or on their way. Unless they are dropped, a visitor who is back at the
+          // same place before those of another came would find the question answered, and the answer gone.
+          for (const name of ['words', 'neurons']) asking.drop(name);
+          set({ words: vectors, neurons: vectors });
         },
       );
       // A visitor who looked away while words were on their way and comes back finds the vectors here.
