@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { findOveroptimized } from '@/model/overoptimized.ts';
 import type { TrainingClaim } from '@/model/trainingClaim.ts';
 import { SAMPLE } from '@/store/training/watch.ts';
 import { openCorpus } from '@/trainer/data/Corpus.ts';
@@ -40,19 +41,19 @@ function only<Value>(key: string, make: () => Promise<Value>): Promise<Value> {
 }
 const recorded = (name: RecordedName) => only(name, () => open(name));
 
-/** By clicks, from 0. */
-const clicked = (rehearse: boolean) =>
+/** By clicks, from 0; and what is said of it in the end. */
+export const clicked = (rehearse: boolean) =>
   only(`clicked ${rehearse}`, async () => {
     const training = await open('finetuned');
     training.begin({ phase: 'prefer', settings: { ...PREFER_DEFAULTS, rehearse } });
     const clicks = new Clicks(training);
     const measures: PreferenceMeasure[] = [clicks.latest()];
     while (measures.length <= MOST_CLICKS) measures.push(clicks.judge('friendly').measure);
-    return measures;
+    return { measures, verdict: findOveroptimized(training.preference) };
   });
 
 /** The held-out loss before and after. */
-const forgotten = (steps: number) =>
+export const forgotten = (steps: number) =>
   only(`forgotten ${steps}`, async () => {
     const training = await open('pretrained');
     training.begin({ phase: 'finetune', settings: { steps, mixShare: 0 } });
@@ -61,7 +62,7 @@ const forgotten = (steps: number) =>
   });
 
 async function shareOf({ rehearse, clicks, of }: TrainingClaim & { kind: 'clicked' }): Promise<number> {
-  const { shares, correct } = (await clicked(rehearse))[clicks]!;
+  const { shares, correct } = (await clicked(rehearse)).measures[clicks]!;
   return of === 'correct' ? correct : shares[of];
 }
 
@@ -120,6 +121,6 @@ export async function measureTraining(claim: TrainingClaim): Promise<TrainingCla
     case 'clicked':
       return { ...claim, share: await shareOf(claim) };
     case 'margin':
-      return { ...claim, nats: (await clicked(claim.rehearse))[claim.clicks]!.margin };
+      return { ...claim, nats: (await clicked(claim.rehearse)).measures[claim.clicks]!.margin };
   }
 }

@@ -5,16 +5,20 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { formats } from '@/draw/formats.ts';
+import { COURSE } from '@/lessons/course.ts';
 import { findLearningPhases } from '@/model/learningPhases.ts';
 import { findOveroptimized } from '@/model/overoptimized.ts';
 import { heldOutLoss, scoreQuestions } from '@/trainer/phases/evaluate.ts';
 import { PREFER_UNLEASHED, RECORDED } from '@/trainer/protocol.ts';
 import type { PreferSettings, RecordedName } from '@/trainer/protocol.ts';
+import { claimWords, isOfTraining } from '@/views/learn/claimWords.ts';
 import { Clicks } from '@/trainer/worker/Clicks.ts';
 import { withParameters } from '@/trainer/phases/Reference.ts';
 import { loadModel } from '@/trainer/worker/LearningModel.ts';
 import { openPast } from '@/trainer/worker/recordedPast.ts';
 import { Training } from '@/trainer/worker/Training.ts';
+import { clicked, forgotten, measureTraining } from '../claims/measureTraining.ts';
 import { MODULES } from './support/networks.ts';
 
 const MOST_BYTES = 400_000;
@@ -92,10 +96,7 @@ describe('pretrained', () => {
   });
 
   test('forgets its world when the old text is not mixed in', { timeout: 600_000 }, async () => {
-    const { network, corpus, training } = await open('pretrained');
-    training.begin({ phase: 'finetune', settings: { steps: 200, mixShare: 0 } });
-    while (!training.isComplete) training.advance();
-    expect(heldOutLoss(network, corpus)).toBeGreaterThan(1.5);
+    expect((await forgotten(200)).after).toBeGreaterThan(1.5);
   });
 });
 
@@ -118,7 +119,15 @@ describe('finetuned', () => {
     return { before, ...clicks.latest(), verdict: findOveroptimized(training.preference) };
   }
 
-  test.each([0, 1, 4])(
+  test('becomes friendly by clicks and stays right', { timeout: 600_000 }, async () => {
+    const { measures, verdict } = await clicked(true);
+    const { shares, correct } = measures[CLICKS]!;
+    expect(shares.friendly).toBeGreaterThanOrEqual(0.85);
+    expect(correct).toBeGreaterThanOrEqual(0.85);
+    expect(verdict).toBeNull();
+  });
+
+  test.each([1, 4])(
     'becomes friendly by clicks and stays right, after %i passed over',
     { timeout: 600_000 },
     async (passed) => {
@@ -150,4 +159,13 @@ describe('finetuned', () => {
       expect(verdict).toBe('broken');
     },
   );
+});
+
+describe('what a lesson says of the training page', () => {
+  const all = COURSE.lessons.flatMap(({ id, claims }) =>
+    Object.entries(claims).flatMap(([as, claim]) => (isOfTraining(claim) ? [{ name: `${id}: ${as}`, claim }] : [])),
+  );
+  test.each(all)('$name is what the page computes', { timeout: 600_000 }, async ({ claim }) => {
+    expect(claimWords(await measureTraining(claim), formats('en'))).toBe(claimWords(claim, formats('en')));
+  });
 });
