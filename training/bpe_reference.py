@@ -4,7 +4,8 @@
     python training/bpe_reference.py
 
 Writes tests/golden/bpe/ids.json: thousands of strings in many scripts with the ids that the embedded model's
-tokenizer.json gives them; and tests/golden/bpe/training.json: the merges that BpeTrainer learns from two texts.
+tokenizer.json gives them; training.json beside it: the merges that BpeTrainer learns from two texts; and
+smallTraining.json: those it learns from hundreds of small ones.
 """
 
 import json
@@ -142,7 +143,17 @@ def write_training() -> None:
     (OUT / "training.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
 
 
+def write_small() -> None:
+    """Many small texts of few letters, in which most pairs are as frequent as others: what decides ties is all."""
+    draw = random.Random(7)
+    parts = ["a", "b", "ab", "ba", " a", " b", " ab", "c", "é", "猫", "😀", "\n", "1", "11", ".", "'s"]
+    texts = ["".join(draw.choices(parts[: draw.randint(3, len(parts))], k=draw.randint(2, 60))) for _ in range(300)]
+    rows = ",\n".join(json.dumps([text, learn(text, 60)], ensure_ascii=False) for text in texts)
+    (OUT / "smallTraining.json").write_text(f"[\n{rows}\n]\n")
+
+
 if __name__ == "__main__":
     OUT.mkdir(parents=True, exist_ok=True)
     write_ids()
     write_training()
+    write_small()

@@ -14,6 +14,8 @@ from onnx import numpy_helper
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / 'public/models/glassbox-2'
 WORDS = [' king', ' Monday', ' seven', ' green', ' France', ' London', ' Facebook']
+# And tokens of every kind and age, by their number: bytes, pieces, words, names, numbers, signs.
+IDS = [*range(0, 8192, 131), 8191]
 ROWS = [0, 1, 257, 3203, 8191]
 COUNT = 10
 
@@ -44,6 +46,7 @@ def spectrum(table):
 
 
 ids = {word: vocabulary[word.replace(' ', 'Ġ')] for word in WORDS if word.replace(' ', 'Ġ') in vocabulary}
+ids |= {f' token {i}': i for i in IDS}
 print(json.dumps({
     'rows': [{'id': i, 'values': wte[i].tolist()} for i in ROWS],
     'positions': [{'at': i, 'values': wpe[i].tolist()} for i in (0, 1, 255)],

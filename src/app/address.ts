@@ -98,6 +98,7 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
     stores.tokenMap,
     stores.vectorSum,
     stores.inContext,
+    stores.positions,
     stores.unembedding,
     stores.madeLesson,
     stores.presentation,

@@ -48,5 +48,15 @@ export function startMessages(): typeof i18next {
     // The console is for faults.
     showSupportNotice: false,
   });
+  // The catalog's own makes an `Intl.NumberFormat` for each number that it fills in, which takes longer than the message.
+  i18next.services.formatter?.add('number', (value: number, language = 'en') => numbersOf(language).format(value));
   return i18next;
+}
+
+const known = new Map<string, Intl.NumberFormat>();
+
+function numbersOf(language: string): Intl.NumberFormat {
+  let numbers = known.get(language);
+  if (!numbers) known.set(language, (numbers = new Intl.NumberFormat(language)));
+  return numbers;
 }

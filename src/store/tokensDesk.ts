@@ -3,6 +3,7 @@
  * shown. Until the visitor writes a text of their own there, it is the prompt. Leaves out what is computed from it.
  */
 import { createStore } from 'zustand/vanilla';
+import type { ColumnId } from './tokenizerChoices.ts';
 
 /** The parts of the page, in the order of their tabs. */
 export const DESK_SECTIONS = ['cut', 'compare', 'train', 'meaning'] as const;
@@ -18,6 +19,12 @@ export type BpeText = (typeof BPE_TEXTS)[number];
 export const MOST_LEARNT = 2000;
 export const DEFAULT_GOAL = 200;
 
+/** A piece of the comparison: whose it is, and the how manieth there. */
+export interface ComparedPiece {
+  readonly column: ColumnId;
+  readonly at: number;
+}
+
 export interface TokensDeskState {
   readonly section: DeskSection;
   /** The visitor's own text; null while it is the prompt. */
@@ -26,6 +33,10 @@ export interface TokensDeskState {
   readonly piece: number | null;
   /** Merges of that piece that are done on show; null: all of them. */
   readonly step: number | null;
+  /** The token of that piece whose family is shown, counted from 0; null leaves the choice to the page. */
+  readonly part: number | null;
+  /** The piece chosen where several tokenizers stand under one another. */
+  readonly compared: ComparedPiece | null;
   /** The text that a list of merges is learnt from, how long it shall become, and how long it is. */
   readonly corpus: BpeText;
   readonly goal: number;
@@ -37,6 +48,8 @@ export interface TokensDeskState {
   followPrompt(): void;
   choosePiece(piece: number | null): void;
   setStep(step: number | null): void;
+  choosePart(part: number | null): void;
+  compare(piece: ComparedPiece | null): void;
   /** Another text to learn from: nothing is learnt of it yet. */
   setCorpus(corpus: BpeText): void;
   setGoal(goal: number): void;
@@ -45,7 +58,7 @@ export interface TokensDeskState {
 
 export type TokensDeskStore = ReturnType<typeof createTokensDesk>;
 
-const NOWHERE = { piece: null, step: null };
+const NOWHERE = { piece: null, step: null, part: null, compared: null };
 
 export function createTokensDesk() {
   return createStore<TokensDeskState>()((set) => ({
@@ -58,8 +71,10 @@ export function createTokensDesk() {
     setSection: (section) => set({ section }),
     setText: (own) => set({ own, ...NOWHERE }),
     followPrompt: () => set({ own: null, ...NOWHERE }),
-    choosePiece: (piece) => set({ piece, step: null }),
+    choosePiece: (piece) => set({ piece, step: null, part: null }),
     setStep: (step) => set({ step }),
+    choosePart: (part) => set({ part }),
+    compare: (compared) => set({ compared }),
     setCorpus: (corpus) => set({ corpus, learnt: 0 }),
     setGoal: (goal) => set({ goal }),
     setLearnt: (learnt) => set({ learnt }),

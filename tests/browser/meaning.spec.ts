@@ -120,9 +120,27 @@ test('the search through the rows gives the logits of the workbench', async ({ w
   await expect(likeliestToken(page)).toContainText(token);
 });
 
-test('positions are a figure that is read by keyboard', async ({ workbench: page }) => {
+test('positions are a figure that is read by keyboard, a table, a file, and in the link', async ({
+  workbench: page,
+}) => {
   await open(page);
   await page.getByRole('application', { name: /^Cosines of positions/ }).focus();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByText('Places 2 and 2: cosine 1.000')).toBeVisible();
+  await page.keyboard.press('Shift+ArrowRight');
+  const told = page.getByText(/^Places 2 and 12: cosine/);
+  await expect(told).toBeVisible();
+  await page.getByText('The figure as a table: place 2 beside the others').click();
+  const row = page.getByRole('table', { name: 'Positions as a table' }).getByRole('row').nth(12);
+  const cosine = /cosine (\S+)/.exec(await told.innerText())![1]!;
+  await expect(row).toContainText(cosine);
+  const saved = page.waitForEvent('download');
+  await page
+    .getByRole('group', { name: /Positions along the main axes/ })
+    .getByRole('button', { name: 'Save CSV' })
+    .click();
+  expect((await saved).suggestedFilename()).toBe('position-axes.csv');
+  await expect(page).toHaveURL(/[#&]places=1_11/);
+  await page.reload();
+  await expect(told).toBeVisible();
 });

@@ -54,6 +54,7 @@ test('a piece shows the same bytes in every row, by pointer and by keys', async 
   await piece.click();
   await expect(piece).toHaveAttribute('aria-selected', 'true');
   await expect(said).toContainText('ByT5: 7 tokens');
+  await expect(page).toHaveURL(/[#&]compared=gpt2\.\d+/);
   await page.keyboard.press('ArrowDown');
   const below = pieces(page, 'ByT5').and(page.locator('[aria-selected="true"]'));
   await expect(below).toBeFocused();
@@ -85,7 +86,7 @@ test('fetching is shown, can be stopped, and failing says what can be done', asy
 test.describe('without a network', () => {
   test.use({ serviceWorkers: 'allow' });
 
-  test('what was fetched is there without a network, on a link that was never opened', async ({
+  test('every part is there without a network once the page was seen, with what was fetched, on links never opened', async ({
     page,
     context,
     site,
@@ -93,13 +94,28 @@ test.describe('without a network', () => {
     await open(page, site.url);
     await fetchTokenizer(page, 'GPT-2');
     await waitUntilKept(page);
+    const asked = site.requests.length;
     await context.setOffline(true);
     await page.goto('about:blank');
     await open(page, site.url, compare('offline', '&tokenizers=gpt2.qwen'));
     await expect(pieces(page, 'GPT-2').first()).toBeVisible();
     // The other one is not in this browser: the link asks.
     await expect(page.getByText('This link compares with 1 more tokenizer')).toBeVisible();
-    expect(files(site.requests)).toHaveLength(1);
+    await expect(prices(page).getByRole('row')).not.toHaveCount(0);
+    // The other parts were never on show: their code, their texts and their workers come from what was kept.
+    const part = (name: string) =>
+      page.getByRole('radiogroup', { name: 'Parts of this page' }).getByRole('radio', { name }).check({ force: true });
+    await part('Train');
+    await page.getByRole('button', { name: 'One merge' }).click();
+    await expect(page.getByRole('list', { name: /^Learnt merges/ }).getByRole('listitem')).toHaveCount(1);
+    await expect(page.getByRole('list', { name: 'GPT-2', exact: true }).getByRole('listitem')).not.toHaveCount(0);
+    await part('Meaning');
+    await expect(page.getByRole('application', { name: /^Map of tokens/ })).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Neighbours', exact: true }).locator('tbody tr')).toHaveCount(20);
+    await expect(page.getByRole('figure', { name: 'Cosines of positions' })).toBeVisible();
+    await part('Cut');
+    await expect(page.getByRole('list', { name: 'Merges', exact: true }).getByRole('button').first()).toBeVisible();
+    expect(site.requests.length).toBe(asked);
   });
 });
 

@@ -13,15 +13,32 @@ export interface CutPiece extends Piece {
 
 const encoder = new TextEncoder();
 
-/** Words come again, and a piece that was merged once is merged the same way: each is worked out once. */
+/**
+ * Words come again, in a text and from one letter typed to the next, and a piece that was merged once is merged the
+ * same way: each is worked out once for a list of merges. Forgotten when there are too many of them to keep.
+ */
+const known = new WeakMap<BpeRules, Map<string, MergedPiece>>();
+const MOST_KNOWN = 20_000;
+/** Longer ones are no words: they hardly come again, and are much to keep. */
+const LONGEST_KNOWN = 100;
+
 export function cutText(text: string, rules: BpeRules): CutPiece[] {
-  const known = new Map<string, MergedPiece>();
   return cutPieces(wellFormed(text).text, rules).map((piece) => {
     if (piece.plain !== null) return { ...piece, merged: null, ids: [piece.plain] };
-    let merged = known.get(piece.text);
-    if (!merged) known.set(piece.text, (merged = mergePiece(encoder.encode(piece.text), rules)));
+    const merged = mergeOnce(piece.text, rules);
     return { ...piece, merged, ids: merged.ids };
   });
+}
+
+function mergeOnce(text: string, rules: BpeRules): MergedPiece {
+  let words = known.get(rules);
+  if (!words || words.size > MOST_KNOWN) known.set(rules, (words = new Map<string, MergedPiece>()));
+  let merged = words.get(text);
+  if (!merged) {
+    merged = mergePiece(encoder.encode(text), rules);
+    if (text.length <= LONGEST_KNOWN) words.set(text, merged);
+  }
+  return merged;
 }
 
 /** The ids of a whole text. */

@@ -18,9 +18,16 @@ export interface Positions {
   readonly shares: Float32Array;
 }
 
+/** Two positions that are compared, counted from 0. */
+export type PositionPair = readonly [one: number, other: number];
+export const FIRST_PAIR: PositionPair = [0, 1];
+
 export interface PositionsState {
   readonly positions: Answer<Positions>;
+  /** Whose cosine is told while nothing is pointed at; of a smaller model it may name none. */
+  readonly pair: PositionPair;
   open(): void;
+  setPair(pair: PositionPair): void;
 }
 
 export type PositionsStore = ReturnType<typeof createPositions>;
@@ -39,6 +46,8 @@ export function createPositions({ engine, network, projector }: Around) {
   const asking = createAsking();
   const store = createStore<PositionsState>()((set) => ({
     positions: WAITING,
+    pair: FIRST_PAIR,
+    setPair: (pair) => set({ pair }),
     open() {
       const { model } = network.getState();
       if (!model || !projector) return;
@@ -55,7 +64,7 @@ export function createPositions({ engine, network, projector }: Around) {
   network.subscribe((now, before) => {
     if (now.model === before.model) return;
     asking.forget();
-    store.setState({ positions: WAITING });
+    store.setState({ positions: WAITING, pair: FIRST_PAIR });
   });
   return store;
 }

@@ -13,10 +13,19 @@ export type Projection = (typeof PROJECTIONS)[number];
 
 export interface TokenMap {
   readonly projection: Projection;
-  /** V×2. */
+  /** x and y of each token, of the first of the vocabulary alone where `reduced` says so. */
   readonly places: Float32Array;
   /** Of the first axes, the share of all variance along each; null where axes mean nothing (UMAP). */
   readonly shares: Float32Array | null;
+  /** What UMAP was given in place of all rows, where they are too many: the first tokens, on so many main axes. */
+  readonly reduced: { readonly axes: number; readonly share: number } | null;
+}
+
+export interface MapProgress {
+  readonly done: number;
+  readonly total: number;
+  /** Seconds that it will still take, going on as so far; null before that can be told. */
+  readonly left: number | null;
 }
 
 /** The middle of what is on show, in units of the map (all of it is 0 … 1 across), and how near one looks: 1 shows all. */
@@ -32,12 +41,10 @@ export const MOST_ZOOM = 400;
 export interface TokenMapState {
   readonly projection: Projection;
   readonly map: Answer<TokenMap>;
-  readonly progress: { readonly done: number; readonly total: number } | null;
+  readonly progress: MapProgress | null;
   readonly view: MapView;
   /** Whether the projection on its way was given up. */
   readonly isStopped: boolean;
-  /** UMAP takes all rows at once: for a large vocabulary they are too many. */
-  canUmap(): boolean;
   /** Compute what is chosen, unless it is here. */
   open(): void;
   setProjection(projection: Projection): void;
@@ -49,42 +56,50 @@ export type TokenMapStore = ReturnType<typeof createTokenMap>;
 
 /** Shares that are told: the two on show, and what the next would add. */
 const AXES = 8;
+/**
+ * Tokens that UMAP places of a vocabulary whose rows are too many for it: it holds all of them at once, compares each
+ * with each, and its work grows with them. They are the first of the vocabulary, which are written most.
+ */
+export const UMAP_TOKENS = 8192;
+/** A matrix may have more rows than the vocabulary has tokens, which pad it: by so much at most. */
+const PADDING = 1.05;
+/** A time that is told earlier would jump about. */
+const TELL_LEFT_AFTER = 3;
 
 interface Around {
   readonly engine: Engine;
   readonly network: NetworkStore;
   /** Absent where nothing projects: the map then says so. */
   readonly projector: Projector | undefined;
+  /** Numbers of a matrix that can be had at once. */
+  readonly most?: number;
 }
 
-export function createTokenMap({ engine, network, projector }: Around) {
+type Tell = (progress: { readonly done: number; readonly total: number }) => void;
+
+export function createTokenMap({ engine, network, projector, most = MOST_EMBEDDING_NUMBERS }: Around) {
   const asking = createAsking();
   /** Maps of the loaded model that are done: changing to and fro computes nothing. */
   const done = new Map<Projection, TokenMap>();
 
-  function fits(model: Model | null): boolean {
-    return model !== null && model.config.vocabularySize * model.config.width <= MOST_EMBEDDING_NUMBERS;
-  }
-
   const store = createStore<TokenMapState>()((set, get) => {
-    const tell = (progress: { done: number; total: number }) => set({ progress });
+    /** Says how far it is, and, by how long that took, how long it will be. */
+    function teller(): Tell {
+      const begun = performance.now();
+      return (progress) => {
+        const seconds = (performance.now() - begun) / 1000;
+        const isKnown = seconds >= TELL_LEFT_AFTER && progress.done > 0;
+        const left = isKnown ? (seconds * (progress.total - progress.done)) / progress.done : null;
+        set({ progress: { ...progress, left } });
+      };
+    }
 
     async function compute(projection: Projection, model: Model, signal: AbortSignal): Promise<TokenMap> {
       const known = done.get(projection);
       if (known) return known;
       if (!projector) throw new Error('There is nothing here that projects.');
-      const { vocabularySize, width } = model.config;
-      const map =
-        projection === 'pca'
-          ? await byPrincipalAxes(engine, projector, vocabularySize, tell, signal)
-          : {
-              projection,
-              shares: null,
-              places: await projector.umap(
-                { rows: await readRows(engine, 'token', [...new Array(vocabularySize).keys()], signal), width },
-                { signal, onProgress: (at, total) => tell({ done: at, total }) },
-              ),
-            };
+      const task: Task = { engine, projector, model, most, signal, teller };
+      const map = await (projection === 'pca' ? byPrincipalAxes(task) : byUmap(task));
       done.set(projection, map);
       return map;
     }
@@ -95,13 +110,12 @@ export function createTokenMap({ engine, network, projector }: Around) {
       progress: null,
       view: WHOLE_MAP,
       isStopped: false,
-      canUmap: () => fits(network.getState().model),
 
       open() {
         const { model } = network.getState();
         if (!model) return;
-        const projection = get().projection === 'umap' && !fits(model) ? 'pca' : get().projection;
-        set({ projection, isStopped: false });
+        const { projection } = get();
+        set({ isStopped: false });
         asking.ask(
           'map',
           projection,
@@ -135,26 +149,57 @@ export function createTokenMap({ engine, network, projector }: Around) {
   return store;
 }
 
-async function byPrincipalAxes(
-  engine: Engine,
-  projector: Projector,
-  vocabularySize: number,
-  tell: (progress: { done: number; total: number }) => void,
-  signal: AbortSignal,
-): Promise<TokenMap> {
+interface Task {
+  readonly engine: Engine;
+  readonly projector: Projector;
+  readonly model: Model;
+  readonly most: number;
+  readonly signal: AbortSignal;
+  readonly teller: () => Tell;
+}
+
+async function byPrincipalAxes(task: Task): Promise<TokenMap> {
+  const { shares, projectOn } = await findAxes(task, AXES);
+  return { projection: 'pca', places: await projectOn(2), shares, reduced: null };
+}
+
+async function byUmap(task: Task): Promise<TokenMap> {
+  const { engine, projector, model, most, signal, teller } = task;
+  const { vocabularySize, width } = model.config;
+  const place = (rows: Float32Array, of: number) => {
+    const tell = teller();
+    return projector.umap({ rows, width: of }, { signal, onProgress: (at, total) => tell({ done: at, total }) });
+  };
+  if (vocabularySize * width <= most) {
+    const rows = await readRows(engine, 'token', [...new Array(vocabularySize).keys()], signal);
+    return { projection: 'umap', places: await place(rows, width), shares: null, reduced: null };
+  }
+  const count = Math.max(2, Math.min(width, Math.floor(most / (PADDING * vocabularySize))));
+  const { shares, projectOn } = await findAxes(task, count);
+  const rows = (await projectOn(count)).slice(0, count * UMAP_TOKENS);
+  const share = shares.reduce((sum, part) => sum + part, 0);
+  return { projection: 'umap', places: await place(rows, count), shares: null, reduced: { axes: count, share } };
+}
+
+/** The main axes of all rows, each with its share, and where the tokens stand along the first of them. */
+async function findAxes({ engine, projector, model, signal, teller }: Task, most: number) {
+  const tell = teller();
   const onProgress = (progress: Progress) => progress.phase === 'run' && tell(progress);
   const moments = await engine.embeddingMoments({ table: 'token' }, { signal, onProgress });
   const width = moments.shape[1] ?? 0;
   const { axes, shares } = await projector.principalAxes(
-    { covariance: moments.data.slice(width), width, count: AXES },
+    { covariance: moments.data.slice(width), width, count: most },
     { signal },
   );
-  const places = await engine.embeddingProjection(
-    { table: 'token', offset: moments.data.slice(0, width), axes: axes.slice(0, 2 * width) },
-    { signal, onProgress },
-  );
-  // A matrix may hold rows beyond the vocabulary, which pad it.
-  return { projection: 'pca', places: places.data.slice(0, 2 * vocabularySize), shares };
+  const projectOn = async (count: number): Promise<Float32Array> => {
+    const { data } = await engine.embeddingProjection(
+      { table: 'token', offset: moments.data.slice(0, width), axes: axes.slice(0, count * width) },
+      { signal, onProgress },
+    );
+    // A matrix may hold rows beyond the vocabulary, which pad it.
+    return data.slice(0, count * model.config.vocabularySize);
+  };
+  return { shares, projectOn };
 }
 
 const within = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));

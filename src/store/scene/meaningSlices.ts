@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { unixLineEnds } from '@/model/tokens.ts';
 import { DEFAULT_SENTENCES } from '@/store/meaning/inContext.ts';
 import { MEASURES_OF_NEARNESS } from '@/store/meaning/meaning.ts';
+import { FIRST_PAIR, type PositionPair } from '@/store/meaning/positions.ts';
 import { MOST_ZOOM, PROJECTIONS, WHOLE_MAP, type MapView } from '@/store/meaning/tokenMap.ts';
 import type { Stores } from '@/store/createStores.ts';
 import { flag, oneOf, orNull, textOf, wholeNumber, type Codec } from './codec.ts';
@@ -23,6 +24,14 @@ const mapView: Codec<MapView> = {
     const [x, y, zoom, ...more] = text.split('_').map(Number);
     return more.length > 0 ? null : { x, y, zoom };
   },
+};
+
+const MOST_POSITIONS = 99_999;
+const position = z.number().check(z.int(), z.gte(0), z.lte(MOST_POSITIONS));
+const positionPair: Codec<PositionPair> = {
+  schema: z.readonly(z.tuple([position, position])),
+  toText: (pair) => pair.join('_'),
+  fromText: (text) => text.split('_').map(Number),
 };
 
 const sentence = textOf(z.overwrite(unixLineEnds), z.maxLength(LONGEST_SENTENCE));
@@ -85,6 +94,13 @@ export const MEANING_SLICES = {
     initial: false,
     read: ({ vectorSum }) => vectorSum.getState().leavesOutInputs,
     apply: (on, { vectorSum }) => vectorSum.getState().setLeavesOutInputs(on),
+  }),
+  positionPair: field(positionPair, {
+    name: 'places',
+    when: 'place',
+    initial: FIRST_PAIR,
+    read: ({ positions }) => positions.getState().pair,
+    apply: (pair, { positions }) => positions.getState().setPair(pair),
   }),
   firstSentence: sentenceRow('sentence', 0),
   secondSentence: sentenceRow('sentence2', 1),

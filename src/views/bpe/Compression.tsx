@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { TrendLine } from '@/elements/TrendLine.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { LearntList } from '@/store/bpeTraining.ts';
+import { Sums } from '@/views/shared/desk/Sums.tsx';
 import styles from './Compression.module.css';
 
 export function Compression({ list: { training, merges } }: { readonly list: LearntList }) {
@@ -21,14 +22,7 @@ export function Compression({ list: { training, merges } }: { readonly list: Lea
   const values = [1, ...merges.map(({ tokensAfter }) => byteCount / tokensAfter)];
   return (
     <>
-      <dl className={styles.sums}>
-        {sums.map(([key, value]) => (
-          <div key={key}>
-            <dt>{t(`sums.${key}`)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Sums sums={sums.map(([key, value]) => ({ name: t(`sums.${key}`), value }))} />
       <figure className={styles.curve}>
         <figcaption>{t('curve.caption')}</figcaption>
         <TrendLine

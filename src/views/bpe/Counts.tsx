@@ -4,6 +4,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import type { LearntList } from '@/store/bpeTraining.ts';
 import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
+import desk from '@/views/shared/desk/Desk.module.css';
 import styles from './Counts.module.css';
 import { learntVocabulary } from './learntVocabulary.ts';
 
@@ -21,7 +22,7 @@ export function Counts({ list }: { readonly list: LearntList }) {
   });
   return (
     <>
-      <table className={styles.table}>
+      <table className={`${desk.table} ${styles.table}`}>
         <caption className="visually-hidden">{t('next.caption')}</caption>
         <thead>
           <tr>
@@ -46,7 +47,7 @@ export function Counts({ list }: { readonly list: LearntList }) {
           ))}
         </tbody>
       </table>
-      {isTie ? <p className={styles.muted}>{t('next.tie')}</p> : null}
+      {isTie ? <p className={desk.muted}>{t('next.tie')}</p> : null}
       <CsvButtons label={t('next.heading')} fileName="pairs" table={table} />
     </>
   );

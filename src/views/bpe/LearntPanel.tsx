@@ -8,6 +8,7 @@ import type { LearntList } from '@/store/bpeTraining.ts';
 import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { downloadFile } from '@/views/shared/downloadFile.ts';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { useBpe } from './BpeContext.ts';
 import styles from './LearntPanel.module.css';
 import { learntVocabulary } from './learntVocabulary.ts';
@@ -21,7 +22,7 @@ export function LearntPanel() {
   if (!list || list.training.byteCount === 0) return null;
   return (
     <Panel heading={t('learnt.heading')} what={t('learnt.what')}>
-      {list.merges.length === 0 ? <p className={styles.more}>{t('learnt.none')}</p> : <Learnt list={list} />}
+      {list.merges.length === 0 ? <p className={desk.more}>{t('learnt.none')}</p> : <Learnt list={list} />}
     </Panel>
   );
 }
@@ -35,7 +36,7 @@ function Learnt({ list }: { readonly list: LearntList }) {
   const listed = merges.slice(-MOST_LISTED).toReversed();
   const learnt = { merges, tokens: training.tokens };
   const table = () => ({
-    columns: ['rank', 'left', 'right', 'result', 'count', 'tokens after', 'vocabulary after'],
+    columns: ['rank', 'left', 'right', 'result', 'count', 'tokens after', 'bytes per token', 'vocabulary after'],
     rows: merges.map(({ left, right, result, count, tokensAfter, vocabularyAfter }, rank) => [
       rank,
       written(left),
@@ -43,6 +44,7 @@ function Learnt({ list }: { readonly list: LearntList }) {
       written(result),
       count,
       tokensAfter,
+      training.byteCount / tokensAfter,
       vocabularyAfter,
     ]),
   });
@@ -65,7 +67,7 @@ function Learnt({ list }: { readonly list: LearntList }) {
         })}
       </ol>
       {merges.length > listed.length ? (
-        <p className={styles.more}>{t('learnt.more', { count: merges.length - listed.length })}</p>
+        <p className={desk.more}>{t('learnt.more', { count: merges.length - listed.length })}</p>
       ) : null}
       <div className={styles.files}>
         <Button icon="download" onClick={() => downloadFile('merges.txt', writeMergesFile(learnt), 'text/plain')}>

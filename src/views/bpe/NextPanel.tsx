@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { useBpe, useBpeStore } from './BpeContext.ts';
 import { Counts } from './Counts.tsx';
 import { GuessNext } from './GuessNext.tsx';
-import styles from './NextPanel.module.css';
 
 export function NextPanel() {
   const { t } = useTranslation('bpe');
@@ -20,7 +20,7 @@ export function NextPanel() {
       toolbar={<Toggle label={t('next.guess')} isOn={isGuessing} onChange={bpe.getState().setGuessing} />}
     >
       {list.ranking.length === 0 ? (
-        <p className={styles.muted}>{t('next.none')}</p>
+        <p className={desk.muted}>{t('next.none')}</p>
       ) : isGuessing ? (
         <GuessNext list={list} />
       ) : (

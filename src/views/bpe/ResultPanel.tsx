@@ -10,6 +10,7 @@ import { bytesLabelParts, joinLabelParts } from '@/model/tokenLabel.ts';
 import { wellFormed } from '@/model/tokens.ts';
 import { vocabularySize, type Vocabulary } from '@/model/vocabulary.ts';
 import type { LearntList } from '@/store/bpeTraining.ts';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { FetchCell } from '@/views/shared/desk/FetchCell.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { NoCutNotice } from '@/views/shared/desk/NoCutNotice.tsx';
@@ -17,6 +18,7 @@ import { useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
 import { useCut } from '@/views/shared/desk/useCut.ts';
 import { useDeskText } from '@/views/shared/desk/useDeskText.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { useBpe } from './BpeContext.ts';
 import { learntVocabulary } from './learntVocabulary.ts';
 import styles from './ResultPanel.module.css';
@@ -33,7 +35,7 @@ export function ResultPanel() {
   if (!list) return null;
   return (
     <Panel heading={t('result.heading')} what={t('result.what')}>
-      {text === '' ? <p className={styles.muted}>{t('result.nothing')}</p> : <Cuts list={list} text={text} />}
+      {text === '' ? <p className={desk.muted}>{t('result.nothing')}</p> : <Cuts list={list} text={text} />}
     </Panel>
   );
 }
@@ -45,13 +47,13 @@ function Cuts({ list, text }: { readonly list: LearntList; readonly text: string
   const isGpt2 = typeof model !== 'string' && vocabularySize(model.vocabulary) === GPT2_SIZE;
   return (
     <div className={styles.cuts}>
-      <Cut label={t('result.learnt')} {...captionsOf(own, learntVocabulary(list))} />
+      <Cut label={t('result.learnt')} {...cutBy(own, learntVocabulary(list))} />
       {typeof model === 'string' ? (
         <NoCutNotice why={model} />
       ) : (
         <Cut
           label={t('result.model')}
-          {...captionsOf(
+          {...cutBy(
             model.pieces.flatMap(({ ids }) => ids),
             model.vocabulary,
           )}
@@ -69,26 +71,18 @@ function OfGpt2({ text }: { readonly text: string }) {
   const isUsed = useValue('tokenizerChoices', (state) => state.used.includes('gpt2'));
   const isReady = useTokenizerValue('tokenizers', (state) => state.files.gpt2.kind === 'ready');
   const reading = useTokenizerValue('tokenizers', (state) => state.readings.get('gpt2'));
-  const cut = useMemo(() => {
+  const cut = useMemo((): CutTokens | null => {
     if (reading?.text !== whole || !reading.ends) return null;
-    const { ends } = reading;
+    const { ids, ends } = reading;
     const bytes = new TextEncoder().encode(whole);
-    const captions = Array.from(ends.subarray(0, MOST_DRAWN), (end, at): TokenCaption => {
-      const parts = bytesLabelParts(bytes.subarray(ends[at - 1] ?? 0, end));
-      return {
-        text: joinLabelParts(parts),
-        isFragment: parts.some(({ kind }) => kind === 'bytes'),
-        isSpecial: false,
-      };
-    });
-    return { captions, count: ends.length };
+    return { ids, captionOf: (at) => bytesCaption(bytes.subarray(ends[at - 1] ?? 0, ends[at])) };
   }, [reading, whole]);
   if (cut && isUsed) return <Cut label={t('result.gpt2')} {...cut} />;
   return (
     <section className={styles.cut}>
       <h3>{t('result.gpt2')}</h3>
       {isUsed && isReady ? (
-        <p className={styles.muted}>{t('result.cutting')}</p>
+        <p className={desk.muted}>{t('result.cutting')}</p>
       ) : (
         <div className={styles.fetch}>
           <FetchCell id="gpt2" name={t('result.gpt2')} />
@@ -98,35 +92,46 @@ function OfGpt2({ text }: { readonly text: string }) {
   );
 }
 
-interface Captions {
-  /** Those that are drawn. */
-  readonly captions: readonly TokenCaption[];
-  /** All of them. */
-  readonly count: number;
+interface CutTokens {
+  readonly ids: ArrayLike<number>;
+  /** Of the token at a place of the cut. */
+  readonly captionOf: (at: number) => TokenCaption;
 }
 
-function captionsOf(ids: readonly number[], vocabulary: Vocabulary): Captions {
-  return { captions: ids.slice(0, MOST_DRAWN).map((id) => idCaption(vocabulary, id)), count: ids.length };
+function cutBy(ids: readonly number[], vocabulary: Vocabulary): CutTokens {
+  return { ids, captionOf: (at) => idCaption(vocabulary, ids[at]!) };
 }
 
-function Cut({ label, captions, count }: Captions & { readonly label: string }) {
+function bytesCaption(bytes: Uint8Array): TokenCaption {
+  const parts = bytesLabelParts(bytes);
+  return { text: joinLabelParts(parts), isFragment: parts.some(({ kind }) => kind === 'bytes'), isSpecial: false };
+}
+
+function Cut({ label, ids, captionOf }: CutTokens & { readonly label: string }) {
   const { t } = useTranslation('bpe');
   const format = useFormat();
+  const shown = Math.min(ids.length, MOST_DRAWN);
   return (
     <section className={styles.cut}>
       <h3>
-        {label} <span className={styles.count}>{t('result.count', { count })}</span>
+        {label} <span className={styles.count}>{t('result.count', { count: ids.length })}</span>
       </h3>
       <ol className={styles.tokens} aria-label={label}>
-        {captions.map((caption, at) => (
+        {Array.from({ length: shown }, (_, at) => (
           <li key={at}>
-            <TokenChip {...caption} />
+            <TokenChip {...captionOf(at)} />
           </li>
         ))}
       </ol>
-      {count > captions.length ? (
-        <p className={styles.muted}>{t('result.part', { shown: format.integer(captions.length) })}</p>
-      ) : null}
+      {ids.length > shown ? <p className={desk.muted}>{t('result.part', { shown: format.integer(shown) })}</p> : null}
+      <CsvButtons
+        label={label}
+        fileName="cut"
+        table={() => ({
+          columns: ['token', 'id', 'label'],
+          rows: Array.from(ids, (id, at) => [at, id, captionOf(at).text]),
+        })}
+      />
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import { BPE_TEXTS, DEFAULT_GOAL, MOST_LEARNT } from '@/store/tokensDesk.ts';
 import { useDeskText } from '@/views/shared/desk/useDeskText.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { useBpe, useBpeStore } from './BpeContext.ts';
 import { Compression } from './Compression.tsx';
 import styles from './TrainPanel.module.css';
@@ -37,7 +38,7 @@ export function TrainPanel() {
         </Notice>
       ) : null}
       <Progress />
-      {list && list.training.byteCount === 0 && pace === null ? <p className={styles.muted}>{t('empty')}</p> : null}
+      {list && list.training.byteCount === 0 && pace === null ? <p className={desk.muted}>{t('empty')}</p> : null}
       {list && list.training.byteCount > 0 ? <Compression list={list} /> : null}
     </Panel>
   );
@@ -79,7 +80,7 @@ function Choices() {
           onChange={tokensDesk.getState().setGoal}
         />
       </div>
-      {isOlder ? <p className={styles.muted}>{t('corpus.older')}</p> : null}
+      {isOlder ? <p className={desk.muted}>{t('corpus.older')}</p> : null}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { SortKey } from '@/store/tokenizerChoices.ts';
 import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import type { Column } from '@/views/shared/desk/useColumns.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { costOf, fitting, ratioOf, sortRows, type LanguageRow } from './languageRows.ts';
 import styles from './LanguagesView.module.css';
 
@@ -31,8 +32,8 @@ export function LanguageTable({ columns, priced, rows, own, price, room }: Langu
   const most = Math.max(1, ...rows.flatMap((row) => columns.map(({ id }) => ratioOf(row, id, rows) ?? 0)));
   return (
     <>
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={t('heading')}>
+      <div className={desk.scroll}>
+        <table className={`${desk.table} ${desk.wide} ${styles.table}`} aria-label={t('heading')}>
           <caption className="visually-hidden">{t('caption')}</caption>
           <thead>
             <tr>
@@ -74,12 +75,16 @@ export function LanguageTable({ columns, priced, rows, own, price, room }: Langu
               'language',
               'name',
               'bytes',
+              `cost of ${TIMES}`,
+              'fit the window',
               ...columns.flatMap(({ name }) => [`tokens ${name}`, `ratio ${name}`]),
             ],
             rows: shown.map((row) => [
               row.tag,
               row.name,
               row.bytes,
+              costOrNull(row.tokens.get(priced.id), price),
+              roomOrNull(row.tokens.get(priced.id), room),
               ...columns.flatMap(({ id }) => [row.tokens.get(id) ?? null, ratioOf(row, id, rows)]),
             ]),
           })}
@@ -89,6 +94,11 @@ export function LanguageTable({ columns, priced, rows, own, price, room }: Langu
     </>
   );
 }
+
+const costOrNull = (tokens: number | undefined, price: number | null) =>
+  tokens === undefined || price === null ? null : costOf(tokens, price, TIMES);
+const roomOrNull = (tokens: number | undefined, room: number | null) =>
+  !tokens || room === null ? null : fitting(tokens, room);
 
 function ResetSort() {
   const { t } = useTranslation('languages');
@@ -158,7 +168,7 @@ function Row({ row, rows, columns, priced, price, room, most }: RowProps) {
       <td data-number>{tokens === undefined ? '–' : <data value={tokens}>{format.integer(tokens)}</data>}</td>
       <td data-number>
         {price === null ? (
-          <span className={styles.note}>{t('noPrice')}</span>
+          <span className={styles.none}>{t('noPrice')}</span>
         ) : tokens === undefined ? (
           '–'
         ) : (

@@ -6,6 +6,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import { windowLength } from '@/model/config.ts';
 import { useColumns, type Column } from '@/views/shared/desk/useColumns.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { extremes, type LanguageRow } from './languageRows.ts';
 import { LanguageTable } from './LanguageTable.tsx';
 import { PriceFields } from './PriceFields.tsx';
@@ -39,7 +40,7 @@ export function LanguagesView() {
           <Paragraph rows={rows} />
         </>
       ) : (
-        <p className={styles.note}>{t('waiting')}</p>
+        <p className={desk.muted}>{t('waiting')}</p>
       )}
       <details className={styles.why} open>
         <summary>{t('why.heading')}</summary>
@@ -47,7 +48,7 @@ export function LanguagesView() {
         <p>{t('why.bytes')}</p>
         <p>{t('why.length')}</p>
       </details>
-      <p className={styles.note}>{t('source')}</p>
+      <p className={desk.muted}>{t('source')}</p>
     </Panel>
   );
 }
@@ -78,7 +79,7 @@ function Paragraph({ rows }: { readonly rows: readonly LanguageRow[] }) {
   if (!row?.tag) return null;
   return (
     <figure className={styles.paragraph} aria-label={t('chosen', { language: row.name })}>
-      <figcaption className={styles.note}>{t('chosen', { language: row.name })}</figcaption>
+      <figcaption className={desk.muted}>{t('chosen', { language: row.name })}</figcaption>
       <blockquote lang={row.tag} dir={row.direction} translate="no">
         {row.text}
       </blockquote>

@@ -5,7 +5,6 @@
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeMapLabels } from '@/draw/mapLabels.ts';
-import { putPixels } from '@/draw/heatmap.ts';
 import { toRgb } from '@/draw/palette.ts';
 import { toPixel } from '@/draw/scales.ts';
 import { dotAt, fitPlaces, mapPixels, reachOf, toScreen, zoomAt } from '@/draw/tokenMap.ts';
@@ -45,17 +44,27 @@ export function MapFigure({ places, kinds }: MapFigureProps) {
   const { palette, devicePixelRatio, textScale } = useLook();
   const [ref, { width, height }] = useElementSize();
   const view = useValue('tokenMap', (state) => state.view);
-  const chosen = useValue('meaning', (state) => state.current);
+  const current = useValue('meaning', (state) => state.current);
+  /** A map of the first tokens has no place for the others. */
+  const drawn = places.length / 2;
+  const chosen = current !== null && current < drawn ? current : null;
   const neighbours = useValue('meaning', (state) => state.neighbours);
   const [pointed, setPointed] = useState<number | null>(null);
-  const memory = useRef<Uint32Array>(undefined);
+  /** What is put on the canvas, kept from move to move. */
+  const image = useRef<ImageData>(undefined);
   const unit = useMemo(() => fitPlaces(places), [places]);
   const reach = useMemo(() => reachOf(unit), [unit]);
   const size = useMemo(() => ({ width, height, reach }), [width, height, reach]);
   const colours = useMemo(() => kindPixels(palette), [palette]);
   const near = useMemo(
-    () => (neighbours.state === 'here' ? neighbours.value.list.slice(0, 10).map(({ id }) => id as number) : []),
-    [neighbours],
+    () =>
+      neighbours.state === 'here'
+        ? neighbours.value.list
+            .slice(0, 10)
+            .map(({ id }): number => id)
+            .filter((id) => id < drawn)
+        : [],
+    [neighbours, drawn],
   );
   const setView = tokenMap.getState().setView;
   const pick = (x: number, y: number) => dotAt(unit, x, y, view, size, REACH);
@@ -72,9 +81,12 @@ export function MapFigure({ places, kinds }: MapFigureProps) {
   const paint = useCallback(
     (context: CanvasRenderingContext2D) => {
       const paper = toPixel(toRgb(palette.paper));
-      const pixels = mapPixels(unit, view, size, { kinds, colours, paper, devicePixelRatio }, memory.current);
-      memory.current = pixels.words;
-      putPixels(context, pixels);
+      const { width: across, height: down } = context.canvas;
+      if (image.current?.width !== across || image.current.height !== down)
+        image.current = context.createImageData(across, down);
+      const pixels = new Uint32Array(image.current.data.buffer);
+      mapPixels(unit, view, size, { kinds, colours, paper, devicePixelRatio }, pixels);
+      context.putImageData(image.current, 0, 0);
       const fontSize = FONT_SIZE * textScale;
       const first = [...(chosen === null ? [] : [chosen as number]), ...near];
       const labels = placeMapLabels(unit, first, view, size, {
@@ -138,7 +150,13 @@ export function MapFigure({ places, kinds }: MapFigureProps) {
         onKeyDown={onKeyDown}
         {...pointer}
       >
-        <PaintedCanvas width={size.width} height={size.height} devicePixelRatio={devicePixelRatio} paint={paint} />
+        <PaintedCanvas
+          width={size.width}
+          height={size.height}
+          devicePixelRatio={devicePixelRatio}
+          paint={paint}
+          isInStep
+        />
         <svg className={styles.marks} width={size.width} height={size.height} aria-hidden="true">
           {near.map((id) => (
             <Ring key={id} at={screen(id)} radius={5} className={styles.near} />

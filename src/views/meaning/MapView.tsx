@@ -7,6 +7,7 @@ import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { kindsOfTokens } from '@/model/meaning/tokenKinds.ts';
 import { nearestOnMap } from '@/model/meaning/nearestOnMap.ts';
+import { vocabularySize } from '@/model/vocabulary.ts';
 import { valueOf } from '@/store/asking.ts';
 import type { NeighboursOf } from '@/store/meaning/meaning.ts';
 import { PROJECTIONS, type TokenMap } from '@/store/meaning/tokenMap.ts';
@@ -31,11 +32,15 @@ export function MapView() {
 
 function Content() {
   const { t } = useTranslation('meaning');
+  const format = useFormat();
   const { meaning, tokenMap } = useStores();
   const model = useValue('network', (state) => state.model);
   const chosen = useValue('meaning', (state) => state.current);
-  const { projection, map, isStopped, progress } = useValue('tokenMap', (state) => state);
-  const canUmap = tokenMap.getState().canUmap();
+  // Field by field: of where one looks, which changes with every move of the hand, nothing here is drawn.
+  const projection = useValue('tokenMap', (state) => state.projection);
+  const map = useValue('tokenMap', (state) => state.map);
+  const isStopped = useValue('tokenMap', (state) => state.isStopped);
+  const progress = useValue('tokenMap', (state) => state.progress);
   useEffect(() => tokenMap.getState().open(), [tokenMap, model]);
   return (
     <div className={styles.content}>
@@ -46,8 +51,7 @@ function Content() {
           options={PROJECTIONS.map((value) => ({
             value,
             label: t(`map.${value}`),
-            hint: t(value === 'umap' && !canUmap ? 'map.umapTooLarge' : `map.${value}Hint`),
-            isDisabled: value === 'umap' && !canUmap,
+            hint: t(`map.${value}Hint`),
           }))}
           value={projection}
           onChange={tokenMap.getState().setProjection}
@@ -56,7 +60,13 @@ function Content() {
       {map.state === 'here' ? <Drawn {...map.value} /> : null}
       {map.state === 'waiting' && !isStopped ? (
         <div className={styles.waiting}>
-          <ProgressBar label={t('map.computing')} value={progress?.done ?? null} max={progress?.total ?? null} />
+          <ProgressBar
+            label={t('map.computing')}
+            value={progress?.done ?? null}
+            max={progress?.total ?? null}
+            text={progress && progress.left !== null ? t('map.left', { time: format.duration(progress.left) }) : ''}
+          />
+          {projection === 'umap' ? <p className={styles.note}>{t('map.umapWaits')}</p> : null}
           <Button onClick={tokenMap.getState().stop}>{t('map.stop')}</Button>
         </div>
       ) : null}
@@ -72,22 +82,38 @@ function Content() {
   );
 }
 
-function Drawn({ places, shares, projection }: TokenMap) {
+function Drawn({ places, shares, projection, reduced }: TokenMap) {
   const { t } = useTranslation('meaning');
   const format = useFormat();
   const words = useTokenWords();
   const vocabulary = useValue('network', (state) => state.model?.vocabulary);
   const near = useNearestByCosine();
-  const kinds = useMemo(() => (vocabulary ? kindsOfTokens(vocabulary) : null), [vocabulary]);
-  const onMap = useMemo(() => (near ? nearestOnMap(places, near.token, COMPARED) : []), [near, places]);
+  const drawn = places.length / 2;
+  const kinds = useMemo(() => (vocabulary ? kindsOfTokens(vocabulary).subarray(0, drawn) : null), [vocabulary, drawn]);
+  const isOnMap = near !== null && near.token < drawn;
+  const onMap = useMemo(
+    () => (near && isOnMap ? nearestOnMap(places, near.token, COMPARED) : []),
+    [near, isOnMap, places],
+  );
   const byCosine = near?.list.slice(0, COMPARED).map(({ id }) => id) ?? [];
   const kept = byCosine.filter((id) => onMap.includes(id)).length;
   if (!vocabulary || !kinds) return null;
   const [first = 0, second = 0, third = 0] = shares ?? [];
+  const name = near ? words.label(near.token) : '';
   return (
     <>
       <MapFigure places={places} kinds={kinds} />
       <MapLegend kinds={kinds} />
+      {reduced ? (
+        <p>
+          {t('map.reduced', {
+            drawn,
+            count: vocabularySize(vocabulary),
+            axes: reduced.axes,
+            share: format.percent(reduced.share),
+          })}
+        </p>
+      ) : null}
       <p>
         {projection === 'pca'
           ? t('map.loss', {
@@ -97,9 +123,12 @@ function Drawn({ places, shares, projection }: TokenMap) {
               third: format.percent(third),
             })
           : t('map.umapLoss')}
-        {near ? ` ${t('map.kept', { name: words.label(near.token), count: kept, most: COMPARED })}` : ''}
+        {isOnMap ? ` ${t('map.kept', { name, count: kept, most: COMPARED })}` : ''}
+        {near && !isOnMap ? ` ${t('map.absent', { name })}` : ''}
       </p>
-      {near ? <MapTable token={near.token} onMap={onMap} byCosine={byCosine} places={places} kinds={kinds} /> : null}
+      {near && isOnMap ? (
+        <MapTable token={near.token} onMap={onMap} byCosine={byCosine} places={places} kinds={kinds} />
+      ) : null}
     </>
   );
 }

@@ -1,21 +1,22 @@
 /** The position embeddings: how alike the rows of places are, and the curves along which they lie. */
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cellAt, layoutHeatmap, paintHeatmap } from '@/draw/heatmap.ts';
 import { toRgb } from '@/draw/palette.ts';
 import { divergingScale, toPixel } from '@/draw/scales.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { PaintedCanvas } from '@/elements/PaintedCanvas.tsx';
-import { TrendLine } from '@/elements/TrendLine.tsx';
+import { pointIn } from '@/elements/pointIn.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useLook } from '@/elements/useLook.ts';
 import { tensor } from '@/model/tensor.ts';
-import { COMPONENTS, type Positions } from '@/store/meaning/positions.ts';
+import type { PositionPair, Positions } from '@/store/meaning/positions.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { MeaningPanel } from './MeaningPanel.tsx';
+import { PositionCurves } from './PositionCurves.tsx';
+import { PositionsTable } from './PositionsTable.tsx';
 import styles from './Meaning.module.css';
 
 export function PositionsView() {
@@ -42,12 +43,16 @@ function Content() {
 
 const MOST_SIDE = 420;
 
-function Figure({ count, compared, cosines, curves, shares }: Positions) {
+function Figure(given: Positions) {
+  const { compared, cosines } = given;
   const { t } = useTranslation('meaning');
   const format = useFormat();
+  const { positions } = useStores();
   const { palette, devicePixelRatio } = useLook();
   const [ref, { width }] = useElementSize();
-  const [pointed, setPointed] = useState<readonly [number, number]>([0, Math.min(1, compared.length - 1)]);
+  const pair = useValue('positions', (state) => state.pair);
+  /** Under the pointer, by row and column; the pair that is held stands in the store, and so in a link. */
+  const [pointed, setPointed] = useState<PositionPair | null>(null);
   const size = compared.length;
   const layout = useMemo(
     () => layoutHeatmap({ rows: size, columns: size, width, height: MOST_SIDE, devicePixelRatio }),
@@ -63,12 +68,23 @@ function Figure({ count, compared, cosines, curves, shares }: Positions) {
       }),
     [matrix, layout, palette],
   );
-  const [row, column] = pointed;
-  const cosineAt = cosines[row * size + column] ?? NaN;
-  const move = (rows: number, columns: number) => {
-    const within = (value: number) => Math.min(size - 1, Math.max(0, value));
-    setPointed([within(row + rows), within(column + columns)]);
+  const cellOf = (position: number) =>
+    Math.max(
+      0,
+      compared.findLastIndex((at) => at <= position),
+    );
+  const held = [cellOf(pair[0]), cellOf(pair[1])] as const;
+  const [row, column] = pointed ?? held;
+  const hold = ([one, other]: PositionPair) => {
+    setPointed(null);
+    positions.getState().setPair([compared[one] ?? 0, compared[other] ?? 0]);
   };
+  const cellUnder = (event: PointerEvent<HTMLElement>): PositionPair | null => {
+    const { x, y } = pointIn(event.currentTarget, event);
+    const cell = cellAt(layout, x, y);
+    return cell && [cell.row, cell.column];
+  };
+  const within = (value: number) => Math.min(size - 1, Math.max(0, value));
   return (
     <div className={styles.content}>
       <div className={styles.beside}>
@@ -79,10 +95,11 @@ function Figure({ count, compared, cosines, curves, shares }: Positions) {
             role="application"
             tabIndex={0}
             aria-label={t('positions.moves')}
-            onPointerMove={(event) => {
-              const box = event.currentTarget.getBoundingClientRect();
-              const cell = cellAt(layout, event.clientX - box.left, event.clientY - box.top);
-              if (cell) setPointed([cell.row, cell.column]);
+            onPointerMove={(event) => setPointed(cellUnder(event))}
+            onPointerLeave={() => setPointed(null)}
+            onPointerUp={(event) => {
+              const cell = cellUnder(event);
+              if (cell) hold(cell);
             }}
             onKeyDown={(event) => {
               const step = event.shiftKey ? 10 : 1;
@@ -95,7 +112,7 @@ function Figure({ count, compared, cosines, curves, shares }: Positions) {
               if (!by) return;
               event.preventDefault();
               event.stopPropagation();
-              move(by[0]!, by[1]!);
+              hold([within(row + by[0]!), within(column + by[1]!)]);
             }}
           >
             <PaintedCanvas
@@ -110,47 +127,15 @@ function Figure({ count, compared, cosines, curves, shares }: Positions) {
               {t('positions.told', {
                 one: format.integer((compared[row] ?? 0) + 1),
                 other: format.integer((compared[column] ?? 0) + 1),
-                cosine: format.fixed(cosineAt, 3),
+                cosine: format.fixed(cosines[row * size + column] ?? NaN, 3),
               })}
             </span>
           </figcaption>
           <HeatLegend label={t('column.cosine')} kind="diverging" limit={1} />
         </figure>
-        <div className={styles.curves}>
-          <h3>{t('positions.curves')}</h3>
-          {Array.from({ length: COMPONENTS }, (_, axis) => {
-            const values = Array.from({ length: count }, (__, at) => curves[at * COMPONENTS + axis]!);
-            return (
-              <div key={axis}>
-                <p className={styles.note}>
-                  {t('positions.axis', { number: axis + 1, share: format.percent(shares[axis] ?? 0) })}
-                </p>
-                <TrendLine
-                  label={t('positions.axisLabel', { number: axis + 1 })}
-                  moments={values.map((_, at) => at)}
-                  values={values}
-                  minimum={Math.min(...values)}
-                  maximum={Math.max(...values)}
-                  meaning="residual"
-                  height={84}
-                  level={0}
-                  describe={(at) =>
-                    t('positions.place', { place: format.integer(at + 1), value: format.number(values[at] ?? 0) })
-                  }
-                />
-              </div>
-            );
-          })}
-        </div>
+        <PositionCurves {...given} />
       </div>
-      <CsvButtons
-        label={t('positions.heading')}
-        fileName="positions"
-        table={() => ({
-          columns: ['position', ...compared.map((at) => String(at + 1))],
-          rows: compared.map((at, i) => [at + 1, ...cosines.subarray(i * size, (i + 1) * size)]),
-        })}
-      />
+      <PositionsTable {...given} row={held[0]} />
     </div>
   );
 }

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, type PointerEvent } from 'react';
 import { mapScale, zoomAt, type MapLook, type MapSize } from '@/draw/tokenMap.ts';
+import { pointIn } from '@/elements/pointIn.ts';
 import { MOST_ZOOM } from '@/store/meaning/tokenMap.ts';
 
 export interface MapPointer {
@@ -85,7 +86,7 @@ export function useMapPointer(given: MapPointer) {
   };
 }
 
-function within(element: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): [number, number] {
-  const box = element.getBoundingClientRect();
-  return [clientX - box.left, clientY - box.top];
+function within(element: HTMLElement, event: { clientX: number; clientY: number }): [number, number] {
+  const { x, y } = pointIn(element, event);
+  return [x, y];
 }

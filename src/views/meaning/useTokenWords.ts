@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import type { TokenId } from '@/model/axes.ts';
-import { candidateLabel, candidateLabelParts } from '@/model/tokenLabel.ts';
+import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 
 export interface TokenWords {
@@ -10,17 +10,12 @@ export interface TokenWords {
   readonly caption: (id: TokenId) => TokenCaption;
 }
 
+const NOTHING: TokenCaption = { text: '' };
+
 export function useTokenWords(): TokenWords {
   const vocabulary = useValue('network', (state) => state.model?.vocabulary);
-  return useMemo(
-    () => ({
-      label: (id) => (vocabulary ? candidateLabel(vocabulary, id) : ''),
-      caption: (id) => ({
-        text: vocabulary ? candidateLabel(vocabulary, id) : '',
-        isFragment: vocabulary ? candidateLabelParts(vocabulary, id).some(({ kind }) => kind === 'bytes') : false,
-        isSpecial: vocabulary?.special.has(id) ?? false,
-      }),
-    }),
-    [vocabulary],
-  );
+  return useMemo(() => {
+    const caption = (id: TokenId) => (vocabulary ? idCaption(vocabulary, id) : NOTHING);
+    return { caption, label: (id) => caption(id).text };
+  }, [vocabulary]);
 }

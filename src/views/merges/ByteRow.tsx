@@ -1,6 +1,7 @@
 /** The piece as characters, each with the bytes that UTF-8 writes it in: what merging begins with. */
 import { useTranslation } from 'react-i18next';
 import { codePointLabel } from '@/model/tokenLabel.ts';
+import desk from '@/views/shared/desk/Desk.module.css';
 import styles from './ByteRow.module.css';
 
 /** Characters drawn: a piece may be a whole paragraph. */
@@ -26,7 +27,7 @@ export function ByteRow({ text }: { readonly text: string }) {
           </li>
         ))}
       </ol>
-      {more > 0 ? <p className={styles.more}>{t('bytes.more', { count: more })}</p> : null}
+      {more > 0 ? <p className={desk.more}>{t('bytes.more', { count: more })}</p> : null}
     </div>
   );
 }

@@ -5,9 +5,11 @@ import { mergeCandidates } from '@/model/bpe/candidates.ts';
 import type { Part } from '@/model/bpe/mergePiece.ts';
 import type { BpeRules } from '@/model/bpe/rules.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { Pair } from './Pair.tsx';
-import styles from './Table.module.css';
+import styles from './Candidates.module.css';
 
 const MOST_ROWS = 12;
 
@@ -30,14 +32,18 @@ export function Candidates({ parts, rules, vocabulary, hasMerges }: CandidatesPr
   return (
     <div className={styles.block}>
       <p className={styles.why}>{t('why.next', { pair, rank: format.integer(first.rank), count: found.length })}</p>
-      <table className={styles.table}>
+      <table className={desk.table}>
         <caption>{t('candidates.caption')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('columns.pair')}</th>
             <th scope="col">{t('columns.result')}</th>
-            <th scope="col">{t('columns.rank')}</th>
-            <th scope="col">{t('columns.places')}</th>
+            <th scope="col" data-number>
+              {t('columns.rank')}
+            </th>
+            <th scope="col" data-number>
+              {t('columns.places')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -49,15 +55,27 @@ export function Candidates({ parts, rules, vocabulary, hasMerges }: CandidatesPr
               <td>
                 <Pair left={idCaption(vocabulary, result)} />
               </td>
-              <td>{format.integer(rank)}</td>
-              <td>{format.integer(places)}</td>
+              <td data-number>{format.integer(rank)}</td>
+              <td data-number>{format.integer(places)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {found.length > MOST_ROWS ? (
-        <p className={styles.more}>{t('candidates.more', { count: found.length - MOST_ROWS })}</p>
+        <p className={desk.more}>{t('candidates.more', { count: found.length - MOST_ROWS })}</p>
       ) : null}
+      <CsvButtons
+        label={t('candidates.caption')}
+        fileName="pairs"
+        table={() => ({
+          columns: ['left', 'right', 'result', 'rank', 'places'],
+          rows: found.map(({ left, right, result, rank, places }) => [
+            ...[left, right, result].map(written),
+            rank,
+            places,
+          ]),
+        })}
+      />
     </div>
   );
 }

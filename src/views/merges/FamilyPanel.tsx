@@ -1,5 +1,4 @@
 /** A token's family: the merges that built it, down to its bytes. */
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
@@ -9,6 +8,9 @@ import { partsAfter, type MergedPiece } from '@/model/bpe/mergePiece.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { useCut, type DeskCut } from '@/views/shared/desk/useCut.ts';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import desk from '@/views/shared/desk/Desk.module.css';
 import styles from './FamilyPanel.module.css';
 import { useChosenPiece } from './useChosenPiece.ts';
 
@@ -30,8 +32,8 @@ function Family({ cut }: { readonly cut: DeskCut }) {
   const { t } = useTranslation('merges');
   const chosen = useChosenPiece(cut);
   const merged = chosen?.piece.merged;
-  if (!chosen || !merged) return <p className={styles.muted}>{t(chosen ? 'noMerges.control' : 'nothing')}</p>;
-  return <Tokens key={chosen.piece.text} cut={cut} merged={merged} />;
+  if (!chosen || !merged) return <p className={desk.muted}>{t(chosen ? 'noMerges.control' : 'nothing')}</p>;
+  return <Tokens cut={cut} merged={merged} />;
 }
 
 function Tokens({ cut: { rules, vocabulary }, merged }: { readonly cut: DeskCut; readonly merged: MergedPiece }) {
@@ -41,9 +43,11 @@ function Tokens({ cut: { rules, vocabulary }, merged }: { readonly cut: DeskCut;
     const other = parts[best]!;
     return part.to - part.from > other.to - other.from ? at : best;
   }, 0);
-  const [asked, setAsked] = useState<number | null>(null);
-  const at = asked ?? longest;
+  const { tokensDesk } = useStores();
+  const asked = useValue('tokensDesk', (state) => state.part);
+  const at = asked !== null && asked < parts.length ? asked : longest;
   const part = parts[at];
+  const tree = part && familyTree(merged, part.from, part.to, rules);
   return (
     <>
       <ol className={styles.tokens} aria-label={t('family.tokens')}>
@@ -55,7 +59,7 @@ function Tokens({ cut: { rules, vocabulary }, merged }: { readonly cut: DeskCut;
                 {...caption}
                 label={t('family.token', { token: caption.text, id })}
                 isSelected={i === at}
-                onClick={() => setAsked(i)}
+                onClick={() => tokensDesk.getState().choosePart(i)}
               />
               <data value={id}>{id}</data>
             </li>
@@ -63,15 +67,42 @@ function Tokens({ cut: { rules, vocabulary }, merged }: { readonly cut: DeskCut;
         })}
       </ol>
       {parts.length > MOST_TOKENS ? (
-        <p className={styles.muted}>{t('family.more', { count: parts.length - MOST_TOKENS })}</p>
+        <p className={desk.muted}>{t('family.more', { count: parts.length - MOST_TOKENS })}</p>
       ) : null}
-      {part ? (
-        <ul className={styles.tree} aria-label={t('family.tree', { token: idCaption(vocabulary, part.id).text })}>
-          <Branch tree={familyTree(merged, part.from, part.to, rules)} vocabulary={vocabulary} />
-        </ul>
+      {tree ? (
+        <>
+          <ul className={styles.tree} aria-label={t('family.tree', { token: idCaption(vocabulary, tree.id).text })}>
+            <Branch tree={tree} vocabulary={vocabulary} />
+          </ul>
+          <CsvButtons
+            label={t('family.heading')}
+            fileName="family"
+            table={() => ({
+              columns: ['generation', 'token', 'id', 'rank', 'from byte', 'to byte'],
+              rows: flatten(tree).map(({ generation, node: { id, rank, from, to } }) => [
+                generation,
+                idCaption(vocabulary, id).text,
+                id,
+                rank,
+                from,
+                to,
+              ]),
+            })}
+          />
+        </>
       ) : null}
     </>
   );
+}
+
+interface Member {
+  readonly generation: number;
+  readonly node: FamilyTree;
+}
+
+/** All of a family, each before its parts. */
+function flatten(node: FamilyTree, generation = 0): Member[] {
+  return [{ generation, node }, ...node.parts.flatMap((part) => flatten(part, generation + 1))];
 }
 
 function Branch({ tree, vocabulary }: { readonly tree: FamilyTree; readonly vocabulary: Vocabulary }) {

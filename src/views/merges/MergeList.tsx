@@ -6,6 +6,7 @@ import { mergeOf, type BpeRules } from '@/model/bpe/rules.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import desk from '@/views/shared/desk/Desk.module.css';
 import styles from './MergeList.module.css';
 
 /** Merges listed around the one on show. */
@@ -26,7 +27,7 @@ export function MergeList({ steps, done, rules, vocabulary }: MergeListProps) {
   const listed = steps.slice(first, first + MOST_LISTED);
   return (
     <div className={styles.merges}>
-      <p className={styles.more}>{t('list.caption')}</p>
+      <p className={desk.more}>{t('list.caption')}</p>
       <ol className={styles.list} aria-label={t('list.label')} start={first + 1}>
         {listed.map(({ rank }, i) => {
           const at = first + i;
@@ -55,7 +56,7 @@ export function MergeList({ steps, done, rules, vocabulary }: MergeListProps) {
         })}
       </ol>
       {steps.length > listed.length ? (
-        <p className={styles.more}>
+        <p className={desk.more}>
           {t('list.part', {
             from: format.integer(first + 1),
             to: format.integer(first + listed.length),

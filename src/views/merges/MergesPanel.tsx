@@ -7,6 +7,7 @@ import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { NoCutNotice } from '@/views/shared/desk/NoCutNotice.tsx';
 import { useCut, type DeskCut } from '@/views/shared/desk/useCut.ts';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { ByteRow } from './ByteRow.tsx';
 import { Candidates } from './Candidates.tsx';
 import { MergeList } from './MergeList.tsx';
@@ -28,9 +29,9 @@ export function MergesPanel() {
 function Chosen({ cut }: { readonly cut: DeskCut }) {
   const { t } = useTranslation('merges');
   const chosen = useChosenPiece(cut);
-  if (!chosen) return <p className={styles.muted}>{t('nothing')}</p>;
+  if (!chosen) return <p className={desk.muted}>{t('nothing')}</p>;
   const { merged } = chosen.piece;
-  if (!merged) return <p className={styles.muted}>{t('noMerges.control')}</p>;
+  if (!merged) return <p className={desk.muted}>{t('noMerges.control')}</p>;
   return <Steps cut={cut} chosen={chosen} merged={merged} />;
 }
 

@@ -4,6 +4,7 @@ import { TokenChip } from '@/elements/TokenChip.tsx';
 import type { MergeStep, Part } from '@/model/bpe/mergePiece.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
+import desk from '@/views/shared/desk/Desk.module.css';
 import styles from './PartRow.module.css';
 
 /** Parts drawn around the place of the merge: a piece may be a whole paragraph. */
@@ -36,7 +37,7 @@ export function PartRow({ parts, made, next, vocabulary }: PartRowProps) {
         })}
       </ol>
       {parts.length > drawn.length ? (
-        <p className={styles.more}>{t('parts.part', { shown: drawn.length, count: parts.length })}</p>
+        <p className={desk.more}>{t('parts.part', { shown: drawn.length, count: parts.length })}</p>
       ) : null}
     </div>
   );

@@ -2,22 +2,20 @@
  * The pieces in reading order, each a button that shows its merges. One is in the tab order, arrow keys lead to the
  * others. Of a long text so many are drawn as can be looked at, and the rest is a press away.
  */
-import { memo, useRef, type KeyboardEvent } from 'react';
+import { useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
-import type { CutPiece } from '@/model/bpe/cutText.ts';
-import type { Vocabulary } from '@/model/vocabulary.ts';
-import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import type { DeskCut } from '@/views/shared/desk/useCut.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { MOST_TOKENS, PieceItem } from './PieceItem.tsx';
 import styles from './PieceList.module.css';
+import { pieceSteps } from './pieceSteps.ts';
 import { useChosenPiece } from './useChosenPiece.ts';
+import { useStepByStep } from './useStepByStep.ts';
 
 /** Pieces drawn at once: four screens of a phone. */
 const MOST_DRAWN = 240;
-/** Tokens drawn of one piece, which may be a whole paragraph where a script has no spaces. */
-const MOST_TOKENS = 60;
 
 export function PieceList({ cut }: { readonly cut: DeskCut }) {
   const { t } = useTranslation('merges');
@@ -28,7 +26,9 @@ export function PieceList({ cut }: { readonly cut: DeskCut }) {
   const { pieces, vocabulary } = cut;
   const at = chosen?.at ?? 0;
   const first = Math.floor(at / MOST_DRAWN) * MOST_DRAWN;
-  const drawn = pieces.slice(first, first + MOST_DRAWN);
+  const page = useMemo(() => pieces.slice(first, first + MOST_DRAWN), [pieces, first]);
+  const steps = useMemo(() => pieceSteps(page.map(({ ids }) => Math.min(ids.length, MOST_TOKENS))), [page]);
+  const drawn = page.slice(0, useStepByStep(steps, at - first + 1));
   const choose = tokensDesk.getState().choosePiece;
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: pieces.length - 1 }[event.key];
@@ -41,19 +41,27 @@ export function PieceList({ cut }: { readonly cut: DeskCut }) {
   };
   return (
     <div className={styles.pieces}>
-      <ol ref={list} className={styles.list} aria-label={t('pieces.label')} onKeyDown={onKeyDown}>
-        {drawn.map((piece, i) => (
+      <ol
+        ref={list}
+        className={styles.list}
+        aria-label={t('pieces.label')}
+        aria-busy={drawn.length < page.length || undefined}
+        onKeyDown={onKeyDown}
+      >
+        {drawn.map(({ ids, plain }, i) => (
           <PieceItem
             key={first + i}
             at={first + i}
-            piece={piece}
+            ids={ids}
+            isPlain={plain !== null}
             vocabulary={vocabulary}
             isChosen={first + i === at}
             onChoose={choose}
+            t={t}
           />
         ))}
       </ol>
-      {pieces.length > drawn.length ? (
+      {pieces.length > page.length ? (
         <div className={styles.page}>
           <span>
             {t('pieces.part', {
@@ -77,45 +85,3 @@ export function PieceList({ cut }: { readonly cut: DeskCut }) {
     </div>
   );
 }
-
-interface PieceItemProps {
-  readonly at: number;
-  readonly piece: CutPiece;
-  readonly vocabulary: Vocabulary;
-  readonly isChosen: boolean;
-  readonly onChoose: (at: number) => void;
-}
-
-const PieceItem = memo(function PieceItem({ at, piece, vocabulary, isChosen, onChoose }: PieceItemProps) {
-  const { t } = useTranslation('merges');
-  const captions = piece.ids.slice(0, MOST_TOKENS).map((id) => idCaption(vocabulary, id));
-  const words = captions.map(({ text }) => text).join(' ');
-  return (
-    <li>
-      <button
-        type="button"
-        className={styles.piece}
-        tabIndex={isChosen ? 0 : -1}
-        aria-pressed={isChosen}
-        aria-label={t(piece.plain === null ? 'pieces.item' : 'pieces.control', {
-          number: at + 1,
-          tokens: words,
-          ids: piece.ids.slice(0, MOST_TOKENS).join(' '),
-          count: piece.ids.length,
-        })}
-        data-plain={piece.plain !== null || undefined}
-        onClick={() => onChoose(at)}
-      >
-        {captions.map(({ text, isFragment }, i) => (
-          <span key={i} className={styles.token}>
-            <span dir="auto" translate="no" className={styles.text} data-fragment={isFragment || undefined}>
-              {text}
-            </span>
-            <span className={styles.id}>{piece.ids[i]}</span>
-          </span>
-        ))}
-        {piece.ids.length > MOST_TOKENS ? <span className={styles.text}>…</span> : null}
-      </button>
-    </li>
-  );
-});

@@ -7,12 +7,13 @@ import { textDirection } from '@/model/textDirection.ts';
 import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { NoCutNotice } from '@/views/shared/desk/NoCutNotice.tsx';
+import { Sums } from '@/views/shared/desk/Sums.tsx';
 import { useCut, type DeskCut } from '@/views/shared/desk/useCut.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { ControlTokens } from './ControlTokens.tsx';
 import { PieceList } from './PieceList.tsx';
 import { SAMPLE_KEYS, SAMPLES, type Sample } from './samples.ts';
-import styles from './PiecesPanel.module.css';
 
 const NONE = 'none';
 
@@ -49,16 +50,16 @@ function Samples() {
 function Pieces({ cut }: { readonly cut: DeskCut }) {
   const { t } = useTranslation('merges');
   const { text, pieces, vocabulary } = cut;
-  if (pieces.length === 0) return <p className={styles.muted}>{t('nothing')}</p>;
+  if (pieces.length === 0) return <p className={desk.muted}>{t('nothing')}</p>;
   const table = () => ({
     columns: ['piece', 'token', 'id', 'label'],
     rows: pieces.flatMap(({ ids }, at) => ids.map((id, token) => [at, token, id, idCaption(vocabulary, id).text])),
   });
   return (
     <>
-      <Sums cut={cut} />
+      <TextSums cut={cut} />
       <PieceList cut={cut} />
-      {textDirection(text) === 'rtl' ? <p className={styles.muted}>{t('pieces.direction')}</p> : null}
+      {textDirection(text) === 'rtl' ? <p className={desk.muted}>{t('pieces.direction')}</p> : null}
       <ControlTokens cut={cut} />
       <CsvButtons label={t('pieces.csv')} fileName="tokens" table={table} />
     </>
@@ -66,7 +67,7 @@ function Pieces({ cut }: { readonly cut: DeskCut }) {
 }
 
 /** Characters as people count them are not what JavaScript counts: code points are named for what they are. */
-function Sums({ cut: { pieces } }: { readonly cut: DeskCut }) {
+function TextSums({ cut: { pieces } }: { readonly cut: DeskCut }) {
   const { t } = useTranslation('merges');
   const format = useFormat();
   const bytes = pieces.reduce((sum, { merged, text }) => sum + (merged?.bytes.length ?? text.length), 0);
@@ -79,14 +80,5 @@ function Sums({ cut: { pieces } }: { readonly cut: DeskCut }) {
     ['tokens', format.integer(tokens)],
     ['bytesPerToken', format.number(bytes / tokens)],
   ] as const;
-  return (
-    <dl className={styles.sums}>
-      {sums.map(([key, value]) => (
-        <div key={key}>
-          <dt>{t(`sums.${key}`)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Sums sums={sums.map(([key, value]) => ({ name: t(`sums.${key}`), value }))} />;
 }

@@ -4,8 +4,10 @@ import { Panel } from '@/elements/Panel.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { cutIds } from '@/model/bpe/cutText.ts';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { useCut, type DeskCut } from '@/views/shared/desk/useCut.ts';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { useChosenPiece } from './useChosenPiece.ts';
 import { variantsOf } from './variants.ts';
 import styles from './VariantsPanel.module.css';
@@ -30,36 +32,52 @@ function Variants({ cut }: { readonly cut: DeskCut }) {
   const chosen = useChosenPiece(cut);
   const { rules, vocabulary } = cut;
   const variants = variantsOf(chosen?.piece.text ?? '');
-  if (variants.length === 0) return <p className={styles.muted}>{t('variants.none')}</p>;
+  if (variants.length === 0) return <p className={desk.muted}>{t('variants.none')}</p>;
   return (
-    <table className={styles.table}>
-      <caption className="visually-hidden">{t('variants.heading')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('variants.way')}</th>
-          <th scope="col">{t('variants.count')}</th>
-          <th scope="col">{t('variants.tokens')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {variants.map(({ way, text }) => {
-          const ids = cutIds(text, rules);
-          return (
-            <tr key={way}>
-              <th scope="row">{t(`variants.${way}`)}</th>
-              <td>{format.integer(ids.length)}</td>
-              <td>
-                <span className={styles.tokens}>
-                  {ids.slice(0, MOST_TOKENS).map((id, at) => (
-                    <TokenChip key={at} {...idCaption(vocabulary, id)} />
-                  ))}
-                  {ids.length > MOST_TOKENS ? '…' : null}
-                </span>
-              </td>
-            </tr>
-          );
+    <>
+      <table className={`${desk.table} ${styles.table}`}>
+        <caption className="visually-hidden">{t('variants.heading')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('variants.way')}</th>
+            <th scope="col" data-number>
+              {t('variants.count')}
+            </th>
+            <th scope="col">{t('variants.tokens')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {variants.map(({ way, text }) => {
+            const ids = cutIds(text, rules);
+            return (
+              <tr key={way}>
+                <th scope="row">{t(`variants.${way}`)}</th>
+                <td data-number>{format.integer(ids.length)}</td>
+                <td>
+                  <span className={styles.tokens}>
+                    {ids.slice(0, MOST_TOKENS).map((id, at) => (
+                      <TokenChip key={at} {...idCaption(vocabulary, id)} />
+                    ))}
+                    {ids.length > MOST_TOKENS ? '…' : null}
+                  </span>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <CsvButtons
+        label={t('variants.heading')}
+        fileName="written-otherwise"
+        table={() => ({
+          columns: ['way', 'text', 'tokens', 'ids', 'labels'],
+          rows: variants.map(({ way, text }) => {
+            const ids = cutIds(text, rules);
+            const labels = ids.map((id) => idCaption(vocabulary, id).text);
+            return [way, text, ids.length, ids.join(' '), labels.join(' ')];
+          }),
         })}
-      </tbody>
-    </table>
+      />
+    </>
   );
 }

@@ -1,11 +1,13 @@
 /** The pieces of every tokenizer that is shown, under one another, and what is chosen among them. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { wellFormed } from '@/model/tokens.ts';
+import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
 import { useColumns } from '@/views/shared/desk/useColumns.ts';
 import { useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { ChosenPiece } from './ChosenPiece.tsx';
 import { PieceGrid, type ChosenPlace } from './PieceGrid.tsx';
 import { readPieces, type CutRow } from './pieces.ts';
@@ -13,14 +15,18 @@ import styles from './TokenizersView.module.css';
 
 export function PiecesSection({ text }: { readonly text: string }) {
   const { t } = useTranslation('tokenizers');
-  const { tokenizerChoices } = useStores();
+  const { tokenizerChoices, tokensDesk } = useStores();
   const showsIds = useValue('tokenizerChoices', (state) => state.showsIds);
   const whole = wellFormed(text).text;
   const { rows, lost } = useCutRows(whole);
   const pieces = useMemo(() => readPieces(whole, rows), [whole, rows]);
-  // Of another text or another set of rows a place means nothing.
-  const [chosen, setChosen] = useState<{ readonly of: typeof pieces; readonly place: ChosenPlace } | null>(null);
-  const place = chosen?.of === pieces ? chosen.place : null;
+  const chosen = useValue('tokensDesk', (state) => state.compared);
+  const row = pieces.findIndex(({ column }) => column === chosen?.column);
+  const place = chosen && pieces[row]?.pieces[chosen.at] ? { row, at: chosen.at } : null;
+  const choose = (next: ChosenPlace | null) => {
+    const column = next && pieces[next.row]?.column;
+    tokensDesk.getState().compare(column ? { column, at: next.at } : null);
+  };
   return (
     <section className={styles.pieces} aria-label={t('pieces.heading')}>
       <header className={styles.piecesHead}>
@@ -28,23 +34,29 @@ export function PiecesSection({ text }: { readonly text: string }) {
         <Toggle label={t('pieces.showIds')} isOn={showsIds} onChange={tokenizerChoices.getState().showIds} />
       </header>
       {lost.map((name) => (
-        <p key={name} className={styles.note}>
+        <p key={name} className={desk.muted}>
           {t('pieces.lost', { name })}
         </p>
       ))}
       {pieces.length > 0 ? (
-        <PieceGrid
-          text={whole}
-          rows={pieces}
-          showsIds={showsIds}
-          chosen={place}
-          onChoose={(next) => setChosen(next && { of: pieces, place: next })}
-        />
+        <PieceGrid text={whole} rows={pieces} showsIds={showsIds} chosen={place} onChoose={choose} />
       ) : (
-        <p className={styles.note}>{t('cutting')}</p>
+        <p className={desk.muted}>{t('cutting')}</p>
       )}
-      {pieces.length > 1 ? <Legend /> : <p className={styles.note}>{t('pieces.one')}</p>}
+      {pieces.length > 1 ? <Legend /> : <p className={desk.muted}>{t('pieces.one')}</p>}
       <ChosenPiece rows={pieces} chosen={place} />
+      {pieces.length > 0 ? (
+        <CsvButtons
+          label={t('pieces.heading')}
+          fileName={t('pieces.file')}
+          table={() => ({
+            columns: ['tokenizer', 'token', 'id', 'from_byte', 'to_byte', 'label', 'against_first_row'],
+            rows: pieces.flatMap(({ name, pieces: own }) =>
+              own.map(({ id, from, to, label, differs }, at) => [name, at, id, from, to, label, differs]),
+            ),
+          })}
+        />
+      ) : null}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { FetchCell } from '@/views/shared/desk/FetchCell.tsx';
 import { useColumnName } from '@/views/shared/desk/useColumns.ts';
 import { useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { countsOf, type TextCounts } from './countsOf.ts';
 import { UseBox, useIsHere } from './UseBox.tsx';
 import styles from './TokenizersView.module.css';
@@ -25,8 +26,8 @@ export function TokenizerTable({ text }: { readonly text: string }) {
     id === 'model' ? vocabulary && vocabularySize(vocabulary) - vocabulary.special.size : designOf(id).vocabularySize;
   return (
     <>
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={t('heading')}>
+      <div className={desk.scroll}>
+        <table className={`${desk.table} ${desk.wide} ${styles.table}`} aria-label={t('heading')}>
           <caption className="visually-hidden">{t('caption')}</caption>
           <thead>
             <tr>

@@ -6,9 +6,9 @@ import { useFormat } from '@/elements/useFormat.ts';
 import { useDeskText } from '@/views/shared/desk/useDeskText.ts';
 import { useTokenizers, useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import desk from '@/views/shared/desk/Desk.module.css';
 import { PiecesSection } from './PiecesSection.tsx';
 import { TokenizerTable } from './TokenizerTable.tsx';
-import styles from './TokenizersView.module.css';
 
 export function TokenizersView() {
   const { t } = useTranslation('tokenizers');
@@ -17,8 +17,8 @@ export function TokenizersView() {
     <Panel heading={t('heading')} what={t('what')} tryThis={t('tryThis')}>
       <LinkedNotice />
       <TokenizerTable text={text} />
-      <p className={styles.note}>{t('keptNote')}</p>
-      {text === '' ? <p className={styles.note}>{t('empty')}</p> : <PiecesSection text={text} />}
+      <p className={desk.muted}>{t('keptNote')}</p>
+      {text === '' ? <p className={desk.muted}>{t('empty')}</p> : <PiecesSection text={text} />}
     </Panel>
   );
 }

@@ -8,7 +8,7 @@ import { timeAllHeads } from './allHeads.tsx';
 import type { NetworkMethods } from './network.worker.ts';
 import { timePicture } from './picture.tsx';
 import { timeSamplingControl } from './samplingControl.tsx';
-import { timeTokenMap } from './tokenMap.tsx';
+import { showTokenMap } from './tokenMap.tsx';
 import type { TrainingMethods } from './training.worker.ts';
 
 type Methods = Record<string, (...args: never[]) => Promise<unknown>>;
@@ -33,7 +33,7 @@ const onTrainer = callerOf<TrainingMethods>(
   new Worker(new URL('./training.worker.ts', import.meta.url), { type: 'module' }),
 );
 
-const bench = { onNetwork, onTrainer, timeAllHeads, timePicture, timeSamplingControl, timeTokenMap };
+const bench = { onNetwork, onTrainer, timeAllHeads, timePicture, timeSamplingControl, showTokenMap };
 export type Bench = typeof bench;
 
 declare global {

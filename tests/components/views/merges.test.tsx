@@ -1,5 +1,5 @@
 /** The page's first part on the real list of merges of the model that ships. */
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addTokensMessages } from '@/app/tokensMessages.ts';
@@ -101,10 +101,13 @@ describe('Merges, one by one', () => {
     expect(pieces()[1]).toHaveAccessibleName('piece 2: control token <|endoftext|>, id 8191');
   });
 
-  it('draws a part of a long text and counts all of it', async () => {
+  it('draws a part of a long text, what is seen first before the rest, and counts all of it', async () => {
     const user = userEvent.setup();
     await open('the cat '.repeat(400));
-    expect(pieces()).toHaveLength(240);
+    expect(pieces()).toHaveLength(160);
+    expect(screen.getByText(/Pieces 1 to 160 of 801 are drawn/)).toBeInTheDocument();
+    await waitFor(() => expect(pieces()).toHaveLength(240));
+    expect(screen.getByRole('list', { name: 'Pieces' })).not.toHaveAttribute('aria-busy');
     expect(screen.getByText(/Pieces 1 to 240 of 801 are drawn/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Later pieces' }));
     expect(pieces()[0]).toHaveAccessibleName(/^piece 241/);

@@ -1,9 +1,9 @@
 /** What stands where merges would, and why. */
 import { useTranslation } from 'react-i18next';
+import desk from './Desk.module.css';
 import type { NoCut } from './useCut.ts';
-import styles from './NoCutNotice.module.css';
 
 export function NoCutNotice({ why }: { readonly why: NoCut }) {
   const { t } = useTranslation('desk');
-  return <p className={styles.notice}>{t(`noCut.${why}`)}</p>;
+  return <p className={desk.muted}>{t(`noCut.${why}`)}</p>;
 }

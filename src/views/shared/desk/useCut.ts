@@ -19,11 +19,15 @@ export interface DeskCut {
 /** Why there is no cut: no model yet, or one whose tokenizer is no byte-level BPE that cuts as GPT-2 does. */
 export type NoCut = 'loading' | 'otherKind';
 
-let last: DeskCut | null = null;
+/** The newest two: while a text is typed, what stands there is drawn again before what comes. */
+let recent: readonly DeskCut[] = [];
 
 function cutOnce(text: string, rules: BpeRules, vocabulary: Vocabulary): DeskCut {
-  if (last?.text !== text || last.rules !== rules) last = { text, rules, vocabulary, pieces: cutText(text, rules) };
-  return last;
+  const known = recent.find((cut) => cut.text === text && cut.rules === rules);
+  if (known) return known;
+  const made = { text, rules, vocabulary, pieces: cutText(text, rules) };
+  recent = [made, ...recent.slice(0, 1)];
+  return made;
 }
 
 export function useCut(): DeskCut | NoCut {

@@ -36,6 +36,12 @@ describe('Learning merges', () => {
     expect(written(learn(text, 600))).toEqual(merges);
   });
 
+  it('learns what the reference learns from hundreds of small texts, in which nearly all pairs are equally frequent', () => {
+    const small = readJson('tests/golden/bpe/smallTraining.json') as [string, string[]][];
+    expect(small.length).toBeGreaterThan(250);
+    for (const [text, merges] of small) expect([text, written(learn(text, 60))]).toEqual([text, merges]);
+  });
+
   it('counts as one counts by hand', () => {
     fc.assert(
       fc.property(repetitive, fc.integer({ min: 0, max: 8 }), (text, merges) => {
