@@ -8,6 +8,7 @@ import { EMBEDDED } from '@/store/catalog.ts';
 import { createStores } from '@/store/createStores.ts';
 import { UNKNOWN_DEVICE } from '@/store/device.ts';
 import { textNeed } from '@/store/memoryNeed.ts';
+import { windowOf } from '@/store/network.ts';
 import { readScene } from '@/store/scene/scene.ts';
 import { openScene } from '@/store/scene/openScene.ts';
 import { readAddress, writeAddress } from '@/store/scene/sceneAddress.ts';
@@ -60,7 +61,7 @@ test('GPT-2 small at 1,024 tokens takes 1.5 GB, nearly all of it attention and l
 });
 
 /** Stores with a model of 1,024 positions on a device of this memory. */
-async function open(gigabytes: number | null, text = 'a'.repeat(310)) {
+async function open(gigabytes: number | null, text = 'a'.repeat(20)) {
   const engine = createFakeEngine({ contextLength: 1024 });
   const stores = createStores({
     engine,
@@ -74,22 +75,24 @@ async function open(gigabytes: number | null, text = 'a'.repeat(310)) {
 }
 const readLength = ({ trace }: Awaited<ReturnType<typeof open>>) => trace.getState().shown?.ids.length;
 
-test('256 tokens are read until more are asked for, and then the text is read again', async () => {
+test('the last tokens are read until more are asked for, and then the text is read again', async () => {
   const stores = await open(8);
-  expect(readLength(stores)).toBe(256);
+  expect([readLength(stores), windowOf(stores.network.getState())]).toEqual([20, 256]);
+  await stores.conductor.setWindow(8);
+  expect(readLength(stores)).toBe(8);
   stores.conductor.selectQuery(3);
-  expect(await stores.conductor.setWindow(300)).toBe(true);
-  expect(readLength(stores)).toBe(300);
+  expect(await stores.conductor.setWindow(16)).toBe(true);
+  expect(readLength(stores)).toBe(16);
   // Another token stands at that place now.
   expect(stores.selection.getState().query).toBeNull();
-  await stores.conductor.setWindow(1024);
-  expect(readLength(stores)).toBe(310);
+  await stores.conductor.setWindow(2048);
+  expect([readLength(stores), windowOf(stores.network.getState())]).toEqual([20, 1024]);
 });
 
 test('more than the device holds is refused, and nothing changes', async () => {
   const stores = await open(0.01);
   expect(await stores.conductor.setWindow(1024)).toBe(false);
-  expect([readLength(stores), stores.network.getState().window]).toEqual([256, 256]);
+  expect([readLength(stores), stores.network.getState().window]).toEqual([20, 256]);
 });
 
 test('a window that was chosen gives way to one that fits when another model is loaded', async () => {
@@ -117,9 +120,9 @@ test('a link holds the window, and where there is no room for it says so', async
   const { scene } = readAddress(address);
   const receiver = await open(8, '');
   await openScene(scene, receiver);
-  expect(readLength(receiver)).toBe(310);
+  expect(windowOf(receiver.network.getState())).toBe(1024);
   const poor = await open(0.01, '');
   await openScene(scene, poor);
-  expect(readLength(poor)).toBe(256);
+  expect(windowOf(poor.network.getState())).toBe(256);
   expect(poor.link.getState().leftOut).toEqual([{ kind: 'window', wanted: 1024 }]);
 });
