@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { EngineError } from '@/engine/EngineError.ts';
 import { readDataParts } from '@/engine/worker/hub/dataFiles.ts';
-import { findExports, isRun, type FoundExport } from '@/engine/worker/hub/exports.ts';
+import { findExports, type FoundExport } from '@/engine/worker/hub/exports.ts';
 import { SMALL_FILES } from '@/engine/worker/hub/hub.ts';
 
 /** Paths below the folder, with slashes. */
@@ -27,7 +27,7 @@ export function findNetwork(folder: string, path?: string): FoundExport | null {
 /** Of those that are whole the best that can be run here, or the one of this path. */
 export function chooseNetwork(found: readonly FoundExport[], path?: string): FoundExport | undefined {
   const whole = found.filter(({ missing }) => missing.length === 0);
-  return whole.find(({ file }) => (path === undefined ? isRun(file.dtype) : file.path === path));
+  return whole.find(({ file }) => path === undefined || file.path === path);
 }
 
 export function requireNetwork(folder: string, path?: string): FoundExport {

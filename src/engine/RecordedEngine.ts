@@ -24,6 +24,7 @@ export class RecordedEngine implements Engine {
       source,
       config: model.config,
       precision: model.precision,
+      ...(model.weights && { weights: model.weights }),
       transparency: attention ? 'full' : 'opaque',
       architecture: attention ? model.architecture : null,
       opaqueReason: attention ? null : (model.opaqueReason ?? 'The recording holds no attention.'),

@@ -18,8 +18,10 @@ export interface LoadedModel {
   /** Without the bytes of files that were given. */
   readonly source: ModelSource;
   readonly config: ModelConfig;
-  /** How the weights are stored, e.g. "int8 weights, float32 arithmetic". */
+  /** `quantized`: its matrices have 8 bits or fewer, and are multiplied so or unpacked on the way. */
   readonly precision: 'float32' | 'quantized';
+  /** Weights were rounded to 16 bits; what is computed from them has 32. Absent where the file has no such weights. */
+  readonly weights?: 'float16';
   readonly transparency: Transparency;
   /** What its formulas and words must follow. Null when it is opaque: what cannot be seen is not described. */
   readonly architecture: Architecture | null;

@@ -15,12 +15,19 @@ export interface ModelConfig {
 }
 
 /**
- * Tokens the workbench shows the model at once. A picture of more is not legible, and attention
- * for all heads grows with the square of the length (144 heads × 256² × 4 B = 38 MB).
+ * Tokens the workbench shows the model at once, until the visitor asks for more. A picture of more is hard to read, and
+ * attention for all heads grows with the square of the length (144 heads × 256² × 4 B = 38 MB; × 1,024² it is 604 MB).
  */
 export const WORKBENCH_TOKENS = 256;
 
-/** The window: how many of the last tokens the model reads. */
-export function windowLength(config: ModelConfig): number {
-  return Math.min(config.contextLength, WORKBENCH_TOKENS);
+/** The window: how many of the last tokens the model reads, where so many are wanted. */
+export function windowLength(config: ModelConfig, wanted: number): number {
+  return Math.min(config.contextLength, wanted);
+}
+
+/** The windows to choose from: doubled from the least up to all that the model was trained on. */
+export function windowChoices({ contextLength }: ModelConfig): number[] {
+  const choices: number[] = [];
+  for (let tokens = WORKBENCH_TOKENS; tokens < contextLength; tokens *= 2) choices.push(tokens);
+  return [...choices, contextLength];
 }

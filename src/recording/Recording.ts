@@ -18,6 +18,8 @@ export interface RecordedModel {
   readonly id: string;
   readonly config: ModelConfig;
   readonly precision: 'float32' | 'quantized';
+  /** Weights were rounded to 16 bits. */
+  readonly weights?: 'float16' | undefined;
   readonly architecture: Architecture | null;
   /** Why nothing but tokens and probabilities was seen; null when all was. */
   readonly opaqueReason: string | null;

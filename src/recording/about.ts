@@ -25,6 +25,7 @@ const schema = z.object({
       contextLength: count(10_000_000),
     }),
     precision: z.enum(['float32', 'quantized']),
+    weights: z.optional(z.literal('float16')),
     architecture: z.nullable(
       z.object({
         epsilon: z.number().check(z.gte(0), z.lte(1)),

@@ -30,6 +30,7 @@ export function writePlain(recording: Recording, precision: 'F16' | 'F32'): Uint
       id: model.id,
       config,
       precision: model.precision,
+      ...(model.weights && { weights: model.weights }),
       architecture: architecture && formulasOf(architecture),
       opaqueReason: model.opaqueReason,
       specialTokens: [...specialTokens],

@@ -7,11 +7,10 @@ import type { Engine } from '@/engine/Engine.ts';
 import type { EngineErrorData } from '@/engine/protocol.ts';
 import { isAborted } from '@/engine/EngineError.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
-import { windowLength } from '@/model/config.ts';
 import { rankDescending } from '@/model/rank.ts';
 import { entropyBits, softmax } from '@/model/softmax.ts';
 import { wellFormed } from '@/model/tokens.ts';
-import { describeError, type NetworkStore } from './network.ts';
+import { describeError, windowOf, type NetworkStore } from './network.ts';
 import type { TraceStore } from './trace.ts';
 
 export interface Reading {
@@ -88,7 +87,7 @@ export function createAside({ engine, network, trace }: Around) {
       const onItsWay = asked.get(key);
       if (onItsWay) return onItsWay;
       const isCurrent = () => network.getState().model === model;
-      const done = readNow(text, count, windowLength(model.config)).then(
+      const done = readNow(text, count, windowOf(network.getState())).then(
         (reading) => {
           if (!reading || !isCurrent()) return;
           const readings = new Map(get().readings);

@@ -7,14 +7,13 @@ import type { Engine } from '@/engine/Engine.ts';
 import { isAborted } from '@/engine/EngineError.ts';
 import type { EngineErrorData } from '@/engine/protocol.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
-import { windowLength } from '@/model/config.ts';
 import { tensor } from '@/model/tensor.ts';
 import { findPath } from '@/model/textTree.ts';
 import { isSameText, joinText, readTokens } from '@/model/tokens.ts';
 import type { AttentionTensor } from '@/model/trace.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { ComparisonStore, GreedyText, Pair, Side } from './comparison.ts';
-import { describeError, type Model, type NetworkStore } from './network.ts';
+import { describeError, windowOf, type Model, type NetworkStore } from './network.ts';
 import { readingOf, type SequenceState, type SequenceStore } from './sequence.ts';
 import type { Reading, TraceStore } from './trace.ts';
 
@@ -117,7 +116,7 @@ export function createBranches({ engine, network, sequence, trace, comparison }:
       const mine = (controller = new AbortController());
       const asides: number[] = [];
       const { promptIds } = sequence.getState();
-      const textOf = (path: BranchPath) => readingOf(promptIds, path, windowLength(model.config));
+      const textOf = (path: BranchPath) => readingOf(promptIds, path, windowOf(network.getState()));
       const labels = labelPaths(first, second, model.vocabulary);
       set({ isComparing: true, error: null });
       try {

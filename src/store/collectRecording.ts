@@ -68,6 +68,7 @@ export async function collectRecording(engine: Engine, recorded: Recorded, how: 
       id: model.source.id,
       config,
       precision: model.precision,
+      ...(model.weights && { weights: model.weights }),
       architecture: model.architecture,
       opaqueReason: model.opaqueReason,
       vocabularyBytes: model.vocabulary.bytes,

@@ -6,11 +6,10 @@ import type { Engine } from '@/engine/Engine.ts';
 import { EngineError, isAborted } from '@/engine/EngineError.ts';
 import type { ModelSource } from '@/engine/protocol.ts';
 import { head, layer, tokenId, type TokenId } from '@/model/axes.ts';
-import { windowLength } from '@/model/config.ts';
 import { countBroken, isSameText, joinText, readTokens, unixLineEnds, wellFormed } from '@/model/tokens.ts';
 import type { Distribution } from './distribution.ts';
 import { createLook, type Follower, type Look } from './look.ts';
-import { isRecorded, type Model, type NetworkStore } from './network.ts';
+import { isRecorded, windowOf, type Model, type NetworkStore } from './network.ts';
 import type { PanelsStore, PictureSide } from './panels.ts';
 import type { PlayerStore } from './player.ts';
 import type { SamplingStore } from './sampling.ts';
@@ -41,6 +40,8 @@ export interface Conductor extends Walk, Omit<Look, 'wanted' | 'follow' | 'choos
   /** Make the generated text part of the prompt. */
   adoptGenerated(): Promise<void>;
   undo(): Promise<void>;
+  /** Let the model read this many of the last tokens. False when that is more than there is room for. */
+  setWindow(tokens: number): Promise<boolean>;
   /** Show this run in the picture, where an experiment gives two. */
   showSide(side: PictureSide): void;
 }
@@ -82,9 +83,8 @@ export function createConductor(parts: Parts): Conductor {
 
   /** The text up to the cursor, as much of it as the model reads. */
   function reading() {
-    const model = network.getState().model;
     const { promptIds } = sequence.getState();
-    return readingOf(promptIds, shownTokens(sequence.getState()), model ? windowLength(model.config) : Infinity);
+    return readingOf(promptIds, shownTokens(sequence.getState()), windowOf(network.getState()));
   }
 
   /** Bring the Trace to the text up to the cursor. `keep`: hold what was computed for a text that goes on differently. */
@@ -268,6 +268,16 @@ export function createConductor(parts: Parts): Conductor {
       walk.pause();
       sequence.getState().removeBranch(path);
       await showText();
+    },
+
+    async setWindow(tokens) {
+      const before = windowOf(network.getState());
+      if (!network.getState().setWindow(tokens)) return false;
+      if (windowOf(network.getState()) === before) return true;
+      // Where tokens come in or fall out at the front, every place in the text is another one.
+      selection.getState().setQuery(null);
+      await refresh();
+      return true;
     },
 
     showSide(side) {

@@ -90,7 +90,7 @@ export interface Surroundings {
 
 export function createStores(surroundings: Surroundings): Stores {
   const { engine, keep, wait, projector, device = UNKNOWN_DEVICE, now = () => new Date().toISOString() } = surroundings;
-  const network = createNetwork(engine);
+  const network = createNetwork(engine, undefined, () => device.memoryGigabytes());
   const mirror = readMirror(keep);
   if (mirror !== null && device.allows(mirror)) network.getState().setMirror(mirror);
   const sequence = createSequence();

@@ -7,7 +7,6 @@ import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
 import { isAborted } from '@/engine/EngineError.ts';
 import type { TokenId } from '@/model/axes.ts';
-import { windowLength } from '@/model/config.ts';
 import { divergenceBits, firstDifference } from '@/model/divergence.ts';
 import {
   hasChange,
@@ -23,7 +22,7 @@ import { checkChanges, refuseAdding, type Refusal } from '@/model/experimentRule
 import type { ComparisonStore, Side } from './comparison.ts';
 import { createExperimentRunner, describeTexts, type Call } from './experimentRun.ts';
 import type { ExperimentState } from './experimentState.ts';
-import { canChange, describeError, type Model, type NetworkStore } from './network.ts';
+import { canChange, describeError, windowOf, type Model, type NetworkStore } from './network.ts';
 import type { SelectionStore } from './selection.ts';
 import type { SequenceStore } from './sequence.ts';
 import type { Shown, TraceStore } from './trace.ts';
@@ -73,10 +72,10 @@ export function createExperiment(around: Around) {
       return { layerCount: model.config.layerCount, headCount: model.config.headCount, length: shown.ids.length };
     }
 
-    async function readTexts(model: Model) {
+    async function readTexts() {
       const { generated, cursor } = sequence.getState();
       const behind = generated.slice(0, cursor).map((token) => token.id);
-      return runner.readTexts(get(), behind, windowLength(model.config));
+      return runner.readTexts(get(), behind, windowOf(network.getState()));
     }
 
     /** What the panel says of the other text while a swap is being made. */
@@ -86,7 +85,7 @@ export function createExperiment(around: Around) {
       const { other } = get();
       if (!model || !shown || other === '') return set({ otherText: null });
       try {
-        const { other: ids } = await readTexts(model);
+        const { other: ids } = await readTexts();
         if (get().other !== other) return;
         const differsAt = ids.length === shown.ids.length ? firstDifference(ids, shown.ids) : null;
         set({ otherText: { length: ids.length, differsAt } });
@@ -133,7 +132,7 @@ export function createExperiment(around: Around) {
       isQuiet: boolean,
     ) {
       const began = performance.now();
-      const texts = await readTexts(model);
+      const texts = await readTexts();
       if (!isCurrent()) return;
       const place = placeOf(model, shown);
       const refusals = checkChanges(changes, place, describeTexts(shown.ids, texts));
@@ -185,7 +184,7 @@ export function createExperiment(around: Around) {
         if (!model || !shown) return false;
         let refusal: Refusal | null;
         try {
-          const texts = describeTexts(shown.ids, await readTexts(model));
+          const texts = describeTexts(shown.ids, await readTexts());
           refusal = refuseAdding(added, get().changes, placeOf(model, shown), texts);
         } catch (error) {
           set({ error: describeError(error) });

@@ -1,4 +1,6 @@
-/** Whether a device can hold a model: told before the browser ends the page for it. */
+/** Whether a device can hold a model, and what it computes for a text: told before the browser ends the page for it. */
+import type { Architecture } from '@/model/architecture.ts';
+import type { ModelConfig } from '@/model/config.ts';
 
 export interface MemoryNeed {
   /** Bytes at the peak, while the model is loaded. */
@@ -26,4 +28,49 @@ export function memoryNeed(fileBytes: number, memoryGigabytes: number | null): M
   const offered = memoryGigabytes === null ? null : memoryGigabytes * SHARE * 1e9;
   if (fileBytes > MOST_FILE_BYTES) return { needed, offered, fits: 'no' };
   return { needed, offered, fits: offered !== null && needed > offered ? 'doubtful' : 'yes' };
+}
+
+/** What is held of one text, in bytes. */
+export interface TextNeed {
+  /** For the page every weight, L·H·T²; for growing, those that are not zero, L·H·T(T + 1)/2. */
+  readonly attention: number;
+  /** 2·L·T·d. */
+  readonly keysAndValues: number;
+  /** T·V. */
+  readonly logits: number;
+  /** All other rows of the Trace: T·(4·d of the whole pass, and of each layer 5·d and the neurons). */
+  readonly rows: number;
+  readonly total: number;
+  /** What the device can be taken to offer. */
+  readonly offered: number;
+  readonly fits: boolean;
+}
+
+/** As much of a loaded model as decides it. */
+export interface Computing {
+  readonly config: ModelConfig;
+  /** Null: logits, and keys and values, are all there is. */
+  readonly architecture: Pick<Architecture, 'neuronCount'> | null;
+}
+
+const FLOAT_BYTES = 4;
+/** Where a device does not say what it has: an ordinary one. */
+const USUAL_GIGABYTES = 4;
+
+/** For a text of T tokens, read and on show. An experiment or a branch beside it takes as much again while it is held. */
+export function textNeed(
+  { config, architecture }: Computing,
+  tokens: number,
+  memoryGigabytes: number | null,
+): TextNeed {
+  const { layerCount, headCount, width, vocabularySize } = config;
+  const [heads, isOpen] = [layerCount * headCount, architecture !== null];
+  const attention = isOpen ? FLOAT_BYTES * heads * (tokens * tokens + (tokens * (tokens + 1)) / 2) : 0;
+  const keysAndValues = FLOAT_BYTES * 2 * layerCount * tokens * width;
+  const logits = FLOAT_BYTES * tokens * vocabularySize;
+  const ofLayers = layerCount * (5 * width + (architecture?.neuronCount ?? 0));
+  const rows = isOpen ? FLOAT_BYTES * tokens * (4 * width + ofLayers) : 0;
+  const total = attention + keysAndValues + logits + rows;
+  const offered = (memoryGigabytes ?? USUAL_GIGABYTES) * SHARE * 1e9;
+  return { attention, keysAndValues, logits, rows, total, offered, fits: total <= offered };
 }

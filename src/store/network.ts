@@ -8,7 +8,10 @@ import { EngineError, isAborted } from '@/engine/EngineError.ts';
 import type { EngineErrorData, LoadedModel, ModelSource, Progress } from '@/engine/protocol.ts';
 import { createBpeRules, type BpeRules } from '@/model/bpe/rules.ts';
 import { createVocabulary, type Vocabulary } from '@/model/vocabulary.ts';
+import { windowLength, WORKBENCH_TOKENS } from '@/model/config.ts';
 import { DEFAULT_SITE, type Site } from './catalog.ts';
+import type { Device } from './device.ts';
+import { textNeed } from './memoryNeed.ts';
 import { createTransferRate, type Speed } from './transferRate.ts';
 
 // What views need of the engine's words; they do not import the engine.
@@ -31,6 +34,11 @@ export function canChange(model: Model | null): boolean {
   return model?.transparency === 'full' && !isRecorded(model);
 }
 
+/** How many of a text's last tokens the model reads; of a model that is not here yet nothing is known. */
+export function windowOf({ model, window }: Pick<NetworkState, 'model' | 'window'>): number {
+  return model ? windowLength(model.config, window) : Infinity;
+}
+
 export interface Loading {
   readonly source: ModelSource;
   readonly progress: Progress | null;
@@ -40,6 +48,8 @@ export interface Loading {
 
 export interface NetworkState {
   readonly model: Model | null;
+  /** As many tokens as the model is to read at most; see windowOf. */
+  readonly window: number;
   /** What holds: what the owner has set, but for the address of models where the visitor has set another. */
   readonly site: Site;
   /** What the owner of this site has set. */
@@ -64,6 +74,8 @@ export interface NetworkState {
   pauseLoading(): void;
   /** The load stops, and what came of files that are not whole is forgotten. */
   cancelLoading(): Promise<void>;
+  /** False when this device cannot hold what the model in use computes for so many tokens: then nothing changes. */
+  setWindow(tokens: number): boolean;
   setSite(site: Site): void;
   setMirror(address: string | null): void;
   /** Whether all of a Hub model is kept in this browser. Asks nobody else. */
@@ -75,17 +87,29 @@ export interface NetworkState {
 
 export type NetworkStore = ReturnType<typeof createNetwork>;
 
-export function createNetwork(engine: Engine, now = () => performance.now()) {
+export function createNetwork(
+  engine: Engine,
+  now = () => performance.now(),
+  memoryGigabytes: Device['memoryGigabytes'] = () => null,
+) {
   let controller: AbortController | null = null;
 
   return createStore<NetworkState>()((set, get) => ({
     model: null,
+    window: WORKBENCH_TOKENS,
     site: DEFAULT_SITE,
     owner: DEFAULT_SITE,
     mirror: null,
     loading: null,
     paused: null,
     failure: null,
+
+    setWindow(tokens) {
+      const { model } = get();
+      if (model && !fitsWindow(model, tokens, memoryGigabytes())) return false;
+      set({ window: tokens });
+      return true;
+    },
 
     setSite(owner) {
       set({ owner });
@@ -121,7 +145,9 @@ export function createNetwork(engine: Engine, now = () => performance.now()) {
         // The source as it was asked for: files at hand need not be kept twice.
         const model = toModel({ ...loaded, source });
         makeRoom?.();
-        set({ model, loading: null });
+        // A window that was chosen for a smaller model may be more than there is room for.
+        const window = fitsWindow(model, get().window, memoryGigabytes()) ? get().window : WORKBENCH_TOKENS;
+        set({ model, window, loading: null });
         return true;
       } catch (error) {
         if (mine !== controller) return false;
@@ -154,6 +180,12 @@ export function createNetwork(engine: Engine, now = () => performance.now()) {
     fail: (failure) => set({ failure }),
     dismissFailure: () => set({ failure: null }),
   }));
+}
+
+/** The least window is never refused: without one there is no page. */
+function fitsWindow(model: Model, tokens: number, memoryGigabytes: number | null): boolean {
+  const length = windowLength(model.config, tokens);
+  return length <= WORKBENCH_TOKENS || textNeed(model, length, memoryGigabytes).fits;
 }
 
 /** An error as data, whatever was thrown. */

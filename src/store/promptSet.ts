@@ -7,14 +7,13 @@ import type { Engine } from '@/engine/Engine.ts';
 import { isAborted } from '@/engine/EngineError.ts';
 import type { EngineErrorData } from '@/engine/protocol.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
-import { windowLength } from '@/model/config.ts';
 import { divergenceBits } from '@/model/divergence.ts';
 import type { Experiment } from '@/model/experiment.ts';
 import { checkChanges } from '@/model/experimentRules.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
 import { softmax } from '@/model/softmax.ts';
 import { createExperimentRunner, describeTexts, type Call } from './experimentRun.ts';
-import { canChange, describeError, type Model, type NetworkStore } from './network.ts';
+import { canChange, describeError, windowOf, type Model, type NetworkStore } from './network.ts';
 import type { TraceStore } from './trace.ts';
 
 export interface PromptOutcome {
@@ -73,7 +72,7 @@ export function createPromptSet({ engine, network, trace }: Around) {
   let controller: AbortController | null = null;
 
   async function outcomeOf(prompt: string, experiment: Experiment, model: Model, call: Call) {
-    const window = windowLength(model.config);
+    const window = windowOf(network.getState());
     const ids = (await runner.tokenize(prompt)).slice(-window);
     const texts = await runner.readTexts(experiment, [], window);
     const { layerCount, headCount } = model.config;

@@ -127,7 +127,7 @@ export function createFakeEngine({
     async check() {
       calls.push('check');
       const file = { path: 'onnx/model_quantized.onnx', dtype: 'q8', bytes: 1_000_000, keptBytes: 0 } as const;
-      return { ...config, parameterCount: 1000, exports: [{ ...file, isKept: false, runs: true }] };
+      return { ...config, parameterCount: 1000, exports: [{ ...file, isKept: false }] };
     },
     async listKept() {
       calls.push('listKept');

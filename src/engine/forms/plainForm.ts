@@ -19,6 +19,8 @@ export interface PlainForm {
   readonly model: Model;
   /** Whether fused nodes were taken apart. */
   readonly isUnfolded: boolean;
+  /** Whether weights of 16 bits were made to be unpacked. */
+  readonly isWidened: boolean;
   /** Why a fused node is still there, for people; null when there is none. */
   readonly fused: string | null;
 }
@@ -50,11 +52,14 @@ export function widened(model: Model): Model {
 
 export function plainForm(model: Model): PlainForm {
   const rewriting = new Rewriting(model, true);
-  return { model: rewriting.model(), isUnfolded: rewriting.isUnfolded, fused: rewriting.fused };
+  const plain = rewriting.model();
+  const { isUnfolded, isWidened, fused } = rewriting;
+  return { model: plain, isUnfolded, isWidened, fused };
 }
 
 class Rewriting {
   isUnfolded = false;
+  isWidened = false;
   fused: string | null = null;
   readonly #model: Model;
   readonly #unfolds: boolean;
@@ -95,6 +100,7 @@ class Rewriting {
       const value = isValue && wire === WIRE.bytes ? widenValue(bytes, field) : null;
       const parts = number === GRAPH.node ? replaced.get(whole.start) : undefined;
       isChanged ||= half !== null || value !== null;
+      this.isWidened ||= half !== null;
       if (half) {
         casts.message(GRAPH.node, half.cast);
         rest.message(GRAPH.initializer, half.tensor);

@@ -4,13 +4,11 @@
  */
 import type { Activation } from '@/model/architecture.ts';
 import type { GraphNode } from '@/engine/onnx/readModel.ts';
+import { WEIGHT_PRODUCTS } from './anatomy.ts';
 import type { GraphIndex } from './GraphIndex.ts';
 
 /** Where the curve's input comes from: the first matrix, or, in int8 files, what scales its product. */
-const BEFORE = new Set([
-  ...['Gemm', 'MatMul', 'MatMulInteger', 'MatMulNBits', 'FusedMatMul', 'QGemm'],
-  ...['DynamicQuantizeLinear', 'QuantizeLinear'],
-]);
+const BEFORE = new Set([...WEIGHT_PRODUCTS, 'DynamicQuantizeLinear', 'QuantizeLinear']);
 /** No part of the curve: shapes, types, constants, and the bias and scales of the product before it. */
 const AROUND = new Set(['Cast', 'Identity', 'Reshape', 'Dropout', 'DequantizeLinear', 'Constant']);
 const GELU_NODES = new Set(['Gelu', 'FastGelu', 'BiasGelu', 'QuickGelu']);

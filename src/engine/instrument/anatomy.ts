@@ -95,6 +95,7 @@ export const WEIGHT_PRODUCTS: ReadonlySet<string> = new Set([
   'MatMul',
   'MatMulInteger',
   'MatMulNBits',
+  'MatMulBnb4',
   'FusedMatMul',
   'QGemm',
 ]);

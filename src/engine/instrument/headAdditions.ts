@@ -4,6 +4,7 @@
  * Source: Wang et al. 2022, "Interpretability in the Wild" (mean ablation).
  */
 import { buildNode, buildValue, ELEMENT } from '@/engine/onnx/buildGraph.ts';
+import { WEIGHT_PRODUCTS } from './anatomy.ts';
 import type { LayerAnatomy } from './anatomy.ts';
 import type { Path } from './copyPath.ts';
 import type { GraphEdit } from './GraphEdit.ts';
@@ -40,10 +41,8 @@ function mixedOf({ from, nodes }: Path): string | null {
   return mixed;
 }
 
-const PRODUCTS = new Set(['Gemm', 'MatMul', 'MatMulInteger', 'MatMulNBits', 'FusedMatMul', 'QGemm']);
-
 /** A Reshape behind the weights only says "batch × tokens × d" again; one between would lay out what is no longer float32. */
 function isAfterProduct(nodes: Path['nodes'], node: Path['nodes'][number]): boolean {
-  const product = nodes.findIndex(({ op }) => PRODUCTS.has(op));
+  const product = nodes.findIndex(({ op }) => WEIGHT_PRODUCTS.has(op));
   return product >= 0 && nodes.indexOf(node) > product;
 }

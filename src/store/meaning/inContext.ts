@@ -6,12 +6,11 @@ import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
 import type { LensTop } from '@/engine/protocol.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
-import { windowLength } from '@/model/config.ts';
 import { wellFormed } from '@/model/tokens.ts';
 import { tokenBytes } from '@/model/vocabulary.ts';
 import { cosine, norm } from '@/model/vector.ts';
 import { createAsking, WAITING, type Answer } from '@/store/asking.ts';
-import type { Model, NetworkStore } from '@/store/network.ts';
+import { windowOf, type Model, type NetworkStore } from '@/store/network.ts';
 import type { TraceStore } from '@/store/trace.ts';
 
 /** A sentence up to the token that is looked at. */
@@ -88,7 +87,7 @@ export function createInContext({ engine, network, trace }: Around) {
       asking.ask(
         'context',
         JSON.stringify([texts, word]),
-        (signal) => readBoth({ engine, trace, model, signal }, texts, word),
+        (signal) => readBoth({ engine, trace, model, window: windowOf(network.getState()), signal }, texts, word),
         (answer) => set({ answer }),
       );
     },
@@ -106,6 +105,7 @@ interface Reader {
   readonly engine: Engine;
   readonly trace: TraceStore;
   readonly model: Model;
+  readonly window: number;
   readonly signal: AbortSignal;
 }
 
@@ -114,15 +114,15 @@ async function readBoth(
   texts: readonly [string, string],
   asked: TokenId | null,
 ): Promise<InContext | null> {
-  const { engine, model, signal } = reader;
+  const { engine, window, signal } = reader;
   const tokenize = async (text: string) => {
     const written = wellFormed(text).text;
     const { ids } = written === '' ? { ids: [] } : await engine.tokenize({ text: written }, { signal });
-    return Array.from(ids, tokenId).slice(-windowLength(model.config));
+    return Array.from(ids, tokenId).slice(-window);
   };
   const [first, second] = [await tokenize(texts[0]), await tokenize(texts[1])];
   const common = [...new Set(first)].filter((id) => second.includes(id));
-  const lengthOf = (id: TokenId) => tokenBytes(model.vocabulary, id).length;
+  const lengthOf = (id: TokenId) => tokenBytes(reader.model.vocabulary, id).length;
   // Of those equally long the last: what stood before it is what makes the difference.
   const longest = common.reduce<TokenId | null>(
     (best, id) => (best === null || lengthOf(id) >= lengthOf(best) ? id : best),

@@ -6,6 +6,8 @@ export type LeftOut =
   /** Tokens behind the text whose ids the model does not have, or one that was looked at. */
   | { readonly kind: 'vocabulary'; readonly count: number }
   | { readonly kind: 'longText'; readonly most: number }
+  /** More tokens than this device can hold at once of what the model computes. */
+  | { readonly kind: 'window'; readonly wanted: number }
   /** A value out of its bounds, by the name of its field. */
   | { readonly kind: 'value'; readonly field: string }
   | {

@@ -44,6 +44,7 @@ export async function openScene(scene: Scene, stores: Stores, opening: Opening =
 
 /** The text, with the experiment and what is looked at, by the model it was made with. */
 async function showText(scene: Scene, stores: Stores, leave: (what: LeftOut) => void): Promise<void> {
+  await SLICES.window.apply(scene.window, stores, leave);
   await SLICES.experiment.apply(scene.experiment, stores, leave);
   await SLICES.text.apply(scene.text, stores, leave);
   putRows(scene, stores, 'place', leave);

@@ -1,12 +1,13 @@
 /** What a scene holds of the model, the experiment and the text: each is put back when the one before is there. */
 import * as z from 'zod/mini';
 import { tokenId } from '@/model/axes.ts';
+import { WORKBENCH_TOKENS } from '@/model/config.ts';
 import { MOST_CHANGES, MOST_EXTRA_TEXT, readChanges, writeChanges, type Experiment } from '@/model/experiment.ts';
 import { isSameText, unixLineEnds } from '@/model/tokens.ts';
 import { EMBEDDED, findSource } from '@/store/catalog.ts';
 import { shownTokens } from '@/store/sequence.ts';
 import { sceneModelId } from './sceneModelId.ts';
-import { parseField, textOf, type Codec } from './codec.ts';
+import { parseField, textOf, wholeNumber, type Codec } from './codec.ts';
 import { field, type Slice } from './slice.ts';
 
 /** Longest text an address carries; browsers and chat programs cut longer ones. */
@@ -117,6 +118,21 @@ const experiment: Slice<Experiment> = {
   }),
 };
 
+/** More than any GPT-2 has been trained on. */
+const MOST_WINDOW = 16_384;
+
+const window = field(wholeNumber(MOST_WINDOW, 1), {
+  name: 'window',
+  // With the model there: before, nobody knows what it takes.
+  when: 'text',
+  initial: WORKBENCH_TOKENS,
+  read: ({ network }) => network.getState().window,
+  async apply(tokens, { network, conductor }, leaveOut) {
+    if (tokens !== network.getState().window && !(await conductor.setWindow(tokens)))
+      leaveOut({ kind: 'window', wanted: tokens });
+  },
+});
+
 const model = field(textOf(z.minLength(1), z.maxLength(100)), {
   name: 'model',
   when: 'model',
@@ -129,4 +145,4 @@ const model = field(textOf(z.minLength(1), z.maxLength(100)), {
   },
 });
 
-export const TEXT_SLICES = { model, experiment, text } as const;
+export const TEXT_SLICES = { model, window, experiment, text } as const;

@@ -1,7 +1,7 @@
 /** Which texts are there at once, because what was computed for them is held. */
 import { useCallback } from 'react';
-import { windowLength } from '@/model/config.ts';
 import type { BranchPath } from '@/store/branches.ts';
+import { windowOf } from '@/store/network.ts';
 import { readingOf } from '@/store/sequence.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 
@@ -11,13 +11,14 @@ export function useHeld(): (path: BranchPath) => boolean {
   const promptIds = useValue('sequence', (state) => state.promptIds);
   // Each run says anew what is held; a failed one, that nothing is.
   const memory = useValue('trace', (state) => state.memory);
+  const window = useValue('network', windowOf);
   const error = useValue('trace', (state) => state.error);
   return useCallback(
     (path) => {
       if (model === null || memory === null || error !== null) return false;
-      const { ids, whole } = readingOf(promptIds, path, windowLength(model.config));
+      const { ids, whole } = readingOf(promptIds, path, window);
       return trace.getState().findHeld(ids, whole) !== null;
     },
-    [trace, model, promptIds, memory, error],
+    [trace, model, window, promptIds, memory, error],
   );
 }

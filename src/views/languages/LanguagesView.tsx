@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
-import { windowLength } from '@/model/config.ts';
+import { windowOf } from '@/store/network.ts';
 import { useColumns, type Column } from '@/views/shared/desk/useColumns.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
@@ -20,10 +20,10 @@ export function LanguagesView() {
   const priced = useValue('tokenizerChoices', (state) => state.priced);
   const price = useValue('tokenizerChoices', (state) => state.price);
   const asked = useValue('tokenizerChoices', (state) => state.room);
-  const model = useValue('network', (state) => state.model);
+  const window = useValue('network', windowOf);
   // One that is not here any more gives way to the first that is.
   const column = columns.find(({ id }) => id === priced) ?? columns[0];
-  const ownRoom = model ? windowLength(model.config) : null;
+  const ownRoom = window === Infinity ? null : window;
   return (
     <Panel heading={t('heading')} what={t('what')} shows={column ? <Range rows={rows} column={column} /> : undefined}>
       {column ? (

@@ -102,6 +102,8 @@ function useLeftOutWords(): (what: LeftOut) => string {
         return t('leftOut.vocabulary', { count: what.count });
       case 'longText':
         return t('leftOut.longText', { most: what.most });
+      case 'window':
+        return t('leftOut.window', { count: what.wanted });
       case 'value':
         return t('leftOut.value', { field: what.field });
       case 'trainedModel':

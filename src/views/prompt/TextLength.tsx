@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { useWindowUse } from './useWindowUse.ts';
+import { WindowChoice } from './WindowChoice.tsx';
 import styles from './PromptView.module.css';
 
 export function TextLength() {
@@ -25,6 +26,7 @@ export function TextLength() {
         ) : null}
         {progress ? <span>{t('reading', progress)}</span> : null}
       </p>
+      <WindowChoice />
       {use && over > 0 ? (
         <p className={styles.over} role="note">
           {t('overLimit', { count: over, limit: use.limit })}

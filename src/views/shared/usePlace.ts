@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { position as toPosition, type Position } from '@/model/axes.ts';
 import type { Token } from '@/model/tokens.ts';
-import type { Model } from '@/store/network.ts';
+import { windowOf, type Model } from '@/store/network.ts';
 import type { Shown } from '@/store/trace.ts';
 import { useShownTokens, useValue } from './StoresContext.tsx';
 
@@ -14,6 +14,8 @@ export interface Place {
   readonly position: Position;
   readonly token: Token;
   readonly isLast: boolean;
+  /** How many tokens the model reads at most. */
+  readonly window: number;
 }
 
 /** Null while nothing is shown. */
@@ -22,10 +24,11 @@ export function usePlace(): Place | null {
   const shown = useValue('trace', (state) => state.shown);
   const query = useValue('selection', (state) => state.query);
   const tokens = useShownTokens();
+  const window = useValue('network', windowOf);
   return useMemo(() => {
     const position = toPosition(query ?? tokens.length - 1);
     const token = tokens[position];
     if (!model || !shown || !token) return null;
-    return { model, shown, tokens, position, token, isLast: position === tokens.length - 1 };
-  }, [model, shown, tokens, query]);
+    return { model, shown, tokens, position, token, isLast: position === tokens.length - 1, window };
+  }, [model, shown, tokens, query, window]);
 }

@@ -1,6 +1,5 @@
 /** Stage 10: the token joins the text; what the cache of keys and values saves. */
 import { useTranslation } from 'react-i18next';
-import { windowLength } from '@/model/config.ts';
 import { candidateLabel, tokenLabel } from '@/model/tokenLabel.ts';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -18,7 +17,7 @@ export function AppendStage({ place, choice }: ChoiceStageProps) {
   const { t } = useTranslation('explain');
   const { shown, tokens, model } = place;
   const { id } = choice.next.upcoming;
-  const isWindowFull = tokens.length >= windowLength(model.config);
+  const isWindowFull = tokens.length >= place.window;
   const next = [...shown.ids.slice(isWindowFull ? 1 : 0), id];
   return (
     <>

@@ -1,6 +1,5 @@
 /** The sentence of a stage that turns logits into a token, from temperature to append. */
 import { tokenId } from '@/model/axes.ts';
-import { windowLength } from '@/model/config.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Stage } from '@/model/stages.ts';
 import type { NetworkStage, Words } from './describeNetwork.ts';
@@ -67,9 +66,8 @@ function describeDraw({ model }: Place, { next }: Choice, { t, format }: Words):
   return t('draw.shows', { token, seed: String(distribution.settings.seed), ...numbers });
 }
 
-function describeAppend({ model, tokens }: Place, { next }: Choice, { t }: Words): string {
+function describeAppend({ model, tokens, window }: Place, { next }: Choice, { t }: Words): string {
   const token = candidateLabel(model.vocabulary, next.upcoming.id);
-  const window = windowLength(model.config);
   if (tokens.length >= window) return t('append.showsFull', { token, window });
   return t('append.shows', { token, place: tokens.length + 1, reused: tokens.length });
 }

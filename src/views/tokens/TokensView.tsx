@@ -9,7 +9,7 @@ import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
-import { windowLength } from '@/model/config.ts';
+import { windowOf } from '@/store/network.ts';
 import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { ArrangedToken, Arrangement } from './arrangeTokens.ts';
@@ -29,6 +29,7 @@ export function TokensView() {
   const { selection } = useStores();
   const arrangement = useArrangement();
   const model = useValue('network', (state) => state.model);
+  const limit = useValue('network', windowOf);
   const isRunning = useValue('trace', (state) => state.isRunning);
   const isSurprisalShown = useValue('selection', (state) => state.isSurprisalShown);
   const isEmpty = arrangement.window.length === 0;
@@ -43,7 +44,7 @@ export function TokensView() {
           model ? (
             <>
               <ModelMark detail={t('provenance', { model: model.source.id })} />
-              {isEmpty ? null : <Count arrangement={arrangement} limit={windowLength(model.config)} />}
+              {isEmpty ? null : <Count arrangement={arrangement} limit={limit} />}
             </>
           ) : null
         }
@@ -64,7 +65,7 @@ export function TokensView() {
         {isEmpty || !model ? (
           <p className={styles.waiting}>{isRunning ? t('computing') : model ? t('empty') : t('loading')}</p>
         ) : (
-          <Strip arrangement={arrangement} limit={windowLength(model.config)} />
+          <Strip arrangement={arrangement} limit={limit} />
         )}
       </Panel>
     </div>

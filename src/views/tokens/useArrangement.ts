@@ -3,9 +3,8 @@
  * it was: chips, colours and all other panels move on together when the run is done.
  */
 import { useState, useSyncExternalStore } from 'react';
-import { windowLength } from '@/model/config.ts';
 import type { Stores } from '@/store/createStores.ts';
-import type { Model } from '@/store/network.ts';
+import { windowOf, type Model } from '@/store/network.ts';
 import type { Shown } from '@/store/trace.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
 import { arrangeTokens, NOTHING_ARRANGED, type Arrangement } from './arrangeTokens.ts';
@@ -29,10 +28,11 @@ function createReader({ network, sequence, trace }: Stores) {
     // After an empty text there is nothing that could stay.
     if (isRunning && shown && settled?.model === model) return settled.arrangement;
     // A part that arrives later makes a new `shown` around the same surprisal.
-    const inputs = [model, promptIds, generated, cursor, shown?.surprisal];
+    const window = windowOf(network.getState());
+    const inputs = [model, window, promptIds, generated, cursor, shown?.surprisal];
     if (last?.inputs.every((input, index) => input === inputs[index])) return last.arrangement;
     const text = { promptIds, generated, cursor };
-    const arrangement = arrangeTokens(text, windowLength(model.config), model.vocabulary, shown);
+    const arrangement = arrangeTokens(text, window, model.vocabulary, shown);
     last = { inputs, arrangement };
     if (isComputed(arrangement, shown)) settled = { model, arrangement };
     return arrangement;

@@ -13,10 +13,12 @@ const HEAD_SIZE = 4;
 export interface Depth {
   readonly layers: number;
   readonly heads: number;
+  /** The longest text it reads; the embedded model's when left out. */
+  readonly context?: number;
 }
 
 /** From now on the site's embedded model has this many layers and heads. */
-export function serveDepth(faults: Faults, { layers, heads }: Depth): void {
+export function serveDepth(faults: Faults, { layers, heads, context = CONTEXT }: Depth): void {
   const width = heads * HEAD_SIZE;
   const sizes = {
     layerCount: layers,
@@ -25,14 +27,14 @@ export function serveDepth(faults: Faults, { layers, heads }: Depth): void {
     headSize: HEAD_SIZE,
     neuronCount: 4 * width,
     vocabularySize: VOCABULARY,
-    contextLength: CONTEXT,
+    contextLength: context,
   };
   const config = {
     model_type: 'gpt2',
     architectures: ['GPT2LMHeadModel'],
     vocab_size: VOCABULARY,
-    n_positions: CONTEXT,
-    n_ctx: CONTEXT,
+    n_positions: context,
+    n_ctx: context,
     n_embd: width,
     n_layer: layers,
     n_head: heads,

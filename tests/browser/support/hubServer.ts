@@ -36,7 +36,7 @@ const REPOSITORIES: Readonly<Record<string, Repository>> = {
     folder: 'fused',
     aliases: { 'onnx/model_quantized.onnx': 'onnx/model.onnx' },
   },
-  // Every dtype by name. What stands for the 4-bit ones is int8; nobody runs the 16-bit ones.
+  // Every dtype by name. What stands for the 4-bit ones and the 16-bit ones is int8.
   'glassbox-tests/many': {
     folder: 'current',
     aliases: Object.fromEntries(

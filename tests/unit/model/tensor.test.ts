@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WORKBENCH_TOKENS, windowLength, type ModelConfig } from '@/model/config.ts';
+import { windowChoices, windowLength, WORKBENCH_TOKENS, type ModelConfig } from '@/model/config.ts';
 import { slice, tensor } from '@/model/tensor.ts';
 
 const counting = tensor(
@@ -24,6 +24,8 @@ test('data that does not fill the shape, and an index that is not on the axis, a
 
 test('the window is what both the model and the workbench can hold', () => {
   const config = { contextLength: 1024 } as ModelConfig;
-  expect(windowLength(config)).toBe(WORKBENCH_TOKENS);
-  expect(windowLength({ ...config, contextLength: 64 })).toBe(64);
+  expect(windowLength(config, WORKBENCH_TOKENS)).toBe(WORKBENCH_TOKENS);
+  expect(windowLength({ ...config, contextLength: 64 }, WORKBENCH_TOKENS)).toBe(64);
+  expect(windowChoices({ ...config, contextLength: 1024 })).toEqual([256, 512, 1024]);
+  expect(windowChoices({ ...config, contextLength: 64 })).toEqual([64]);
 });

@@ -103,7 +103,7 @@ describe('a model of the Hub', () => {
         estimate: () => Promise.resolve({}),
       });
       const check = await hubSource.size(source, placeOf(source, server.url), { signal });
-      expect(check.exports).toMatchObject([{ path: NETWORK, bytes, runs: true }]);
+      expect(check.exports).toMatchObject([{ path: NETWORK, bytes }]);
       expect(asked.mock.calls.map(([url]) => url.startsWith(server.url))).toEqual([true, true]);
       // Others still come from where the owner says.
       expect(findSource('Xenova/distilgpt2', found)).toMatchObject({ hub: 'https://mirror.example/' });

@@ -12,15 +12,10 @@ export interface NetworkFile {
   readonly path: string;
 }
 
-/** The engine feeds and reads keys and values in float32; files of these kinds want them in float16. */
-const NOT_RUN: readonly Dtype[] = ['fp16', 'q4f16'];
-
-export const isRun = (dtype: Dtype) => !NOT_RUN.includes(dtype);
-
 const filesOf = (dtypes: readonly Dtype[]): NetworkFile[] =>
   dtypes.flatMap((dtype) => BASES.map((base) => ({ base, dtype, path: `onnx/${base}${SUFFIXES[dtype]}.onnx` })));
 
-/** Every name a network can have, best first: small files, and of these the present-day export. */
+/** Every name a network can have, in the order of DTYPES, and of one dtype the present-day export first. */
 export const ALL_NETWORKS: readonly NetworkFile[] = filesOf(DTYPES);
 
 /** The names that are tried on a host which has no list of files. Unquantized files are four times as large. */

@@ -1,4 +1,4 @@
-/** Tells whether a network computes in whole numbers. Weights stored small but unpacked before use do not count. */
+/** Tells whether a network computes with whole numbers, or unpacks its matrices from 4 bits. Weights of 16 bits do not count. */
 import { readSubgraph } from '@/engine/onnx/readModel.ts';
 import type { Graph, Model } from '@/engine/onnx/readModel.ts';
 
@@ -6,6 +6,7 @@ const QUANTIZED = new Set([
   'DynamicQuantizeLinear',
   'MatMulInteger',
   'MatMulNBits',
+  'MatMulBnb4',
   'QLinearMatMul',
   'QGemm',
   'DynamicQuantizeMatMul',

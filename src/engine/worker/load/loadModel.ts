@@ -38,7 +38,7 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
   const opening = openNetwork(load, json, sizes);
   const reading = openTokenizer(load, sizes.vocabularySize);
   try {
-    const [{ runner, precision, opaqueReason, architecture, tables }, tokenizer] = await Promise.all([
+    const [{ runner, precision, hasHalves, opaqueReason, architecture, tables }, tokenizer] = await Promise.all([
       opening,
       reading,
     ]);
@@ -49,6 +49,7 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
       source: source.kind === 'files' || source.kind === 'folder' ? { ...source, files: [] } : source,
       config,
       precision,
+      ...(hasHalves && { weights: 'float16' as const }),
       transparency: opaqueReason === null ? 'full' : 'opaque',
       opaqueReason,
       architecture,

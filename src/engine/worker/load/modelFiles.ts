@@ -35,9 +35,8 @@ export function placeOf(source: ModelSource, siteUrl: string): ModelPlace {
 }
 
 function networksOf(source: ModelSource): readonly NetworkFile[] {
-  if (source.kind === 'folder') return ALL_NETWORKS;
-  if (source.kind !== 'hub') return PLAIN_NETWORKS;
-  if (source.file === undefined) return USUAL_NETWORKS;
+  if (source.kind !== 'hub' && source.kind !== 'folder') return PLAIN_NETWORKS;
+  if (source.file === undefined) return source.kind === 'folder' ? ALL_NETWORKS : USUAL_NETWORKS;
   const chosen = networkAt(source.file);
   if (!chosen) throw new EngineError('ModelNotFound', `"${source.file.slice(0, 120)}" is no name of a network.`);
   return [chosen];

@@ -27,6 +27,8 @@ import { firstIds, firstLogits, proveForm } from './proveForm.ts';
 export interface OpenSession {
   readonly runner: SessionRunner;
   readonly precision: 'float32' | 'quantized';
+  /** The file's weights have 16 bits each. */
+  readonly hasHalves: boolean;
   /** Why only logits can be seen; null when everything can. */
   readonly opaqueReason: string | null;
   /** Proven on a run; null when only logits can be seen. */
@@ -58,7 +60,7 @@ export async function openSession(
 ): Promise<OpenSession> {
   const given = readModel(bytes);
   const precision = findPrecision(given);
-  const { model, isUnfolded, fused } = plainForm(given);
+  const { model, isUnfolded, isWidened: hasHalves, fused } = plainForm(given);
   // What the file computes by itself, before fused nodes were taken apart.
   const expected = isUnfolded ? await firstLogits(widened(given).bytes, sizes, create) : null;
   let opaqueReason = '';
@@ -77,7 +79,7 @@ export async function openSession(
           tables: openTables(model, tried),
         };
       });
-      return { runner, precision, opaqueReason: null, ...proof };
+      return { runner, precision, hasHalves, opaqueReason: null, ...proof };
     } catch (error) {
       const failure = describeFailure(error);
       if (FINAL.has(failure.name)) throw failure;
@@ -87,7 +89,7 @@ export async function openSession(
       if (error instanceof UnknownGraph) break;
     }
   const { runner } = await tryOut(widened(given).bytes, sizes, create, {}, () => null);
-  return { runner, precision, opaqueReason, architecture: null, tables: { reason: opaqueReason } };
+  return { runner, precision, hasHalves, opaqueReason, architecture: null, tables: { reason: opaqueReason } };
 }
 
 /**

@@ -3,7 +3,6 @@ import { EngineError } from '@/engine/EngineError.ts';
 import type { ModelCheck, ModelExport } from '@/engine/protocol.ts';
 import { readConfig } from '@/engine/worker/load/readConfig.ts';
 import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
-import { isRun } from '@/engine/worker/hub/exports.ts';
 import type { FoundExport } from '@/engine/worker/hub/exports.ts';
 
 /** Throws ModelCorrupt for what is no JSON, and as readConfig does. */
@@ -43,22 +42,16 @@ export function describeExports(
   small: readonly string[],
   sizeOf: (path: string) => FileSize,
 ): ModelExport[] {
-  return found
-    .map(({ file: { path, dtype }, data }) => {
-      const sizes = [...small, path, ...data].map(sizeOf);
-      return {
-        path,
-        dtype,
-        bytes: sizes.reduce<number | null>(
-          (sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes),
-          0,
-        ),
-        keptBytes: sizes.reduce((sum, { kept }) => sum + kept, 0),
-        isKept: sizes.every(({ bytes, kept }) => kept > 0 && kept === bytes),
-        runs: isRun(dtype),
-      };
-    })
-    .sort((a, b) => Number(b.runs) - Number(a.runs));
+  return found.map(({ file: { path, dtype }, data }) => {
+    const sizes = [...small, path, ...data].map(sizeOf);
+    return {
+      path,
+      dtype,
+      bytes: sizes.reduce<number | null>((sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes), 0),
+      keptBytes: sizes.reduce((sum, { kept }) => sum + kept, 0),
+      isKept: sizes.every(({ bytes, kept }) => kept > 0 && kept === bytes),
+    };
+  });
 }
 
 export function toCheck(sizes: NetworkSizes, exports: readonly ModelExport[]): ModelCheck {

@@ -11,7 +11,7 @@ import type { ModelPlace } from '@/engine/worker/load/modelFiles.ts';
 import { askHub } from './askHub.ts';
 import type { Asking, HubAnswer } from './askHub.ts';
 import { describeExports, readSizes, requireExports, toCheck } from './describeModel.ts';
-import { findExports, isRun } from '@/engine/worker/hub/exports.ts';
+import { findExports } from '@/engine/worker/hub/exports.ts';
 import type { FoundExport } from '@/engine/worker/hub/exports.ts';
 import { SMALL_FILES } from '@/engine/worker/hub/hub.ts';
 import { keptModels } from './keptModels.ts';
@@ -40,8 +40,7 @@ export function createHubSource({ cache, estimate, ...asking }: HubSurroundings)
     const isWhole = (path: string) => kept.get(path)?.isWhole === true;
     if (!config || !SMALL_FILES.every(isWhole)) return null;
     const found = findExports([...kept.keys()].filter(isWhole), readDataParts(config)).filter(
-      ({ file, data }) =>
-        data.every(isWhole) && isRun(file.dtype) && (source.file === undefined || source.file === file.path),
+      ({ file, data }) => data.every(isWhole) && (source.file === undefined || source.file === file.path),
     );
     return found.length > 0 ? { kept, config, found } : null;
   }
@@ -171,10 +170,10 @@ function exportsOf({ files, parts }: HubAnswer, place: ModelPlace): FoundExport[
 }
 
 function chooseExport(found: readonly FoundExport[], { file }: HubSource, place: ModelPlace): FoundExport {
-  const chosen = found.find((one) => (file === undefined ? isRun(one.file.dtype) : one.file.path === file));
+  const chosen = found.find((one) => file === undefined || one.file.path === file);
   if (chosen) return chosen;
   const has = found.map((one) => one.file.path).join(', ');
-  throw new EngineError('NoOnnxFiles', `${place.url} has ${has}; none of them can be run here.`);
+  throw new EngineError('NoOnnxFiles', `${place.url} has ${has}; not ${String(file)}.`);
 }
 
 function fromKept({ file, data }: FoundExport, cache: ModelCache, { bytes, download }: OpenWork): OpenedModel {

@@ -7,6 +7,9 @@ import { SMALL_FILES } from '@/engine/worker/hub/hub.ts';
 /** An address as FILE_TEMPLATE makes it: where models are, an id of one or two parts, a path. */
 const ADDRESS = /^(https?:\/\/[^/]+\/(?:.+?\/)??)([^/]+\/[^/]+|[^/]+)\/resolve\/main\/(.+)$/;
 
+const sum = (paths: readonly string[], files: ReadonlyMap<string, KeptFile>) =>
+  paths.reduce((bytes, path) => bytes + (files.get(path)?.bytes ?? 0), 0);
+
 export function keptModels(files: readonly KeptFile[]): KeptModel[] {
   const models = new Map<string, { hub: string; id: string; files: Map<string, KeptFile> }>();
   for (const file of files) {
@@ -30,7 +33,11 @@ export function keptModels(files: readonly KeptFile[]): KeptModel[] {
           (sum, { totalBytes }) => (sum === null || totalBytes === null ? null : sum + totalBytes),
           0,
         ),
-        isWhole: SMALL_FILES.every(isWhole) && found.some(({ file, data }) => [file.path, ...data].every(isWhole)),
+        exports: SMALL_FILES.every(isWhole)
+          ? found
+              .filter(({ file, data }) => [file.path, ...data].every(isWhole))
+              .map(({ file: { path, dtype }, data }) => ({ path, dtype, bytes: sum([path, ...data], files) }))
+          : [],
       },
     ];
   });

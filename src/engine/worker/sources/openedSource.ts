@@ -4,7 +4,7 @@ import type { FolderSource, ModelSource } from '@/engine/protocol.ts';
 import { readDataParts } from '@/engine/worker/hub/dataFiles.ts';
 import type { ModelPlace } from '@/engine/worker/load/modelFiles.ts';
 import { describeExports, readSizes, requireExports, toCheck } from './describeModel.ts';
-import { findExports, isRun } from '@/engine/worker/hub/exports.ts';
+import { findExports } from '@/engine/worker/hub/exports.ts';
 import { SMALL_FILES } from '@/engine/worker/hub/hub.ts';
 import { KEEPS_NOTHING, NO_CACHE } from './Source.ts';
 import type { Source } from './Source.ts';
@@ -50,8 +50,8 @@ export const folderSource: Source<'folder'> = {
 
   async open(source, place, { bytes }) {
     const { sizes, found } = await findAll(source, nameOf(source, place));
-    const chosen = found.find(({ file }) => isRun(file.dtype));
-    if (!chosen) throw new EngineError('NoOnnxFiles', `${nameOf(source, place)} has no network that can be run here.`);
+    const chosen = found.find(({ file }) => source.file === undefined || file.path === source.file);
+    if (!chosen) throw new EngineError('NoOnnxFiles', `${nameOf(source, place)} has no ${String(source.file)}.`);
     for (const path of [...SMALL_FILES, chosen.file.path, ...chosen.data])
       bytes.expect(place.url + path, sizes.get(path) ?? null);
     return { networks: [chosen.file], cache: NO_CACHE, dataFiles: chosen.data.length };

@@ -43,10 +43,9 @@ interface FoundProps {
 function Found({ source, check, onDone }: FoundProps) {
   const { t } = useTranslation('sheet');
   const format = useFormat();
-  const runnable = check.exports.filter(({ runs }) => runs);
-  const [path, setPath] = useState(() => (runnable.find(({ isKept }) => isKept) ?? runnable[0])?.path ?? '');
-  const chosen = runnable.find((one) => one.path === path) ?? runnable[0];
-  const notRun = check.exports.filter(({ runs }) => !runs).map((one) => one.path);
+  const { exports } = check;
+  const [path, setPath] = useState(() => (exports.find(({ isKept }) => isKept) ?? exports[0])?.path ?? '');
+  const chosen = exports.find((one) => one.path === path) ?? exports[0];
   const nameFile = ({ dtype, path, bytes }: Export) => {
     const words = { dtype: t(`card.dtype.${dtype}`), path };
     return bytes === null ? t('card.fileUnknown', words) : t('card.file', { ...words, size: format.bytes(bytes) });
@@ -62,23 +61,24 @@ function Found({ source, check, onDone }: FoundProps) {
           vocabulary: format.integer(check.vocabularySize),
         })}
       </p>
-      {runnable.length > 1 && chosen && source.kind === 'hub' ? (
+      {exports.length > 1 && chosen ? (
         <Select
           label={t('card.files')}
           value={chosen.path}
           onChange={setPath}
-          options={runnable.map((one) => ({ value: one.path, label: nameFile(one) }))}
+          options={exports.map((one) => ({ value: one.path, label: nameFile(one) }))}
         />
       ) : null}
-      {notRun.length > 0 ? <p className={styles.small}>{t('card.notRun', { files: format.list(notRun) })}</p> : null}
-      {chosen ? <Offer source={withFile(source, chosen, runnable)} file={chosen} onDone={onDone} /> : null}
+      {chosen ? <Offer source={withFile(source, chosen, exports)} file={chosen} onDone={onDone} /> : null}
     </div>
   );
 }
 
-/** The best file needs no name: an address without one means it. */
-function withFile(source: ModelSource, { path }: Export, [best]: readonly Export[]): ModelSource {
-  return source.kind === 'hub' && path !== best?.path ? { ...source, file: path } : source;
+/** A file needs no name where it is the one that is taken without: the best of those that are kept, or else of all. */
+function withFile(source: ModelSource, { path }: Export, exports: readonly Export[]): ModelSource {
+  if (source.kind !== 'hub' && source.kind !== 'folder') return source;
+  const taken = exports.find(({ isKept }) => isKept) ?? exports[0];
+  return path === taken?.path ? source : { ...source, file: path };
 }
 
 interface OfferProps {
@@ -137,7 +137,9 @@ function Offer({ source, file, onDone }: OfferProps) {
         <p className={styles.small}>{t('card.begun', { done: format.bytes(file.keptBytes) })}</p>
       ) : null}
       <p className={styles.small}>{t('card.works')}</p>
-      {file.dtype === 'fp32' ? null : <p className={styles.small}>{t('card.rounded')}</p>}
+      {file.dtype === 'fp32' ? null : (
+        <p className={styles.small}>{t(file.dtype === 'fp16' ? 'card.half' : 'card.rounded')}</p>
+      )}
     </>
   );
 }

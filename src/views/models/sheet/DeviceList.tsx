@@ -1,7 +1,8 @@
 /** What is here: the model that came with the page, what the browser keeps, and how much room it takes. */
-import { useId, useRef } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
+import { Select } from '@/elements/Select.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
 import { keyOf, type KeptModel } from '@/store/models.ts';
@@ -23,7 +24,7 @@ export function DeviceList({ onDone }: DoneProps) {
   const kept = useValue('models', (state) => state.kept) ?? [];
   const coming = useValue('network', (state) => (state.loading ?? state.paused)?.source.id);
   // What is on its way is shown by its progress; one that is whole is here, whatever more of it comes.
-  const shown = kept.filter(({ source, isWhole }) => isWhole || source.id !== coming);
+  const shown = kept.filter(({ source, exports }) => exports.length > 0 || source.id !== coming);
   // The button that was pressed is gone: the focus goes to where the list begins.
   const toStart = () => heading.current?.focus();
   return (
@@ -90,17 +91,23 @@ interface KeptItemProps extends DoneProps {
   readonly onGone: () => void;
 }
 
-function KeptItem({ model: { source, bytes, totalBytes, isWhole }, onDone, onGone }: KeptItemProps) {
+function KeptItem({ model: { source, bytes, totalBytes, exports }, onDone, onGone }: KeptItemProps) {
   const { t } = useTranslation('sheet');
   const format = useFormat();
   const { models } = useStores();
   const load = useLoadModel(onDone);
   const name = useModelName(source);
-  const inUse = useValue('network', (state) => isSame(state.model?.source, source));
+  const used = useValue('network', (state) => state.model?.source);
   const isComing = useValue('network', (state) => isSame((state.loading ?? state.paused)?.source, source));
+  const [best] = exports;
+  // A file of the model in use has no name where it was the best.
+  const usedPath = used && isSame(used, source) ? (('file' in used ? used.file : null) ?? best?.path) : null;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const path = exports.find((one) => one.path === (chosen ?? usedPath))?.path ?? best?.path;
+  const inUse = usedPath !== null && usedPath === path;
   const done = format.bytes(bytes);
   const words = () => {
-    if (isWhole) return t('device.kept', { size: done });
+    if (best) return t('device.kept', { size: done });
     return totalBytes === null
       ? t('device.begunUnknown', { done })
       : t('device.begun', { done, total: format.bytes(totalBytes) });
@@ -109,16 +116,32 @@ function KeptItem({ model: { source, bytes, totalBytes, isWhole }, onDone, onGon
     await models.getState().remove(source);
     onGone();
   };
+  const wanted = path === undefined || path === best?.path ? source : { ...source, file: path };
   return (
     <li className={styles.model}>
       <h4>{name}</h4>
       <p className={styles.small}>{words()}</p>
+      {exports.length > 1 && path !== undefined ? (
+        <Select
+          label={t('device.file', { model: name })}
+          value={path}
+          onChange={setChosen}
+          options={exports.map((one) => ({
+            value: one.path,
+            label: t('card.file', {
+              dtype: t(`card.dtype.${one.dtype}`),
+              path: one.path,
+              size: format.bytes(one.bytes),
+            }),
+          }))}
+        />
+      ) : null}
       <div className={styles.actions}>
         {inUse ? <span className={styles.inUse}>{t('inUse')}</span> : null}
         {isComing ? <span className={styles.small}>{t('device.coming')}</span> : null}
         {!inUse && !isComing ? (
-          <Button {...(isWhole ? {} : { icon: 'play' })} onClick={() => void load(source)}>
-            {isWhole ? t('use') : t('resume')}
+          <Button {...(best ? {} : { icon: 'play' })} onClick={() => void load(wanted)}>
+            {best ? t('use') : t('resume')}
           </Button>
         ) : null}
         {isComing ? null : <Button onClick={() => void remove()}>{t('device.remove', { model: name })}</Button>}

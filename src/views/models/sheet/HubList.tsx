@@ -26,7 +26,9 @@ export function HubList({ onDone }: DoneProps) {
     const wanted = findSource(id, site);
     return (
       wanted?.kind === 'hub' &&
-      !kept.some(({ source, isWhole }) => source.id === id && source.hub === wanted.hub && (isWhole || id !== coming))
+      !kept.some(
+        ({ source, exports }) => source.id === id && source.hub === wanted.hub && (exports.length > 0 || id !== coming),
+      )
     );
   };
   // Kept here, for what was chosen leaves the list while it is on its way and may come back to it.

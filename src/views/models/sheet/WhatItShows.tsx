@@ -31,6 +31,11 @@ function partsOf({ transparency, architecture, can }: Model): readonly (readonly
   ];
 }
 
+function howExact({ precision, weights }: Model): 'exact' | 'half' | 'rounded' {
+  if (precision === 'quantized') return 'rounded';
+  return weights === 'float16' ? 'half' : 'exact';
+}
+
 export function WhatItShows() {
   const { t } = useTranslation('sheet');
   const id = useId();
@@ -44,7 +49,7 @@ export function WhatItShows() {
     <section className={styles.section} aria-labelledby={id}>
       <h3 id={id}>{t('shows.title')}</h3>
       <p className={styles.small}>
-        {name} · {t('shows.numbers', { how: t(model.precision === 'float32' ? 'shows.exact' : 'shows.rounded') })}
+        {name} · {t('shows.numbers', { how: t(`shows.${howExact(model)}`) })}
       </p>
       {isOpaque ? (
         <div>

@@ -14,7 +14,7 @@ const read = (name: string) => readModel(readForm(name));
 describe('a file without fused nodes and float16', () => {
   test.each(['embedded', 'plain', 'quantized', 'merged'] as const)('is not copied: %s', (name) => {
     const model = readModel(readBytes(NETWORKS[name]));
-    expect(plainForm(model)).toEqual({ model, isUnfolded: false, fused: null });
+    expect(plainForm(model)).toEqual({ model, isUnfolded: false, isWidened: false, fused: null });
     expect(plainForm(model).model).toBe(model);
     expect(widened(model)).toBe(model);
   });

@@ -71,11 +71,7 @@ describe('a model that is asked about', () => {
     const found = await check();
     expect(asked).toEqual(['GET config.json', `GET ${LIST}`]);
     expect(found).toMatchObject({ layerCount: 12, headCount: 12, contextLength: 1024, parameterCount: 124_439_808 });
-    expect(found.exports.map(({ dtype, runs }) => [dtype, runs])).toEqual([
-      ['q8', true],
-      ['fp32', true],
-      ['fp16', false],
-    ]);
+    expect(found.exports.map(({ dtype }) => dtype)).toEqual(['q8', 'fp32', 'fp16']);
     const configBytes = JSON.stringify(GPT2).length;
     expect(found.exports[0]).toMatchObject({ bytes: 125_000_020 + configBytes, keptBytes: 0, isKept: false });
   });
@@ -196,7 +192,10 @@ describe('a model that is asked about', () => {
       await cache.put(place.url + path, new Response('x', { headers: { 'content-length': '1' } }));
     await cache.put(`${place.url}config.json`, Response.json(GPT2));
     expect((await check()).exports).toMatchObject([{ path: 'onnx/model.onnx', isKept: true }]);
-    expect((await source.list())[0]).toMatchObject({ source: SOURCE, isWhole: true });
+    expect((await source.list())[0]).toMatchObject({
+      source: SOURCE,
+      exports: [{ path: 'onnx/model.onnx', dtype: 'fp32', bytes: 1 }],
+    });
     await source.forget(SOURCE, place, false);
     expect(await source.list()).toEqual([]);
   });
@@ -250,8 +249,9 @@ test.each([
   const at = placeOf({ kind: 'hub', id, hub }, '');
   const whole = { bytes: 5, totalBytes: 5, isWhole: true };
   const files = [...SMALL, 'onnx/model_quantized.onnx'].map((path) => ({ url: at.url + path, ...whole }));
-  expect(keptModels(files)).toEqual([{ source: { kind: 'hub', id, hub }, bytes: 20, totalBytes: 20, isWhole: true }]);
-  expect(keptModels(files.slice(1))[0]?.isWhole).toBe(false);
+  const exports = [{ path: 'onnx/model_quantized.onnx', dtype: 'q8', bytes: 5 }];
+  expect(keptModels(files)).toEqual([{ source: { kind: 'hub', id, hub }, bytes: 20, totalBytes: 20, exports }]);
+  expect(keptModels(files.slice(1))[0]?.exports).toEqual([]);
   expect(keptModels(files.slice(0, 3))).toEqual([]);
 });
 

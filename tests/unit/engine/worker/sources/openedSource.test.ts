@@ -7,9 +7,9 @@ import { folderSource, trainedSource } from '@/engine/worker/sources/openedSourc
 const GPT2 = { model_type: 'gpt2', n_layer: 2, n_head: 2, n_embd: 8, n_positions: 16, vocab_size: 10 };
 const { signal } = new AbortController();
 
-function folder(files: Readonly<Record<string, string>>) {
+function folder(files: Readonly<Record<string, string>>, file?: string) {
   const list = Object.entries(files).map(([path, text]) => ({ path, blob: new Blob([text]) }));
-  const source = { kind: 'folder', id: 'folder-1', name: 'mine', files: list } as const;
+  const source = { kind: 'folder', id: 'folder-1', name: 'mine', files: list, ...(file && { file }) } as const;
   const place = placeOf(source, 'https://school.example/');
   const bytes = new ByteCount(() => undefined);
   const work = { signal, bytes, download: new Download(signal, bytes) };
@@ -27,10 +27,17 @@ describe('a folder from the disk', () => {
     vi.stubGlobal('fetch', () => Promise.reject(new Error('Nobody is asked.')));
     const found = await folder({ ...WHOLE, 'onnx/model_quantized.onnx': 'xx', 'onnx/model_fp16.onnx': 'x' }).size();
     expect(found).toMatchObject({ layerCount: 2, headCount: 2, contextLength: 16, vocabularySize: 10 });
-    expect(found.exports.map(({ path, isKept, runs }) => [path, isKept, runs])).toEqual([
-      ['onnx/model_quantized.onnx', true, true],
-      ['onnx/model_fp16.onnx', true, false],
+    expect(found.exports.map(({ path, isKept }) => [path, isKept])).toEqual([
+      ['onnx/model_quantized.onnx', true],
+      ['onnx/model_fp16.onnx', true],
     ]);
+  });
+
+  test('opens with the best of its networks, or with the one that was chosen', async () => {
+    const files = { ...WHOLE, 'onnx/model_quantized.onnx': 'xx', 'onnx/model_fp16.onnx': 'x' };
+    expect((await folder(files).open()).networks).toMatchObject([{ dtype: 'q8' }]);
+    expect((await folder(files, 'onnx/model_fp16.onnx').open()).networks).toMatchObject([{ dtype: 'fp16' }]);
+    await expect(folder(files, 'onnx/model_q4.onnx').open()).rejects.toMatchObject({ name: 'NoOnnxFiles' });
   });
 
   test('opens with its files of weights', async () => {
@@ -61,5 +68,5 @@ test('a trained model is described by what it is made of', async () => {
   ];
   const source = { kind: 'files', id: 'trained-1', files } as const;
   const found = await trainedSource.size(source, placeOf(source, 'https://school.example/'), { signal });
-  expect(found.exports).toMatchObject([{ path: 'onnx/model.onnx', runs: true }]);
+  expect(found.exports).toMatchObject([{ path: 'onnx/model.onnx' }]);
 });
