@@ -51,8 +51,10 @@ async function showNotes() {
 
 async function showPage() {
   const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+  const createEngine = () => createSwitchingEngine(new WorkerEngine(new URL('.', document.baseURI).href));
   const stores = createStores({
-    engine: createSwitchingEngine(new WorkerEngine(new URL('.', document.baseURI).href)),
+    engine: createEngine(),
+    createEngine,
     keep: createKeep(),
     wait,
     projector: lazyProjector(async () => {

@@ -7,6 +7,7 @@ import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
 import { keyOf, type KeptModel } from '@/store/models.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { CompareWith } from './CompareWith.tsx';
 import styles from './ModelsSheet.module.css';
 import { Room } from './Room.tsx';
 import { StoredItems } from './StoredItems.tsx';
@@ -64,6 +65,7 @@ function Embedded({ onDone }: DoneProps) {
         ) : (
           <Button onClick={() => void load(EMBEDDED)}>{t('use')}</Button>
         )}
+        <CompareWith source={EMBEDDED} onDone={onDone} />
       </div>
     </li>
   );
@@ -121,6 +123,7 @@ function KeptItem({ model: { source, bytes, totalBytes, isWhole }, onDone, onGon
             {isWhole ? t('use') : t('resume')}
           </Button>
         ) : null}
+        {isWhole && !isComing ? <CompareWith source={source} onDone={onDone} /> : null}
         {isComing ? null : <Button onClick={() => void remove()}>{t('device.remove', { model: name })}</Button>}
       </div>
     </li>
