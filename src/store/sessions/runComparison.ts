@@ -13,21 +13,17 @@ import { memoryNeed } from '@/store/memoryNeed.ts';
 import { describeError, type Model } from '@/store/network.ts';
 import type { Shown } from '@/store/trace.ts';
 import type { ComparedText } from './ComparedText.ts';
-import type { AroundComparison, Gate, ModelComparisonStore } from './modelComparison.ts';
+import type { AroundComparison, Gate, ModelComparisonStore, Runner } from './comparisonState.ts';
 import { openSession, type Session } from './Session.ts';
-
-export interface Runner {
-  /** Null: it may begin. */
-  findGate(source: ModelSource, by: 'visitor' | 'link'): Promise<Gate | null>;
-  /** Loads the second model if it is not here, and brings it to the text on show. */
-  follow(): Promise<void>;
-}
 
 interface Around extends AroundComparison {
   readonly createEngine: () => Engine;
 }
 
-export function createRunner({ engine, network, trace, device, createEngine }: Around, store: ModelComparisonStore) {
+export function createRunner(
+  { engine, network, trace, device, createEngine }: Around,
+  store: ModelComparisonStore,
+): Runner {
   /** The reading under way, or on show. */
   let target: { readonly session: Session; readonly model: Model; readonly shown: Shown } | null = null;
 
@@ -80,7 +76,9 @@ export function createRunner({ engine, network, trace, device, createEngine }: A
     const isCurrent = () => mine === target && store.getState().session === session;
     try {
       const found = await readBeside(session, model, shown);
-      if (isCurrent() && found) store.setState({ pair: found, isRunning: false });
+      if (!isCurrent()) return;
+      if (found) store.setState({ pair: found, isRunning: false });
+      else throw new EngineError('Internal', 'The reading was given up.');
     } catch (error) {
       if (!isCurrent()) return;
       target = null;
@@ -97,7 +95,7 @@ export function createRunner({ engine, network, trace, device, createEngine }: A
     );
   }
 
-  return { findGate, follow } satisfies Runner;
+  return { findGate, follow };
 }
 
 /** The text on show as the second model reads it; null when a newer text took its place. */

@@ -44,7 +44,7 @@ export function AlignedTokens({ pair, compared, names }: AlignedTokensProps) {
         </p>
       ))}
       {second.unread > 0 ? (
-        <p className={styles.note} role="status">
+        <p className={styles.note}>
           {t('tokens.tooLong', {
             model: names.second,
             count: second.ids.length,
@@ -103,7 +103,7 @@ function PartDetail({ part, text, names }: PartDetailProps) {
   const bitsOf = (bits: number | null) =>
     bits === null ? <span>{t('tokens.partNone')}</span> : <CopyNumber value={bits} format="bits" />;
   return (
-    <p className={styles.detail} role="status">
+    <p className={styles.detail}>
       <Trans
         t={t}
         i18nKey="tokens.part"

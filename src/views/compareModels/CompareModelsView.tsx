@@ -11,7 +11,7 @@ import type { ComparedText } from '@/store/sessions/ComparedText.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { AlignedTokens } from './AlignedTokens.tsx';
 import { BitsPerByte } from './BitsPerByte.tsx';
-import { compareTokens } from './comparedTokens.ts';
+import { compareTokens, type ComparedTokens } from './comparedTokens.ts';
 import styles from './CompareModelsView.module.css';
 import { Heads } from './Heads.tsx';
 import { NextTokens } from './NextTokens.tsx';
@@ -29,6 +29,9 @@ export function CompareModelsView() {
   const shown = useValue('trace', (state) => state.shown);
   // The text may have changed while another place was on show.
   useEffect(() => modelComparison.getState().follow(), [modelComparison]);
+  // Numbers of another model than the first are none to compare.
+  const valid = shown && pair?.first.model === model ? pair : null;
+  const compared = useMemo(() => valid && compareTokens(valid), [valid]);
   const isStale = pair !== null && shown !== null && !isSameText(pair.first.ids, shown.ids);
   return (
     <div className={styles.view} aria-busy={isRunning} data-stale={isRunning || isStale || undefined}>
@@ -41,17 +44,22 @@ export function CompareModelsView() {
           </Button>
         }
       >
-        <SideFacts names={names} />
+        <SideFacts names={names} perByte={compared?.bits.perByte ?? null} />
         <SecondState names={names} />
-        {pair && shown && pair.first.model === model ? <Compared pair={pair} names={names} /> : null}
+        {valid ? <Compared pair={valid} compared={compared} names={names} /> : null}
       </Panel>
     </div>
   );
 }
 
-function Compared({ pair, names }: { readonly pair: ComparedText; readonly names: SideNames }) {
+interface ComparedProps {
+  readonly pair: ComparedText;
+  readonly compared: ComparedTokens | null;
+  readonly names: SideNames;
+}
+
+function Compared({ pair, compared, names }: ComparedProps) {
   const { t } = useTranslation('compareModels');
-  const compared = useMemo(() => compareTokens(pair), [pair]);
   return (
     <>
       {compared ? (

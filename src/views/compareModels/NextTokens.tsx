@@ -17,7 +17,7 @@ interface NextTokensProps {
 }
 
 /** Likeliest tokens of each side. */
-const TOP = 6;
+const TOP = 5;
 /** The file holds more of each: nobody has to read it. */
 const TOP_IN_FILE = 100;
 
@@ -109,9 +109,9 @@ function Chance({ chance, name }: { readonly chance: SideChance | null; readonly
       </span>
     );
   return (
-    <>
+    <span className={styles.bar}>
       <Bar share={chance.probability} />
       <CopyNumber value={chance.probability} format="probability" />
-    </>
+    </span>
   );
 }

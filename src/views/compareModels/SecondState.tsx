@@ -1,4 +1,5 @@
 /** What stands between the second model and its numbers: a question, memory, the way there, what went wrong. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Button } from '@/elements/Button.tsx';
@@ -28,12 +29,20 @@ export function SecondState({ names }: { readonly names: SideNames }) {
   if (!source) return null;
   if (gate) return <Gated gate={gate} source={source} name={names.second} />;
   if (error) return <ReadingFailure error={error} source={source} name={names.second} />;
-  if (session) return <SessionState session={session} source={source} name={names.second} hasPair={hasPair} />;
-  if (hasPair) return null;
-  return (
+  const waiting = (
     <p className={styles.note} role="status">
       {hasText || isShown ? t('waiting') : t('empty')}
     </p>
+  );
+  if (!session) return waiting;
+  return (
+    <SessionState
+      session={session}
+      source={source}
+      name={names.second}
+      hasPair={hasPair}
+      waiting={isShown ? null : waiting}
+    />
   );
 }
 
@@ -88,9 +97,11 @@ function Gated({ gate, source, name }: StateProps & { readonly gate: Gate }) {
 interface SessionStateProps extends StateProps {
   readonly session: Session;
   readonly hasPair: boolean;
+  /** Said while the first model has read nothing. */
+  readonly waiting: ReactNode;
 }
 
-function SessionState({ session, source, name, hasPair }: SessionStateProps) {
+function SessionState({ session, source, name, hasPair, waiting }: SessionStateProps) {
   const { t } = useTranslation('compareModels');
   const { t: te } = useTranslation('errors');
   const { modelComparison } = useStores();
@@ -116,6 +127,7 @@ function SessionState({ session, source, name, hasPair }: SessionStateProps) {
       </Notice>
     );
   }
+  if (waiting !== null) return waiting;
   if (!isRunning || hasPair) return null;
   return (
     <p className={styles.note} role="status">

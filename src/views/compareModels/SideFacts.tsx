@@ -4,12 +4,19 @@ import { useStore } from 'zustand';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Model } from '@/store/network.ts';
+import type { SideName } from '@/store/sessions/ComparedText.ts';
 import type { Session } from '@/store/sessions/Session.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './CompareModelsView.module.css';
 import type { SideNames } from './useSideNames.ts';
 
-export function SideFacts({ names }: { readonly names: SideNames }) {
+interface SideFactsProps {
+  readonly names: SideNames;
+  /** Null while there is nothing that both predict. */
+  readonly perByte: Readonly<Record<SideName, number>> | null;
+}
+
+export function SideFacts({ names, perByte }: SideFactsProps) {
   const { t } = useTranslation('compareModels');
   const first = useValue('network', (state) => state.model);
   const session = useValue('modelComparison', (state) => state.session);
@@ -17,14 +24,26 @@ export function SideFacts({ names }: { readonly names: SideNames }) {
     <dl className={styles.sides} aria-label={t('side.label')}>
       <div data-side="first">
         <dt>{names.first}</dt>
-        <dd>{first ? <Facts model={first} name={names.first} /> : null}</dd>
+        <dd>
+          {first ? <Facts model={first} name={names.first} /> : null}
+          <PerByte bits={perByte?.first} />
+        </dd>
       </div>
       <div data-side="second">
         <dt>{names.second}</dt>
-        <dd>{session ? <SecondFacts session={session} name={names.second} /> : null}</dd>
+        <dd>
+          {session ? <SecondFacts session={session} name={names.second} /> : null}
+          <PerByte bits={perByte?.second} />
+        </dd>
       </div>
     </dl>
   );
+}
+
+function PerByte({ bits }: { readonly bits: number | undefined }) {
+  const { t } = useTranslation('compareModels');
+  const format = useFormat();
+  return bits === undefined ? null : <p className={styles.perByte}>{t('side.perByte', { bits: format.bits(bits) })}</p>;
 }
 
 function SecondFacts({ session, name }: { readonly session: Session; readonly name: string }) {
