@@ -51,8 +51,10 @@ async function showNotes() {
 
 async function showPage() {
   const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+  const createEngine = () => createSwitchingEngine(new WorkerEngine(new URL('.', document.baseURI).href));
   const stores = createStores({
-    engine: createSwitchingEngine(new WorkerEngine(new URL('.', document.baseURI).href)),
+    engine: createEngine(),
+    createEngine,
     keep: createKeep(),
     wait,
     projector: lazyProjector(async () => {
@@ -79,9 +81,9 @@ async function showPage() {
 }
 
 async function begin(stores: Stores) {
-  // The Hub's address matters only to those who ask for a Hub model: nothing waits for it otherwise.
+  // The Hub's address matters only to those who ask for a Hub model, first or second: nothing waits for it otherwise.
   const site = readSite();
-  if (location.hash.includes('model=')) stores.network.getState().setSite(await site);
+  if (/\b(?:model|with)=/.test(location.hash)) stores.network.getState().setSite(await site);
   else void site.then(stores.network.getState().setSite);
   const tab = createKeep(() => sessionStorage);
   await startAddress(stores, {

@@ -94,15 +94,26 @@ class DirectPort implements WorkerPort {
   }
 }
 
-/** Stores in which the model is loaded and no text is read yet. `around`: what the page puts before its engine. */
+/** The page's own engine on a model from a folder. */
+export function openEngine(folder: string): Engine {
+  return new WorkerEngine('https://example.org/', () => new DirectPort(folder));
+}
+
+/**
+ * Stores in which the model is loaded and no text is read yet. `around`: what the page puts before its engine;
+ * `beside`: the folder of a second model to compare with.
+ */
 export async function openPage(
   folder: string,
   source: ModelSource,
   around: (engine: Engine) => Engine = (engine) => engine,
+  beside?: string,
 ): Promise<Stores> {
-  const engine = around(new WorkerEngine('https://example.org/', () => new DirectPort(folder)));
+  const engine = around(openEngine(folder));
   const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, Math.min(milliseconds, 1)));
-  const stores = createStores({ engine, keep: { read: () => null, write: () => undefined }, wait });
+  const keep = { read: () => null, write: () => undefined };
+  const second = beside === undefined ? {} : { createEngine: () => openEngine(beside) };
+  const stores = createStores({ engine, keep, wait, ...second });
   if (await stores.conductor.loadModel(source)) return stores;
   const { error } = stores.network.getState().failure ?? {};
   if (error) throw new EngineError(error.name, error.detail, error.facts && { facts: error.facts });

@@ -102,6 +102,7 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
     stores.unembedding,
     stores.madeLesson,
     stores.presentation,
+    stores.modelComparison,
   ];
   for (const store of told) (store as { subscribe(listener: () => void): void }).subscribe(later);
   window.addEventListener('hashchange', () => {
@@ -142,7 +143,8 @@ function readWanted(fragment: string, left: Keep, newcomer: Partial<Scene>): Rea
 
 function keepWhole(keep: Keep, stores: Stores): void {
   const isHeld = readLink(stores).unheld.every(
-    ({ kind }) => kind === 'trainedModel' || kind === 'folderModel' || kind === 'trainingText',
+    ({ kind }) =>
+      kind === 'trainedModel' || kind === 'folderModel' || kind === 'comparedModel' || kind === 'trainingText',
   );
   keep.write(WHOLE, isHeld ? '' : JSON.stringify({ address: location.hash, scene: readScene(stores) }));
 }

@@ -1,4 +1,5 @@
 /** The messages of one language, by the name of their file. */
+import type { compareModelsEnglish } from './compareModelsMessages.ts';
 import type { english } from './i18n.ts';
 import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
@@ -10,6 +11,7 @@ import type { trainingEnglish } from './trainingMessages.ts';
 export type Namespace =
   | keyof typeof english
   | keyof typeof insideEnglish
+  | keyof typeof compareModelsEnglish
   | keyof typeof learnEnglish
   | keyof typeof tokensEnglish
   | keyof typeof sheetEnglish

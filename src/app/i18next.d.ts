@@ -1,5 +1,6 @@
 /** Message keys are checked by the compiler. */
 import 'i18next';
+import type { compareModelsEnglish } from './compareModelsMessages.ts';
 import type { english } from './i18n.ts';
 import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
@@ -13,6 +14,7 @@ declare module 'i18next' {
     defaultNS: 'app';
     resources: typeof english &
       typeof insideEnglish &
+      typeof compareModelsEnglish &
       typeof trainingEnglish &
       typeof learnEnglish &
       typeof sheetEnglish &

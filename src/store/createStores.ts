@@ -37,6 +37,7 @@ import { createTokensDesk, type TokensDeskStore } from './tokensDesk.ts';
 import { createTeaching, type TeachingStore } from './teaching.ts';
 import { createTrace, type TraceStore } from './trace.ts';
 import { createTrainingLink, type TrainingLinkStore } from './trainingLink.ts';
+import { createModelComparison, type ModelComparisonStore } from './sessions/modelComparison.ts';
 import type { Wait } from './wait.ts';
 
 export interface Stores extends MeaningStores {
@@ -51,6 +52,7 @@ export interface Stores extends MeaningStores {
   readonly preferences: PreferencesStore;
   readonly distribution: Distribution;
   readonly comparison: ComparisonStore;
+  readonly modelComparison: ModelComparisonStore;
   readonly experiment: ExperimentStore;
   readonly experimentCards: ExperimentCardsStore;
   readonly sweep: SweepStore;
@@ -86,10 +88,13 @@ export interface Surroundings {
   readonly now?: () => string;
   /** What draws many dimensions on two. Without it there is no map of the embeddings. */
   readonly projector?: Projector;
+  /** Another engine beside the page's own, for a second model. Without it none can be compared with. */
+  readonly createEngine?: () => Engine;
 }
 
 export function createStores(surroundings: Surroundings): Stores {
-  const { engine, keep, wait, projector, device = UNKNOWN_DEVICE, now = () => new Date().toISOString() } = surroundings;
+  const { engine, keep, wait, projector, createEngine } = surroundings;
+  const { device = UNKNOWN_DEVICE, now = () => new Date().toISOString() } = surroundings;
   const network = createNetwork(engine, undefined, () => device.memoryGigabytes());
   const mirror = readMirror(keep);
   if (mirror !== null && device.allows(mirror)) network.getState().setMirror(mirror);
@@ -122,6 +127,14 @@ export function createStores(surroundings: Surroundings): Stores {
   });
   const branches = createBranches({ engine, network, sequence, trace, comparison });
   const { store: roles, follower: followRoles } = createRoles({ engine, network, trace, wait });
+  const { store: modelComparison, follower: followModelComparison } = createModelComparison({
+    engine,
+    network,
+    trace,
+    selection,
+    device,
+    createEngine,
+  });
   const around = { network, trace, selection };
   const attribution = createAttribution(engine, around);
   const block = createBlock(engine, around);
@@ -138,6 +151,7 @@ export function createStores(surroundings: Surroundings): Stores {
     preferences,
     distribution,
     comparison,
+    modelComparison,
     experiment,
     experimentCards: createExperimentCards(),
     sweep: createSweep({ engine, network, trace }),
@@ -168,6 +182,7 @@ export function createStores(surroundings: Surroundings): Stores {
     block.getState(),
     experiment.getState(),
     followRoles,
+    followModelComparison,
   ];
   const conductor = createConductor({ ...parts, engine, wait, followers });
   const recordings = createRecordings({ engine, network, sequence, trace, conductor, now });

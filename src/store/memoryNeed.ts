@@ -22,9 +22,13 @@ const MOST_FILE_BYTES = 1.8e9;
 /** The share of a device's memory that one page can be taken to get. */
 const SHARE = 0.5;
 
-/** `memoryGigabytes`: as `navigator.deviceMemory` says, which never says more than 8; null where it is not said. */
-export function memoryNeed(fileBytes: number, memoryGigabytes: number | null): MemoryNeed {
-  const needed = BASE_BYTES + BYTES_PER_BYTE * fileBytes;
+/**
+ * `memoryGigabytes`: as `navigator.deviceMemory` says, which never says more than 8; null where it is not said.
+ * `besideBytes`: the file of a model that stays loaded in a worker of its own, counted as at its own peak, for what a
+ * runtime has once taken it does not give back.
+ */
+export function memoryNeed(fileBytes: number, memoryGigabytes: number | null, besideBytes = 0): MemoryNeed {
+  const needed = BASE_BYTES + BYTES_PER_BYTE * (fileBytes + besideBytes);
   const offered = memoryGigabytes === null ? null : memoryGigabytes * SHARE * 1e9;
   if (fileBytes > MOST_FILE_BYTES) return { needed, offered, fits: 'no' };
   return { needed, offered, fits: offered !== null && needed > offered ? 'doubtful' : 'yes' };

@@ -3,8 +3,8 @@
  * what each takes. Leaves out: where they lie, which is the app's to know.
  */
 import { createStore } from 'zustand/vanilla';
-import { isRecorded, type NetworkStore } from './network.ts';
-import type { RecordingsStore } from './recordings.ts';
+import { isRecorded, type ModelSource, type NetworkStore } from './network.ts';
+import { recordingId, type RecordingsStore } from './recordings.ts';
 import type { SequenceStore } from './sequence.ts';
 import type { TraceStore } from './trace.ts';
 
@@ -47,6 +47,8 @@ export interface StoreroomState {
   keepRecording(how: { readonly isWhole: boolean }): Promise<void>;
   /** Puts a recording on show. False when it cannot be read. */
   open(key: string): Promise<boolean>;
+  /** What is kept there, to be read by an engine; null when it cannot be read, which is told as by `open`. */
+  sourceOf(key: string): Promise<ModelSource | null>;
   remove(key: string): Promise<void>;
 }
 
@@ -96,6 +98,22 @@ export function createStoreroom({ kept, network, recordings, sequence, trace, cl
       // Removed in another tab: the list is no longer true.
       if (!file) await get().refresh();
       return file !== null && (await recordings.getState().open(file));
+    },
+
+    async sourceOf(key) {
+      const file = await kept.readRecording(key).catch(() => null);
+      if (!file) {
+        await get().refresh();
+        return null;
+      }
+      try {
+        const { readRecording } = await import('@/recording/readRecording.ts');
+        const recording = await readRecording(file);
+        return { kind: 'recording', id: recordingId(recording.model.id), recording };
+      } catch {
+        await recordings.getState().open(file);
+        return null;
+      }
     },
 
     async remove(key) {

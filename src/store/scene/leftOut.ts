@@ -17,6 +17,7 @@ export type LeftOut =
         | 'folderModel'
         | 'recording'
         | 'trainedModel'
+        | 'comparedModel'
         | 'newer'
         | 'ownText'
         | 'trainingUnderWay'
@@ -30,5 +31,6 @@ export type Unheld =
   | { readonly kind: 'text'; readonly held: number; readonly count: number; readonly hadTokens: boolean }
   | { readonly kind: 'tokens'; readonly held: number; readonly count: number }
   | {
-      readonly kind: 'experimentText' | 'deskText' | 'trainedModel' | 'folderModel' | 'recording' | 'trainingText';
+      readonly kind:
+        'experimentText' | 'deskText' | 'trainedModel' | 'folderModel' | 'recording' | 'comparedModel' | 'trainingText';
     };

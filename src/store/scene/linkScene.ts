@@ -31,9 +31,13 @@ export function linkOf(scene: Scene): LinkScene {
   if (isTrainedId(scene.model)) unheld.push({ kind: 'trainedModel' });
   if (isFolderId(scene.model)) unheld.push({ kind: 'folderModel' });
   if (isRecordingId(scene.model)) unheld.push({ kind: 'recording' });
+  if (scene.compared && isAtHandOnly(scene.compared.id)) unheld.push({ kind: 'comparedModel' });
   if (scene.training?.text === 'own') unheld.push({ kind: 'trainingText' });
   return { address: writeAddress(held), unheld };
 }
+
+/** No address leads to it: it is at hand in this browser only. */
+const isAtHandOnly = (id: string) => isTrainedId(id) || isFolderId(id) || isRecordingId(id);
 
 function holdText(scene: Scene, unheld: Unheld[]): Scene {
   const { prompt, tokens } = scene.text;

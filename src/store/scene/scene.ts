@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import type { Stores } from '@/store/createStores.ts';
 import type { LeaveOut, LeftOut } from './leftOut.ts';
+import { COMPARED_SLICES } from './comparedSlices.ts';
 import { DESK_SLICES } from './deskSlices.ts';
 import { MEANING_SLICES } from './meaningSlices.ts';
 import { PLACE_SLICES } from './placeSlices.ts';
@@ -41,6 +42,7 @@ const training: Slice<TrainingScene | null> = {
 export const SLICES = {
   ...TEXT_SLICES,
   ...SETTING_SLICES,
+  ...COMPARED_SLICES,
   ...DESK_SLICES,
   ...TOKENIZER_SLICES,
   training,

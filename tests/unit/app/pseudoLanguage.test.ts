@@ -1,6 +1,7 @@
 /** The pseudo-language, and which language of those wanted the page speaks. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareModelsEnglish } from '@/app/compareModelsMessages.ts';
 import { english } from '@/app/i18n.ts';
 import { insideEnglish } from '@/app/insideMessages.ts';
 import { firstKnown } from '@/app/languages.ts';
@@ -22,6 +23,7 @@ describe('The pseudo-language', () => {
     const all = texts({
       ...english,
       ...insideEnglish,
+      ...compareModelsEnglish,
       ...trainingEnglish,
       ...learnEnglish,
       ...sheetEnglish,

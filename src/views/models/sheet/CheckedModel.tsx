@@ -11,6 +11,7 @@ import type { ModelSource } from '@/store/network.ts';
 import { usePlaceName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CheckFailure } from './CheckFailure.tsx';
+import { CompareWith } from './CompareWith.tsx';
 import styles from './ModelsSheet.module.css';
 import { useLoadModel } from './useLoadModel.ts';
 
@@ -131,6 +132,7 @@ function Offer({ source, file, onDone }: OfferProps) {
         >
           {words()}
         </Button>
+        {isHere ? <CompareWith source={source} onDone={onDone} /> : null}
       </div>
       {isHere && source.kind === 'hub' ? <p className={styles.small}>{t('card.kept')}</p> : null}
       {!isHere && file.keptBytes > 0 ? (

@@ -8,6 +8,7 @@ import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
 import { keyOf, type KeptModel } from '@/store/models.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { CompareWith } from './CompareWith.tsx';
 import styles from './ModelsSheet.module.css';
 import { Room } from './Room.tsx';
 import { StoredItems } from './StoredItems.tsx';
@@ -65,6 +66,7 @@ function Embedded({ onDone }: DoneProps) {
         ) : (
           <Button onClick={() => void load(EMBEDDED)}>{t('use')}</Button>
         )}
+        <CompareWith source={EMBEDDED} onDone={onDone} />
       </div>
     </li>
   );
@@ -144,6 +146,7 @@ function KeptItem({ model: { source, bytes, totalBytes, exports }, onDone, onGon
             {best ? t('use') : t('resume')}
           </Button>
         ) : null}
+        {isWhole && !isComing ? <CompareWith source={source} onDone={onDone} /> : null}
         {isComing ? null : <Button onClick={() => void remove()}>{t('device.remove', { model: name })}</Button>}
       </div>
     </li>

@@ -7,6 +7,7 @@ import type { StoredItem } from '@/store/storeroom.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStored, useStoreroom } from '@/views/shared/StoreroomContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useCompareWith } from './CompareWith.tsx';
 import styles from './ModelsSheet.module.css';
 
 interface StoredItemsProps {
@@ -100,8 +101,14 @@ function Recorded({ item, onDone, onGone }: ItemProps<'recording'>) {
     date: format.time(item.savedAt),
     size: format.bytes(item.bytes),
   };
+  const isPossible = useValue('modelComparison', (state) => state.isPossible);
+  const compareWith = useCompareWith(onDone);
   const open = async () => {
     if (await storeroom.getState().open(item.key)) onDone();
+  };
+  const compare = async () => {
+    const source = await storeroom.getState().sourceOf(item.key);
+    if (source) compareWith(source);
   };
   return (
     <li className={styles.model}>
@@ -111,6 +118,11 @@ function Recorded({ item, onDone, onGone }: ItemProps<'recording'>) {
         <Button label={t('device.openRecording', { text })} onClick={() => void open()}>
           {t('device.open')}
         </Button>
+        {isPossible ? (
+          <Button label={t('compareWithRecording', { text })} onClick={() => void compare()}>
+            {t('compareShort')}
+          </Button>
+        ) : null}
         <RemoveForGood item={item} label={t('device.remove', { model: text })} onGone={onGone} />
       </div>
     </li>

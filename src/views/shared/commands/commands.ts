@@ -13,6 +13,9 @@ const hasText = ({ stores }: CommandPage) => stores.trace.getState().shown !== n
 const hasNext = ({ network, sequence }: Stores) =>
   !isRecorded(network.getState().model) || sequence.getState().cursor < sequence.getState().generated.length;
 
+/** Two models stand where the picture and its stages would. */
+const isComparing = ({ stores }: CommandPage) => stores.modelComparison.getState().source !== null;
+
 /** One step nearer or further away; undefined where there is none. */
 const zoomBeyond = ({ selection }: Stores, by: number) => ZOOMS[ZOOMS.indexOf(selection.getState().zoom) + by];
 
@@ -85,7 +88,8 @@ export const COMMANDS = [
     words: 'help:key.stage',
     scope: 'workbench',
     repeats: true,
-    can: (page, by) => hasText(page) && (by > 0 || page.stores.player.getState().stage.kind !== 'tokenize'),
+    can: (page, by) =>
+      !isComparing(page) && hasText(page) && (by > 0 || page.stores.player.getState().stage.kind !== 'tokenize'),
     run({ stores: { conductor } }, by) {
       conductor.pause();
       void (by > 0 ? conductor.nextStep() : conductor.previousStep());
@@ -122,7 +126,7 @@ export const COMMANDS = [
     untold: ['='],
     words: 'help:key.nearer',
     scope: 'workbench',
-    can: ({ stores }, by) => zoomBeyond(stores, by) !== undefined,
+    can: (page, by) => !isComparing(page) && zoomBeyond(page.stores, by) !== undefined,
     run: zoomBy,
   },
   {
@@ -130,7 +134,7 @@ export const COMMANDS = [
     keys: { '-': -1 },
     words: 'help:key.further',
     scope: 'workbench',
-    can: ({ stores }, by) => zoomBeyond(stores, by) !== undefined,
+    can: (page, by) => !isComparing(page) && zoomBeyond(page.stores, by) !== undefined,
     run: zoomBy,
   },
   {
@@ -170,7 +174,8 @@ export const COMMANDS = [
     words: 'help:key.escape',
     scope: 'workbench',
     run(page, by) {
-      if (zoomBeyond(page.stores, by)) zoomBy(page, by);
+      if (isComparing(page)) page.stores.modelComparison.getState().close();
+      else if (zoomBeyond(page.stores, by)) zoomBy(page, by);
       else page.stores.conductor.selectQuery(null);
     },
   },

@@ -9,6 +9,7 @@ import type { NamedFile } from '@/store/training/contract.ts';
 import { MOST_BYTES } from '@/store/training/modelFiles.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import { downloadFile } from '@/views/shared/downloadFile.ts';
+import { CompareSection } from './CompareSection.tsx';
 import styles from './FilesMenu.module.css';
 import { OpenInWorkbench } from './OpenInWorkbench.tsx';
 
@@ -28,6 +29,7 @@ export function FilesMenu() {
         <FileFailure />
         <SaveSection />
         <LoadSection onLoaded={() => setOpen(false)} />
+        <CompareSection onDone={() => setOpen(false)} />
         <ExportSection />
       </Dialog>
     </>

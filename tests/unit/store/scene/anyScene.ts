@@ -125,6 +125,10 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     sinkDimmed: fc.boolean(),
     scaleSquareRoot: fc.boolean(),
     surprisal: fc.boolean(),
+    compared: fc.option(
+      fc.constantFrom({ id: 'glassbox-2', file: null }, { id: 'Xenova/gpt2', file: 'onnx/model_fp16.onnx' }),
+    ),
+    comparedHead: fc.option(fc.record({ layer: upTo(99), head: upTo(99) })),
     arcThreshold: share,
     pictureSide: fc.constantFrom(...PICTURE_SIDES),
     lower: fc.constantFrom(...LOWERS),
@@ -179,5 +183,8 @@ export const anyScene: fc.Arbitrary<Scene> = fc
       ...scene,
       head: { ...scene.head, layer: layer === undefined ? scene.head.layer : Number(layer) },
       training: scene.page === 'training' ? scene.training : null,
+      // Spoken of at the workbench alone.
+      compared: scene.page === 'workbench' ? scene.compared : null,
+      comparedHead: scene.page === 'workbench' && scene.compared ? scene.comparedHead : null,
     };
   });
