@@ -14,6 +14,7 @@ import { LanguageProvider } from '@/app/LanguageProvider.tsx';
 import { createDevice } from '@/app/device.ts';
 import { createKeep } from '@/app/keep.ts';
 import { followPrinting } from '@/app/printZoom.ts';
+import { lendClipboard } from '@/app/lendClipboard.ts';
 import { followDrops } from '@/app/followDrops.ts';
 import { readSite } from '@/app/site.ts';
 import { followLanguage } from '@/app/speak.ts';
@@ -28,6 +29,7 @@ import { StoresContext } from '@/views/shared/StoresContext.tsx';
 
 startMessages();
 followPrinting();
+lendClipboard(navigator, document);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the app.');

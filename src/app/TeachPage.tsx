@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { COURSE } from '@/lessons/course.ts';
+import { PLANS } from '@/lessons/plans/plans.ts';
 import { createDrafts } from '@/store/made/drafts.ts';
 import { inLanguage } from '@/views/learn/LearnContext.ts';
 import { showStep } from '@/views/learn/lessonScene.ts';
@@ -46,6 +47,15 @@ export function TeachPage() {
     () => COURSE.lessons.map(({ id, number, title }) => ({ id, number, title: inLanguage(title, language) })),
     [language],
   );
+  const plans = useMemo(
+    () =>
+      PLANS.map((plan) => ({
+        ...plan,
+        title: inLanguage(plan.title, language),
+        about: inLanguage(plan.about, language),
+      })),
+    [language],
+  );
   const presentCourse = (id: string) => {
     const lesson = COURSE.lessons.find((known) => known.id === id);
     if (!lesson) return;
@@ -58,6 +68,7 @@ export function TeachPage() {
         views={VIEWS}
         loadTrainingViews={loadTrainingViews}
         languages={LANGUAGES}
+        plans={plans}
         course={course}
         presentCourse={presentCourse}
       />

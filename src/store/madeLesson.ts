@@ -12,6 +12,9 @@ export const isMadeRoom = (room: string | null): boolean => room === MADE || roo
 /** The longest lesson that an address carries, in letters; longer ones travel as files. */
 export const MOST_IN_ADDRESS = 16_000;
 
+/** Files that may hold a lesson, as a file box names them. */
+export const LESSON_FILES = '.json,application/json';
+
 const FILE = 'file:';
 /** What a file holds, told from what a link holds. */
 export const fromFile = (text: string): string => `${FILE}${text}`;

@@ -11,6 +11,7 @@ import { Segmented } from '@/elements/Segmented.tsx';
 import type { Position } from '@/model/axes.ts';
 import { LOWERS } from '@/store/panels.ts';
 import { HeadContribution } from './HeadContribution.tsx';
+import { useControl } from '@/views/shared/stage/controls.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { HeadSwitch } from './HeadSwitch.tsx';
 import { useHeadOnText, useQuery, type AttentionOnText } from '@/views/shared/attentionHead.ts';
@@ -43,6 +44,7 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
   const { t } = useTranslation('attention');
   const { conductor, panels } = useStores();
   const head = useHeadOnText(text);
+  const [hasHeads, hasSwitches, hasColours] = [useControl('heads'), useControl('switches'), useControl('colours')];
   const query = useQuery(text);
   const lower = useValue('panels', (state) => state.lower);
   const explained = useValue('panels', (state) => state.explained);
@@ -74,13 +76,17 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
             <HeadSentence head={head} query={query} />
             <HeadRoles head={head} />
           </div>
-          <div className={styles.overview}>
-            <HeadOverview text={text} />
-          </div>
-          <div className={styles.roles}>
-            <RoleFilter />
-            <RoleLegend />
-          </div>
+          {hasHeads ? (
+            <>
+              <div className={styles.overview}>
+                <HeadOverview text={text} />
+              </div>
+              <div className={styles.roles}>
+                <RoleFilter />
+                <RoleLegend />
+              </div>
+            </>
+          ) : null}
           <div className={styles.map}>
             <span ref={place} className={styles.place} />
             <HeadMap
@@ -95,9 +101,9 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
         </div>
         {isBeside ? null : pair}
         <div className={styles.controls}>
-          <ColourControls />
-          <HeadSwitch layer={head.layer} head={head.head} query={query} keyAt={explainedKey} />
-          <HeadChoice text={text} />
+          {hasColours ? <ColourControls /> : null}
+          {hasSwitches ? <HeadSwitch layer={head.layer} head={head.head} query={query} keyAt={explainedKey} /> : null}
+          {hasHeads ? <HeadChoice text={text} /> : null}
         </div>
         <p className={styles.axes}>
           <Trans

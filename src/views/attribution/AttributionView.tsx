@@ -10,6 +10,7 @@ import { position } from '@/model/axes.ts';
 import { valueOf } from '@/store/asking.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { ModelMark } from '@/views/shared/ModelMark.tsx';
+import { useControl } from '@/views/shared/stage/controls.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { AttributionEquation } from './AttributionEquation.tsx';
 import { AttributionGrid } from './AttributionGrid.tsx';
@@ -55,12 +56,15 @@ function Content({ last }: { readonly last: number }) {
   const place = useMemo(() => position(last), [last]);
   const chosen = useValue('attribution', (state) => state.against);
   const { token, against, runId, contributions } = useContributions(place, chosen);
+  const hasChoice = useControl('logit');
   const here = valueOf(contributions);
   if (token === null) return null;
   const logit = { token, against, place: { runId, position: place } };
   return (
     <div className={styles.content}>
-      <TokenChoice token={token} against={against} onCompare={(other) => attribution.getState().compareWith(other)} />
+      {hasChoice ? (
+        <TokenChoice token={token} against={against} onCompare={(other) => attribution.getState().compareWith(other)} />
+      ) : null}
       {here ? (
         <>
           <AttributionEquation {...logit} contributions={here} />

@@ -10,6 +10,7 @@ import { Notice } from '@/elements/Notice.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { ModelMark } from '@/views/shared/ModelMark.tsx';
+import { useControl } from '@/views/shared/stage/controls.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { PictureContent } from './PictureContent.tsx';
 import { fittingColumns } from './pictureRoom.ts';
@@ -39,6 +40,7 @@ export function PictureView({ path, panel = null, panelRef = null }: PictureView
   // On one screen all of the picture is in view; where the page scrolls, it does too.
   const source = usePictureSource(isFilling && width > 0 ? fittingColumns(width) : MOST_COLUMNS);
   const { panels } = useStores();
+  const hasSlider = useControl('lines');
   const threshold = useValue('panels', (state) => state.arcThreshold);
   return (
     <section className={styles.view} ref={ref} aria-labelledby={id} aria-busy={isRunning}>
@@ -50,7 +52,7 @@ export function PictureView({ path, panel = null, panelRef = null }: PictureView
         {source && model && (panel === null || width >= ROOM_FOR_MARK) ? (
           <ModelMark detail={t('provenance', { model: model.source.id })} />
         ) : null}
-        {source && panel === null ? (
+        {source && panel === null && hasSlider ? (
           <div className={styles.slider}>
             <Slider
               label={t('threshold.label')}

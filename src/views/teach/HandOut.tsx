@@ -4,17 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
-import { fromFile, MADE } from '@/store/madeLesson.ts';
+import { fromFile } from '@/store/madeLesson.ts';
 import type { MadeLesson } from '@/store/made/MadeLesson.ts';
 import { forStudents, lessonFile, writeLesson } from '@/store/made/packLesson.ts';
 import { downloadFile } from '@/views/shared/downloadFile.ts';
-import { useStores } from '@/views/shared/StoresContext.tsx';
 import { fileName, lessonLink, linkReach, MOST_IN_MAIL } from './lessonLink.ts';
 import styles from './TeachView.module.css';
+import { useOpenMade } from './useOpenMade.ts';
 
 export function HandOut({ lesson }: { readonly lesson: MadeLesson | null }) {
   const { t } = useTranslation('teach');
-  const { madeLesson, course, selection, presentation, conductor } = useStores();
   const [isWithoutNotes, setWithoutNotes] = useState(false);
   const given = useMemo(
     () => (lesson && lesson.steps.length > 0 ? (isWithoutNotes ? forStudents(lesson) : lesson) : null),
@@ -22,14 +21,11 @@ export function HandOut({ lesson }: { readonly lesson: MadeLesson | null }) {
   );
   const packed = usePacked(given);
   const hasNotes = lesson?.steps.some(({ speaker }) => speaker !== '') === true;
+  const openMade = useOpenMade();
   const open = (isPresented: boolean) => {
     if (!lesson || lesson.steps.length === 0) return;
-    conductor.pause();
     // As it is written here, with what is the presenter's alone.
-    madeLesson.getState().open(fromFile(lessonFile(isPresented ? lesson : (given ?? lesson))));
-    course.getState().open(MADE, 0);
-    presentation.getState().setOn(isPresented);
-    selection.getState().setPage('learn');
+    openMade(fromFile(lessonFile(isPresented ? lesson : (given ?? lesson))), isPresented);
   };
   return (
     <section className={styles.section} aria-label={t('out')}>

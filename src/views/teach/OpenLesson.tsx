@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
-import { fromFile } from '@/store/madeLesson.ts';
+import { PickFile } from '@/elements/PickFile.tsx';
+import { fromFile, LESSON_FILES } from '@/store/madeLesson.ts';
 import { MOST_BYTES, readLesson, type LessonFault } from '@/store/made/packLesson.ts';
 import { packedIn } from './lessonLink.ts';
 import { useTeaching } from './TeachContext.ts';
@@ -17,7 +18,6 @@ export function OpenLesson({ dropped }: { readonly dropped: File | null }) {
   const { t } = useTranslation('teach');
   const [pasted, setPasted] = useState('');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const open = useOpen(setOutcome);
   const taken = useRef<File | null>(null);
   useEffect(() => {
@@ -60,18 +60,9 @@ export function OpenLesson({ dropped }: { readonly dropped: File | null }) {
         </div>
       </form>
       <div className={styles.line}>
-        <Button onClick={() => picker.current?.click()}>{t('openFile')}</Button>
-        <input
-          ref={picker}
-          hidden
-          type="file"
-          accept=".json,application/json"
-          onChange={(event) => {
-            const [file] = [...(event.currentTarget.files ?? [])];
-            event.currentTarget.value = '';
-            if (file) void open(file);
-          }}
-        />
+        <PickFile accept={LESSON_FILES} onPick={(file) => void open(file)}>
+          {t('openFile')}
+        </PickFile>
       </div>
       {outcome?.kind === 'opened' ? (
         <p role="status">{t('opened', { title: outcome.title === '' ? t('untitled') : outcome.title })}</p>

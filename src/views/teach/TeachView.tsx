@@ -6,6 +6,7 @@ import { AddState } from './AddState.tsx';
 import { CourseLessons } from './CourseLessons.tsx';
 import { HandOut } from './HandOut.tsx';
 import { LessonFields } from './LessonFields.tsx';
+import { LessonPlans } from './LessonPlans.tsx';
 import { OpenLesson } from './OpenLesson.tsx';
 import { StepEditor } from './StepEditor.tsx';
 import { StepList } from './StepList.tsx';
@@ -33,6 +34,7 @@ export function TeachView(props: TeachProps) {
       <div className={styles.make}>
         <h2 className={styles.title}>{t('title')}</h2>
         <p className={styles.intro}>{t('intro')}</p>
+        <LessonPlans plans={props.plans} />
         <LessonFields languages={props.languages} />
         <AddState />
         {lesson ? <StepList lesson={lesson} at={at} /> : null}

@@ -7,7 +7,7 @@ import type { MadeLesson } from '@/store/made/MadeLesson.ts';
 import { isOfTraining } from '@/store/made/sceneFields.ts';
 import { DEPTHS } from '@/store/selection.ts';
 import { useWords } from '@/views/shared/stage/useWords.ts';
-import { CONTROLS } from '@/views/shared/stage/controls.ts';
+import { CONTROLS, controlsOf } from '@/views/shared/stage/controls.ts';
 import { useTeaching } from './TeachContext.ts';
 import type { TeachProps, ViewChoice } from './teachProps.ts';
 import styles from './TeachView.module.css';
@@ -61,7 +61,7 @@ export function VisibleViews({ lesson, at, views, loadTrainingViews }: VisibleVi
         ))}
         {isTraining
           ? null
-          : CONTROLS.map((id) => (
+          : controlsOf(step.views).map((id) => (
               <Toggle
                 key={id}
                 kind="checkbox"

@@ -16,12 +16,22 @@ export interface CourseChoice {
   readonly title: string;
 }
 
+/** A lesson that is ready to teach. */
+export interface PlanChoice {
+  readonly minutes: number;
+  readonly title: string;
+  readonly about: string;
+  /** Its file, as text. */
+  readonly load: () => Promise<string>;
+}
+
 export interface TeachProps {
   readonly views: readonly ViewChoice[];
   /** Of the training page, which is fetched when it is asked for. */
   readonly loadTrainingViews: () => Promise<readonly ViewChoice[]>;
   /** By their codes, with their own names. */
   readonly languages: Readonly<Record<string, string>>;
+  readonly plans: readonly PlanChoice[];
   readonly course: readonly CourseChoice[];
   readonly presentCourse: (id: string) => void;
 }

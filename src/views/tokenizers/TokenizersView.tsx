@@ -5,6 +5,7 @@ import { Panel } from '@/elements/Panel.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useDeskText } from '@/views/shared/desk/useDeskText.ts';
 import { useTokenizers, useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
+import { isPlainHttp } from '@/views/shared/isPlainHttp.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
 import { PiecesSection } from './PiecesSection.tsx';
@@ -17,7 +18,7 @@ export function TokenizersView() {
     <Panel heading={t('heading')} what={t('what')} tryThis={t('tryThis')}>
       <LinkedNotice />
       <TokenizerTable text={text} />
-      <p className={desk.muted}>{t('keptNote')}</p>
+      <p className={desk.muted}>{t(isPlainHttp() ? 'httpNote' : 'keptNote')}</p>
       {text === '' ? <p className={desk.muted}>{t('empty')}</p> : <PiecesSection text={text} />}
     </Panel>
   );

@@ -11,6 +11,7 @@ import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { windowOf } from '@/store/network.ts';
 import { ModelMark } from '@/views/shared/ModelMark.tsx';
+import { useControl } from '@/views/shared/stage/controls.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { ArrangedToken, Arrangement } from './arrangeTokens.ts';
 import type { Place } from './describeToken.ts';
@@ -34,6 +35,7 @@ export function TokensView() {
   const isSurprisalShown = useValue('selection', (state) => state.isSurprisalShown);
   const isEmpty = arrangement.window.length === 0;
   const isBasics = useValue('selection', (state) => state.depth === 'basics');
+  const hasSwitch = useControl('surprise');
   const isFirst = useValue('sequence', (state) => state.draft === FIRST_STEP.text);
   if (isBasics) return <BasicTokens window={arrangement.window} isRecorded={!model && isFirst} />;
   return (
@@ -53,12 +55,14 @@ export function TokensView() {
             {isSurprisalShown ? (
               <HeatLegend kind="surprisal" limit={FULL_SURPRISAL_BITS} label={t('legend.label')} />
             ) : null}
-            <Toggle
-              label={t('surprise')}
-              hint={t('surpriseHint')}
-              isOn={isSurprisalShown}
-              onChange={selection.getState().setSurprisalShown}
-            />
+            {hasSwitch ? (
+              <Toggle
+                label={t('surprise')}
+                hint={t('surpriseHint')}
+                isOn={isSurprisalShown}
+                onChange={selection.getState().setSurprisalShown}
+              />
+            ) : null}
           </>
         }
       >

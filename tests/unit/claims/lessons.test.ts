@@ -15,7 +15,8 @@ import { openRealPage } from './realPage.ts';
 
 const FOLDER = new URL('../../../src/lessons/', import.meta.url);
 const folders = readdirSync(FOLDER, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  // Those without a number are no lessons: plans made of them.
+  .filter((entry) => entry.isDirectory() && /^\d/.test(entry.name))
   .map(({ name }) => name)
   .sort();
 const proseOf = (folder: string) => readFileSync(new URL(`${folder}/en.mdx`, FOLDER), 'utf8');

@@ -6,6 +6,7 @@ import { Select } from '@/elements/Select.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
 import { keyOf, type KeptModel } from '@/store/models.ts';
+import { isPlainHttp } from '@/views/shared/isPlainHttp.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CompareWith } from './CompareWith.tsx';
@@ -42,6 +43,7 @@ export function DeviceList({ onDone }: DoneProps) {
         <StoredItems onDone={onDone} onGone={toStart} />
       </ul>
       <Room />
+      {isPlainHttp() ? <p className={styles.small}>{t('device.http')}</p> : null}
     </section>
   );
 }

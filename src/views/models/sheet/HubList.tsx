@@ -5,6 +5,7 @@ import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CATALOG, findSource, type CatalogEntry, type SiteModel } from '@/store/catalog.ts';
 import type { ModelSource } from '@/store/network.ts';
+import { isPlainHttp } from '@/views/shared/isPlainHttp.ts';
 import { hostName, useModelName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CheckedModel } from './CheckedModel.tsx';
@@ -18,6 +19,7 @@ interface DoneProps {
 export function HubList({ onDone }: DoneProps) {
   const { t } = useTranslation('sheet');
   const format = useFormat();
+  const keeps = !isPlainHttp();
   const site = useValue('network', (state) => state.site);
   const kept = useValue('models', (state) => state.kept) ?? [];
   const coming = useValue('network', (state) => (state.loading ?? state.paused)?.source.id);
@@ -59,12 +61,12 @@ export function HubList({ onDone }: DoneProps) {
   return (
     <>
       {ofSite.length > 0 ? (
-        <Offers title={t('hub.siteTitle')} note={t('hub.siteNote')}>
+        <Offers title={t('hub.siteTitle')} note={t(keeps ? 'hub.siteNote' : 'hub.siteNoteHttp')}>
           {ofSite.map((model) => itemOf(model.id, factsOfModel(model)))}
         </Offers>
       ) : null}
       {ofHub.length > 0 ? (
-        <Offers title={t('hub.title', { place: hostName(site.hub) })} note={t('hub.note')}>
+        <Offers title={t('hub.title', { place: hostName(site.hub) })} note={t(keeps ? 'hub.note' : 'hub.noteHttp')}>
           {ofHub.map((entry) => itemOf(entry.id, factsOfEntry(entry)))}
         </Offers>
       ) : null}

@@ -1,8 +1,23 @@
 /** Controls inside views that a lesson may leave out, by their ids among what is hidden. */
 import { useValue } from '@/views/shared/StoresContext.tsx';
 
-export const CONTROLS = ['sampling'] as const;
-export type ControlId = (typeof CONTROLS)[number];
+/** By the id of the control, the view in which it stands. No view bears the id of a control. */
+const VIEW_OF = {
+  sampling: 'next',
+  surprise: 'tokens',
+  lines: 'picture',
+  heads: 'head',
+  switches: 'head',
+  colours: 'head',
+  logit: 'attribution',
+} as const;
+
+export type ControlId = keyof typeof VIEW_OF;
+export const CONTROLS = Object.keys(VIEW_OF) as readonly ControlId[];
+
+/** Those inside the views on show: without its view a control is not there anyway. */
+export const controlsOf = (views: readonly string[]): readonly ControlId[] =>
+  CONTROLS.filter((id) => views.includes(VIEW_OF[id]));
 
 export function useControl(id: ControlId): boolean {
   return useValue('selection', ({ hidden }) => !hidden.includes(id));
