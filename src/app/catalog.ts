@@ -1,4 +1,5 @@
 /** The messages of one language, by the name of their file. */
+import type { collectEnglish } from './collectMessages.ts';
 import type { english } from './i18n.ts';
 import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
@@ -14,6 +15,7 @@ export type Namespace =
   | keyof typeof tokensEnglish
   | keyof typeof sheetEnglish
   | keyof typeof teachEnglish
+  | keyof typeof collectEnglish
   | keyof typeof trainingEnglish;
 /** What a language lacks is shown in English. */
 export type Catalog = Readonly<Partial<Record<Namespace, object>>>;

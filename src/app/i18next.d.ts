@@ -1,5 +1,6 @@
 /** Message keys are checked by the compiler. */
 import 'i18next';
+import type { collectEnglish } from './collectMessages.ts';
 import type { english } from './i18n.ts';
 import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       typeof learnEnglish &
       typeof sheetEnglish &
       typeof tokensEnglish &
-      typeof teachEnglish;
+      typeof teachEnglish &
+      typeof collectEnglish;
   }
 }

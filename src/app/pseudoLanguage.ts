@@ -3,6 +3,7 @@
  * are; accented, as many are; in brackets, so that a text that did not come whole from the catalog shows. Placeholders
  * and tags stay. Nothing of it is fetched until `glassbox.language` is `en-XA`.
  */
+import { collectEnglish } from './collectMessages.ts';
 import { english } from './i18n.ts';
 import { insideEnglish } from './insideMessages.ts';
 import type { Catalog } from './catalog.ts';
@@ -59,5 +60,6 @@ export function pseudoCatalog(): Catalog {
     ...sheetEnglish,
     ...tokensEnglish,
     ...teachEnglish,
+    ...collectEnglish,
   });
 }
