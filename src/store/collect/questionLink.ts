@@ -4,9 +4,9 @@
  *     #answer=1.<hash of the text>.<its end, base64>
  */
 import { fromBase64Url, toBase64Url } from '@/formats/base64.ts';
+import { ANSWER } from './answerAddress.ts';
 import { questionHash } from './answerCode.ts';
 
-export const ANSWER = '#answer=';
 const VERSION = 1;
 /** Of a longer text its end is shown: a code with more is too fine to be read from the last row. */
 export const MOST_SHOWN = 280;

@@ -2,12 +2,14 @@
  * The answers of a class to one question, without a server: they come by paste, by codes or over the room's network, and
  * stand beside what the model gives once they are revealed.
  */
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Dialog } from '@/elements/Dialog.tsx';
+import { Segmented } from '@/elements/Segmented.tsx';
 import { answersOf, isUntouched } from '@/store/collect/round.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { CodeSection } from './CodeSection.tsx';
 import { useCollected, useCollecting } from './CollectContext.ts';
 import styles from './CollectView.module.css';
 import { PasteSection } from './PasteSection.tsx';
@@ -15,12 +17,16 @@ import { QuestionSection } from './QuestionSection.tsx';
 import { ResultSection } from './ResultSection.tsx';
 import { useShownText } from './useShownText.ts';
 
+const WAYS = ['paste', 'codes'] as const;
+type Way = (typeof WAYS)[number];
+
 export function CollectView() {
   const { t } = useTranslation('collect');
   const { teaching } = useStores();
   const { collected } = useCollecting();
   const round = useCollected('collected', (state) => state.round);
   const canUndo = useCollected('collected', (state) => state.before !== null);
+  const [way, setWay] = useState<Way>('paste');
   const answers = useMemo(() => answersOf(round), [round]);
   const shown = useShownText();
   useEffect(() => {
@@ -38,7 +44,15 @@ export function CollectView() {
       <div className={styles.collect}>
         <div className={styles.gather}>
           <QuestionSection shown={shown} />
-          <PasteSection answers={answers} />
+          <Segmented
+            label={t('way')}
+            isLabelHidden
+            look="tabs"
+            options={WAYS.map((value) => ({ value, label: t(`ways.${value}`) }))}
+            value={way}
+            onChange={setWay}
+          />
+          {way === 'paste' ? <PasteSection answers={answers} /> : <CodeSection />}
           <div className={styles.line}>
             <Button disabled={isUntouched(round)} onClick={() => collected.getState().begin(shown)}>
               {t('begin')}
