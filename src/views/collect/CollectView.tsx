@@ -9,6 +9,7 @@ import { Dialog } from '@/elements/Dialog.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { answersOf, isUntouched } from '@/store/collect/round.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { BeforeAfter } from './BeforeAfter.tsx';
 import { CodeSection } from './CodeSection.tsx';
 import { useCollected, useCollecting } from './CollectContext.ts';
 import styles from './CollectView.module.css';
@@ -64,6 +65,7 @@ export function CollectView() {
           <p className={styles.quiet}>{t('kept')}</p>
         </div>
         <ResultSection answers={answers.answers} />
+        <BeforeAfter />
       </div>
     </Dialog>
   );
