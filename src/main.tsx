@@ -4,7 +4,7 @@ import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@/app/styles/theme.css';
 import '@/app/styles/base.css';
 import '@/app/styles/print.css';
-import { StrictMode } from 'react';
+import { StrictMode, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startAddress } from '@/app/address.ts';
 import { App } from '@/app/App.tsx';
@@ -22,7 +22,8 @@ import { createSwitchingEngine } from '@/engine/createSwitchingEngine.ts';
 import { lazyProjector } from '@/engine/projection/lazyProjector.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { createStores, type Stores } from '@/store/createStores.ts';
-import { createPreferences } from '@/store/preferences.ts';
+import { createPreferences, type Theme } from '@/store/preferences.ts';
+import { ANSWER } from '@/store/collect/answerAddress.ts';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
 import { SPEAKER } from '@/views/shared/present/speakerAddress.ts';
 import { StoresContext } from '@/views/shared/StoresContext.tsx';
@@ -36,16 +37,20 @@ if (!root) throw new Error('The page has no place for the app.');
 const place = createRoot(root);
 
 // Not awaited: what is fetched later imports from this script, and would wait for it to end.
-void (location.hash === SPEAKER ? showNotes() : showPage());
+void (location.hash === SPEAKER
+  ? showSmall(async () => (await import('@/app/SpeakerPage.tsx')).SpeakerPage)
+  : location.hash.startsWith(ANSWER)
+    ? showSmall(async () => (await import('@/app/AnswerPage.tsx')).AnswerPage)
+    : showPage());
 
-/** The window with a presenter's notes: no model, no stores. */
-async function showNotes() {
+/** The window with a presenter's notes, and a student's page: no model, no stores. */
+async function showSmall(load: () => Promise<ComponentType<{ readonly theme: Theme }>>) {
   const preferences = createPreferences(createKeep());
-  const [{ SpeakerPage }] = await Promise.all([import('@/app/SpeakerPage.tsx'), followLanguage(preferences)]);
+  const [Page] = await Promise.all([load(), followLanguage(preferences)]);
   place.render(
     <StrictMode>
       <LanguageProvider>
-        <SpeakerPage theme={preferences.getState().theme} />
+        <Page theme={preferences.getState().theme} />
       </LanguageProvider>
     </StrictMode>,
   );
@@ -66,6 +71,8 @@ async function showPage() {
     device: createDevice(),
   });
   followDrops(stores);
+  // A student's link, opened where the page was open already.
+  window.addEventListener('hashchange', () => location.hash.startsWith(ANSWER) && location.reload());
   // The page must not be seen in one language and then in another.
   await followLanguage(stores.preferences);
   place.render(

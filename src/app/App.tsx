@@ -17,6 +17,7 @@ import { bindKeys } from '@/views/shared/commands/bindKeys.ts';
 import type { CommandPage } from '@/views/shared/commands/Command.ts';
 import { CommandContext } from '@/views/shared/commands/CommandContext.ts';
 import { commandsOf } from '@/views/shared/commands/commands.ts';
+import { PanelBoundary } from '@/views/shared/stage/PanelBoundary.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './App.module.css';
 import { LateSentence } from './LateSentence.tsx';
@@ -24,6 +25,7 @@ import { PLACES } from './places.ts';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
 const PAGES = PLACES.map(({ page }) => page);
+const CollectSheet = lazyAgain(async () => ({ default: (await import('./CollectSheet.tsx')).CollectSheet }));
 const ModelsSheet = lazyAgain(async () => ({ default: (await import('./ModelsSheet.tsx')).ModelsSheet }));
 
 export function App() {
@@ -35,6 +37,7 @@ export function App() {
   const depth = useValue('selection', (state) => state.depth);
   const [opened, setOpened] = useState([page]);
   if (!opened.includes(page)) setOpened([...opened, page]);
+  const isCollecting = useValue('teaching', (state) => state.isCollecting);
   const place = PLACES.find((known) => known.page === page);
 
   useEffect(() => {
@@ -86,6 +89,13 @@ export function App() {
             </Suspense>
           </Activity>
         ))}
+        {isCollecting ? (
+          <PanelBoundary what="collect">
+            <Suspense fallback={null}>
+              <CollectSheet />
+            </Suspense>
+          </PanelBoundary>
+        ) : null}
         <HelpView isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
       </div>
     </CommandContext>

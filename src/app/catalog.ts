@@ -1,5 +1,6 @@
 /** The messages of one language, by the name of their file. */
 import type { compareModelsEnglish } from './compareModelsMessages.ts';
+import type { collectEnglish } from './collectMessages.ts';
 import type { english } from './i18n.ts';
 import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
@@ -16,6 +17,7 @@ export type Namespace =
   | keyof typeof tokensEnglish
   | keyof typeof sheetEnglish
   | keyof typeof teachEnglish
+  | keyof typeof collectEnglish
   | keyof typeof trainingEnglish;
 /** What a language lacks is shown in English. */
 export type Catalog = Readonly<Partial<Record<Namespace, object>>>;

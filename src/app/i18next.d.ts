@@ -1,6 +1,7 @@
 /** Message keys are checked by the compiler. */
 import 'i18next';
 import type { compareModelsEnglish } from './compareModelsMessages.ts';
+import type { collectEnglish } from './collectMessages.ts';
 import type { english } from './i18n.ts';
 import type { insideEnglish } from './insideMessages.ts';
 import type { learnEnglish } from './learnMessages.ts';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       typeof learnEnglish &
       typeof sheetEnglish &
       typeof tokensEnglish &
-      typeof teachEnglish;
+      typeof teachEnglish &
+      typeof collectEnglish;
   }
 }

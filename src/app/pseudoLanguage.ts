@@ -4,6 +4,7 @@
  * and tags stay. Nothing of it is fetched until `glassbox.language` is `en-XA`.
  */
 import { compareModelsEnglish } from './compareModelsMessages.ts';
+import { collectEnglish } from './collectMessages.ts';
 import { english } from './i18n.ts';
 import { insideEnglish } from './insideMessages.ts';
 import type { Catalog } from './catalog.ts';
@@ -61,5 +62,6 @@ export function pseudoCatalog(): Catalog {
     ...sheetEnglish,
     ...tokensEnglish,
     ...teachEnglish,
+    ...collectEnglish,
   });
 }

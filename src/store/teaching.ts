@@ -15,6 +15,9 @@ export interface TeachingState {
   readonly waiting: readonly string[];
   /** How many were added since the page was opened: says that a press did something. */
   readonly added: number;
+  /** *Collect answers* is open: from the place *Teach*, or over a lesson that is presented. */
+  readonly isCollecting: boolean;
+  setCollecting(isCollecting: boolean): void;
   setTitle(title: string | null): void;
   add(address: string): void;
   /** Hands over what waits. */
@@ -35,6 +38,8 @@ export function createTeaching(keep: Keep) {
     return {
       ...readKept(keep.read(TEACHING)),
       added: 0,
+      isCollecting: false,
+      setCollecting: (isCollecting) => set({ isCollecting }),
       setTitle(title) {
         if (title !== get().title) write({ title });
       },

@@ -3,6 +3,7 @@ import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lessonAtHand } from '@/store/made/drafts.ts';
 import { AddState } from './AddState.tsx';
+import { CollectSection } from './CollectSection.tsx';
 import { CourseLessons } from './CourseLessons.tsx';
 import { HandOut } from './HandOut.tsx';
 import { LessonFields } from './LessonFields.tsx';
@@ -50,6 +51,7 @@ export function TeachView(props: TeachProps) {
       </div>
       <div className={styles.out}>
         <HandOut lesson={lesson} />
+        <CollectSection />
         <OpenLesson dropped={dropped} />
         <CourseLessons course={props.course} present={props.presentCourse} />
       </div>

@@ -5,7 +5,7 @@ import { Button } from '@/elements/Button.tsx';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { Clock } from '@/views/shared/present/Clock.tsx';
 import { SPEAKER } from '@/views/shared/present/speakerAddress.ts';
-import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { inLanguage } from '@/views/learn/LearnContext.ts';
 import type { CourseLesson } from '@/views/learn/Lesson.ts';
 import styles from './Present.module.css';
@@ -33,6 +33,7 @@ export function PresentBar({ lesson, index }: PresentBarProps) {
     next: isLast ? null : (own?.[index + 1]?.words ?? coming),
     minutes: own?.[index]?.minutes ?? 0,
   });
+  const { teaching } = useStores();
   const back = useCommand('lessonStep', -1);
   const on = useCommand('lessonStep', 1);
   const black = useCommand('black');
@@ -55,6 +56,7 @@ export function PresentBar({ lesson, index }: PresentBarProps) {
       </p>
       <div className={styles.tools}>
         <NotesButton />
+        <Button onClick={() => teaching.getState().setCollecting(true)}>{t('present.collect')}</Button>
         <Button shortcut={spot.shortcut} isPressed={hasSpot} onClick={spot.run}>
           {t('present.spot')}
         </Button>

@@ -1,0 +1,18 @@
+/** *Collect answers* with its messages and what a class answered, which lasts as long as the tab; fetched when it is opened first. */
+import { createCollected } from '@/store/collect/collected.ts';
+import { CollectContext } from '@/views/collect/CollectContext.ts';
+import { CollectView } from '@/views/collect/CollectView.tsx';
+import { addCollectMessages } from './collectMessages.ts';
+import { createKeep } from './keep.ts';
+
+addCollectMessages();
+
+const collecting = { collected: createCollected(createKeep(() => sessionStorage)) };
+
+export function CollectSheet() {
+  return (
+    <CollectContext value={collecting}>
+      <CollectView />
+    </CollectContext>
+  );
+}

@@ -1,0 +1,18 @@
+/** The way to the answers of a class. */
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/elements/Button.tsx';
+import { useStores } from '@/views/shared/StoresContext.tsx';
+import styles from './TeachView.module.css';
+
+export function CollectSection() {
+  const { t } = useTranslation('teach');
+  const { teaching } = useStores();
+  return (
+    <section className={styles.section}>
+      <p className={styles.quiet}>{t('collectHint')}</p>
+      <div className={styles.line}>
+        <Button onClick={() => teaching.getState().setCollecting(true)}>{t('collect')}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+/** A class without a server: answers come by paste and by codes that students show, and stand beside the model's numbers. */
+import { devices, type Page } from '@playwright/test';
+import { findAxeFaults } from './support/axe.ts';
+import { expect, test, visit } from './support/sharedPage.ts';
+
+const TEXT = 'When Mary and John went to the shop, John gave a book to';
+const CODE = 'glassbox-answer:1:';
+
+const sheet = (page: Page) => page.getByRole('dialog', { name: 'Collect answers' });
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const count = (page: Page, text: string) => expect(sheet(page).getByText(text, { exact: true })).toBeVisible();
+/** The bare numbers of a row: answers, share, probability, surprise. */
+const numbersOf = (page: Page, token: string) =>
+  sheet(page)
+    .getByRole('row')
+    .filter({ has: page.getByText(token, { exact: true }) })
+    .locator('data')
+    .evaluateAll((all) => all.map((each) => Number(each.getAttribute('value'))));
+
+/** Goes to the place by its address, as from a bookmark, and opens the sheet. */
+async function openSheet(page: Page) {
+  await page.getByRole('link', { name: 'Teach', exact: true }).click();
+  await press(page, 'Collect answers');
+  await expect(sheet(page).getByRole('textbox', { name: 'Text', exact: true })).toHaveValue(TEXT);
+}
+
+test('a class answers by paste and by codes, and is revealed beside the model’s own numbers', async ({
+  workbench: page,
+}) => {
+  await visit(page, { text: TEXT, depth: 'inside' });
+  const probability = Number(
+    await page
+      .getByRole('table', { name: 'Next token' })
+      .getByRole('row')
+      .filter({ has: page.getByText('·Mary', { exact: true }) })
+      .locator('data')
+      .last()
+      .getAttribute('value'),
+  );
+  await openSheet(page);
+  const answers = sheet(page).getByRole('textbox', { name: 'Answers', exact: true });
+  await answers.fill(`Anna: Mary\nBen: Mary\nCleo: John\nDan: ${'x'.repeat(201)}`);
+  await count(page, '3 answers');
+  await expect(sheet(page).getByText('Row 4 was left out')).toBeVisible();
+  await expect(sheet(page).getByRole('table')).toHaveCount(0);
+  expect(await findAxeFaults(page)).toEqual([]);
+
+  // A student opens the link on a phone, without a model, and gets a code.
+  await sheet(page).getByRole('radio', { name: 'QR codes' }).check();
+  const link = await sheet(page).getByRole('link', { name: 'Answer as a student' }).getAttribute('href');
+  const { viewport } = devices['Pixel 7'];
+  const student = await page.context().newPage();
+  await student.setViewportSize(viewport);
+  await student.goto(link ?? '');
+  await expect(student.getByText(TEXT)).toBeVisible();
+  await student.getByRole('textbox', { name: 'Your answer' }).fill('the girl');
+  await press(student, 'Show my code');
+  const shown = student.getByRole('img', { name: 'Code with your answer' });
+  await expect(shown).toBeVisible();
+  expect(await findAxeFaults(student)).toEqual([]);
+  const first = await shown.screenshot();
+  await student.reload();
+  await expect(student.getByRole('textbox', { name: 'Your answer' })).toHaveValue('the girl');
+  await student.getByRole('textbox', { name: 'Your answer' }).fill('Mary');
+  await press(student, 'Show my code');
+  const second = await shown.screenshot();
+  await press(student, 'Copy the code as text');
+  const written = await student.evaluate(() => navigator.clipboard.readText());
+  expect(written.startsWith(CODE)).toBe(true);
+  await student.close();
+
+  // What the camera would see is read from pictures: one student is one answer, and what is no answer is said to be none.
+  const read = (name: string, buffer: Buffer, mimeType = 'image/png') =>
+    sheet(page).locator('input[type="file"]').setInputFiles({ name, mimeType, buffer });
+  await read('first.png', first);
+  await expect(sheet(page).getByText('1 new answer.')).toBeVisible();
+  await count(page, '4 answers');
+  await read('first.png', first);
+  await expect(sheet(page).getByText('1 answer was counted already.')).toBeVisible();
+  await read('second.png', second);
+  await expect(sheet(page).getByText('1 student changed their answer.')).toBeVisible();
+  await count(page, '4 answers');
+  await read(
+    'question.png',
+    await sheet(page)
+      .getByRole('img', { name: /question/ })
+      .screenshot(),
+  );
+  await expect(sheet(page).getByText('This is the code of the question.')).toBeVisible();
+  await read('notes.png', Buffer.from('no picture'));
+  await expect(sheet(page).getByText('This file is no picture')).toBeVisible();
+  await count(page, '4 answers');
+
+  await press(page, 'Reveal');
+  await expect(sheet(page).getByRole('table')).toBeVisible();
+  const [answered, share, given, bits] = await numbersOf(page, '·Mary');
+  expect([answered, share]).toEqual([3, 0.75]);
+  expect(given).toBeCloseTo(probability, 6);
+  expect(bits).toBeCloseTo(-Math.log2(probability), 4);
+  const john = (await numbersOf(page, '·John'))[3] ?? NaN;
+  const surprise = sheet(page).locator('dl data').first();
+  expect(Number(await surprise.getAttribute('value'))).toBeCloseTo((3 * (bits ?? NaN) + john) / 4, 6);
+  expect(await findAxeFaults(page)).toEqual([]);
+  await press(page, 'Copy as CSV');
+  const csv = await page.evaluate(() => navigator.clipboard.readText());
+  expect(csv.split('\r\n')[0]).toBe('question,answer,token,tokens,probability,bits,right');
+  expect(csv.trim().split('\r\n')).toHaveLength(5);
+  expect(csv).not.toMatch(/Anna|Ben|Cleo/);
+
+  // An accidental reload loses nothing, and neither does a new question.
+  await page.reload();
+  await openSheet(page);
+  await count(page, '4 answers');
+  await press(page, 'New question');
+  await count(page, '0 answers');
+  await press(page, 'Undo');
+  await count(page, '4 answers');
+  await page.evaluate(() => sessionStorage.clear());
+  await press(page, 'Close');
+  await page.reload();
+});
