@@ -7,6 +7,7 @@ import { useCallback } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { AttentionCell } from '@/elements/Heatmap.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
+import { ExportButton } from '@/views/shared/export/ExportButton.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import type { Position } from '@/model/axes.ts';
 import { LOWERS } from '@/store/panels.ts';
@@ -80,6 +81,7 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
           <div className={styles.roles}>
             <RoleFilter />
             <RoleLegend />
+            <ExportButton />
           </div>
           <div className={styles.map}>
             <span ref={place} className={styles.place} />

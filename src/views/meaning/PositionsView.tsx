@@ -13,7 +13,7 @@ import { useLook } from '@/elements/useLook.ts';
 import { tensor } from '@/model/tensor.ts';
 import { COMPONENTS, type Positions } from '@/store/meaning/positions.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { MeaningPanel } from './MeaningPanel.tsx';
 import styles from './Meaning.module.css';
@@ -76,6 +76,7 @@ function Figure({ count, compared, cosines, curves, shares }: Positions) {
           <div
             ref={ref}
             className={styles.heat}
+            data-drawing={t('positions.figure')}
             role="application"
             tabIndex={0}
             aria-label={t('positions.moves')}
@@ -143,7 +144,7 @@ function Figure({ count, compared, cosines, curves, shares }: Positions) {
           })}
         </div>
       </div>
-      <CsvButtons
+      <ExportTable
         label={t('positions.heading')}
         fileName="positions"
         table={() => ({

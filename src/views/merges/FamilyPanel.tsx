@@ -66,7 +66,11 @@ function Tokens({ cut: { rules, vocabulary }, merged }: { readonly cut: DeskCut;
         <p className={styles.muted}>{t('family.more', { count: parts.length - MOST_TOKENS })}</p>
       ) : null}
       {part ? (
-        <ul className={styles.tree} aria-label={t('family.tree', { token: idCaption(vocabulary, part.id).text })}>
+        <ul
+          data-drawing
+          className={styles.tree}
+          aria-label={t('family.tree', { token: idCaption(vocabulary, part.id).text })}
+        >
           <Branch tree={familyTree(merged, part.from, part.to, rules)} vocabulary={vocabulary} />
         </ul>
       ) : null}

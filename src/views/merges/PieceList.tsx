@@ -41,7 +41,7 @@ export function PieceList({ cut }: { readonly cut: DeskCut }) {
   };
   return (
     <div className={styles.pieces}>
-      <ol ref={list} className={styles.list} aria-label={t('pieces.label')} onKeyDown={onKeyDown}>
+      <ol ref={list} className={styles.list} data-drawing aria-label={t('pieces.label')} onKeyDown={onKeyDown}>
         {drawn.map((piece, i) => (
           <PieceItem
             key={first + i}
