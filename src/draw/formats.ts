@@ -56,6 +56,8 @@ export interface Format {
   readonly plain: (value: number) => string;
   /** A date and time, short. */
   readonly time: (date: number | Date) => string;
+  /** A date, with the month as a word: it is read in other countries too. */
+  readonly date: (date: number | Date) => string;
   /** Whole words in one list: `a, b and c`, or without the word: `a, b, c`. */
   readonly list: (words: readonly string[], kind?: 'and' | 'units') => string;
   /** Numbers side by side in brackets; where a comma is the decimal sign they are kept apart by semicolons. */
@@ -114,6 +116,7 @@ function makeFormats(language: string): Format {
       minus(value.toLocaleString(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })),
     plain: (value) => minus(value.toLocaleString(language, { maximumFractionDigits: 4 })),
     time: (date) => new Intl.DateTimeFormat(language, { timeStyle: 'short', dateStyle: 'short' }).format(date),
+    date: (date) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(date),
     list: (words, kind = 'and') =>
       new Intl.ListFormat(language, kind === 'and' ? { type: 'conjunction' } : { type: 'unit', style: 'short' }).format(
         words,

@@ -74,7 +74,7 @@ export function BipartiteLines(props: BipartiteLinesProps) {
     if (!isVisible) frame.scrollTop = top - frame.clientHeight / 2;
   }, [selectedQuery, layout.rowHeight]);
   return (
-    <div className={styles.bipartite}>
+    <div className={styles.bipartite} data-drawing>
       <div ref={scroller} className={styles.scroller} style={{ maxHeight: maxHeight * textScale }}>
         <span className={joinClasses(styles.title, styles.queryTitle)} aria-hidden="true">
           {props.queryLabel}

@@ -34,6 +34,7 @@ export function Button({
   return (
     <button
       type="button"
+      data-control
       title={hasWords ? undefined : label}
       {...rest}
       className={joinClasses(styles.button, styles[variant], !hasWords && styles.iconOnly)}

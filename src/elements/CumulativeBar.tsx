@@ -40,7 +40,12 @@ export function CumulativeBar(props: CumulativeBarProps) {
     return characters >= Math.min(3, [...text].length) ? shortenCaption(text, characters) : '';
   };
   return (
-    <div className={joinClasses(styles.cumulative, drawLabel && styles.labelled)} role="img" aria-label={label}>
+    <div
+      className={joinClasses(styles.cumulative, drawLabel && styles.labelled)}
+      role="img"
+      aria-label={label}
+      data-drawing
+    >
       <div ref={ref} className={styles.bar} onPointerLeave={() => onHover?.(null)}>
         {segments.map(({ index, x, width: wide }) => (
           <span

@@ -57,6 +57,7 @@ export function Formula({ tex, plain, isDisplay = false }: FormulaProps) {
       className={joinClasses(styles.formula, isDisplay && styles.display)}
       role="math"
       aria-label={plain}
+      data-tex={source}
       translate="no"
     >
       <span ref={ref} className={styles.typeset} hidden={!isTypeset} aria-hidden="true" />

@@ -154,7 +154,7 @@ export function HeadThumbnails(props: HeadThumbnailsProps) {
   const activeId = `${id}-${active.layer}-${active.head}`;
   return (
     <div ref={ref} className={styles.thumbnails}>
-      <div ref={scroller} className={styles.scroller}>
+      <div ref={scroller} className={styles.scroller} data-drawing={label}>
         <div
           className={styles.plan}
           style={{ gridTemplate: `auto ${layout.height}px / ${gutter}px ${layout.width}px` }}

@@ -30,7 +30,7 @@ export function HeatLegend({ label, kind, limit = 1, note }: HeatLegendProps) {
   const stops = Array.from({ length: STOPS + 1 }, (_, at) => cssColour(scale.colourOf(valueAt(at / STOPS))));
   const ticks = kind === 'diverging' ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
   return (
-    <div className={styles.legend}>
+    <div className={styles.legend} data-drawing>
       <span className={styles.label}>{label}</span>
       <span className={styles.scale}>
         <span className={styles.gradient} style={{ background: `linear-gradient(to right, ${stops.join(', ')})` }} />

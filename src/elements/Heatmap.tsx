@@ -156,6 +156,7 @@ export function Heatmap(props: HeatmapProps) {
       <div
         ref={scroller}
         className={styles.scroller}
+        data-drawing={label}
         style={isScrolled ? { maxHeight } : undefined}
         data-scrolls={isScrolled || undefined}
       >

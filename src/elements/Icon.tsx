@@ -45,6 +45,7 @@ export function Icon({ name, size = 1.25 }: IconProps) {
       style={{ width: `${size}em`, height: `${size}em` }}
       viewBox="0 0 24 24"
       aria-hidden="true"
+      data-not-drawn
     >
       <path d={PATHS[name]} />
     </svg>

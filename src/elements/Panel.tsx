@@ -2,8 +2,9 @@
  * A section of the page with its heading and up to three lines: what is this, what does this one
  * show, what can I try. Set apart by space and a hairline, not by a box.
  */
-import { useId, type ReactNode } from 'react';
+import { use, useId, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { ExportScope, PanelEnd } from './ExportScope.tsx';
 import styles from './Panel.module.css';
 
 export interface PanelProps {
@@ -25,11 +26,25 @@ export interface PanelProps {
   readonly provenance?: ReactNode;
   /** Controls of this panel, at the end of the heading's line. */
   readonly toolbar?: ReactNode;
+  /** False where there is nothing in it to take along: no drawing, table or formula. */
+  readonly hasExport?: boolean;
   readonly children: ReactNode;
 }
 
-export function Panel({ heading, tabEnd, level = 2, what, shows, tryThis, provenance, toolbar, children }: PanelProps) {
+export function Panel({ level = 2, hasExport = true, ...panel }: PanelProps) {
+  if (level === 3 || !hasExport) return <PanelSection {...panel} level={level} hasExport={false} />;
+  return (
+    <ExportScope title={panel.heading}>
+      <PanelSection {...panel} level={level} hasExport />
+    </ExportScope>
+  );
+}
+
+function PanelSection(props: PanelProps) {
+  const { heading, tabEnd, level = 2, what, shows, tryThis, provenance, toolbar, hasExport, children } = props;
   const id = useId();
+  const panelEnd = use(PanelEnd);
+  const scope = use(ExportScope.Context);
   const Heading = `h${level}` as const;
   const isTabbed = tabEnd !== undefined;
   const title = (
@@ -37,7 +52,14 @@ export function Panel({ heading, tabEnd, level = 2, what, shows, tryThis, proven
       {heading}
     </Heading>
   );
-  const controls = toolbar ? <div className={styles.toolbar}>{toolbar}</div> : null;
+  const exports = hasExport ? panelEnd : null;
+  const controls =
+    toolbar || exports ? (
+      <div className={styles.toolbar}>
+        {toolbar}
+        {exports}
+      </div>
+    ) : null;
   const end = (
     <>
       {provenance}
@@ -45,7 +67,7 @@ export function Panel({ heading, tabEnd, level = 2, what, shows, tryThis, proven
     </>
   );
   return (
-    <section className={styles.panel} aria-labelledby={id}>
+    <section className={styles.panel} aria-labelledby={id} {...(hasExport ? scope?.own : {})}>
       <header className={styles.header}>
         {isTabbed ? (
           <>

@@ -77,6 +77,7 @@ export function TokenList(props: TokenListProps) {
       ref={list}
       className={styles.list}
       aria-label={label}
+      data-drawing={label}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const index = isOwn(event.target) ? null : indexOf(event.target);

@@ -42,6 +42,7 @@ export function TrendLine(props: TrendLineProps) {
       role="slider"
       tabIndex={0}
       aria-label={label}
+      data-drawing={label}
       aria-valuemin={0}
       aria-valuemax={Math.max(0, last)}
       aria-valuenow={Math.max(0, at)}

@@ -77,12 +77,12 @@ export function VectorStrip(props: VectorStripProps) {
   const frame = shown === null ? null : stripCell(layout, shown);
   const hasHeading = heading !== undefined;
   const readout = (
-    <span className={styles.readout} aria-hidden="true" data-hint={shown === null || undefined}>
+    <span className={styles.readout} aria-hidden="true" data-hint={shown === null || undefined} data-not-drawn>
       {shown === null ? hint : describeValue(shown, values[shown] ?? 0)}
     </span>
   );
   return (
-    <div ref={ref} className={styles.vector}>
+    <div ref={ref} className={styles.vector} data-drawing={hasHeading ? '' : label}>
       {hasHeading ? <div className={styles.heading}>{shown === null ? heading : readout}</div> : null}
       <div
         className={styles.strip}

@@ -15,11 +15,19 @@ export interface Look {
 let known: Look | null = null;
 let knownName = '';
 
+/** While a drawing is written to a file: pixels of their own, whatever the screen has. */
+let exported: { readonly devicePixelRatio: number } | null = null;
+
 /** The same object until something differs, as React asks of a snapshot. */
 function readLook(): Look {
   const root = document.documentElement;
   const textScale = Number(getComputedStyle(root).getPropertyValue('--scale')) || 1;
-  const fresh: Look = { palette: readPalette(root), textScale, devicePixelRatio: window.devicePixelRatio || 1 };
+  const fresh: Look = {
+    palette: readPalette(root),
+    textScale,
+    devicePixelRatio: window.devicePixelRatio || 1,
+    ...exported,
+  };
   const name = JSON.stringify(fresh);
   if (known === null || name !== knownName) [known, knownName] = [fresh, name];
   return known;
@@ -27,6 +35,23 @@ function readLook(): Look {
 
 const listeners = new Set<() => void>();
 let stopWatching: (() => void) | null = null;
+let renew: (() => void) | null = null;
+
+/** Everything that is drawn takes these pixels for as long as `draw` runs, which must be told to React by `flush`. */
+export function withPixels<Result>(
+  devicePixelRatio: number,
+  flush: (renew: () => void) => void,
+  draw: () => Result,
+): Result {
+  exported = { devicePixelRatio };
+  try {
+    flush(() => renew?.());
+    return draw();
+  } finally {
+    exported = null;
+    flush(() => renew?.());
+  }
+}
 
 /** One observer for all canvases: a page of views would otherwise hold dozens. */
 function watch(): () => void {
@@ -37,10 +62,12 @@ function watch(): () => void {
     current = fresh;
     for (const listener of listeners) listener();
   };
+  renew = tell;
   const observer = new MutationObserver(tell);
   observer.observe(document.documentElement, { attributes: true });
   window.addEventListener('resize', tell);
   return () => {
+    renew = null;
     observer.disconnect();
     window.removeEventListener('resize', tell);
   };

@@ -76,9 +76,10 @@ test('neighbours are gone on from, their numbers open, and they leave as CSV', a
   await expect(rowsOf(page, 'Neighbours').first()).toContainText('day');
   const saved = page.waitForEvent('download');
   await page
-    .getByRole('group', { name: /Neighbours/ })
-    .getByRole('button', { name: 'Save CSV' })
+    .getByRole('region', { name: 'Neighbours', exact: true })
+    .getByRole('button', { name: 'Export', exact: true })
     .click();
+  await page.getByRole('menuitem', { name: 'CSV', exact: true }).click();
   expect((await saved).suggestedFilename()).toBe('neighbours.csv');
 });
 

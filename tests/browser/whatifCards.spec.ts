@@ -3,6 +3,7 @@
  * uses them: a guess, the answer in the card, the sweep over heads, several texts, a text that is read twice.
  */
 import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { expect, test, visit } from './support/sharedPage.ts';
 import {
   bits,
@@ -105,9 +106,16 @@ test.describe('a card', () => {
     await expect(changes(page)).toHaveCount(0);
     await card.getByRole('combobox', { name: 'Measure' }).selectOption({ label: 'probability' });
     await expect(row.locator('data')).toHaveAttribute('value', /^-0\.82/);
-    await card.getByRole('button', { name: 'Copy as CSV' }).click();
-    const written = await page.evaluate(() => navigator.clipboard.readText());
-    expect(written.trimEnd().split(/\r?\n/)).toHaveLength(37);
+    await page.locator('[data-zone="guide"]').getByRole('button', { name: 'Export', exact: true }).click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: /^CSV/ }).first().click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe('effect-of-each-head.csv');
+    expect(
+      readFileSync(await saved.path(), 'utf8')
+        .trimEnd()
+        .split('\r\n'),
+    ).toHaveLength(37);
     await visit(page, { text: 'Once upon a time', guide: 'whatif', card: 'sweep' });
     await expect(table).toHaveCount(0);
   });

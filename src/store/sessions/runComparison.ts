@@ -36,9 +36,9 @@ export function createRunner(
     const isOffline = source.kind === 'hub';
     const found = await engine.check({ source, ...(isOffline ? { isOffline } : {}) }).catch(() => null);
     const wanted = source.kind === 'hub' ? source.file : undefined;
-    const runnable = found?.exports.filter(({ runs }) => runs) ?? [];
-    const file = wanted === undefined ? runnable[0] : runnable.find(({ path }) => path === wanted);
-    const isHere = source.kind !== 'hub' || runnable.some((one) => one.isKept && (wanted ?? one.path) === one.path);
+    const exports = found?.exports ?? [];
+    const file = wanted === undefined ? exports[0] : exports.find(({ path }) => path === wanted);
+    const isHere = source.kind !== 'hub' || exports.some((one) => one.isKept && (wanted ?? one.path) === one.path);
     return { bytes: file?.bytes ?? null, isHere };
   }
 
@@ -75,7 +75,7 @@ export function createRunner(
     store.setState({ isRunning: true, error: null, pair: pair?.first.model === model ? pair : null });
     const isCurrent = () => mine === target && store.getState().session === session;
     try {
-      const found = await readBeside(session, model, shown);
+      const found = await readBeside(session, model, shown, network.getState().window);
       if (!isCurrent()) return;
       if (found) store.setState({ pair: found, isRunning: false });
       else throw new EngineError('Internal', 'The reading was given up.');
@@ -99,7 +99,7 @@ export function createRunner(
 }
 
 /** The text on show as the second model reads it; null when a newer text took its place. */
-async function readBeside(session: Session, model: Model, shown: Shown): Promise<ComparedText | null> {
+async function readBeside(session: Session, model: Model, shown: Shown, wanted: number): Promise<ComparedText | null> {
   const beside = session.network.getState().model;
   if (!beside) return null;
   const text = joinText(readTokens(shown.ids, model.vocabulary));
@@ -107,7 +107,7 @@ async function readBeside(session: Session, model: Model, shown: Shown): Promise
   // The same tokens where they mean the same, read in the same pieces: else two copies of one model would differ.
   const ids = isSame ? shown.ids : await cutText(session.engine, beside, text);
   if (ids.length === 0) throw new EngineError('Internal', 'The tokenizer made no token of this text.');
-  const window = ids.slice(-windowLength(beside.config));
+  const window = ids.slice(-windowLength(beside.config, wanted));
   const isCut = window.length < ids.length;
   const whole = isSame && !isCut ? shown.whole : window.length;
   const { trace } = session;

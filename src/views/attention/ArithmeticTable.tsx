@@ -57,7 +57,7 @@ export const ArithmeticTable = memo(function ArithmeticTable(props: ArithmeticTa
   const nameOf = (at: Position) => head.labels[at]?.text ?? '';
   return (
     <div className={styles.scroller}>
-      <table className={styles.table} data-step={step} onPointerLeave={() => hover(null)}>
+      <table className={styles.table} data-drawing data-step={step} onPointerLeave={() => hover(null)}>
         <caption className="visually-hidden">{t('arithmetic.caption', { query: nameOf(query) })}</caption>
         <thead>
           <tr>

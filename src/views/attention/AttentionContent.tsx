@@ -7,6 +7,7 @@ import { useCallback } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { AttentionCell } from '@/elements/Heatmap.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
+import { ExportButton } from '@/views/shared/export/ExportButton.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import type { Position } from '@/model/axes.ts';
 import { LOWERS } from '@/store/panels.ts';
@@ -77,16 +78,19 @@ export function AttentionContent({ text }: { readonly text: AttentionOnText }) {
             <HeadRoles head={head} />
           </div>
           {hasHeads ? (
-            <>
-              <div className={styles.overview}>
-                <HeadOverview text={text} />
-              </div>
-              <div className={styles.roles}>
+            <div className={styles.overview}>
+              <HeadOverview text={text} />
+            </div>
+          ) : null}
+          <div className={styles.roles}>
+            {hasHeads ? (
+              <>
                 <RoleFilter />
                 <RoleLegend />
-              </div>
-            </>
-          ) : null}
+              </>
+            ) : null}
+            <ExportButton />
+          </div>
           <div className={styles.map}>
             <span ref={place} className={styles.place} />
             <HeadMap

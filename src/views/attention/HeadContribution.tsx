@@ -88,7 +88,7 @@ export const HeadContribution = memo(function HeadContribution(props: HeadContri
           }
         />
       </h3>
-      <ol className={styles.list} aria-label={t('keys.list')}>
+      <ol className={styles.list} aria-label={t('keys.list')} data-drawing={t('keys.list')}>
         {listed.map((key) => (
           <li key={key}>
             <span className={styles.token} translate="no">

@@ -59,7 +59,7 @@ export function AttributionGrid(logit: AttributedLogit) {
     event.stopPropagation();
   };
   return (
-    <section ref={ref} className={styles.gridSection}>
+    <section ref={ref} className={styles.gridSection} data-drawing>
       <div className={styles.columns} aria-hidden="true" style={{ gridTemplateColumns: template(columns) }}>
         <span />
         {rows[0]!.map(({ component }, at) => (
@@ -107,7 +107,7 @@ export function AttributionGrid(logit: AttributedLogit) {
           </div>
         ))}
       </div>
-      <p className={styles.told}>
+      <p className={styles.told} data-not-drawn>
         {nameComponent(t, told.component)}{' '}
         <ContributionNumber
           title={t('effect', { component: nameComponent(t, told.component), name })}

@@ -20,7 +20,7 @@ export function AttributionTable({ rows, contributions, name }: AttributionTable
   const write = (value: number) => format.signed(value);
   const apart = contributions.filter(({ component }) => !('layer' in component));
   return (
-    <div className={styles.scroller}>
+    <div className={styles.scroller} data-not-drawn>
       <table className={styles.table}>
         <caption className="visually-hidden">{t('grid', { name })}</caption>
         <tbody>

@@ -23,7 +23,7 @@ export function Strongest({ contributions, token, against, place }: AttributedLo
   return (
     <section>
       <h3>{t('strongest')}</h3>
-      <ol className={styles.list} aria-label={t('strongest')}>
+      <ol className={styles.list} aria-label={t('strongest')} data-drawing={t('strongest')}>
         {strongest.map(({ component, value }) => {
           const words = nameComponent(t, component);
           const goTo = open(component);

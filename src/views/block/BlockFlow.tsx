@@ -32,7 +32,7 @@ export function BlockFlow({ vectors }: { readonly vectors: BlockVectors }) {
   const written = valueOf(words);
   return (
     <>
-      <ol className={styles.flow}>
+      <ol className={styles.flow} data-drawing>
         <Step meaning="residual">
           <Stream label={t('stream.in')} values={before} limit={limit} />
         </Step>

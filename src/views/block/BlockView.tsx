@@ -21,7 +21,7 @@ export function BlockView() {
   const layer = useValue('selection', (state) => state.layer);
   if (!place)
     return (
-      <Panel heading={t('heading', { layer: layer + 1 })}>
+      <Panel heading={t('heading', { layer: layer + 1 })} hasExport={false}>
         <p className={styles.note}>{t(hasModel ? 'state.empty' : 'state.noModel')}</p>
       </Panel>
     );

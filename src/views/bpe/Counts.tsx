@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { LearntList } from '@/store/bpeTraining.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import desk from '@/views/shared/desk/Desk.module.css';
 import styles from './Counts.module.css';
@@ -48,7 +48,7 @@ export function Counts({ list }: { readonly list: LearntList }) {
         </tbody>
       </table>
       {isTie ? <p className={desk.muted}>{t('next.tie')}</p> : null}
-      <CsvButtons label={t('next.heading')} fileName="pairs" table={table} />
+      <ExportTable label={t('next.heading')} fileName="pairs" table={table} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Panel } from '@/elements/Panel.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { writeMergesFile, writeTokenizerFile } from '@/model/bpe/exportRules.ts';
 import type { LearntList } from '@/store/bpeTraining.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { downloadFile } from '@/views/shared/downloadFile.ts';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import desk from '@/views/shared/desk/Desk.module.css';
@@ -76,7 +76,7 @@ function Learnt({ list }: { readonly list: LearntList }) {
         <Button icon="download" onClick={saveTokenizer}>
           {t('files.tokenizer')}
         </Button>
-        <CsvButtons label={t('learnt.heading')} fileName="learnt-merges" table={table} />
+        <ExportTable label={t('learnt.heading')} fileName="learnt-merges" table={table} />
       </div>
     </>
   );

@@ -10,7 +10,7 @@ import { bytesLabelParts, joinLabelParts } from '@/model/tokenLabel.ts';
 import { wellFormed } from '@/model/tokens.ts';
 import { vocabularySize, type Vocabulary } from '@/model/vocabulary.ts';
 import type { LearntList } from '@/store/bpeTraining.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { FetchCell } from '@/views/shared/desk/FetchCell.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { NoCutNotice } from '@/views/shared/desk/NoCutNotice.tsx';
@@ -124,7 +124,7 @@ function Cut({ label, ids, captionOf }: CutTokens & { readonly label: string }) 
         ))}
       </ol>
       {ids.length > shown ? <p className={desk.muted}>{t('result.part', { shown: format.integer(shown) })}</p> : null}
-      <CsvButtons
+      <ExportTable
         label={label}
         fileName="cut"
         table={() => ({

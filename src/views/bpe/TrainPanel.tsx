@@ -29,7 +29,7 @@ export function TrainPanel() {
     void bpe.getState().open();
   }, [bpe, learnt, corpus]);
   return (
-    <Panel heading={t('heading')} what={t('what')}>
+    <Panel heading={t('heading')} what={t('what')} hasExport={false}>
       <Choices />
       <RunButtons />
       {hasFailed ? (

@@ -71,7 +71,7 @@ export function BranchTree({ vocabulary }: { readonly vocabulary: Vocabulary }) 
     </ul>
   );
   return (
-    <ul ref={list} className={styles.tree} aria-label={t('treeLabel')} onKeyDown={onKeyDown}>
+    <ul ref={list} className={styles.tree} data-drawing aria-label={t('treeLabel')} onKeyDown={onKeyDown}>
       <li>
         <button
           type="button"

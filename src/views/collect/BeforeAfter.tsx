@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareResults, SIDES, type Result, type Side } from '@/store/collect/beforeAfter.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import styles from './CollectView.module.css';
 import { ComparedTable } from './ComparedTable.tsx';
 import { ResultFiles } from './ResultFiles.tsx';
@@ -48,7 +48,7 @@ export function BeforeAfter() {
         {comparison.rows.length > 0 ? (
           <>
             <ComparedTable comparison={comparison} />
-            <CsvButtons label={t('compare.title')} fileName="glassbox-before-after" table={table} />
+            <ExportTable label={t('compare.title')} fileName="glassbox-before-after" table={table} />
           </>
         ) : null}
       </div>

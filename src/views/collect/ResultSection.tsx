@@ -4,7 +4,7 @@ import { Button } from '@/elements/Button.tsx';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { tokenId } from '@/model/axes.ts';
 import { answersTable } from '@/store/collect/answersTable.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { ClassResult } from './ClassResult.tsx';
 import { useCollected, useCollecting } from './CollectContext.ts';
@@ -52,7 +52,7 @@ export function ResultSection({ answers }: { readonly answers: readonly string[]
       ) : (
         <p role="status">{t(error ? 'failed' : vocabulary ? 'reading' : 'noModel')}</p>
       )}
-      {answers.length > 0 ? <CsvButtons label={t('csv')} fileName="glassbox-answers" table={table} /> : null}
+      {answers.length > 0 ? <ExportTable label={t('csv')} fileName="glassbox-answers" table={table} /> : null}
     </section>
   );
 }

@@ -12,7 +12,7 @@ import type { AttentionTensor } from '@/model/trace.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { Pair, PairKind, Side } from '@/store/comparison.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { EdgeTable } from './EdgeTable.tsx';
 import { HeadTriple } from './HeadTriple.tsx';
@@ -132,7 +132,7 @@ function ShiftedHeads({ before, after }: { readonly before: AttentionTensor; rea
           ))}
         </tbody>
       </table>
-      <CsvButtons
+      <ExportTable
         label={t('attention.heads')}
         fileName="heads-whose-attention-moved"
         table={() => ({

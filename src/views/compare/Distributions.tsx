@@ -11,7 +11,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { Pair } from '@/store/comparison.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import type { PairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 
@@ -63,7 +63,7 @@ export function Distributions({ pair, words, vocabulary }: DistributionsProps) {
           />
         </span>
       </p>
-      <table className={styles.table} aria-label={t('next.table')}>
+      <table className={styles.table} aria-label={t('next.table')} data-drawing={t('next.heading')}>
         <thead>
           <tr>
             <th scope="col">{t('next.token')}</th>
@@ -98,7 +98,7 @@ export function Distributions({ pair, words, vocabulary }: DistributionsProps) {
           ))}
         </tbody>
       </table>
-      <CsvButtons
+      <ExportTable
         label={t('next.table')}
         fileName="next-token-compared"
         table={() => ({

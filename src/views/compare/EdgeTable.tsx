@@ -6,7 +6,7 @@ import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { largestEdgeChanges } from '@/model/attentionShift.ts';
 import type { HeadAttention } from '@/model/headScores.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import type { PairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 
@@ -55,7 +55,7 @@ export function EdgeTable({ before, after, words, labels }: EdgeTableProps) {
           ))}
         </tbody>
       </table>
-      <CsvButtons
+      <ExportTable
         label={t('attention.edges')}
         fileName="edges-of-a-head"
         table={() => edgesCsv(before, after, labels)}

@@ -62,7 +62,7 @@ export function HeadTriple({ before, after, words, labels }: HeadTripleProps) {
   ];
   return (
     <figure className={styles.figure} aria-label={t('attention.pictures')}>
-      <div className={styles.triple}>
+      <div className={styles.triple} data-drawing={t('attention.pictures')}>
         {pictures.map((picture) => (
           <div key={picture.name} className={styles.picture}>
             <span className={styles.pictureName}>{picture.name}</span>

@@ -8,7 +8,7 @@ import { windowLength } from '@/model/config.ts';
 import type { PartBits } from '@/model/textBits.ts';
 import type { ComparedText } from '@/store/sessions/ComparedText.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { AlignedGrid } from './AlignedGrid.tsx';
 import { countAgreed, partOf, SIDES, type ComparedTokens } from './comparedTokens.ts';
@@ -26,6 +26,7 @@ export function AlignedTokens({ pair, compared, names }: AlignedTokensProps) {
   const format = useFormat();
   const { conductor } = useStores();
   const query = useValue('selection', (state) => state.query);
+  const wanted = useValue('network', (state) => state.window);
   const part = query === null ? null : partOf(compared.parts, 'first', query);
   const { same, all } = countAgreed(compared);
   const { second } = pair;
@@ -48,7 +49,7 @@ export function AlignedTokens({ pair, compared, names }: AlignedTokensProps) {
           {t('tokens.tooLong', {
             model: names.second,
             count: second.ids.length,
-            window: windowLength(second.model.config),
+            window: windowLength(second.model.config, wanted),
           })}
         </p>
       ) : null}
@@ -67,7 +68,7 @@ export function AlignedTokens({ pair, compared, names }: AlignedTokensProps) {
           {t('tokens.hint')}
         </p>
       </div>
-      <CsvButtons
+      <ExportTable
         label={t('csv.tokens')}
         fileName="surprisal-of-two-models"
         table={() => ({

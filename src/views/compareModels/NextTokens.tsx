@@ -7,7 +7,7 @@ import { divergenceBits } from '@/model/divergence.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { SIDES, type ComparedText } from '@/store/sessions/ComparedText.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import styles from './CompareModelsView.module.css';
 import type { SideNames } from './useSideNames.ts';
 
@@ -80,7 +80,7 @@ export function NextTokens({ pair, names }: NextTokensProps) {
           </span>
         )}
       </p>
-      <CsvButtons
+      <ExportTable
         label={t('next.table')}
         fileName="next-token-of-two-models"
         table={() => ({

@@ -20,7 +20,7 @@ export function DeskText() {
     follow();
   };
   return (
-    <Panel heading={t('text.heading')}>
+    <Panel heading={t('text.heading')} hasExport={false}>
       <Field
         label={t('text.label')}
         rows={4}

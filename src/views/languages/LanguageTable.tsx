@@ -4,7 +4,7 @@ import { Bar } from '@/elements/Bar.tsx';
 import { Icon } from '@/elements/Icon.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { SortKey } from '@/store/tokenizerChoices.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import type { Column } from '@/views/shared/desk/useColumns.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
@@ -33,7 +33,7 @@ export function LanguageTable({ columns, priced, rows, own, price, room }: Langu
   return (
     <>
       <div className={desk.scroll}>
-        <table className={`${desk.table} ${desk.wide} ${styles.table}`} aria-label={t('heading')}>
+        <table className={`${desk.table} ${desk.wide} ${styles.table}`} aria-label={t('heading')} data-drawing>
           <caption className="visually-hidden">{t('caption')}</caption>
           <thead>
             <tr>
@@ -67,7 +67,7 @@ export function LanguageTable({ columns, priced, rows, own, price, room }: Langu
         </table>
       </div>
       <div className={styles.end}>
-        <CsvButtons
+        <ExportTable
           label={t('heading')}
           fileName={t('file')}
           table={() => ({

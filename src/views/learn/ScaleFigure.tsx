@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { ExportHere } from '@/views/shared/export/ExportHere.tsx';
 import styles from './ScaleFigure.module.css';
 import { layoutScale, PARAMETERS, TOKENS } from './scaleLayout.ts';
 import { SCALE_MODELS, type ScaleModel } from './scaleModels.ts';
@@ -26,50 +27,52 @@ export function ScaleFigure() {
   const named = ({ from, to }: { readonly from: number; readonly to: number }) =>
     Array.from({ length: to - from + 1 }, (_, at) => from + at).filter((power) => power % NAMED === 0);
   return (
-    <figure className={styles.figure}>
-      <div ref={ref} className={styles.plot}>
-        <svg width={LEFT + side + RIGHT} height={TOP + side + BOTTOM} role="img" aria-label={t('scale.label')}>
-          <g transform={`translate(${LEFT} ${TOP})`}>
-            <rect className={styles.frame} width={side} height={side} />
-            {named(PARAMETERS).map((power) => (
-              <g key={power} className={styles.grid}>
-                <path d={`M${x(10 ** power)} 0V${side}`} />
-                <text x={x(10 ** power)} y={side + 16} textAnchor="middle">
-                  {format.large(10 ** power)}
-                </text>
-              </g>
-            ))}
-            {named(TOKENS).map((power) => (
-              <g key={power} className={styles.grid}>
-                <path d={`M0 ${y(10 ** power)}H${side}`} />
-                <text x={-6} y={y(10 ** power)} dy="0.35em" textAnchor="end">
-                  {format.large(10 ** power)}
-                </text>
-              </g>
-            ))}
-            {computing.map(({ power, from, to }) => (
-              <g key={power} className={styles.computing}>
-                <path d={`M${from.join(' ')}L${to.join(' ')}`} />
-                <text x={to[0] - 4} y={to[1] - 6} textAnchor="end">
-                  {format.number(10 ** power, 1)}
-                </text>
-              </g>
-            ))}
-            {points.map((point) => (
-              <Point key={point.model.id} {...point} />
-            ))}
-            <text className={styles.axis} x={side / 2} y={side + 34} textAnchor="middle">
-              {t('scale.parameters')}
-            </text>
-            <text className={styles.axis} x={6} y={14}>
-              {t('scale.tokens')}
-            </text>
-          </g>
-        </svg>
-      </div>
-      <figcaption className={styles.caption}>{t('scale.caption')}</figcaption>
-      <ScaleTable />
-    </figure>
+    <ExportHere title={t('scale.title')}>
+      <figure className={styles.figure}>
+        <div ref={ref} className={styles.plot} data-drawing>
+          <svg width={LEFT + side + RIGHT} height={TOP + side + BOTTOM} role="img" aria-label={t('scale.label')}>
+            <g transform={`translate(${LEFT} ${TOP})`}>
+              <rect className={styles.frame} width={side} height={side} />
+              {named(PARAMETERS).map((power) => (
+                <g key={power} className={styles.grid}>
+                  <path d={`M${x(10 ** power)} 0V${side}`} />
+                  <text x={x(10 ** power)} y={side + 16} textAnchor="middle">
+                    {format.large(10 ** power)}
+                  </text>
+                </g>
+              ))}
+              {named(TOKENS).map((power) => (
+                <g key={power} className={styles.grid}>
+                  <path d={`M0 ${y(10 ** power)}H${side}`} />
+                  <text x={-6} y={y(10 ** power)} dy="0.35em" textAnchor="end">
+                    {format.large(10 ** power)}
+                  </text>
+                </g>
+              ))}
+              {computing.map(({ power, from, to }) => (
+                <g key={power} className={styles.computing}>
+                  <path d={`M${from.join(' ')}L${to.join(' ')}`} />
+                  <text x={to[0] - 4} y={to[1] - 6} textAnchor="end">
+                    {format.number(10 ** power, 1)}
+                  </text>
+                </g>
+              ))}
+              {points.map((point) => (
+                <Point key={point.model.id} {...point} />
+              ))}
+              <text className={styles.axis} x={side / 2} y={side + 34} textAnchor="middle">
+                {t('scale.parameters')}
+              </text>
+              <text className={styles.axis} x={6} y={14}>
+                {t('scale.tokens')}
+              </text>
+            </g>
+          </svg>
+        </div>
+        <figcaption className={styles.caption}>{t('scale.caption')}</figcaption>
+        <ScaleTable />
+      </figure>
+    </ExportHere>
   );
 }
 

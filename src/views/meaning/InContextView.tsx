@@ -10,7 +10,7 @@ import { tokenId } from '@/model/axes.ts';
 import { joinText, readTokens } from '@/model/tokens.ts';
 import { LENS_COUNT, type InContext, type ReadSentence } from '@/store/meaning/inContext.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { MeaningPanel } from './MeaningPanel.tsx';
 import { NearnessNumber } from './NearnessNumber.tsx';
@@ -142,7 +142,7 @@ function Result({ word, common, sentences, cosines, norms }: InContext) {
         {sentences.map((sentence, which) => (
           <OpenThere key={which} sentence={sentence} which={which} />
         ))}
-        <CsvButtons
+        <ExportTable
           label={t('context.table')}
           fileName="in-context"
           table={() => ({

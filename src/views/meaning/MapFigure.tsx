@@ -143,6 +143,7 @@ export function MapFigure({ places, kinds }: MapFigureProps) {
       <div
         ref={ref}
         className={styles.map}
+        data-drawing
         data-zoomed={view.zoom > 1 || undefined}
         role="application"
         tabIndex={0}

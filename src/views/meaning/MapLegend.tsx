@@ -16,7 +16,7 @@ export function MapLegend({ kinds }: { readonly kinds: Uint8Array }) {
     return found;
   }, [kinds]);
   return (
-    <ul className={styles.legend} aria-label={t('map.legend')}>
+    <ul className={styles.legend} aria-label={t('map.legend')} data-drawing>
       {TOKEN_KINDS.map((kind, at) => (
         <li key={kind}>
           <span className={styles.swatch} style={{ background: cssVariable(KIND_COLOURS[kind]) }} />

@@ -8,7 +8,7 @@ import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import { TOKEN_KINDS } from '@/model/meaning/tokenKinds.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores } from '@/views/shared/StoresContext.tsx';
 import { useTokenWords } from './useTokenWords.ts';
 import styles from './Meaning.module.css';
@@ -73,7 +73,7 @@ function Table({ onMap, byCosine, places, kinds }: MapTableProps) {
           </tbody>
         </table>
       </div>
-      <CsvButtons
+      <ExportTable
         label={t('map.heading')}
         fileName="embedding-map"
         table={() => ({

@@ -9,7 +9,7 @@ import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { ExplainedNumber, Steps } from '@/views/shared/arithmetic/ExplainedNumber.tsx';
 import { explainNorm } from '@/views/shared/arithmetic/explain.ts';
 import { useExplainer } from '@/views/shared/arithmetic/useExplainer.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { MeaningPanel } from './MeaningPanel.tsx';
 import { NearnessNumber } from './NearnessNumber.tsx';
@@ -108,7 +108,7 @@ function Table({ token, row, norm, list, rows }: NeighboursOf) {
           </tbody>
         </table>
       </div>
-      <CsvButtons
+      <ExportTable
         label={t('neighbours.heading')}
         fileName="neighbours"
         table={() => ({

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { COMPONENTS, type Positions } from '@/store/meaning/positions.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import styles from './Meaning.module.css';
 
 export interface PositionsTableProps extends Positions {
@@ -30,7 +30,7 @@ export function PositionsTable(props: PositionsTableProps) {
         {isOpen ? <Table {...props} /> : null}
       </details>
       <div className={styles.examples}>
-        <CsvButtons
+        <ExportTable
           label={t('positions.heading')}
           fileName="positions"
           table={() => ({
@@ -38,7 +38,7 @@ export function PositionsTable(props: PositionsTableProps) {
             rows: compared.map((at, i) => [at + 1, ...cosines.subarray(i * size, (i + 1) * size)]),
           })}
         />
-        <CsvButtons
+        <ExportTable
           label={t('positions.axesFile')}
           fileName="position-axes"
           table={() => ({

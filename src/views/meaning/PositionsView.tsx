@@ -92,6 +92,7 @@ function Figure(given: Positions) {
           <div
             ref={ref}
             className={styles.heat}
+            data-drawing={t('positions.figure')}
             role="application"
             tabIndex={0}
             aria-label={t('positions.moves')}

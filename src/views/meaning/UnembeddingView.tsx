@@ -7,7 +7,7 @@ import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { SearchResult } from '@/store/meaning/unembedding.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useShownTokens, useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import { MeaningPanel } from './MeaningPanel.tsx';
@@ -109,7 +109,7 @@ function Result({ list, logits, norm, level, word, layerCount }: ResultProps) {
         >
           {t('search.open')}
         </Button>
-        <CsvButtons
+        <ExportTable
           label={t('search.table')}
           fileName="unembedding-search"
           table={() => ({

@@ -10,7 +10,7 @@ import { inputsOf } from '@/model/meaning/combine.ts';
 import { SUM_EXAMPLES, termsOf } from '@/model/meaning/sumExamples.ts';
 import { SUM_SHOWN, type VectorSum } from '@/store/meaning/vectorSum.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { MeaningPanel } from './MeaningPanel.tsx';
 import { TokenSearch } from './TokenSearch.tsx';
@@ -145,7 +145,7 @@ function Result({ terms, norm, list, hoped, leavesOutInputs }: ResultProps) {
           </tbody>
         </table>
       </div>
-      <CsvButtons
+      <ExportTable
         label={t('sum.table')}
         fileName="vector-sum"
         table={() => ({

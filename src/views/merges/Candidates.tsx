@@ -5,7 +5,7 @@ import { mergeCandidates } from '@/model/bpe/candidates.ts';
 import type { Part } from '@/model/bpe/mergePiece.ts';
 import type { BpeRules } from '@/model/bpe/rules.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import desk from '@/views/shared/desk/Desk.module.css';
 import { Pair } from './Pair.tsx';
@@ -64,7 +64,7 @@ export function Candidates({ parts, rules, vocabulary, hasMerges }: CandidatesPr
       {found.length > MOST_ROWS ? (
         <p className={desk.more}>{t('candidates.more', { count: found.length - MOST_ROWS })}</p>
       ) : null}
-      <CsvButtons
+      <ExportTable
         label={t('candidates.caption')}
         fileName="pairs"
         table={() => ({

@@ -8,7 +8,7 @@ import { partsAfter, type MergedPiece } from '@/model/bpe/mergePiece.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { useCut, type DeskCut } from '@/views/shared/desk/useCut.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
 import styles from './FamilyPanel.module.css';
@@ -71,10 +71,10 @@ function Tokens({ cut: { rules, vocabulary }, merged }: { readonly cut: DeskCut;
       ) : null}
       {tree ? (
         <>
-          <ul className={styles.tree} aria-label={t('family.tree', { token: idCaption(vocabulary, tree.id).text })}>
+          <ul data-drawing className={styles.tree} aria-label={t('family.tree', { token: idCaption(vocabulary, tree.id).text })}>
             <Branch tree={tree} vocabulary={vocabulary} />
           </ul>
-          <CsvButtons
+          <ExportTable
             label={t('family.heading')}
             fileName="family"
             table={() => ({

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { partsAfter, type MergedPiece } from '@/model/bpe/mergePiece.ts';
 import { mergeOf } from '@/model/bpe/rules.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { NoCutNotice } from '@/views/shared/desk/NoCutNotice.tsx';
 import { useCut, type DeskCut } from '@/views/shared/desk/useCut.ts';
@@ -62,7 +62,7 @@ function Steps({ cut: { rules, vocabulary }, chosen: { at, piece, step }, merged
         <Candidates parts={parts} rules={rules} vocabulary={vocabulary} hasMerges={steps.length > 0} />
         {steps.length > 0 ? <MergeList steps={steps} done={step} rules={rules} vocabulary={vocabulary} /> : null}
       </div>
-      {steps.length > 0 ? <CsvButtons label={t('heading')} fileName="merges" table={table} /> : null}
+      {steps.length > 0 ? <ExportTable label={t('heading')} fileName="merges" table={table} /> : null}
     </div>
   );
 }

@@ -43,6 +43,7 @@ export function PieceList({ cut }: { readonly cut: DeskCut }) {
     <div className={styles.pieces}>
       <ol
         ref={list}
+        data-drawing
         className={styles.list}
         aria-label={t('pieces.label')}
         aria-busy={drawn.length < page.length || undefined}

@@ -4,7 +4,7 @@ import { Panel } from '@/elements/Panel.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { textDirection } from '@/model/textDirection.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { NoCutNotice } from '@/views/shared/desk/NoCutNotice.tsx';
 import { Sums } from '@/views/shared/desk/Sums.tsx';
@@ -61,7 +61,7 @@ function Pieces({ cut }: { readonly cut: DeskCut }) {
       <PieceList cut={cut} />
       {textDirection(text) === 'rtl' ? <p className={desk.muted}>{t('pieces.direction')}</p> : null}
       <ControlTokens cut={cut} />
-      <CsvButtons label={t('pieces.csv')} fileName="tokens" table={table} />
+      <ExportTable label={t('pieces.csv')} fileName="tokens" table={table} />
     </>
   );
 }

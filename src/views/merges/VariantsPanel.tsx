@@ -4,7 +4,7 @@ import { Panel } from '@/elements/Panel.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { cutIds } from '@/model/bpe/cutText.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { useCut, type DeskCut } from '@/views/shared/desk/useCut.ts';
 import desk from '@/views/shared/desk/Desk.module.css';
@@ -66,7 +66,7 @@ function Variants({ cut }: { readonly cut: DeskCut }) {
           })}
         </tbody>
       </table>
-      <CsvButtons
+      <ExportTable
         label={t('variants.heading')}
         fileName="written-otherwise"
         table={() => ({

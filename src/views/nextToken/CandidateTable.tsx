@@ -41,6 +41,7 @@ export function CandidateTable(props: CandidateTableProps) {
       <table
         className={styles.table}
         aria-label={t('heading')}
+        data-drawing={t('heading')}
         aria-rowcount={total + 1}
         data-plain={columns.length === 0}
       >

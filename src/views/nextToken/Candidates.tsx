@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { Field } from '@/elements/Field.tsx';
 import type { NextToken } from '@/store/distribution.ts';
 import type { Model } from '@/store/network.ts';
@@ -94,7 +94,7 @@ export function Candidates({ next, model, isDrawn }: CandidatesProps) {
         }
       />
       {showsMany && !found ? (
-        <CsvButtons
+        <ExportTable
           label={t('heading')}
           fileName="next-token"
           table={() => ({

@@ -116,7 +116,7 @@ export function PictureContent({ source, threshold, panel, panelRef }: PictureCo
   return (
     <div className={styles.content} data-open={isOpen || undefined}>
       <div className={styles.room} ref={ref} data-filling={isFilling || undefined}>
-        <div className={styles.frame} style={{ paddingLeft: signs }}>
+        <div className={styles.frame} style={{ paddingLeft: signs }} data-drawing={isOpen ? undefined : ''}>
           {isOpen ? null : <PictureSigns layout={layout} isWide={isWide} isLow={parts.isLow} />}
           <Picture
             source={source}

@@ -9,7 +9,7 @@ export function PictureLegend({ scale }: { readonly scale: BandScale | null }) {
   const format = useFormat();
   const write = (value: number) => format.number(value);
   return (
-    <ul className={styles.legend} aria-label={t('legend.label')}>
+    <ul className={styles.legend} aria-label={t('legend.label')} data-drawing>
       <li>
         <svg viewBox="0 0 20 14" aria-hidden="true">
           <path className={styles.arc} d="M2,12C6,1 14,1 18,12" />

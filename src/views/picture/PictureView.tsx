@@ -4,8 +4,9 @@
  * nearer, the row of that layer opens for the panel of its block or head. Its numbers come from store/picture.ts;
  * until one has arrived, what it measures is left out.
  */
-import { useId, type ReactNode, type Ref } from 'react';
+import { use, useId, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ExportScope, PanelEnd } from '@/elements/ExportScope.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
@@ -30,8 +31,19 @@ export interface PictureViewProps {
   readonly panelRef?: Ref<HTMLDivElement>;
 }
 
-export function PictureView({ path, panel = null, panelRef = null }: PictureViewProps) {
+export function PictureView(props: PictureViewProps) {
   const { t } = useTranslation('picture');
+  return (
+    <ExportScope title={t('heading')}>
+      <PictureSection {...props} />
+    </ExportScope>
+  );
+}
+
+function PictureSection({ path, panel = null, panelRef = null }: PictureViewProps) {
+  const { t } = useTranslation('picture');
+  const panelEnd = use(PanelEnd);
+  const scope = use(ExportScope.Context);
   const id = useId();
   const model = useValue('network', (state) => state.model);
   const isRunning = useValue('trace', (state) => state.isRunning);
@@ -43,8 +55,8 @@ export function PictureView({ path, panel = null, panelRef = null }: PictureView
   const hasSlider = useControl('lines');
   const threshold = useValue('panels', (state) => state.arcThreshold);
   return (
-    <section className={styles.view} ref={ref} aria-labelledby={id} aria-busy={isRunning}>
-      <header className={styles.top}>
+    <section className={styles.view} aria-labelledby={id} aria-busy={isRunning} {...scope?.own}>
+      <header className={styles.top} ref={ref}>
         <h2 id={id} className={path ? 'visually-hidden' : undefined}>
           {t('heading')}
         </h2>
@@ -66,6 +78,7 @@ export function PictureView({ path, panel = null, panelRef = null }: PictureView
             />
           </div>
         ) : null}
+        {source && panel === null ? panelEnd : null}
         {source && panel === null ? <SideChoice /> : null}
       </header>
       {source ? (

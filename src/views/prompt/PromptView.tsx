@@ -43,7 +43,7 @@ export function PromptView() {
   };
 
   return (
-    <Panel heading={t('heading')}>
+    <Panel heading={t('heading')} hasExport={false}>
       <Field
         label={t('label')}
         isLabelHidden

@@ -27,7 +27,7 @@ export interface CandidateRowsProps {
 
 export function CandidateRows({ label, meaning, rows }: CandidateRowsProps) {
   return (
-    <ol className={styles.candidates} aria-label={label}>
+    <ol className={styles.candidates} aria-label={label} data-drawing={label}>
       {rows.map(({ key, text, place, share, marker, isFaded, isRest, number }) => (
         <li key={key} className={styles.candidate}>
           <span className={isRest ? styles.rest : styles.piece} title={text} translate={isRest ? undefined : 'no'}>

@@ -35,7 +35,7 @@ export function GapLines({ before, after }: GapLinesProps) {
     after: format.number(Math.max(...to)),
   });
   return (
-    <div className={styles.gaps}>
+    <div className={styles.gaps} data-drawing>
       <p className={styles.gapLabels} aria-hidden="true">
         <span>{before.label}</span>
         <span>{after.label}</span>

@@ -27,7 +27,7 @@ export function LogitHistogram({ place }: { readonly place: Place }) {
   const best = topLogits(logits);
   const [first = 0] = best;
   return (
-    <div ref={ref} className={styles.histogram}>
+    <div ref={ref} className={styles.histogram} data-drawing>
       <svg
         width={width}
         height={HEIGHT}

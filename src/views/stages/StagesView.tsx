@@ -20,7 +20,7 @@ export function StagesView() {
   const hasModel = useValue('network', (state) => state.model !== null);
   if (!place || !choice)
     return (
-      <Panel heading={t('empty.heading')}>
+      <Panel heading={t('empty.heading')} hasExport={false}>
         <p className={styles.note}>{hasModel ? t('empty.noText') : t('empty.noModel')}</p>
       </Panel>
     );

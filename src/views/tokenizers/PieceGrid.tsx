@@ -71,6 +71,7 @@ export function PieceGrid({ text, rows, showsIds, chosen, onChoose }: PieceGridP
       <div
         ref={grid}
         className={styles.grid}
+        data-drawing
         role="grid"
         aria-label={t('pieces.label')}
         aria-rowcount={lines.length * rows.length}

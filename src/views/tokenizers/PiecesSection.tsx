@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { wellFormed } from '@/model/tokens.ts';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useColumns } from '@/views/shared/desk/useColumns.ts';
 import { useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
@@ -46,7 +46,7 @@ export function PiecesSection({ text }: { readonly text: string }) {
       {pieces.length > 1 ? <Legend /> : <p className={desk.muted}>{t('pieces.one')}</p>}
       <ChosenPiece rows={pieces} chosen={place} />
       {pieces.length > 0 ? (
-        <CsvButtons
+        <ExportTable
           label={t('pieces.heading')}
           fileName={t('pieces.file')}
           table={() => ({

@@ -5,7 +5,7 @@ import { designOf } from '@/model/tokenizers/designs.ts';
 import { vocabularySize } from '@/model/vocabulary.ts';
 import { COLUMN_IDS, type ColumnId } from '@/store/tokenizerChoices.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { FetchCell } from '@/views/shared/desk/FetchCell.tsx';
 import { useColumnName } from '@/views/shared/desk/useColumns.ts';
 import { useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
@@ -27,7 +27,7 @@ export function TokenizerTable({ text }: { readonly text: string }) {
   return (
     <>
       <div className={desk.scroll}>
-        <table className={`${desk.table} ${desk.wide} ${styles.table}`} aria-label={t('heading')}>
+        <table className={`${desk.table} ${desk.wide} ${styles.table}`} aria-label={t('heading')} data-drawing>
           <caption className="visually-hidden">{t('caption')}</caption>
           <thead>
             <tr>
@@ -46,7 +46,7 @@ export function TokenizerTable({ text }: { readonly text: string }) {
           </tbody>
         </table>
       </div>
-      <CsvButtons
+      <ExportTable
         label={t('heading')}
         fileName={t('file')}
         table={() => ({

@@ -2,10 +2,11 @@
 /** The laboratory's cards, on real stores around the test engine, used as a person would. */
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { softmax } from '@/model/softmax.ts';
 import { WhatIfView } from '@/views/whatif/WhatIfView.tsx';
 import { PRESETS } from '@/views/whatif/presetFor.ts';
+import { exportCsv, withExport } from '../exports.tsx';
 import { openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 const TEXT = 'When Mary and John gave the book to';
@@ -110,16 +111,14 @@ describe('The sweep’s card', () => {
   });
 
   it('hands its numbers over as CSV, every measure of every head', async () => {
-    await open();
+    const workbench = await openWorkbench(TEXT);
+    workbench.stores.conductor.showGuide('whatif');
+    renderView(withExport(<WhatIfView />), workbench);
     const here = card('Which head matters most on this text?');
     await press(here, 'Run');
     const table = await within(here).findByRole('table', { name: 'Effect of each head' });
     await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(5));
-    const user = userEvent.setup();
-    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    await user.click(within(here).getByRole('button', { name: 'Copy as CSV' }));
-    const [written = ''] = write.mock.calls.at(-1) ?? [];
-    const lines = written.trimEnd().split('\r\n');
+    const lines = (await exportCsv()).trimEnd().split('\r\n');
     expect(lines).toHaveLength(5);
     expect(lines[0]).toMatch(/^layer,head,replaced_by,kl_bits,/);
   });

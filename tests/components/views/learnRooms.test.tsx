@@ -163,7 +163,8 @@ describe('Check yourself', () => {
     }
     expect(screen.getByText(/After: 10 right of 10 answered/)).toBeVisible();
     expect(screen.getAllByText(/New: right now|Right both times/)).toHaveLength(10);
-    expect(screen.getByRole('group', { name: 'Answers of the check, as CSV' })).toBeVisible();
+    const answers = screen.getByRole('group', { name: 'Answers of the check' });
+    expect(within(answers).getByRole('button', { name: 'Export' })).toBeVisible();
     for (const written of ['It lied.', 'It drew a token.']) expect(screen.getByText(written)).toBeVisible();
     // The parallel form: what was told of the first one is out of sight until it is done.
     await userEvent.click(screen.getByRole('radio', { name: 'Two weeks later' }));

@@ -9,6 +9,7 @@ import { LazyNext } from '@/views/nextToken/LazyNext.ts';
 import { NextTokenView } from '@/views/nextToken/NextTokenView.tsx';
 import { VerbView } from '@/views/verb/VerbView.tsx';
 import { BYTES_ONLY, fakeId } from '../fakeEngine.ts';
+import { exportCsv, withExport } from '../exports.tsx';
 import { createWorkbench, openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 /** So that all of it is there when it is rendered. */
@@ -87,13 +88,13 @@ describe('The next-token table', () => {
     expect(rows().length).toBeLessThan(15);
   });
 
-  it('hands the whole vocabulary over as CSV once many rows are shown', async () => {
-    const workbench = await open();
-    const user = userEvent.setup();
-    expect(screen.queryByRole('button', { name: 'Copy as CSV' })).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Show 100' }));
-    await user.click(screen.getByRole('button', { name: 'Copy as CSV' }));
-    const [columns, best, ...others] = (await navigator.clipboard.readText()).trimEnd().split('\r\n');
+  it('hands its rows over as CSV, and the whole vocabulary once many rows are shown', async () => {
+    const workbench = await openWorkbench(TEXT, { logitsAfter: clear });
+    renderView(withExport(<NextTokenView />), workbench);
+    const few = (await exportCsv()).trimEnd().split('\r\n');
+    expect(few).toHaveLength(rows().length + 1);
+    await userEvent.click(screen.getByRole('button', { name: 'Show 100' }));
+    const [columns, best, ...others] = (await exportCsv()).trimEnd().split('\r\n');
     const { order, logits, final, base } = next(workbench).distribution;
     const id = order[0]!;
     expect(columns).toBe('rank,token,token_id,logit,probability,probability_of_model');

@@ -5,7 +5,8 @@ import { Button } from '@/elements/Button.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { inLanguage } from '@/views/learn/LearnContext.ts';
 import styles from '@/views/learn/Room.module.css';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportHere } from '@/views/shared/export/ExportHere.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CheckFeedback } from './CheckFeedback.tsx';
 import type { CheckData } from './CheckItem.ts';
@@ -105,11 +106,13 @@ export function CheckView({ data }: { readonly data: CheckData }) {
         </div>
       ) : null}
       {begun.length > 0 ? (
-        <CsvButtons
-          label={t('check.csv')}
-          fileName="glassbox-check"
-          table={() => checkTable(data, answers, (words) => inLanguage(words, i18n.language), texts)}
-        />
+        <ExportHere title={t('check.csv')}>
+          <ExportTable
+            label={t('check.csv')}
+            fileName="glassbox-check"
+            table={() => checkTable(data, answers, (words) => inLanguage(words, i18n.language), texts)}
+          />
+        </ExportHere>
       ) : null}
     </section>
   );

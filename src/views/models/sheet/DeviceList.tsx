@@ -148,7 +148,7 @@ function KeptItem({ model: { source, bytes, totalBytes, exports }, onDone, onGon
             {best ? t('use') : t('resume')}
           </Button>
         ) : null}
-        {isWhole && !isComing ? <CompareWith source={source} onDone={onDone} /> : null}
+        {best && !isComing ? <CompareWith source={wanted} onDone={onDone} /> : null}
         {isComing ? null : <Button onClick={() => void remove()}>{t('device.remove', { model: name })}</Button>}
       </div>
     </li>

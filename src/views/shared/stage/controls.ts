@@ -10,6 +10,8 @@ const VIEW_OF = {
   switches: 'head',
   colours: 'head',
   logit: 'attribution',
+  // On every panel.
+  export: null,
 } as const;
 
 export type ControlId = keyof typeof VIEW_OF;
@@ -17,7 +19,10 @@ export const CONTROLS = Object.keys(VIEW_OF) as readonly ControlId[];
 
 /** Those inside the views on show: without its view a control is not there anyway. */
 export const controlsOf = (views: readonly string[]): readonly ControlId[] =>
-  CONTROLS.filter((id) => views.includes(VIEW_OF[id]));
+  CONTROLS.filter((id) => {
+    const view = VIEW_OF[id];
+    return view === null || views.includes(view);
+  });
 
 export function useControl(id: ControlId): boolean {
   return useValue('selection', ({ hidden }) => !hidden.includes(id));

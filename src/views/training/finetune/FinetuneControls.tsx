@@ -33,7 +33,7 @@ function MixPanel() {
   const hasBegun = useTrained('training', (state) => state.progress?.phase === 'finetune' && state.progress.step > 0);
   const { setSettings } = training.getState();
   return (
-    <Panel heading={t('mix.heading')} what={t('mix.what')} tryThis={t('mix.tryThis')}>
+    <Panel hasExport={false} heading={t('mix.heading')} what={t('mix.what')} tryThis={t('mix.tryThis')}>
       <Toggle
         label={t('mix.switch')}
         isOn={mixShare > 0 && hasText}
@@ -75,7 +75,7 @@ function QuestionsPanel() {
     setOpen(true);
   };
   return (
-    <Panel heading={t('questions.heading')} what={t('questions.what')}>
+    <Panel hasExport={false} heading={t('questions.heading')} what={t('questions.what')}>
       {isKnown ? <p className={styles.counts}>{t('questions.counts', { trained, heldOut })}</p> : null}
       {isKnown && trained === 0 ? <p className={styles.hint}>{t('questions.none')}</p> : null}
       <div>

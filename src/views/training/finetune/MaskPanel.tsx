@@ -35,7 +35,7 @@ export function MaskPanel() {
         value={style}
         onChange={setStyle}
       />
-      <p className={styles.row} aria-hidden="true" translate="no">
+      <p className={styles.row} aria-hidden="true" translate="no" data-drawing>
         {Array.from(tokens, (token, at) => {
           const piece = vocabulary[token] ?? '';
           return (

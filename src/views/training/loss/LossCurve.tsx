@@ -80,6 +80,7 @@ export function LossCurve(props: LossCurveProps) {
         role="slider"
         tabIndex={0}
         aria-label={props.label}
+        data-drawing={props.label}
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={at}

@@ -33,7 +33,7 @@ export function JudgePanel() {
   const { judge, setPreferred, restart } = preference.getState();
   const isIdle = status === 'off' || status === 'waiting' || status === 'exhausted';
   return (
-    <Panel heading={t('judge.heading')} what={t('judge.what')}>
+    <Panel hasExport={false} heading={t('judge.heading')} what={t('judge.what')}>
       <Segmented
         label={t('judge.likes')}
         options={STYLES.map((value) => ({ value, label: t(`styles.${value}`), hint: t(`styleHints.${value}`) }))}
@@ -68,7 +68,7 @@ export function LeashPanel() {
   const { setSettings } = preference.getState();
   const isOff = settings.rehearse === PREFER_UNLEASHED.rehearse;
   return (
-    <Panel heading={t('leash.heading')} what={t('leash.what')} tryThis={t('leash.tryThis')}>
+    <Panel hasExport={false} heading={t('leash.heading')} what={t('leash.what')} tryThis={t('leash.tryThis')}>
       <Toggle
         label={t('leash.rehearse')}
         hint={t('leash.rehearseHint')}

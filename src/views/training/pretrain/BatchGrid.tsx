@@ -53,6 +53,7 @@ export function BatchGrid({ batch }: { readonly batch: BatchReport }) {
   return (
     <div
       className={styles.grid}
+      data-drawing
       role="grid"
       tabIndex={0}
       aria-label={t('batch.grid')}

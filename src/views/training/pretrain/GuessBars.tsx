@@ -48,7 +48,7 @@ export function GuessBars({ batch }: { readonly batch: BatchReport }) {
           bits: format.number(loss / Math.LN2),
         })}
       </p>
-      <ol className={styles.bars}>
+      <ol className={styles.bars} data-drawing>
         {shown.map((token) => (
           <li key={token} data-true={token === target || undefined}>
             <code>{captionOf(vocabulary[token] ?? '')}</code>

@@ -14,7 +14,7 @@ export function BeforeAfter({ token, before, after }: BeforeAfterProps) {
   const { t } = useTranslation('whatif');
   const values = { before, after };
   return (
-    <figure className={styles.bars} aria-label={t('cards.bars.label', { token })}>
+    <figure className={styles.bars} aria-label={t('cards.bars.label', { token })} data-drawing>
       <figcaption className={styles.barsToken}>
         <bdi>{token}</bdi>
       </figcaption>

@@ -10,7 +10,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { Model } from '@/store/network.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import styles from './cards.module.css';
 
 interface LossByPositionProps {
@@ -34,7 +34,7 @@ export function LossByPosition({ before, after, model }: LossByPositionProps) {
   const chart = layoutLoss({ places: before.length, most: Math.max(1, ...known), width, height: HEIGHT });
   return (
     <>
-      <figure className={styles.chart} aria-label={t('repeat.chart')}>
+      <figure className={styles.chart} aria-label={t('repeat.chart')} data-drawing>
         <figcaption>{t('repeat.axis')}</figcaption>
         <div ref={ref}>
           <svg height={HEIGHT} viewBox={`0 0 ${Math.max(1, width)} ${HEIGHT}`} aria-hidden="true">
@@ -98,7 +98,7 @@ export function LossByPosition({ before, after, model }: LossByPositionProps) {
           </tbody>
         </table>
       </div>
-      <CsvButtons
+      <ExportTable
         label={t('repeat.table')}
         fileName="surprise-by-position"
         table={() => lossCsv(before, after, model.vocabulary)}

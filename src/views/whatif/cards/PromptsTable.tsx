@@ -8,7 +8,7 @@ import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { Model } from '@/store/network.ts';
 import { spreadOf, type PromptsFound } from '@/store/promptSet.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
 import styles from './cards.module.css';
 
@@ -96,7 +96,7 @@ export function PromptsTable({ found, model }: PromptsTableProps) {
           ) : null}
         </table>
       </div>
-      <CsvButtons label={t('prompts.table')} fileName="several-texts" table={() => promptsCsv(found, vocabulary)} />
+      <ExportTable label={t('prompts.table')} fileName="several-texts" table={() => promptsCsv(found, vocabulary)} />
     </div>
   );
 }

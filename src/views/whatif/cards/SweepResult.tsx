@@ -11,7 +11,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Model } from '@/store/network.ts';
 import type { SweepFound } from '@/store/sweep.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
-import { CsvButtons } from '@/views/shared/csv/CsvButtons.tsx';
+import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { rankRows, sweepCsv, sweepMap, sweepRows } from './sweepRows.ts';
 import styles from './cards.module.css';
@@ -83,7 +83,7 @@ export function SweepResult({ found, question, model }: SweepResultProps) {
         <HeatLegend label={t(`sweep.legend.${question.measure}`)} kind="diverging" limit={limit} />
       </div>
       <div className={styles.tableFrame} tabIndex={0} role="group" aria-label={t('sweep.table')}>
-        <table className={styles.table} aria-label={t('sweep.table')}>
+        <table className={styles.table} aria-label={t('sweep.table')} data-drawing={t('sweep.table')}>
           <thead>
             <tr>
               <th scope="col">{t('sweep.headColumn')}</th>
@@ -110,7 +110,7 @@ export function SweepResult({ found, question, model }: SweepResultProps) {
           </tbody>
         </table>
       </div>
-      <CsvButtons
+      <ExportTable
         label={t('sweep.table')}
         fileName="effect-of-each-head"
         table={() => sweepCsv(found, question, tokens)}
