@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { findAxeFaults } from './support/axe.ts';
-import { beginWithout, button, openSheet, sheet, TEXT } from './support/modelsSheet.ts';
+import { beginWithout, button, check, openSheet, sheet, TEXT } from './support/modelsSheet.ts';
 import { expect, test } from './support/sharedPage.ts';
 import { waitForPrediction } from './support/workbench.ts';
 
@@ -97,6 +97,22 @@ test('a model and itself give the same numbers, by a link too; a worker that is 
   await expect(region(page).getByRole('alert')).toContainText('Glassbox small, second stopped');
   await region(page).getByRole('button', { name: 'Reopen Glassbox small, second' }).click();
   await expect(region(page)).toContainText('Both find the text equally probable.');
+});
+
+test('one of many files of a model is fetched for the comparison alone, and a link names it', async ({
+  workbench: page,
+  hub,
+}) => {
+  await check(page, 'glassbox-tests/many');
+  await sheet(page).getByRole('combobox', { name: 'File' }).selectOption('onnx/model.onnx');
+  await button(page, 'Compare with glassbox-tests/many: download 4.9 MB').click();
+  await expect(bits(page)).toContainText('glassbox-tests/many');
+  await expect(region(page)).toContainText('in float32, file onnx/model.onnx');
+  await expect(page).toHaveURL(/with=glassbox-tests%2Fmany&withfile=onnx%2Fmodel\.onnx/);
+  await expect(page.getByRole('button', { name: 'Model: Glassbox small' })).toBeVisible();
+  expect(hub.bodies.filter(({ file }) => file.endsWith('.onnx')).map(({ file }) => file)).toEqual([
+    'glassbox-tests/many/onnx/model.onnx',
+  ]);
 });
 
 test('a link to a model that is not here asks first', async ({ workbench: page, hub }) => {

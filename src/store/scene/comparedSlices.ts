@@ -5,8 +5,8 @@
 import * as z from 'zod/mini';
 import { findSource } from '@/store/catalog.ts';
 import type { Stores } from '@/store/createStores.ts';
-import type { HeadPlace } from '@/store/sessions/modelComparison.ts';
-import { orNull, parseField, textOf, wholeNumber, type Codec } from './codec.ts';
+import { orNull, parseField, textOf } from './codec.ts';
+import { headPlace } from './placeSlices.ts';
 import { sceneModelId } from './sceneModelId.ts';
 import { field, type Slice } from './slice.ts';
 
@@ -44,18 +44,8 @@ const compared: Slice<ComparedModel> = {
   },
 };
 
-const index = wholeNumber(999);
-const place: Codec<HeadPlace> = {
-  schema: z.object({ layer: index.schema, head: index.schema }),
-  toText: ({ layer, head }) => `${layer}.${head}`,
-  fromText(text) {
-    const [, layer, head] = /^(\d{1,3})\.(\d{1,3})$/.exec(text) ?? [];
-    return layer === undefined ? null : { layer: Number(layer), head: Number(head) };
-  },
-};
-
 /** After the model, which begins with the head of the first one. */
-const comparedHead = field(orNull(place), {
+const comparedHead = field(orNull(headPlace), {
   name: 'withhead',
   when: 'setting',
   initial: null,

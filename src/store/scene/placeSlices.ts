@@ -33,8 +33,8 @@ const stage = field(textOf(z.regex(STAGE)), {
 });
 
 const index = wholeNumber(LAYERS);
-/** A head that the page chose: layer and head in one field. */
-const automatic: Codec<{ readonly layer: number; readonly head: number }> = {
+/** Layer and head in one field: of a head that the page chose, or of another model's. */
+export const headPlace: Codec<{ readonly layer: number; readonly head: number }> = {
   schema: z.object({ layer: index.schema, head: index.schema }),
   toText: ({ layer, head }) => `${layer}.${head}`,
   fromText: (text) => {
@@ -67,10 +67,10 @@ const headOnShow: Slice<SceneHead> = {
   write(shown) {
     if (!shown) return {};
     const { layer, head, isChosen } = shown;
-    return isChosen ? { layer: String(layer), head: String(head) } : { auto: automatic.toText(shown) };
+    return isChosen ? { layer: String(layer), head: String(head) } : { auto: headPlace.toText(shown) };
   },
   parse(given, refuse) {
-    const found = parseField(orNull(automatic), given, 'auto', null, refuse);
+    const found = parseField(orNull(headPlace), given, 'auto', null, refuse);
     const layer = parseField(orNull(index), given, 'layer', null, refuse);
     const head = parseField(orNull(index), given, 'head', null, refuse);
     if (layer !== null && head !== null) return { layer, head, isChosen: true };

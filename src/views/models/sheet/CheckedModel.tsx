@@ -132,7 +132,7 @@ function Offer({ source, file, onDone }: OfferProps) {
         >
           {words()}
         </Button>
-        {isHere ? <CompareWith source={source} onDone={onDone} /> : null}
+        {isFull ? null : <CompareWith source={source} bytes={isHere ? 0 : file.bytes && needed} onDone={onDone} />}
       </div>
       {isHere && source.kind === 'hub' ? <p className={styles.small}>{t('card.kept')}</p> : null}
       {!isHere && file.keptBytes > 0 ? (

@@ -1,25 +1,34 @@
-/** Compares this model with the one in use: at the workbench, on the text that stands there. */
+/** Compares this model with the one in use: at the workbench, on the text that stands there. What is not here is fetched there. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
+import { useFormat } from '@/elements/useFormat.ts';
 import type { ModelSource } from '@/store/network.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 
 interface CompareWithProps {
   readonly source: ModelSource;
+  /** Still to be fetched; null where nobody says how much. */
+  readonly bytes?: number | null;
   readonly onDone: () => void;
 }
 
-export function CompareWith({ source, onDone }: CompareWithProps) {
+export function CompareWith({ source, bytes = 0, onDone }: CompareWithProps) {
   const { t } = useTranslation('sheet');
+  const format = useFormat();
   const compare = useCompareWith(onDone);
   const isPossible = useValue('modelComparison', (state) => state.isPossible);
   const model = useModelName(source);
-  return isPossible ? <Button onClick={() => compare(source)}>{t('compareWith', { model })}</Button> : null;
+  if (!isPossible) return null;
+  return (
+    <Button onClick={() => compare(source)}>
+      {bytes ? t('compareDownload', { model, size: format.bytes(bytes) }) : t('compareWith', { model })}
+    </Button>
+  );
 }
 
 export function useCompareWith(onDone: () => void): (source: ModelSource) => void {
-  const { modelComparison, selection } = useStores();
+  const { modelComparison, models, selection } = useStores();
   return (source) => {
     const { page, setPage, setHidden, setVeiled } = selection.getState();
     // What a lesson hid and covered is on show elsewhere.
@@ -28,6 +37,7 @@ export function useCompareWith(onDone: () => void): (source: ModelSource) => voi
       setVeiled(false);
     }
     setPage('workbench');
+    if (source.kind === 'hub') void models.getState().persist();
     modelComparison.getState().open(source);
     onDone();
   };
