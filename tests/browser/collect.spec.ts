@@ -1,4 +1,5 @@
 /** A class without a server: answers come by paste and by codes that students show, and stand beside the model's numbers. */
+import { readFileSync } from 'node:fs';
 import { devices, type Page } from '@playwright/test';
 import { findAxeFaults } from './support/axe.ts';
 import { expect, test, visit } from './support/sharedPage.ts';
@@ -101,8 +102,10 @@ test('a class answers by paste and by codes, and is revealed beside the model’
   const surprise = sheet(page).locator('dl data').first();
   expect(Number(await surprise.getAttribute('value'))).toBeCloseTo((3 * (bits ?? NaN) + john) / 4, 6);
   expect(await findAxeFaults(page)).toEqual([]);
-  await press(page, 'Copy as CSV');
-  const csv = await page.evaluate(() => navigator.clipboard.readText());
+  await sheet(page).getByRole('group', { name: 'Answers of the class' }).getByRole('button', { name: 'Export' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  const csv = readFileSync(await (await saved).path(), 'utf8').replace('\uFEFF', '');
   expect(csv.split('\r\n')[0]).toBe('question,answer,token,tokens,probability,bits,right');
   expect(csv.trim().split('\r\n')).toHaveLength(5);
   expect(csv).not.toMatch(/Anna|Ben|Cleo/);

@@ -137,9 +137,10 @@ test('positions are a figure that is read by keyboard, a table, a file, and in t
   await expect(row).toContainText(cosine);
   const saved = page.waitForEvent('download');
   await page
-    .getByRole('group', { name: /Positions along the main axes/ })
-    .getByRole('button', { name: 'Save CSV' })
+    .getByRole('region', { name: 'Positions', exact: true })
+    .getByRole('button', { name: 'Export', exact: true })
     .click();
+  await page.getByRole('menuitem', { name: /^CSV.*main axes/ }).click();
   expect((await saved).suggestedFilename()).toBe('position-axes.csv');
   await expect(page).toHaveURL(/[#&]places=1_11/);
   await page.reload();

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareResults, SIDES, type Result, type Side } from '@/store/collect/beforeAfter.ts';
+import { ExportHere } from '@/views/shared/export/ExportHere.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import styles from './CollectView.module.css';
 import { ComparedTable } from './ComparedTable.tsx';
@@ -46,10 +47,10 @@ export function BeforeAfter() {
           ))}
         </div>
         {comparison.rows.length > 0 ? (
-          <>
+          <ExportHere title={t('compare.title')}>
             <ComparedTable comparison={comparison} />
             <ExportTable label={t('compare.title')} fileName="glassbox-before-after" table={table} />
-          </>
+          </ExportHere>
         ) : null}
       </div>
     </details>

@@ -4,6 +4,7 @@ import { Button } from '@/elements/Button.tsx';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { tokenId } from '@/model/axes.ts';
 import { answersTable } from '@/store/collect/answersTable.ts';
+import { ExportHere } from '@/views/shared/export/ExportHere.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { ClassResult } from './ClassResult.tsx';
@@ -52,7 +53,11 @@ export function ResultSection({ answers }: { readonly answers: readonly string[]
       ) : (
         <p role="status">{t(error ? 'failed' : vocabulary ? 'reading' : 'noModel')}</p>
       )}
-      {answers.length > 0 ? <ExportTable label={t('csv')} fileName="glassbox-answers" table={table} /> : null}
+      {answers.length > 0 ? (
+        <ExportHere title={t('csv')}>
+          <ExportTable label={t('csv')} fileName="glassbox-answers" table={table} />
+        </ExportHere>
+      ) : null}
     </section>
   );
 }
