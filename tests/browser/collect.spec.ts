@@ -102,7 +102,10 @@ test('a class answers by paste and by codes, and is revealed beside the model’
   const surprise = sheet(page).locator('dl data').first();
   expect(Number(await surprise.getAttribute('value'))).toBeCloseTo((3 * (bits ?? NaN) + john) / 4, 6);
   expect(await findAxeFaults(page)).toEqual([]);
-  await sheet(page).getByRole('group', { name: 'Answers of the class' }).getByRole('button', { name: 'Export' }).click();
+  await sheet(page)
+    .getByRole('group', { name: 'Answers of the class' })
+    .getByRole('button', { name: 'Export' })
+    .click();
   const saved = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'CSV' }).click();
   const csv = readFileSync(await (await saved).path(), 'utf8').replace('\uFEFF', '');

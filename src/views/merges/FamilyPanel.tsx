@@ -71,7 +71,11 @@ function Tokens({ cut: { rules, vocabulary }, merged }: { readonly cut: DeskCut;
       ) : null}
       {tree ? (
         <>
-          <ul data-drawing className={styles.tree} aria-label={t('family.tree', { token: idCaption(vocabulary, tree.id).text })}>
+          <ul
+            data-drawing
+            className={styles.tree}
+            aria-label={t('family.tree', { token: idCaption(vocabulary, tree.id).text })}
+          >
             <Branch tree={tree} vocabulary={vocabulary} />
           </ul>
           <ExportTable
