@@ -1,7 +1,7 @@
 /**
  * Tokens as dots on a plane: where each is, which one is under a point, and the pixels. Dots are written into memory
  * as squares of one colour, so that 50,257 of them are painted anew with every move of the hand: half of a frame with
- * two pixels for one, as tests/bench/tokenMap.bench.ts measures. Leaves out labels (mapLabels.ts) and who is pointed at.
+ * four device pixels for one, as tests/bench/tokenMap.bench.ts measures. Leaves out labels (mapLabels.ts) and who is pointed at.
  */
 import type { Pixels } from './heatmap.ts';
 

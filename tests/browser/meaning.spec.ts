@@ -114,7 +114,7 @@ test('the search through the rows gives the logits of the workbench', async ({ w
   await expect(rows).toHaveCount(10);
   for (const row of await rows.all()) {
     const cells = await row.locator('td').allInnerTexts();
-    expect(cells[0]).toBe(cells.at(-1));
+    expect(cells[1]).toBe(cells[0]);
   }
   const token = await rows.first().locator('th').innerText();
   await page.getByRole('button', { name: 'See these as the next token' }).click();
@@ -140,8 +140,8 @@ test('positions are a figure that is read by keyboard, a table, a file, and in t
     .getByRole('region', { name: 'Positions', exact: true })
     .getByRole('button', { name: 'Export', exact: true })
     .click();
-  await page.getByRole('menuitem', { name: /^CSV.*main axes/ }).click();
-  expect((await saved).suggestedFilename()).toBe('position-axes.csv');
+  await page.getByRole('menuitem', { name: /^CSV.*Positions$/ }).click();
+  expect((await saved).suggestedFilename()).toBe('positions.csv');
   await expect(page).toHaveURL(/[#&]places=1_11/);
   await page.reload();
   await expect(told).toBeVisible();

@@ -1,6 +1,6 @@
 /**
  * Positions for those who do not look at the figure: one place beside every other, and where each stands along the main
- * axes. The files hold all cosines, and all places.
+ * axes. The file holds all of both.
  */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,27 +29,24 @@ export function PositionsTable(props: PositionsTableProps) {
         <summary>{t('positions.asTable', { one })}</summary>
         {isOpen ? <Table {...props} /> : null}
       </details>
-      <div className={styles.examples}>
-        <ExportTable
-          label={t('positions.heading')}
-          fileName="positions"
-          table={() => ({
-            columns: ['position', ...compared.map((at) => String(at + 1))],
-            rows: compared.map((at, i) => [at + 1, ...cosines.subarray(i * size, (i + 1) * size)]),
-          })}
-        />
-        <ExportTable
-          label={t('positions.axesFile')}
-          fileName="position-axes"
-          table={() => ({
-            columns: ['position', ...AXES.map((axis) => `axis ${axis + 1}`)],
-            rows: Array.from({ length: count }, (_, at) => [
-              at + 1,
-              ...AXES.map((axis) => curves[at * COMPONENTS + axis]!),
-            ]),
-          })}
-        />
-      </div>
+      <ExportTable
+        label={t('positions.heading')}
+        fileName="positions"
+        table={() => ({
+          columns: [
+            'position',
+            ...AXES.map((axis) => `axis ${axis + 1}`),
+            ...compared.map((at) => `cosine with ${at + 1}`),
+          ],
+          rows: Array.from({ length: count }, (_, at) => {
+            const index = compared.indexOf(at);
+            const places = AXES.map((axis) => curves[at * COMPONENTS + axis]!);
+            // Of a model with very many positions, not all are compared.
+            const near = compared.map((_other, i) => (index < 0 ? null : cosines[index * size + i]!));
+            return [at + 1, ...places, ...near];
+          }),
+        })}
+      />
     </>
   );
 }

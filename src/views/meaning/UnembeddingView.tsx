@@ -76,9 +76,9 @@ function Result({ list, logits, norm, level, word, layerCount }: ResultProps) {
             <tr>
               <th scope="col">{t('column.token')}</th>
               <th scope="col">{t('search.dot')}</th>
+              {logits ? <th scope="col">{t('search.logit')}</th> : null}
               <th scope="col">{t('column.cosine')}</th>
               <th scope="col">{t('column.length')}</th>
-              {logits ? <th scope="col">{t('search.logit')}</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -92,9 +92,9 @@ function Result({ list, logits, norm, level, word, layerCount }: ResultProps) {
                   />
                 </th>
                 <td>{format.number(near.dot)}</td>
+                {logits ? <td>{format.number(logits[at]!)}</td> : null}
                 <td>{format.number(near.cosine)}</td>
                 <td>{format.number(near.norm)}</td>
-                {logits ? <td>{format.number(logits[at]!)}</td> : null}
               </tr>
             ))}
           </tbody>

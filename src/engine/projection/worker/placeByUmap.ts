@@ -3,7 +3,6 @@
  * draws comes from our counted generator. Source: McInnes, Healy & Melville 2018, "UMAP".
  */
 import { UMAP } from 'umap-js';
-import { largestIndices } from '@/model/largestIndices.ts';
 import { uniform } from '@/model/philox.ts';
 
 const NEIGHBOURS = 15;
@@ -11,7 +10,7 @@ const NEIGHBOURS = 15;
 const EPOCHS = 300;
 const SEED = 13;
 /** Of the work, finding neighbours is about as long as so many epochs. */
-const SEARCH_PARTS = 100;
+const SEARCH_PARTS = 75;
 
 /** n×2. `tell` hears how much is done, in hundreds of parts. */
 export function placeByUmap(
@@ -51,23 +50,38 @@ function nearestOfAll(rows: Float32Array, width: number, tell: (share: number) =
     const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1;
     for (let i = 0; i < width; i++) vector[i]! /= length;
   }
-  const indices: number[][] = [];
-  const distances: number[][] = [];
-  const cosines = new Float32Array(count);
+  const near = new Float32Array(count * NEIGHBOURS).fill(-Infinity);
+  const ids = new Int32Array(count * NEIGHBOURS);
+  /** Best first; of equals the one that was offered first, which is the one of the smaller number. */
+  const offer = (row: number, other: number, cosine: number) => {
+    const first = row * NEIGHBOURS;
+    let at = first + NEIGHBOURS - 1;
+    if (cosine <= near[at]!) return;
+    for (; at > first && near[at - 1]! < cosine; at--) {
+      near[at] = near[at - 1]!;
+      ids[at] = ids[at - 1]!;
+    }
+    near[at] = cosine;
+    ids[at] = other;
+  };
   for (let row = 0; row < count; row++) {
     const from = row * width;
-    for (let other = 0; other < count; other++) {
+    // Itself comes first, whatever rounding says of rows that are the same.
+    offer(row, row, 2);
+    // Each pair is as near one way as the other.
+    for (let other = row + 1; other < count; other++) {
       let sum = 0;
       const at = other * width;
       for (let i = 0; i < width; i++) sum += unit[from + i]! * unit[at + i]!;
-      cosines[other] = sum;
+      offer(row, other, sum);
+      offer(other, row, sum);
     }
-    // Itself comes first, whatever rounding says of rows that are the same.
-    cosines[row] = 2;
-    const nearest = largestIndices(cosines, NEIGHBOURS);
-    indices.push(nearest);
-    distances.push(nearest.map((id) => (id === row ? 0 : Math.max(0, 1 - cosines[id]!))));
-    if (row % 64 === 0) tell(row / count);
+    if (row % 64 === 0) tell(1 - (1 - row / count) ** 2);
   }
-  return { indices, distances };
+  const listOf = <Value>(of: (at: number) => Value) =>
+    Array.from({ length: count }, (_, row) => Array.from({ length: NEIGHBOURS }, (__, i) => of(row * NEIGHBOURS + i)));
+  return {
+    indices: listOf((at) => ids[at]!),
+    distances: listOf((at) => Math.max(0, 1 - near[at]!)),
+  };
 }

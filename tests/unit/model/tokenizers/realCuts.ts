@@ -1,12 +1,13 @@
 /** Tokenizers with the vocabularies that are shipped, read from their packages as the build reads them. */
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import type { CutText } from '@/model/tokenizers/Cut.ts';
 import { designOf, type TokenizerId } from '@/model/tokenizers/designs.ts';
 import { makeCut } from '@/model/tokenizers/makeCut.ts';
 import { unpackVocabulary } from '@/model/tokenizers/packedVocabulary.ts';
 import { readVocabularyFile, type PackagedTokenizer } from '../../../../scripts/vite/tokenizerPackages.ts';
 
-const MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
+/** By the working directory: where there is a page, the tests' own address is none of a file. */
+const MODULES = resolve('node_modules');
 
 const made = new Map<TokenizerId, CutText>();
 
