@@ -1,5 +1,5 @@
 /** The browser as the stores ask it: room, memory, and what the page's own security policy lets it fetch. */
-import type { Device } from '@/store/device.ts';
+import type { Device, OwnFile } from '@/store/device.ts';
 
 export function createDevice(): Device {
   return {
@@ -12,6 +12,8 @@ export function createDevice(): Device {
 
     isPersisted: async () => (await storage()?.persisted()) ?? false,
     persist: async () => (await storage()?.persist()) ?? false,
+
+    readOwnFile: (path, mostBytes) => readOwnFile(path, mostBytes, document.baseURI),
 
     allows(address) {
       const meta = document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]');
@@ -39,4 +41,26 @@ export function allowsConnection(policy: string, address: string, own: string): 
     if (name === undefined || (scheme !== undefined && scheme !== protocol)) return false;
     return star ? host.endsWith(`.${name}`) : host === name || (port === '' && host === name.replace(/:\*$/, ''));
   });
+}
+
+/** `page`: the address of the page. A redirect to another site fails as any other request there would. */
+export async function readOwnFile(
+  path: string,
+  mostBytes: number,
+  page: string,
+  fetcher: typeof fetch = (url, init) => fetch(url, init),
+): Promise<OwnFile> {
+  if (!URL.canParse(path, page)) return 'missing';
+  const url = new URL(path, page);
+  if (url.origin !== new URL(page).origin) return 'foreign';
+  try {
+    const response = await fetcher(url, { mode: 'same-origin', credentials: 'omit' });
+    if (response.status === 404 || response.status === 410) return 'missing';
+    if (!response.ok) return 'unreachable';
+    if (Number(response.headers.get('content-length')) > mostBytes) return 'tooLarge';
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return bytes.length > mostBytes ? 'tooLarge' : bytes;
+  } catch {
+    return 'unreachable';
+  }
 }

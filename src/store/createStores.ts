@@ -185,6 +185,6 @@ export function createStores(surroundings: Surroundings): Stores {
     followModelComparison,
   ];
   const conductor = createConductor({ ...parts, engine, wait, followers });
-  const recordings = createRecordings({ engine, network, sequence, trace, conductor, now });
+  const recordings = createRecordings({ engine, network, sequence, trace, conductor, device, now });
   return { ...parts, recordings, conductor };
 }

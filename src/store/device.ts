@@ -9,9 +9,17 @@ export interface Device {
   isPersisted(): Promise<boolean>;
   /** Asks for that promise; some browsers ask the visitor. */
   persist(): Promise<boolean>;
+  /** A file of this site by its address beside the page. Nobody else is asked. */
+  readOwnFile(path: string, mostBytes: number): Promise<OwnFile>;
   /** Whether the site's own security policy lets it fetch from this address. */
   allows(address: string): boolean;
 }
+
+/**
+ * Its bytes, or why there are none. `foreign`: the address leads to another site. `missing`: the site has no such file.
+ * `unreachable`: the site did not answer, or not with this file.
+ */
+export type OwnFile = Uint8Array<ArrayBuffer> | 'foreign' | 'missing' | 'unreachable' | 'tooLarge';
 
 /** Knows nothing, and forbids nothing. */
 export const UNKNOWN_DEVICE: Device = {
@@ -19,5 +27,6 @@ export const UNKNOWN_DEVICE: Device = {
   estimate: () => Promise.resolve(null),
   isPersisted: () => Promise.resolve(false),
   persist: () => Promise.resolve(false),
+  readOwnFile: () => Promise.resolve('missing'),
   allows: () => true,
 };

@@ -7,6 +7,7 @@ import { FormatError } from '@/formats/FormatError.ts';
 import { tokenId } from '@/model/axes.ts';
 import type { Recording } from '@/recording/Recording.ts';
 import type { Conductor } from './conductor.ts';
+import type { Device } from './device.ts';
 import { describeError, type NetworkStore } from './network.ts';
 import type { SequenceStore } from './sequence.ts';
 import type { TraceStore } from './trace.ts';
@@ -18,6 +19,8 @@ export const MOST_FILE_BYTES = 32_000_000;
 export type RecordingFailure =
   | { readonly kind: 'refused'; readonly detail: string }
   | { readonly kind: 'tooLarge' }
+  /** Of an address; OwnFile says what each means. */
+  | { readonly kind: 'foreign' | 'missing' | 'unreachable'; readonly address: string }
   | { readonly kind: 'failed'; readonly error: EngineErrorData };
 
 export interface RecordingsState {
@@ -28,6 +31,10 @@ export interface RecordingsState {
   cancel(): void;
   /** Show what a file holds. False when it is refused: what was on show stays. */
   open(file: Uint8Array<ArrayBuffer>): Promise<boolean>;
+  /** The same with a file of this site, by its address beside the page. */
+  openAddress(address: string): Promise<boolean>;
+  /** Where the recording on show came from; null when that is no address. */
+  addressOnShow(): string | null;
   dismissFailure(): void;
 }
 
@@ -39,14 +46,17 @@ interface Around {
   readonly sequence: SequenceStore;
   readonly trace: TraceStore;
   readonly conductor: Conductor;
+  readonly device: Device;
   /** The date as ISO 8601; a clock is the app's. */
   readonly now: () => string;
 }
 
-export function createRecordings({ engine, network, sequence, trace, conductor, now }: Around) {
+export function createRecordings({ engine, network, sequence, trace, conductor, device, now }: Around) {
   let controller: AbortController | null = null;
+  /** Which was opened by which address. */
+  const addresses = new WeakMap<Recording, string>();
 
-  return createStore<RecordingsState>()((set, get) => ({
+  const store = createStore<RecordingsState>()((set, get) => ({
     work: null,
     failure: null,
 
@@ -87,27 +97,47 @@ export function createRecordings({ engine, network, sequence, trace, conductor, 
       set({ work: null });
     },
 
-    async open(file) {
-      if (file.length > MOST_FILE_BYTES) {
-        set({ failure: { kind: 'tooLarge' } });
-        return false;
-      }
+    open: (file) => openFile(file, null),
+
+    async openAddress(address) {
       get().cancel();
       set({ work: { kind: 'opening', done: 0, total: 1 }, failure: null });
-      try {
-        const { readRecording } = await import('@/recording/readRecording.ts');
-        return await show(await readRecording(file));
-      } catch (error) {
-        if (error instanceof FormatError) set({ failure: { kind: 'refused', detail: error.message } });
-        else set({ failure: { kind: 'failed', error: describeError(error) } });
-        return false;
-      } finally {
-        set({ work: null });
-      }
+      const file = await device.readOwnFile(address, MOST_FILE_BYTES);
+      set({ work: null });
+      if (typeof file !== 'string') return openFile(file, address);
+      set({ failure: file === 'tooLarge' ? { kind: file } : { kind: file, address } });
+      return false;
+    },
+
+    addressOnShow() {
+      const source = network.getState().model?.source;
+      return source?.kind === 'recording' ? (addresses.get(source.recording) ?? null) : null;
     },
 
     dismissFailure: () => set({ failure: null }),
   }));
+
+  async function openFile(file: Uint8Array<ArrayBuffer>, address: string | null): Promise<boolean> {
+    const { setState: set } = store;
+    if (file.length > MOST_FILE_BYTES) {
+      set({ failure: { kind: 'tooLarge' } });
+      return false;
+    }
+    store.getState().cancel();
+    set({ work: { kind: 'opening', done: 0, total: 1 }, failure: null });
+    try {
+      const { readRecording } = await import('@/recording/readRecording.ts');
+      const recording = await readRecording(file);
+      if (address !== null) addresses.set(recording, address);
+      return await show(recording);
+    } catch (error) {
+      if (error instanceof FormatError) set({ failure: { kind: 'refused', detail: error.message } });
+      else set({ failure: { kind: 'failed', error: describeError(error) } });
+      return false;
+    } finally {
+      set({ work: null });
+    }
+  }
 
   function show(recording: Recording): Promise<boolean> {
     const { prompt, promptLength, ids, model } = recording;
@@ -118,6 +148,8 @@ export function createRecordings({ engine, network, sequence, trace, conductor, 
     const source = { kind: 'recording', id: recordingId(model.id), recording } as const;
     return conductor.loadModel(source, { prompt, generated });
   }
+
+  return store;
 }
 
 const RECORDING = 'recording:';

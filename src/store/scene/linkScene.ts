@@ -30,7 +30,7 @@ export function linkOf(scene: Scene): LinkScene {
   const held = [holdText, holdTokens, holdExperiment, holdDesk].reduce((now, hold) => hold(now, unheld), scene);
   if (isTrainedId(scene.model)) unheld.push({ kind: 'trainedModel' });
   if (isFolderId(scene.model)) unheld.push({ kind: 'folderModel' });
-  if (isRecordingId(scene.model)) unheld.push({ kind: 'recording' });
+  if (isRecordingId(scene.model) && scene.recording === null) unheld.push({ kind: 'recording' });
   if (scene.compared && isAtHandOnly(scene.compared.id)) unheld.push({ kind: 'comparedModel' });
   if (scene.training?.text === 'own') unheld.push({ kind: 'trainingText' });
   return { address: writeAddress(held), unheld };

@@ -29,8 +29,12 @@ export async function openScene(scene: Scene, stores: Stores, opening: Opening =
   link.getState().ask(null);
   link.getState().tell([]);
   putRows(scene, stores, 'setting', leave);
+  if (scene.recording !== null && (await showRecording(scene, stores, leave, isNewest)))
+    return isNewest() ? link.getState().tell([...link.getState().leftOut, ...leftOut]) : undefined;
   sequence.getState().setDraft(scene.text.prompt);
-  const isHere = await bringModel(scene, stores, leave, isNewest);
+  // What became of the recording is told already.
+  const instead = scene.recording === null ? scene : { ...scene, model: EMBEDDED.id };
+  const isHere = await bringModel(instead, stores, leave, isNewest);
   if (!isNewest()) return;
   // What the visitor typed while the model loaded counts more than the scene.
   if (sequence.getState().draft === scene.text.prompt) {
@@ -50,6 +54,26 @@ async function showText(scene: Scene, stores: Stores, leave: (what: LeftOut) => 
   putRows(scene, stores, 'place', leave);
   // In any case: what is looked at is fetched then, also when the text was here already.
   stores.conductor.selectQuery(stores.selection.getState().query);
+}
+
+/** True when a recording of the site is on show, or something newer is. Why it could not be had is told beside the page. */
+async function showRecording(
+  scene: Scene,
+  stores: Stores,
+  leave: (what: LeftOut) => void,
+  isNewest: () => boolean,
+): Promise<boolean> {
+  const { conductor, recordings, sequence } = stores;
+  await SLICES.recording.apply(scene.recording, stores, leave);
+  if (!isNewest()) return true;
+  if (recordings.getState().addressOnShow() !== scene.recording) return false;
+  // An address need not say which text a recording is of, and there is no other.
+  const { prompt, cursor } = sequence.getState();
+  const { prompt: told, tokens } = scene.text;
+  if (told === prompt && tokens.length < cursor) await conductor.goToStep(tokens.length);
+  putRows(scene, stores, 'place', leave);
+  conductor.selectQuery(stores.selection.getState().query);
+  return true;
 }
 
 /** Why there is no such model: each has its own words. */

@@ -7,7 +7,7 @@ import { isSameText, unixLineEnds } from '@/model/tokens.ts';
 import { EMBEDDED, findSource } from '@/store/catalog.ts';
 import { shownTokens } from '@/store/sequence.ts';
 import { sceneModelId } from './sceneModelId.ts';
-import { parseField, textOf, wholeNumber, type Codec } from './codec.ts';
+import { orNull, parseField, textOf, wholeNumber, type Codec } from './codec.ts';
 import { field, type Slice } from './slice.ts';
 
 /** Longest text an address carries; browsers and chat programs cut longer ones. */
@@ -145,4 +145,16 @@ const model = field(textOf(z.minLength(1), z.maxLength(100)), {
   },
 });
 
-export const TEXT_SLICES = { model, window, experiment, text } as const;
+/** A recording of this site, by its address beside the page; it stands in the place of a model that runs. */
+const recording = field(orNull(textOf(z.minLength(1), z.maxLength(300))), {
+  name: 'recording',
+  when: 'model',
+  initial: null,
+  read: ({ recordings }) => recordings.getState().addressOnShow(),
+  async apply(address, { recordings }) {
+    if (address !== null && recordings.getState().addressOnShow() !== address)
+      await recordings.getState().openAddress(address);
+  },
+});
+
+export const TEXT_SLICES = { model, recording, window, experiment, text } as const;

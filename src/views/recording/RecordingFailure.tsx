@@ -21,7 +21,10 @@ export function RecordingFailure() {
       onDismiss={recordings.getState().dismissFailure}
       dismissLabel={t('failure.dismiss')}
     >
-      {t(`failure.${failure.kind}Text`, { size: format.bytes(MOST_FILE_BYTES) })}
+      {t(`failure.${failure.kind}Text`, {
+        size: format.bytes(MOST_FILE_BYTES),
+        address: 'address' in failure ? failure.address : '',
+      })}
     </Notice>
   );
 }

@@ -97,6 +97,8 @@ export const anyScene: fc.Arbitrary<Scene> = fc
       toward: extra,
       away: extra,
     }),
+    // Of a site that has none.
+    recording: fc.constant(null),
     window: fc.constantFrom(256, 300, 1024),
     text: fc.record({ prompt: words, tokens: fc.array(upTo(255), { maxLength: 4 }) }),
     temperature: share,
