@@ -94,6 +94,14 @@ test('a class answers by paste and by codes, and is revealed beside the model’
   await expect(sheet(page).getByText('This file is no picture')).toBeVisible();
   await count(page, '4 answers');
 
+  // There is no camera here, or it is not allowed: what to do instead is said.
+  await press(page, 'Start the camera');
+  await expect(
+    sheet(page)
+      .getByRole('alert')
+      .filter({ hasText: /camera.*picture of the codes/i }),
+  ).toBeVisible();
+
   await press(page, 'Reveal');
   await expect(sheet(page).getByRole('table')).toBeVisible();
   const [answered, share, given, bits] = await numbersOf(page, '·Mary');
