@@ -37,7 +37,7 @@ export function App() {
   const depth = useValue('selection', (state) => state.depth);
   const [opened, setOpened] = useState([page]);
   if (!opened.includes(page)) setOpened([...opened, page]);
-  const isCollecting = useValue('teaching', (state) => state.isCollecting);
+  const isCollecting = useValue('teaching', (state) => state.collecting !== null);
   const place = PLACES.find((known) => known.page === page);
 
   useEffect(() => {

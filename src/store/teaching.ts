@@ -15,9 +15,10 @@ export interface TeachingState {
   readonly waiting: readonly string[];
   /** How many were added since the page was opened: says that a press did something. */
   readonly added: number;
-  /** *Collect answers* is open: from the place *Teach*, or over a lesson that is presented. */
-  readonly isCollecting: boolean;
-  setCollecting(isCollecting: boolean): void;
+  /** *Collect answers* is open, and asks about this text; empty: about what the page shows. Null: it is closed. */
+  readonly collecting: string | null;
+  collect(text?: string): void;
+  endCollecting(): void;
   setTitle(title: string | null): void;
   add(address: string): void;
   /** Hands over what waits. */
@@ -38,8 +39,9 @@ export function createTeaching(keep: Keep) {
     return {
       ...readKept(keep.read(TEACHING)),
       added: 0,
-      isCollecting: false,
-      setCollecting: (isCollecting) => set({ isCollecting }),
+      collecting: null,
+      collect: (collecting = '') => set({ collecting }),
+      endCollecting: () => set({ collecting: null }),
       setTitle(title) {
         if (title !== get().title) write({ title });
       },

@@ -72,7 +72,10 @@ test('a class answers by paste and by codes, and is revealed beside the model’
 
   // What the camera would see is read from pictures: one student is one answer, and what is no answer is said to be none.
   const read = (name: string, buffer: Buffer, mimeType = 'image/png') =>
-    sheet(page).locator('input[type="file"]').setInputFiles({ name, mimeType, buffer });
+    sheet(page)
+      .getByRole('region', { name: 'QR codes' })
+      .locator('[type="file"]')
+      .setInputFiles({ name, mimeType, buffer });
   await read('first.png', first);
   await expect(sheet(page).getByText('1 new answer.')).toBeVisible();
   await count(page, '4 answers');
@@ -91,6 +94,14 @@ test('a class answers by paste and by codes, and is revealed beside the model’
   await read('notes.png', Buffer.from('no picture'));
   await expect(sheet(page).getByText('This file is no picture')).toBeVisible();
   await count(page, '4 answers');
+
+  // There is no camera here, or it is not allowed: what to do instead is said.
+  await press(page, 'Start the camera');
+  await expect(
+    sheet(page)
+      .getByRole('alert')
+      .filter({ hasText: /camera.*picture of the codes/i }),
+  ).toBeVisible();
 
   await press(page, 'Reveal');
   await expect(sheet(page).getByRole('table')).toBeVisible();
@@ -113,15 +124,54 @@ test('a class answers by paste and by codes, and is revealed beside the model’
   expect(csv.trim().split('\r\n')).toHaveLength(5);
   expect(csv).not.toMatch(/Anna|Ben|Cleo/);
 
+  // A student's page is connected with this one by an invitation and a reply, and answers by itself from then on.
+  await sheet(page).getByRole('radio', { name: 'Same network' }).check();
+  await press(page, 'Invite students');
+  await press(page, 'Copy the invitation');
+  const peer = await page.context().newPage();
+  await peer.goto(await page.evaluate(() => navigator.clipboard.readText()));
+  await press(peer, 'Copy the connecting code');
+  const reply = await peer.evaluate(() => navigator.clipboard.readText());
+  await sheet(page).getByRole('textbox', { name: 'Or paste it as text' }).fill(reply);
+  await press(page, 'Connect');
+  await expect(peer.getByText('You are connected with your teacher.')).toBeVisible();
+  await expect(sheet(page).getByText('1 student is connected.')).toBeVisible();
+  await peer.getByRole('textbox', { name: 'Your answer' }).fill('John');
+  await press(peer, 'Send');
+  await count(page, '5 answers');
+  expect((await numbersOf(page, '·John'))[0]).toBe(2);
+  await press(page, 'End the connections');
+  await expect(peer.getByText('The connection ended')).toBeVisible();
+  await peer.close();
+
   // An accidental reload loses nothing, and neither does a new question.
   await page.reload();
   await openSheet(page);
-  await count(page, '4 answers');
+  await count(page, '5 answers');
   await press(page, 'New question');
   await count(page, '0 answers');
-  await press(page, 'Undo');
-  await count(page, '4 answers');
+  await sheet(page).getByRole('button', { name: 'Undo', exact: true }).click();
+  await count(page, '5 answers');
+
+  // Two rounds of files side by side; one that is none of this page's touches nothing.
+  await sheet(page).getByText('Before and after', { exact: true }).click();
+  const files = (side: string, content: string) =>
+    sheet(page)
+      .getByRole('region', { name: side, exact: true })
+      .locator('input')
+      .setInputFiles({ name: 'class.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+  await files('Before', csv.replaceAll(/,1\r\n/g, ',0\r\n'));
+  await files('After', csv);
+  await files('After', 'name,score\nAnna,3');
+  await expect(sheet(page).getByRole('alert')).toContainText('needed are question and right, found are name, score');
+  const compared = sheet(page)
+    .getByRole('table', { name: /before and after/ })
+    .getByRole('row')
+    .nth(1);
+  await expect(compared).toContainText('(0 of 4)');
+  await expect(compared).toContainText('(3 of 4)');
+  await expect(compared.locator('data').last()).toHaveAttribute('value', '75');
   await page.evaluate(() => sessionStorage.clear());
-  await press(page, 'Close');
+  await sheet(page).getByRole('button', { name: 'Close' }).click();
   await page.reload();
 });

@@ -1,32 +1,43 @@
-/** The page of one student: the text, what comes next, and a code to hold up. Nothing of it is sent anywhere. */
+/** The page of one student: the text, what comes next, and the way back to the teacher: a code to hold up, or a connection. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '@/elements/Button.tsx';
-import { Field } from '@/elements/Field.tsx';
-import { writeCode } from '@/store/collect/answerCode.ts';
-import { cleanAnswer, isTooLong, MOST_LETTERS } from '@/store/collect/cleanAnswer.ts';
-import { readQuestion, type Question } from '@/store/collect/questionLink.ts';
-import { readStudent, writeStudent } from '@/store/collect/student.ts';
+import type { PeerCode } from '@/store/collect/peerCode.ts';
+import type { OpenPeer } from '@/store/collect/peers.ts';
+import { readQuestion } from '@/store/collect/questionLink.ts';
 import type { Keep } from '@/store/preferences.ts';
 import { CopyText } from '@/views/shared/codes/CopyText.tsx';
 import { QrCode } from '@/views/shared/codes/QrCode.tsx';
+import { Answering } from './Answering.tsx';
 import styles from './AnswerView.module.css';
+import { useTeacher, type Teacher } from './useTeacher.ts';
 
 export interface AnswerViewProps {
   /** Of the address. */
   readonly fragment: string;
+  /** To connect with the teacher's page; null: none came with the address. */
+  readonly invitation: PeerCode | null;
+  readonly openPeer: OpenPeer;
   /** Lasts as long as the tab. */
   readonly keep: Keep;
 }
 
-export function AnswerView({ fragment, keep }: AnswerViewProps) {
+export function AnswerView({ fragment, invitation, openPeer, keep }: AnswerViewProps) {
   const { t } = useTranslation('collect');
-  const question = readQuestion(fragment);
+  const [asked, setAsked] = useState(fragment);
+  const teacher = useTeacher(openPeer, invitation, (text) => readQuestion(text) && setAsked(text));
+  const question = readQuestion(asked);
   return (
     <main className={styles.page} aria-label={t('student.title')}>
       <h1>{t('student.title')}</h1>
       {question ? (
-        <Answering question={question} keep={keep} />
+        <>
+          {asked === fragment ? null : <p role="status">{t('student.next')}</p>}
+          <Answering key={question.hash} question={question} keep={keep} send={teacher?.send ?? null} />
+          {teacher ? <Connection teacher={teacher} /> : null}
+          <p className={styles.quiet}>
+            {t(teacher?.state === 'connected' ? 'student.privatePeer' : 'student.private')}
+          </p>
+        </>
       ) : (
         <>
           <p role="alert">{t('student.noQuestion')}</p>
@@ -39,64 +50,18 @@ export function AnswerView({ fragment, keep }: AnswerViewProps) {
   );
 }
 
-function Answering({ question, keep }: { readonly question: Question; readonly keep: Keep }) {
+function Connection({ teacher: { state, reply } }: { readonly teacher: Teacher }) {
   const { t } = useTranslation('collect');
-  const [{ student, answer: before }] = useState(() => readStudent(keep, question.hash, randomName));
-  const [written, setWritten] = useState(before);
-  const [shown, setShown] = useState(before);
-  const answer = cleanAnswer(written);
-  const isLong = isTooLong(answer);
-  const show = () => {
-    if (answer === '' || isLong) return;
-    writeStudent(keep, { student, question: question.hash, answer });
-    setShown(answer);
-  };
-  const code = shown !== '' && shown === answer ? writeCode({ question: question.hash, student, answer }) : null;
+  if (state !== 'waiting')
+    return <p role="status">{t(state === 'connected' ? 'student.connected' : 'student.ended')}</p>;
+  if (reply === null) return <p role="status">{t('student.connecting')}</p>;
   return (
-    <>
-      <p className={styles.text} translate="no" dir="auto">
-        {question.isCut ? '… ' : ''}
-        {question.text}
-        <span className={styles.gap} aria-hidden="true" />
-      </p>
-      {question.isCut ? <p className={styles.quiet}>{t('student.cut')}</p> : null}
-      <p>{t('student.asks')}</p>
-      <form
-        className={styles.form}
-        // A capital letter makes another token, and phones begin with one.
-        autoCapitalize="none"
-        onSubmit={(event) => {
-          event.preventDefault();
-          show();
-        }}
-      >
-        <Field
-          label={t('student.answer')}
-          value={written}
-          hint={t('student.answerHint')}
-          error={isLong ? t('student.tooLong', { most: MOST_LETTERS }) : null}
-          onChange={setWritten}
-        />
-        <Button variant="primary" type="submit" disabled={answer === '' || isLong || code !== null}>
-          {t('student.show')}
-        </Button>
-      </form>
-      {code ? (
-        <>
-          <QrCode text={code} label={t('student.code')} isLarge />
-          <p>{t('student.hold')}</p>
-          <div>
-            <CopyText label={t('student.copy')} text={code} />
-          </div>
-        </>
-      ) : null}
-      <p className={styles.quiet}>{t('student.private')}</p>
-    </>
+    <section className={styles.connection} aria-label={t('student.reply')}>
+      <QrCode text={reply} label={t('student.reply')} isLarge />
+      <p>{t('student.replyHold')}</p>
+      <div>
+        <CopyText label={t('student.replyCopy')} text={reply} />
+      </div>
+    </section>
   );
-}
-
-/** Tells two students apart, and names nobody. It is drawn by the browser: no number on screen comes of it. */
-function randomName(): string {
-  const drawn = crypto.getRandomValues(new Uint32Array(2));
-  return [...drawn].map((part) => part.toString(36).padStart(7, '0')).join('');
 }

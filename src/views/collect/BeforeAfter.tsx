@@ -1,17 +1,13 @@
 /** Two sets of a class's CSV files side by side. They are read where they lie: nothing of them is kept. */
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareResults, SIDES, type Result, type Side } from '@/store/collect/beforeAfter.ts';
+import { compareResults, SIDES, type Side } from '@/store/collect/beforeAfter.ts';
 import { ExportHere } from '@/views/shared/export/ExportHere.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import styles from './CollectView.module.css';
 import { ComparedTable } from './ComparedTable.tsx';
-import { ResultFiles } from './ResultFiles.tsx';
+import { ResultFiles, type OpenedFile } from './ResultFiles.tsx';
 
-export interface OpenedFile {
-  readonly name: string;
-  readonly results: readonly Result[];
-}
 type Opened = Readonly<Record<Side, readonly OpenedFile[]>>;
 
 export function BeforeAfter() {

@@ -3,10 +3,14 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
-import { NEEDED, readResults, type Side } from '@/store/collect/beforeAfter.ts';
+import { NEEDED, readResults, type Result, type Side } from '@/store/collect/beforeAfter.ts';
 import { decodeText } from '@/store/training/decodeText.ts';
-import type { OpenedFile } from './BeforeAfter.tsx';
 import styles from './CollectView.module.css';
+
+export interface OpenedFile {
+  readonly name: string;
+  readonly results: readonly Result[];
+}
 
 export interface ResultFilesProps {
   readonly side: Side;

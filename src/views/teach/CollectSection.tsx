@@ -11,7 +11,7 @@ export function CollectSection() {
     <section className={styles.section}>
       <p className={styles.quiet}>{t('collectHint')}</p>
       <div className={styles.line}>
-        <Button onClick={() => teaching.getState().setCollecting(true)}>{t('collect')}</Button>
+        <Button onClick={() => teaching.getState().collect()}>{t('collect')}</Button>
       </div>
     </section>
   );

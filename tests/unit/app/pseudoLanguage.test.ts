@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareModelsEnglish } from '@/app/compareModelsMessages.ts';
+import { collectEnglish } from '@/app/collectMessages.ts';
 import { english } from '@/app/i18n.ts';
 import { insideEnglish } from '@/app/insideMessages.ts';
 import { firstKnown } from '@/app/languages.ts';
@@ -29,6 +30,7 @@ describe('The pseudo-language', () => {
       ...sheetEnglish,
       ...tokensEnglish,
       ...teachEnglish,
+      ...collectEnglish,
     });
     for (const message of all) expect(keptParts(pseudo(message))).toEqual(keptParts(message));
     expect(texts(pseudoCatalog() as Messages)).toEqual(all.map(pseudo));

@@ -14,7 +14,7 @@ import { asNextWord, readGuesses } from './readGuesses.ts';
 
 export function ClassGuess({ reading, vocabulary, onReveal }: GuessFormProps) {
   const { t } = useTranslation('learn');
-  const { aside } = useStores();
+  const { aside, teaching } = useStores();
   const [pasted, setPasted] = useState('');
   const { guesses, bad, total } = readGuesses(pasted);
   const reveal = async () => {
@@ -44,9 +44,12 @@ export function ClassGuess({ reading, vocabulary, onReveal }: GuessFormProps) {
           ))}
         </ul>
       ) : null}
-      <Button variant="primary" disabled={total === 0} onClick={() => void reveal()}>
-        {t('reveal')}
-      </Button>
+      <div className={own.ways}>
+        <Button variant="primary" disabled={total === 0} onClick={() => void reveal()}>
+          {t('reveal')}
+        </Button>
+        <Button onClick={() => teaching.getState().collect(reading.text)}>{t('present.collect')}</Button>
+      </div>
     </div>
   );
 }

@@ -56,7 +56,7 @@ export function PresentBar({ lesson, index }: PresentBarProps) {
       </p>
       <div className={styles.tools}>
         <NotesButton />
-        <Button onClick={() => teaching.getState().setCollecting(true)}>{t('present.collect')}</Button>
+        <Button onClick={() => teaching.getState().collect()}>{t('present.collect')}</Button>
         <Button shortcut={spot.shortcut} isPressed={hasSpot} onClick={spot.run}>
           {t('present.spot')}
         </Button>

@@ -25,8 +25,8 @@ export function QrCode({ text, label, isLarge = false }: QrCodeProps) {
   useEffect(() => {
     let isGone = false;
     const draw = async () => {
-      const { encodeQR } = await import('qr');
-      return encodeQR(text, 'raw', { ecc: 'medium', border: BORDER });
+      const { encode } = await import('uqr');
+      return encode(text, { ecc: 'M', border: BORDER }).data;
     };
     void draw().then(
       (modules) => isGone || setDrawn({ of: text, modules }),

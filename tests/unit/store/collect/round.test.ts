@@ -7,6 +7,7 @@ import { createCollected } from '@/store/collect/collected.ts';
 import { readQuestion, writeQuestion } from '@/store/collect/questionLink.ts';
 import { MOST_ROWS, readTable, type Separator } from '@/store/collect/readTable.ts';
 import { answersOf, EMPTY_ROUND, type Round } from '@/store/collect/round.ts';
+import { readStudent, writeStudent } from '@/store/collect/student.ts';
 import type { Keep } from '@/store/preferences.ts';
 
 const QUESTION = 'The cat sat on the';
@@ -187,4 +188,17 @@ describe('what was collected', () => {
     undo();
     expect(store.getState().round).toEqual(before);
   });
+});
+
+test('a student’s tab keeps its random name for every text, and the answer for one', () => {
+  const keep = fakeKeep();
+  const names = ['anna1234', 'ben12345'];
+  const read = (question: string) => readStudent(keep, question, () => names.shift() ?? '');
+  const first = read('abc');
+  expect(first).toEqual({ student: 'anna1234', question: 'abc', answer: '' });
+  writeStudent(keep, { ...first, answer: 'mat' });
+  expect(read('abc').answer).toBe('mat');
+  expect(read('other')).toEqual({ student: 'anna1234', question: 'other', answer: '' });
+  keep.write('glassbox.student', 'nonsense');
+  expect(read('abc').student).toBe('ben12345');
 });
