@@ -24,6 +24,7 @@ import { PLACES } from './places.ts';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
 const PAGES = PLACES.map(({ page }) => page);
+const EmbedPage = lazyAgain(async () => ({ default: (await import('./EmbedPage.tsx')).EmbedPage }));
 const ModelsSheet = lazyAgain(async () => ({ default: (await import('./ModelsSheet.tsx')).ModelsSheet }));
 
 export function App() {
@@ -33,6 +34,7 @@ export function App() {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const page = useValue('selection', (state) => state.page);
   const depth = useValue('selection', (state) => state.depth);
+  const isEmbedded = useValue('selection', (state) => state.embedded.length > 0);
   const [opened, setOpened] = useState([page]);
   if (!opened.includes(page)) setOpened([...opened, page]);
   const place = PLACES.find((known) => known.page === page);
@@ -59,6 +61,14 @@ export function App() {
     [commandPage, isWorkbench],
   );
 
+  if (isEmbedded)
+    return (
+      <CommandContext value={commandPage}>
+        <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
+          <EmbedPage />
+        </Suspense>
+      </CommandContext>
+    );
   return (
     <CommandContext value={commandPage}>
       <div className={styles.page}>

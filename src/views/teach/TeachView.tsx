@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { lessonAtHand } from '@/store/made/drafts.ts';
 import { AddState } from './AddState.tsx';
 import { CourseLessons } from './CourseLessons.tsx';
+import { EmbedCode } from './EmbedCode.tsx';
 import { HandOut } from './HandOut.tsx';
 import { LessonFields } from './LessonFields.tsx';
 import { OpenLesson } from './OpenLesson.tsx';
@@ -48,6 +49,7 @@ export function TeachView(props: TeachProps) {
       </div>
       <div className={styles.out}>
         <HandOut lesson={lesson} />
+        <EmbedCode views={props.views} />
         <OpenLesson dropped={dropped} />
         <CourseLessons course={props.course} present={props.presentCourse} />
       </div>

@@ -135,6 +135,7 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     showsManyCandidates: fc.boolean(),
     depth: fc.constantFrom(...DEPTHS),
     hidden: fc.uniqueArray(fc.constantFrom('picture', 'nextToken-topK', 'whatif', 'B2'), { maxLength: 4 }),
+    embedded: fc.uniqueArray(fc.constantFrom('picture', 'next', 'verb'), { maxLength: 3 }),
     deskSection: fc.constantFrom(...DESK_SECTIONS),
     deskText: fc.option(words),
     deskPiece: fc.option(upTo(99)),
@@ -175,5 +176,6 @@ export const anyScene: fc.Arbitrary<Scene> = fc
       ...scene,
       head: { ...scene.head, layer: layer === undefined ? scene.head.layer : Number(layer) },
       training: scene.page === 'training' ? scene.training : null,
+      embedded: scene.page === 'workbench' ? scene.embedded : [],
     };
   });
