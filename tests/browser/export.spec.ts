@@ -25,7 +25,9 @@ async function save(page: Page, within: Locator, kind: 'SVG' | 'PNG' | 'CSV') {
 /** What an SVG says and how it is made, as a program reads it that is no browser page. */
 const readSvg = (page: Page, text: string) =>
   page.evaluate((source) => {
-    const svg = new DOMParser().parseFromString(source, 'image/svg+xml').documentElement;
+    // A document that the page reads is under the page's policy, which allows no style inside: a file by itself is not.
+    const plain = source.replace(/<style>.*?<\/style>/s, '').replaceAll(/ style="[^"]*"/g, '');
+    const svg = new DOMParser().parseFromString(plain, 'image/svg+xml').documentElement;
     return {
       words: [...svg.querySelectorAll('text')].map((word) => word.textContent.trim()),
       width: Number(svg.getAttribute('width')),
@@ -54,9 +56,13 @@ shared('a drawing leaves as what is on the screen, its table as the numbers behi
   await visit(page, { text: TEXT });
   const outcome = page.locator('[data-zone="outcome"]');
   const rows = candidateTable(page).locator('tbody tr');
+  await expect(rows.first()).toContainText('·Mary');
   const shown = await rows.evaluateAll((all) =>
     all.map((row) => ({
-      words: [row.querySelector('th')!.innerText.trim(), ...[...row.querySelectorAll('data')].map((x) => x.innerText)],
+      words: [
+        row.querySelector<HTMLElement>('th, td')!.innerText.trim(),
+        ...[...row.querySelectorAll('data')].map((x) => x.innerText),
+      ],
       values: [...row.querySelectorAll('data')].map((data) => data.value),
     })),
   );
@@ -146,6 +152,17 @@ test.describe('in a page of somebody else', () => {
     await shown.getByRole('checkbox', { name: 'The button Next token' }).check();
     await expect(box).toHaveValue(/embed=verb\.next/);
     const code = await box.inputValue();
+
+    await page.getByRole('button', { name: 'Print handout' }).click();
+    const handout = page.getByRole('dialog', { name: 'Handout' });
+    await expect(handout.getByRole('img', { name: 'The pass in one picture' })).toBeVisible();
+    await expect(handout.getByRole('table')).toContainText('·Mary');
+    await expect(handout).toContainText(`#text=${MARY.slice('text='.length)}`);
+    // One sheet of A4, and of the page behind nothing.
+    const pages = async () => (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)?.length;
+    expect(await pages()).toBe(1);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Print handout' })).toBeFocused();
 
     await page.addInitScript(denyStorage);
     await page.route(`${site.url}host.html`, (route) =>

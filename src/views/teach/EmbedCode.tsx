@@ -1,5 +1,5 @@
 /** What the workbench shows, for a page of somebody else: which views and controls of it, and the code to paste there. */
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
@@ -7,7 +7,7 @@ import { Toggle } from '@/elements/Toggle.tsx';
 import { readScene } from '@/store/scene/scene.ts';
 import { CONTROLS } from '@/views/shared/stage/controls.ts';
 import { useWords } from '@/views/shared/stage/useWords.ts';
-import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { embedAddress, embedCode } from './embedSnippet.ts';
 import { excerpt } from './excerpt.ts';
 import type { TeachProps } from './teachProps.ts';
@@ -23,18 +23,14 @@ export function EmbedCode({ views }: Pick<TeachProps, 'views'>) {
   const box = useRef<HTMLInputElement | HTMLTextAreaElement>(null);
   const [shown, setShown] = useState<readonly string[]>(FIRST);
   const [without, setWithout] = useState(WITHOUT);
-  const [made, setMade] = useState<{ readonly code: string; readonly isCut: boolean } | null>(null);
   const [copied, setCopied] = useState<string | null>(null);
-  // Also when the visitor comes back from the workbench: hidden pages have no effects, and have them again when shown.
-  useEffect(() => {
-    const chosen = views.filter(({ id }) => shown.includes(id));
-    const scene = readScene(stores);
-    const { address, unheld } = embedAddress(scene, { views: chosen, without });
-    const title = t('embed.frame', { text: excerpt(scene.text.prompt) });
-    const code = embedCode(location.href, address, title);
-    setMade(chosen.length === 0 ? null : { code, isCut: unheld.length > 0 });
-  }, [stores, views, shown, without, t]);
-  const code = made?.code ?? '';
+  // Coming back from the workbench this renders again, with what was changed there.
+  useValue('selection', ({ page }) => page);
+  const chosen = views.filter(({ id }) => shown.includes(id));
+  const scene = readScene(stores);
+  const { address, unheld } = embedAddress(scene, { views: chosen, without });
+  const title = t('embed.frame', { text: excerpt(scene.text.prompt) });
+  const code = chosen.length === 0 ? '' : embedCode(location.href, address, title);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(code);
@@ -51,7 +47,7 @@ export function EmbedCode({ views }: Pick<TeachProps, 'views'>) {
       <Field
         ref={(element) => void (box.current = element)}
         label={t('embed.code')}
-        hint={t(made === null ? 'embed.nothing' : made.isCut ? 'embed.cut' : 'embed.codeHint')}
+        hint={t(code === '' ? 'embed.nothing' : unheld.length > 0 ? 'embed.cut' : 'embed.codeHint')}
         value={code}
         onChange={() => {}}
         rows={3}
@@ -59,7 +55,7 @@ export function EmbedCode({ views }: Pick<TeachProps, 'views'>) {
         isMono
       />
       <div className={styles.line}>
-        <Button icon={isCopied ? 'check' : 'copy'} disabled={made === null} onClick={() => void copy()}>
+        <Button icon={isCopied ? 'check' : 'copy'} disabled={code === ''} onClick={() => void copy()}>
           {t(isCopied ? 'embed.copied' : 'embed.copy')}
         </Button>
         <a className={styles.quiet} href="embeds.html">

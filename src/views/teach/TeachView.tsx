@@ -5,6 +5,7 @@ import { lessonAtHand } from '@/store/made/drafts.ts';
 import { AddState } from './AddState.tsx';
 import { CourseLessons } from './CourseLessons.tsx';
 import { EmbedCode } from './EmbedCode.tsx';
+import { HandoutSection } from './handout/HandoutSection.tsx';
 import { HandOut } from './HandOut.tsx';
 import { LessonFields } from './LessonFields.tsx';
 import { OpenLesson } from './OpenLesson.tsx';
@@ -50,6 +51,7 @@ export function TeachView(props: TeachProps) {
       <div className={styles.out}>
         <HandOut lesson={lesson} />
         <EmbedCode views={props.views} />
+        <HandoutSection stage={props.handout} />
         <OpenLesson dropped={dropped} />
         <CourseLessons course={props.course} present={props.presentCourse} />
       </div>
