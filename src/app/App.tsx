@@ -26,6 +26,7 @@ import { UpdateNotice } from './UpdateNotice.tsx';
 
 const PAGES = PLACES.map(({ page }) => page);
 const CollectSheet = lazyAgain(async () => ({ default: (await import('./CollectSheet.tsx')).CollectSheet }));
+const EmbedPage = lazyAgain(async () => ({ default: (await import('./EmbedPage.tsx')).EmbedPage }));
 const ModelsSheet = lazyAgain(async () => ({ default: (await import('./ModelsSheet.tsx')).ModelsSheet }));
 
 export function App() {
@@ -35,6 +36,7 @@ export function App() {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const page = useValue('selection', (state) => state.page);
   const depth = useValue('selection', (state) => state.depth);
+  const isEmbedded = useValue('selection', (state) => state.embedded.length > 0);
   const [opened, setOpened] = useState([page]);
   if (!opened.includes(page)) setOpened([...opened, page]);
   const isCollecting = useValue('teaching', (state) => state.collecting !== null);
@@ -62,6 +64,14 @@ export function App() {
     [commandPage, isWorkbench],
   );
 
+  if (isEmbedded)
+    return (
+      <CommandContext value={commandPage}>
+        <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
+          <EmbedPage />
+        </Suspense>
+      </CommandContext>
+    );
   return (
     <CommandContext value={commandPage}>
       <div className={styles.page}>

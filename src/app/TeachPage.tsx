@@ -30,6 +30,14 @@ const VIEWS: TeachProps['views'] = EXPLORE.views
   // The button and what comes next bear one name.
   .map(({ id, title, depth }) => ({ id, depth, title: id === 'verb' ? 'teach:verb' : title }));
 
+/** Whatever the depth and what is hidden: on paper it is there. */
+const HANDOUT: TeachProps['handout'] = {
+  zones: [{ id: 'handout', shows: 'all' }],
+  views: EXPLORE.views
+    .filter(({ id }) => id === 'picture')
+    .map((view) => ({ ...view, id: 'handout-picture', zone: 'handout', depth: 'basics' })),
+};
+
 const loadTrainingViews: TeachProps['loadTrainingViews'] = async () => {
   const [{ LESSON_TRAIN }, { addTrainingMessages }] = await Promise.all([
     import('@/views/training/lessonStage.ts'),
@@ -71,6 +79,7 @@ export function TeachPage() {
         plans={plans}
         course={course}
         presentCourse={presentCourse}
+        handout={HANDOUT}
       />
     </TeachContext>
   );

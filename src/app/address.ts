@@ -60,7 +60,8 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
     const { page } = stores.selection.getState();
     if (page === writtenPage) history.replaceState(null, '', `#${address}`);
     else history.pushState(null, '', `#${address}`);
-    left.write(LEFT, `#${address}`);
+    // What stands in a page of somebody else is not where the visitor was.
+    if (stores.selection.getState().embedded.length === 0) left.write(LEFT, `#${address}`);
     writtenPage = page;
     written = location.hash;
   }

@@ -43,6 +43,8 @@ export interface SelectionState {
   readonly depth: Depth;
   /** Views that are not shown whatever the depth, by their ids. */
   readonly hidden: readonly string[];
+  /** In a page of somebody else: these views alone, and no header. Empty: the whole page. */
+  readonly embedded: readonly string[];
   /** The answer is covered, wherever it stands, until a prediction was made. */
   readonly isVeiled: boolean;
   setHead(layer: Layer, head: Head, isHeadChosen: boolean): void;
@@ -58,6 +60,7 @@ export interface SelectionState {
   setGuide(view: string): void;
   setDepth(depth: Depth): void;
   setHidden(views: readonly string[]): void;
+  setEmbedded(views: readonly string[]): void;
   setVeiled(on: boolean): void;
 }
 
@@ -80,6 +83,7 @@ export function createSelection() {
     guide: 'explain',
     depth: 'everything',
     hidden: [],
+    embedded: [],
     isVeiled: false,
     setHead: (layer, head, isHeadChosen) => set({ layer, head, isHeadChosen }),
     setQuery: (query) => set({ query }),
@@ -94,6 +98,7 @@ export function createSelection() {
     setGuide: (guide) => set({ guide }),
     setDepth: (depth) => set({ depth }),
     setHidden: (hidden) => set({ hidden }),
+    setEmbedded: (embedded) => set({ embedded }),
     setVeiled: (isVeiled) => set({ isVeiled }),
   }));
 }

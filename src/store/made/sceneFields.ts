@@ -6,7 +6,7 @@ import type { Scene } from '@/store/scene/scene.ts';
 import { readAddress } from '@/store/scene/sceneAddress.ts';
 
 /** The lesson says these for itself (lessonScene.ts); a stranger's step must not say them for it. */
-const PLACE = ['page', 'lesson', 'part', 'made', 'present', 'game', 'hide', 'veil', 'v'];
+const PLACE = ['page', 'lesson', 'part', 'made', 'present', 'game', 'hide', 'embed', 'veil', 'v'];
 
 export const isOfTraining = (scene: Fields): boolean => Object.keys(scene).some((name) => name.startsWith('t.'));
 

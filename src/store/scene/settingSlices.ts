@@ -217,4 +217,13 @@ export const SETTING_SLICES = {
     read: ({ selection }) => selection.getState().hidden,
     apply: (ids, { selection }) => selection.getState().setHidden(ids),
   }),
+  /** The views of a page in a frame. Of the workbench alone: what a lesson brings along cannot take the page's header away. */
+  embedded: field(hiddenIds, {
+    name: 'embed',
+    when: 'setting',
+    initial: [],
+    read: ({ selection }) => selection.getState().embedded,
+    apply: (ids, { selection }) =>
+      selection.getState().setEmbedded(selection.getState().page === 'workbench' ? ids : []),
+  }),
 } as const;

@@ -5,6 +5,8 @@ import { lessonAtHand } from '@/store/made/drafts.ts';
 import { AddState } from './AddState.tsx';
 import { CollectSection } from './CollectSection.tsx';
 import { CourseLessons } from './CourseLessons.tsx';
+import { EmbedCode } from './EmbedCode.tsx';
+import { HandoutSection } from './handout/HandoutSection.tsx';
 import { HandOut } from './HandOut.tsx';
 import { LessonFields } from './LessonFields.tsx';
 import { LessonPlans } from './LessonPlans.tsx';
@@ -52,6 +54,8 @@ export function TeachView(props: TeachProps) {
       <div className={styles.out}>
         <HandOut lesson={lesson} />
         <CollectSection />
+        <EmbedCode views={props.views} />
+        <HandoutSection stage={props.handout} />
         <OpenLesson dropped={dropped} />
         <CourseLessons course={props.course} present={props.presentCourse} />
       </div>

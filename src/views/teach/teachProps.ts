@@ -1,6 +1,6 @@
 /** What the place *Teach* is told by the app: what there is to show, in which languages, and the course. */
 import type { Depth } from '@/store/selection.ts';
-import type { WordsKey } from '@/views/shared/stage/ViewSpec.ts';
+import type { StageSpec, WordsKey } from '@/views/shared/stage/ViewSpec.ts';
 
 /** A view that a step may show. */
 export interface ViewChoice {
@@ -34,4 +34,6 @@ export interface TeachProps {
   readonly plans: readonly PlanChoice[];
   readonly course: readonly CourseChoice[];
   readonly presentCourse: (id: string) => void;
+  /** The picture alone, for paper. */
+  readonly handout: StageSpec;
 }

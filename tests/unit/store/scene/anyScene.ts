@@ -142,6 +142,7 @@ export const anyScene: fc.Arbitrary<Scene> = fc
     showsManyCandidates: fc.boolean(),
     depth: fc.constantFrom(...DEPTHS),
     hidden: fc.uniqueArray(fc.constantFrom('picture', 'nextToken-topK', 'whatif', 'B2'), { maxLength: 4 }),
+    embedded: fc.uniqueArray(fc.constantFrom('picture', 'next', 'verb'), { maxLength: 3 }),
     deskSection: fc.constantFrom(...DESK_SECTIONS),
     deskText: fc.option(words),
     deskPiece: fc.option(upTo(99)),
@@ -188,5 +189,6 @@ export const anyScene: fc.Arbitrary<Scene> = fc
       // Spoken of at the workbench alone.
       compared: scene.page === 'workbench' ? scene.compared : null,
       comparedHead: scene.page === 'workbench' && scene.compared ? scene.comparedHead : null,
+      embedded: scene.page === 'workbench' ? scene.embedded : [],
     };
   });

@@ -3,6 +3,7 @@
  * colours resolved, canvases as pictures. No `foreignObject`, which only browsers read. It draws what this page's
  * drawings are made of: plain boxes, borders, hatching, rings, gradients from left to right, words that lie or stand.
  */
+import type { Inside } from './Inside.ts';
 import { paintBox, paintPseudo } from './paintBox.ts';
 import { paintCanvas } from './paintCanvas.ts';
 import { paintSvg } from './paintSvg.ts';
@@ -13,13 +14,6 @@ import { element as markup, Pen } from './Pen.ts';
 /** Fields and buttons are for hands, and what has an export of its own is another drawing. */
 const LEFT_OUT =
   '[data-control], [data-not-drawn], [data-not-exported], [data-exports], input, select, textarea, label, dialog, script, style';
-
-/** What holds for everything inside an element. */
-export interface Inside {
-  /** Clockwise, in degrees: of words that stand. */
-  readonly turn: number;
-  readonly decorations: readonly string[];
-}
 
 export function captureDrawing(drawing: HTMLElement): Pen {
   const pen = new Pen();

@@ -1,7 +1,7 @@
 /** The words of a text node, line by line, where the browser has set them and as wide as it has. */
 import { escapeXml } from '@/draw/svg/escapeXml.ts';
 import { plainColour } from '@/draw/svg/plainColour.ts';
-import type { Inside } from './captureDrawing.ts';
+import type { Inside } from './Inside.ts';
 import { lineUp } from './lineUp.ts';
 import { measureWith, type Font } from './measure.ts';
 import type { Pen } from './Pen.ts';
