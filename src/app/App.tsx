@@ -7,6 +7,7 @@ import { HeaderView } from '@/views/header/HeaderView.tsx';
 import { StatusLine } from '@/views/header/StatusLine.tsx';
 import { useTheme } from '@/views/header/useTheme.ts';
 import { HelpView } from '@/views/help/HelpView.tsx';
+import { PanelEnd } from '@/elements/ExportScope.tsx';
 import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
 import { ModelMenu } from '@/views/models/ModelMenu.tsx';
@@ -15,6 +16,7 @@ import { RecordingFailure } from '@/views/recording/RecordingFailure.tsx';
 import { NoticesView } from '@/views/notices/NoticesView.tsx';
 import { bindKeys } from '@/views/shared/commands/bindKeys.ts';
 import type { CommandPage } from '@/views/shared/commands/Command.ts';
+import { ExportButton } from '@/views/shared/export/ExportButton.tsx';
 import { CommandContext } from '@/views/shared/commands/CommandContext.ts';
 import { commandsOf } from '@/views/shared/commands/commands.ts';
 import { PanelBoundary } from '@/views/shared/stage/PanelBoundary.tsx';
@@ -28,6 +30,9 @@ const PAGES = PLACES.map(({ page }) => page);
 const CollectSheet = lazyAgain(async () => ({ default: (await import('./CollectSheet.tsx')).CollectSheet }));
 const EmbedPage = lazyAgain(async () => ({ default: (await import('./EmbedPage.tsx')).EmbedPage }));
 const ModelsSheet = lazyAgain(async () => ({ default: (await import('./ModelsSheet.tsx')).ModelsSheet }));
+
+/** At the end of each panel's heading. */
+const EXPORT = <ExportButton />;
 
 export function App() {
   const { t } = useTranslation('app');
@@ -67,9 +72,11 @@ export function App() {
   if (isEmbedded)
     return (
       <CommandContext value={commandPage}>
-        <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
-          <EmbedPage />
-        </Suspense>
+        <PanelEnd value={EXPORT}>
+          <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
+            <EmbedPage />
+          </Suspense>
+        </PanelEnd>
       </CommandContext>
     );
   return (
@@ -92,20 +99,22 @@ export function App() {
         <RecordingFailure />
         {place?.hasModel ? <RecordingBar /> : null}
         <UpdateNotice />
-        {PLACES.filter(({ page, isLazy }) => !isLazy || opened.includes(page)).map(({ page: own, Component }) => (
-          <Activity key={own} mode={own === page ? 'visible' : 'hidden'}>
-            <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
-              <Component />
-            </Suspense>
-          </Activity>
-        ))}
-        {isCollecting ? (
-          <PanelBoundary what="collect">
-            <Suspense fallback={null}>
-              <CollectSheet />
-            </Suspense>
-          </PanelBoundary>
-        ) : null}
+        <PanelEnd value={EXPORT}>
+          {PLACES.filter(({ page, isLazy }) => !isLazy || opened.includes(page)).map(({ page: own, Component }) => (
+            <Activity key={own} mode={own === page ? 'visible' : 'hidden'}>
+              <Suspense fallback={<p role="status">{t('places.loading')}</p>}>
+                <Component />
+              </Suspense>
+            </Activity>
+          ))}
+          {isCollecting ? (
+            <PanelBoundary what="collect">
+              <Suspense fallback={null}>
+                <CollectSheet />
+              </Suspense>
+            </PanelBoundary>
+          ) : null}
+        </PanelEnd>
         <HelpView isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
       </div>
     </CommandContext>

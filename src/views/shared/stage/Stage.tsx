@@ -1,7 +1,5 @@
 /** Draws a page from its list: every zone that has a view to show, in the order of the list. */
 import { useMemo, type ComponentProps } from 'react';
-import { PanelEnd } from '@/elements/ExportScope.tsx';
-import { ExportButton } from '@/views/shared/export/ExportButton.tsx';
 import { ShownView } from './ShownView.tsx';
 import { useShownViews } from './shownViews.ts';
 import { StageContext } from './StageContext.ts';
@@ -17,7 +15,6 @@ export interface StageProps extends Omit<ComponentProps<'main'>, 'children' | 'r
 }
 
 const NONE: Choices = {};
-const EXPORT = <ExportButton />;
 
 /** All other props are attributes of the element that it is. */
 export function Stage({ stage, choices = NONE, as: Element = 'main', ...main }: StageProps) {
@@ -25,24 +22,22 @@ export function Stage({ stage, choices = NONE, as: Element = 'main', ...main }: 
   const onShow = useMemo(() => ({ zones: stage.zones, views, choices }), [stage, views, choices]);
   return (
     <StageContext value={onShow}>
-      <PanelEnd value={EXPORT}>
-        <Element {...main}>
-          {stage.zones.map((zone) => {
-            const own = views.filter((view) => view.zone === zone.id);
-            if (zone.shows === 'slot' || own.length === 0) return null;
-            const anchor = zone.anchor ? { id: zone.anchor, tabIndex: -1 } : {};
-            return (
-              <div key={zone.id} className={zone.className} data-zone={zone.id} {...anchor}>
-                {zone.shows === 'tabs' ? (
-                  <TabbedZone zone={zone} views={own} choice={choices[zone.id]} />
-                ) : (
-                  own.map((view) => <ShownView key={view.id} view={view} waiting={zone.waiting} />)
-                )}
-              </div>
-            );
-          })}
-        </Element>
-      </PanelEnd>
+      <Element {...main}>
+        {stage.zones.map((zone) => {
+          const own = views.filter((view) => view.zone === zone.id);
+          if (zone.shows === 'slot' || own.length === 0) return null;
+          const anchor = zone.anchor ? { id: zone.anchor, tabIndex: -1 } : {};
+          return (
+            <div key={zone.id} className={zone.className} data-zone={zone.id} {...anchor}>
+              {zone.shows === 'tabs' ? (
+                <TabbedZone zone={zone} views={own} choice={choices[zone.id]} />
+              ) : (
+                own.map((view) => <ShownView key={view.id} view={view} waiting={zone.waiting} />)
+              )}
+            </div>
+          );
+        })}
+      </Element>
     </StageContext>
   );
 }
