@@ -37,6 +37,7 @@ export function leadingPage(plan) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="0; url=${address}">
+<link rel="icon" href="../icons/glassbox.svg">
 <title>${escapeHtml(plan.title)}</title>
 <p><a href="${address}">${escapeHtml(plan.title)}</a></p>
 </html>
