@@ -17,16 +17,18 @@ export interface MemoryNeed {
  */
 const BASE_BYTES = 300e6;
 const BYTES_PER_BYTE = 4.4;
+/** Weights of 16 bits are unpacked when the session is made, and stay so: they weigh twice there. Not measured apart. */
+const UNPACKED_BYTES_PER_BYTE = 2;
 /** WebAssembly addresses 4 GiB; the session holds the file and its weights there. */
 const MOST_FILE_BYTES = 1.8e9;
 /** The share of a device's memory that one page can be taken to get. */
 const SHARE = 0.5;
 
 /** `memoryGigabytes`: as `navigator.deviceMemory` says, which never says more than 8; null where it is not said. */
-export function memoryNeed(fileBytes: number, memoryGigabytes: number | null): MemoryNeed {
-  const needed = BASE_BYTES + BYTES_PER_BYTE * fileBytes;
+export function memoryNeed(fileBytes: number, memoryGigabytes: number | null, hasHalves = false): MemoryNeed {
+  const needed = BASE_BYTES + (BYTES_PER_BYTE + (hasHalves ? UNPACKED_BYTES_PER_BYTE : 0)) * fileBytes;
   const offered = memoryGigabytes === null ? null : memoryGigabytes * SHARE * 1e9;
-  if (fileBytes > MOST_FILE_BYTES) return { needed, offered, fits: 'no' };
+  if ((hasHalves ? 2 : 1) * fileBytes > MOST_FILE_BYTES) return { needed, offered, fits: 'no' };
   return { needed, offered, fits: offered !== null && needed > offered ? 'doubtful' : 'yes' };
 }
 
