@@ -17,20 +17,31 @@ export interface MemoryNeed {
  */
 const BASE_BYTES = 300e6;
 const BYTES_PER_BYTE = 4.4;
+/** Weights of 16 bits are unpacked when the session is made, and stay so: they weigh twice there. Not measured apart. */
+const UNPACKED_BYTES_PER_BYTE = 2;
 /** WebAssembly addresses 4 GiB; the session holds the file and its weights there. */
 const MOST_FILE_BYTES = 1.8e9;
 /** The share of a device's memory that one page can be taken to get. */
 const SHARE = 0.5;
 
-/**
- * `memoryGigabytes`: as `navigator.deviceMemory` says, which never says more than 8; null where it is not said.
- * `besideBytes`: the file of a model that stays loaded in a worker of its own, counted as at its own peak, for what a
- * runtime has once taken it does not give back.
- */
-export function memoryNeed(fileBytes: number, memoryGigabytes: number | null, besideBytes = 0): MemoryNeed {
-  const needed = BASE_BYTES + BYTES_PER_BYTE * (fileBytes + besideBytes);
+/** What makes a model dearer than its file. */
+export interface MemoryFacts {
+  /** Its numbers are stored in 16 bits and unpacked to 32. */
+  readonly hasHalves?: boolean;
+  /** The file of a model that stays loaded in a worker of its own, counted as at its own peak, for what a runtime has once taken it does not give back. */
+  readonly besideBytes?: number;
+}
+
+/** `memoryGigabytes`: as `navigator.deviceMemory` says, which never says more than 8; null where it is not said. */
+export function memoryNeed(
+  fileBytes: number,
+  memoryGigabytes: number | null,
+  { hasHalves = false, besideBytes = 0 }: MemoryFacts = {},
+): MemoryNeed {
+  const unpacked = hasHalves ? UNPACKED_BYTES_PER_BYTE * fileBytes : 0;
+  const needed = BASE_BYTES + BYTES_PER_BYTE * (fileBytes + besideBytes) + unpacked;
   const offered = memoryGigabytes === null ? null : memoryGigabytes * SHARE * 1e9;
-  if (fileBytes > MOST_FILE_BYTES) return { needed, offered, fits: 'no' };
+  if ((hasHalves ? 2 : 1) * fileBytes > MOST_FILE_BYTES) return { needed, offered, fits: 'no' };
   return { needed, offered, fits: offered !== null && needed > offered ? 'doubtful' : 'yes' };
 }
 

@@ -162,7 +162,10 @@ test('what arrives late at another depth finds its room kept: nothing else moves
   expect(await places()).toEqual(before);
 });
 
-test('before the model is there, the page shows a recorded first step, and says so', async ({ page, site }) => {
+test('before the model is there, the page shows a recorded first step, and nothing moves when it comes', async ({
+  page,
+  site,
+}) => {
   let release: () => void = () => undefined;
   const held = new Promise<void>((done) => (release = done));
   await page.route('**/*.onnx', async (route) => {
@@ -175,8 +178,19 @@ test('before the model is there, the page shows a recorded first step, and says 
   await expect(page.getByText(/^recorded/)).toBeVisible();
   const rows = () => table.locator('th').allTextContents();
   const recorded = await rows();
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const shifts: number[] = ((Object(window) as { shifts: number[] }).shifts = []);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift' });
+  });
   release();
   await waitForPrediction(page);
+  await expect(table.getByRole('row')).toHaveCount(6);
+  // What the words of the progress move is within their own line.
+  const shifts = await page.evaluate(() => (Object(window) as { shifts: number[] }).shifts);
+  expect(shifts.filter((shift) => shift > 0.001)).toEqual([]);
   await expect(page.getByText(/^recorded/)).toHaveCount(0);
   expect((await rows()).slice(0, 5)).toEqual(recorded);
 });

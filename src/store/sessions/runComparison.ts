@@ -47,7 +47,7 @@ export function createRunner(
     if (by === 'link' && !size.isHere) return { kind: 'question', bytes: size.bytes };
     const own = network.getState().model?.source;
     const beside = own ? ((await sizeOf(own)).bytes ?? 0) : 0;
-    const need = memoryNeed(size.bytes ?? 0, device.memoryGigabytes(), beside);
+    const need = memoryNeed(size.bytes ?? 0, device.memoryGigabytes(), { besideBytes: beside });
     return need.fits === 'yes' || source.kind === 'recording' ? null : { kind: 'memory', need };
   }
 

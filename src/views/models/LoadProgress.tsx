@@ -46,7 +46,11 @@ export function LoadProgress({ isCompact = false, onDone }: LoadProgressProps) {
       </Button>
     );
   return (
-    <div className={styles.progress} data-compact={isCompact || undefined}>
+    <div
+      className={styles.progress}
+      data-compact={isCompact || undefined}
+      data-first={(isCompact && !hasModel && !paused) || undefined}
+    >
       <ProgressBar
         label={loading ? t('loading', { model: name }) : t('paused', { model: name })}
         value={max === null ? null : (download?.loadedBytes ?? 0)}

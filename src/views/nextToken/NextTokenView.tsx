@@ -8,7 +8,7 @@ import { Panel } from '@/elements/Panel.tsx';
 import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import { BasicNext } from './BasicNext.tsx';
-import { FIRST_STEP } from '@/views/shared/firstStep.ts';
+import { useFirstStep } from '@/views/shared/useFirstStep.ts';
 import { LazyNext } from './LazyNext.ts';
 import { RecordedNext } from './RecordedNext.tsx';
 import styles from './NextTokenView.module.css';
@@ -57,8 +57,8 @@ function Waiting() {
   const isLoading = useValue('network', (state) => state.loading !== null);
   const isRunning = useValue('trace', (state) => state.isRunning);
   const hasFailed = useValue('trace', (state) => state.error !== null);
-  const isFirst = useValue('sequence', (state) => state.draft === FIRST_STEP.text);
-  if (!model && isLoading && isFirst) return <RecordedNext />;
+  const isFirst = useFirstStep();
+  if (isFirst) return <RecordedNext />;
   const sentence = () => {
     if (!model) return isLoading ? t('loading') : t('noModel');
     if (isRunning) return t('computing');

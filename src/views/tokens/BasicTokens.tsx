@@ -29,13 +29,17 @@ export function BasicTokens({ window, isRecorded }: BasicTokensProps) {
             </div>
           </>
         ) : isRecorded ? (
-          <ol className={styles.recorded} aria-label={t('label')}>
-            {FIRST_STEP.tokens.map((token, at) => (
-              <li key={at}>
-                <TokenChip text={token} />
-              </li>
-            ))}
-          </ol>
+          <>
+            <ol className={styles.recorded} aria-label={t('label')}>
+              {FIRST_STEP.tokens.map((token, at) => (
+                <li key={at}>
+                  <TokenChip text={token} />
+                </li>
+              ))}
+            </ol>
+            {/* What is below must not move either when the model takes over. */}
+            <div className={styles.running} />
+          </>
         ) : (
           <p className={styles.waiting}>{isModelReady ? t('empty') : t('loading')}</p>
         )}

@@ -16,7 +16,7 @@ import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { ArrangedToken, Arrangement } from './arrangeTokens.ts';
 import type { Place } from './describeToken.ts';
 import { FallenTokens, LaterTokens } from './OutsideTokens.tsx';
-import { FIRST_STEP } from '@/views/shared/firstStep.ts';
+import { useFirstStep } from '@/views/shared/useFirstStep.ts';
 import { BasicTokens } from './BasicTokens.tsx';
 import { RunningText } from './RunningText.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -36,8 +36,8 @@ export function TokensView() {
   const isEmpty = arrangement.window.length === 0;
   const isBasics = useValue('selection', (state) => state.depth === 'basics');
   const hasSwitch = useControl('surprise');
-  const isFirst = useValue('sequence', (state) => state.draft === FIRST_STEP.text);
-  if (isBasics) return <BasicTokens window={arrangement.window} isRecorded={!model && isFirst} />;
+  const isFirst = useFirstStep();
+  if (isBasics) return <BasicTokens window={arrangement.window} isRecorded={isFirst} />;
   return (
     <div className={styles.view} aria-busy={isRunning}>
       <Panel
