@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Arithmetic, type ArithmeticStep } from '@/elements/Arithmetic.tsx';
 import { ArithmeticNumber, type ArithmeticNumberProps } from '@/elements/ArithmeticNumber.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
+import { CopyTex } from './CopyTex.tsx';
 
 export interface ExplainedNumberProps extends Pick<
   ArithmeticNumberProps,
@@ -31,12 +32,15 @@ export function ExplainedNumber({ format: write, ...props }: ExplainedNumberProp
 export function Steps({ steps, note }: { readonly steps: readonly ArithmeticStep[]; readonly note?: ReactNode }) {
   const { t } = useTranslation('app');
   return (
-    <Arithmetic
-      steps={steps}
-      note={note}
-      copyLabel={t('copy')}
-      copiedLabel={t('copied')}
-      onCopy={(text) => navigator.clipboard.writeText(text)}
-    />
+    <>
+      <Arithmetic
+        steps={steps}
+        note={note}
+        copyLabel={t('copy')}
+        copiedLabel={t('copied')}
+        onCopy={(text) => navigator.clipboard.writeText(text)}
+      />
+      <CopyTex steps={steps} />
+    </>
   );
 }
