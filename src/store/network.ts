@@ -36,7 +36,9 @@ export function canChange(model: Model | null): boolean {
 
 /** How many of a text's last tokens the model reads; of a model that is not here yet nothing is known. */
 export function windowOf({ model, window }: Pick<NetworkState, 'model' | 'window'>): number {
-  return model ? windowLength(model.config, window) : Infinity;
+  if (!model) return Infinity;
+  // A recording is shown as long as it is.
+  return isRecorded(model) ? model.config.contextLength : windowLength(model.config, window);
 }
 
 export interface Loading {
