@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { COURSE } from '@/lessons/course.ts';
 import { PLANS } from '@/lessons/plans/plans.ts';
 import { createDrafts } from '@/store/made/drafts.ts';
-import { inLanguage } from '@/views/learn/LearnContext.ts';
+import { inLanguage, sayIn } from '@/views/learn/LearnContext.ts';
 import { showStep } from '@/views/learn/lessonScene.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
 import { TeachContext } from '@/views/teach/TeachContext.ts';
@@ -61,6 +61,7 @@ export function TeachPage() {
         ...plan,
         title: inLanguage(plan.title, language),
         about: inLanguage(plan.about, language),
+        lang: sayIn(plan.about, language).lang,
       })),
     [language],
   );

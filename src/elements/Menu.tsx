@@ -101,7 +101,8 @@ export function Menu({ label, items, empty, opener, onClose }: MenuProps) {
         </button>
       ))}
     </div>,
-    document.body,
+    // What is outside of an open dialog cannot be pressed.
+    opener.current?.closest('dialog') ?? document.body,
   );
 }
 

@@ -37,7 +37,7 @@ function Plan({ plan }: { readonly plan: PlanChoice }) {
   const openMade = useOpenMade();
   const [said, say] = useState<Said | null>(null);
   const [read, setRead] = useState<MadeLesson | null>(null);
-  const { minutes, title, about, load } = plan;
+  const { minutes, title, about, lang, load } = plan;
   const take = (then: (lesson: MadeLesson) => Said | null | Promise<Said | null>) => async () => {
     const { lesson } = await load().then(
       (text) => readLesson(fromFile(text)),
@@ -75,9 +75,9 @@ function Plan({ plan }: { readonly plan: PlanChoice }) {
   };
   return (
     <li className={styles.plan}>
-      <h4>{title}</h4>
+      <h4 lang={lang}>{title}</h4>
       <p className={styles.quiet}>
-        {t('plans.minutes', { count: minutes })}. {about}
+        {t('plans.minutes', { count: minutes })} · <span lang={lang}>{about}</span>
       </p>
       <div className={styles.line}>
         {(['present', 'open', 'link', 'edit', 'read'] as const).map((what) => (

@@ -21,6 +21,8 @@ export interface PlanChoice {
   readonly minutes: number;
   readonly title: string;
   readonly about: string;
+  /** The language of both, where it is not the page's. */
+  readonly lang: string | undefined;
   /** Its file, as text. */
   readonly load: () => Promise<string>;
 }
