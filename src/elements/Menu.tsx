@@ -49,13 +49,17 @@ export function Menu({ label, items, empty, opener, onClose }: MenuProps) {
       if (target instanceof Node && (list.current?.contains(target) || opener.current?.contains(target))) return;
       onClose();
     };
-    // The list stands where the button was.
+    // The list stands where the button was. What was scrolled to bring the button into view is told a frame later.
+    const stood = opener.current?.getBoundingClientRect().top ?? 0;
+    const closeMoved = (event: Event) => {
+      if (Math.abs((opener.current?.getBoundingClientRect().top ?? 0) - stood) > 1) closeBeside(event);
+    };
     document.addEventListener('pointerdown', closeBeside);
-    document.addEventListener('scroll', closeBeside, true);
+    document.addEventListener('scroll', closeMoved, true);
     window.addEventListener('resize', onClose);
     return () => {
       document.removeEventListener('pointerdown', closeBeside);
-      document.removeEventListener('scroll', closeBeside, true);
+      document.removeEventListener('scroll', closeMoved, true);
       window.removeEventListener('resize', onClose);
     };
   }, [opener, onClose]);
