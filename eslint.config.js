@@ -120,7 +120,7 @@ export default defineConfig(
       'max-lines': ['error', 400],
     },
   },
-  { files: ['public/**/*.js'], languageOptions: { globals: { addEventListener: 'readonly', document: 'readonly' } } },
+  { files: ['public/embeds.js'], languageOptions: { globals: { addEventListener: 'readonly', document: 'readonly' } } },
   {
     files: ['scripts/**/*.mjs', '*.js'],
     languageOptions: {
