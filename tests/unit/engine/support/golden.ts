@@ -5,6 +5,9 @@ import { expect } from 'vitest';
 import type { Cut, Intervention } from '@/model/intervention.ts';
 import { readConfig } from '@/engine/worker/load/readConfig.ts';
 import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
+import { MODELS } from './models.ts';
+
+export { MODELS };
 
 const ROOT = new URL('../../../../', import.meta.url);
 const pathOf = (path: string) => fileURLToPath(new URL(path, ROOT));
@@ -16,17 +19,6 @@ export function readBytes(path: string): Uint8Array<ArrayBuffer> {
 export function readJson(path: string): unknown {
   return JSON.parse(readFileSync(pathOf(path), 'utf8'));
 }
-
-/** Directories of models, in Hub layout. */
-export const MODELS = {
-  embedded: 'public/models/glassbox-2/',
-  current: 'tests/golden/hub/current/',
-  legacy: 'tests/golden/hub/legacy/',
-  fused: 'tests/golden/hub/fused/',
-  narrow: 'tests/golden/hub/narrow/',
-  layered: 'tests/golden/hub/layered/',
-  unscaled: 'tests/golden/hub/unscaled/',
-} as const;
 
 /** ONNX files by what they are. */
 export const NETWORKS = {

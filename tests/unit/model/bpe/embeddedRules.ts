@@ -6,7 +6,7 @@ import { readCutting } from '@/engine/worker/load/readCutting.ts';
 import { readVocabulary } from '@/engine/worker/load/readVocabulary.ts';
 import { createBpeRules, type BpeRules } from '@/model/bpe/rules.ts';
 import { createVocabulary, type Vocabulary } from '@/model/vocabulary.ts';
-import { MODELS } from '../../engine/support/golden.ts';
+import { MODELS } from '../../engine/support/models.ts';
 
 export interface ReadTokenizer {
   readonly rules: BpeRules;
