@@ -71,7 +71,7 @@ for (const [way, size] of Object.entries(SHEETS)) {
     const picture = page.getByRole('grid', { name: /^The model at work/ });
     expect(await findCut(page.locator('[data-view] svg'))).toEqual({ count: 1, cut: [] });
     for (const layer of ['1', '6']) await expect(picture.locator('..').locator('..')).toContainText(layer);
-    expect(await findOverlaps(page)).toEqual([]);
+    await expect.poll(() => findOverlaps(page)).toEqual([]);
     const bar = candidateTable(page).locator('td span span').first();
     await expect(bar).toHaveCSS('print-color-adjust', 'exact');
   });
@@ -84,6 +84,6 @@ for (const [way, size] of Object.entries(SHEETS)) {
     expect(await findCut(page.locator('main').locator('svg:visible, h2:visible'))).toMatchObject({
       cut: [],
     });
-    expect(await findOverlaps(page)).toEqual([]);
+    await expect.poll(() => findOverlaps(page)).toEqual([]);
   });
 }
