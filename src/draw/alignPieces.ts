@@ -145,3 +145,10 @@ function place({ widths }: PieceRow, { first, last }: Group, x: number, endX: nu
   }
   into.push({ at: last, x: at, width: endX - at });
 }
+
+/** Bytes of a text after a newline, where lines of pieces end as those of the text do: the `breaks` of `alignPieces`. */
+export function newlineEnds(text: string): ReadonlySet<number> {
+  const ends = new Set<number>();
+  new TextEncoder().encode(text).forEach((byte, at) => byte === 10 && ends.add(at + 1));
+  return ends;
+}

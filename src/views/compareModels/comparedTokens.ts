@@ -79,11 +79,4 @@ export function partOf(parts: readonly PartBits[], side: SideName, at: number): 
   return parts.find((part) => at >= part[side][0] && at < part[side][1]) ?? null;
 }
 
-/** Bytes after a newline, where lines of tokens end as those of the text do. */
-export function newlineEnds(text: string): ReadonlySet<number> {
-  const ends = new Set<number>();
-  new TextEncoder().encode(text).forEach((byte, at) => byte === 10 && ends.add(at + 1));
-  return ends;
-}
-
 export { SIDES };

@@ -82,11 +82,3 @@ function firstAbove(ends: Int32Array, place: number): number {
 export function piecesWithin(pieces: readonly Piece[], from: number, to: number): readonly Piece[] {
   return pieces.filter((piece) => piece.from < to && piece.to > from);
 }
-
-/** Places after a newline, where lines of pieces end as those of the text do. */
-export function newlineEnds(text: string): ReadonlySet<number> {
-  const bytes = new TextEncoder().encode(text);
-  const ends = new Set<number>();
-  bytes.forEach((byte, at) => byte === 10 && ends.add(at + 1));
-  return ends;
-}

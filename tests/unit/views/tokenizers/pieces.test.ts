@@ -1,6 +1,7 @@
 /** What is said of pieces: their labels, and where two cuts differ. */
 import { describe, expect, it } from 'vitest';
-import { newlineEnds, piecesWithin, readPieces, type CutRow } from '@/views/tokenizers/pieces.ts';
+import { newlineEnds } from '@/draw/alignPieces.ts';
+import { piecesWithin, readPieces, type CutRow } from '@/views/tokenizers/pieces.ts';
 import { countsOf } from '@/views/tokenizers/countsOf.ts';
 import { realCut } from '../../model/tokenizers/realCuts.ts';
 
