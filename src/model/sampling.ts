@@ -111,7 +111,7 @@ function penalize(logits: Float32Array, history: Iterable<number>, penalty: numb
 export function distribute(ranked: RankedLogits, settings: SamplingSettings): NextTokenDistribution {
   checkSettings(settings, ranked.repetitionPenalty);
   const greedy = settings.temperature === 0;
-  const scaled = greedy ? greedyLimit(ranked.order) : Float64Array.from(ranked.penalized);
+  const scaled = greedy ? greedyLimit(ranked.order) : new Float64Array(ranked.penalized);
   if (!greedy) for (let i = 0; i < scaled.length; i++) scaled[i] = scaled[i]! / settings.temperature;
   const tempered = greedy ? softmax(scaled) : softmax(ranked.penalized, settings.temperature);
   // At temperature 0 all mass is on the best token: there is nothing left to filter.

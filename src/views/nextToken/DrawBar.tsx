@@ -26,10 +26,7 @@ export function DrawBar({ next, vocabulary, isSentenceHidden = false }: DrawBarP
   const { distribution, draw, u } = next;
   const { order, final, kept, greedy, settings } = distribution;
   // Laid end to end in the order of the draw: the best token first.
-  const probabilities = useMemo(
-    () => Float64Array.from({ length: kept }, (_, rank) => final[order[rank] ?? 0] ?? 0),
-    [order, final, kept],
-  );
+  const probabilities = useMemo(() => inOrder(final, order, kept), [order, final, kept]);
   const idAt = (rank: number) => tokenId(order[rank] ?? 0);
   const token = candidateLabel(vocabulary, next.upcoming.id);
   const formatU = (value: number) => format.number(value, 4);
@@ -64,4 +61,11 @@ export function DrawBar({ next, vocabulary, isSentenceHidden = false }: DrawBarP
       )}
     </div>
   );
+}
+
+/** The first `kept` in the order. A plain loop: `from` with a function takes half of a frame for 50,000. */
+function inOrder(probabilities: Float64Array, order: Uint32Array, kept: number): Float64Array {
+  const laid = new Float64Array(kept);
+  for (let rank = 0; rank < kept; rank++) laid[rank] = probabilities[order[rank] ?? 0] ?? 0;
+  return laid;
 }
