@@ -8,7 +8,8 @@ import { expect, test } from './support/test.ts';
 import { likeliestToken, waitForPrediction, waitUntilKept } from './support/workbench.ts';
 
 /** What keeps the page for use without a network is the subject here; elsewhere it is left out (playwright.config.ts). */
-test.use({ serviceWorkers: 'allow' });
+// A first visit, in a browser that has seen nothing.
+test.use({ serviceWorkers: 'allow', reuseContext: false });
 
 const HOSTS = [
   { host: 'a plain server', siteOptions: {}, isIsolated: false },

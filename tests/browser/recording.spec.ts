@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts';
 import { likeliestToken, waitForPrediction, waitUntilKept } from './support/workbench.ts';
 
 // Without a network the page must be kept.
-test.use({ serviceWorkers: 'allow' });
+test.use({ serviceWorkers: 'allow', reuseContext: false });
 
 test('a recording is saved, opened where no model can run, read back and forth, and left for a live model', async ({
   page,

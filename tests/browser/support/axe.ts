@@ -2,8 +2,8 @@
  * What axe finds, as lines to read: whatever is serious or critical, every target that is too small to be hit (24 CSS
  * pixels and no room around, WCAG 2.2), every landmark that is not one.
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import axeCore, { type Result, type RunOptions } from 'axe-core';
 
 /** What is looked at in every view at every size; told whatever weight axe gives it. */
 const OF_EVERY_VIEW = [
@@ -17,16 +17,9 @@ const OF_EVERY_VIEW = [
   'aria-allowed-role',
 ];
 
-/**
- * The page is read as one frame, and only violations are described: axe would else write a selector for every element
- * that passes, and open a blank page to put frames together.
- */
-const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
-
 /** `part`: a selector; the whole page unless told. */
 export async function findAxeFaults(page: Page, part?: string): Promise<string[]> {
-  const builder = axe(page).options({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
-  const { violations } = await (part === undefined ? builder : builder.include(part)).analyze();
+  const violations = await run(page, { rules: { 'target-size': { enabled: true } } }, part);
   return linesOf(
     violations.filter(({ id, impact }) => OF_EVERY_VIEW.includes(id) || impact === 'serious' || impact === 'critical'),
   );
@@ -34,18 +27,38 @@ export async function findAxeFaults(page: Page, part?: string): Promise<string[]
 
 /** Sizes of targets, landmarks and rows alone: a tenth of the time. */
 export async function findTargetFaults(page: Page): Promise<string[]> {
-  const builder = axe(page).options({ runOnly: OF_EVERY_VIEW, resultTypes: ['violations'] });
-  return linesOf((await builder.analyze()).violations);
+  return linesOf(await run(page, { runOnly: OF_EVERY_VIEW }));
 }
 
-type Violations = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
+/**
+ * Only violations are described: axe would else write a selector for every element that passes. It is put into a page
+ * once: reading its half a million characters takes as long as one of its shorter looks.
+ */
+async function run(page: Page, options: RunOptions, part?: string): Promise<Result[]> {
+  for (const frame of page.frames()) {
+    if (await frame.evaluate(() => 'axe' in window)) continue;
+    await frame.evaluate(axeCore.source);
+    // Frames of another origin answer as well.
+    await frame.evaluate(() => window.axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] }));
+  }
+  return page.evaluate(async ([only, settings]) => (await window.axe.run(only ?? document, settings)).violations, [
+    part,
+    { ...options, resultTypes: ['violations'] } satisfies RunOptions,
+  ] as const);
+}
+
+declare global {
+  interface Window {
+    readonly axe: typeof axeCore;
+  }
+}
 
 /** Where layers stand closer than that, the list *Layer* above the picture opens them as well. */
 const HAS_ANOTHER_WAY = /Open the block of layer/;
 /** Of a row that has slid under the foot of its table one sees, and can hit, as much as one scrolls to. */
 const UNDER_ANOTHER = /partially obscured/;
 
-const linesOf = (violations: Violations) =>
+const linesOf = (violations: readonly Result[]) =>
   violations.flatMap(({ id, nodes }) =>
     nodes
       .filter(

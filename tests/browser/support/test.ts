@@ -58,6 +58,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ context, site, hub, expectedErrors }, use) => {
       const faults = watchContext(context, [new URL(site.url).origin, ...hub.origins]);
       await use(undefined);
+      // The next test has this context too (`reuseContext`), emptied by Playwright of all but this.
+      await context.setOffline(false);
       const unexpected = faults.filter((fault) => !expectedErrors.some((pattern) => pattern.test(fault)));
       if (unexpected.length > 0) throw new Error(`What nothing on the page may do:\n${unexpected.join('\n')}`);
     },
