@@ -1,6 +1,6 @@
 /**
  * Playwright's `test` with what every browser test of Glassbox needs: the built page on a static server
- * under a sub-path, a stand-in for the Hub, and a watch that fails the test on any request to a foreign
+ * under a sub-path, a stand-in for the Hub, and a context that fails the test on any request to a foreign
  * origin, any uncaught error and any error in the console.
  */
 import { rmSync } from 'node:fs';
@@ -15,7 +15,6 @@ interface TestFixtures {
   siteOptions: StaticServerOptions;
   site: StaticServer;
   hub: HubServer;
-  watch: undefined;
 }
 interface WorkerFixtures {
   hubOfWorker: HubServer;
@@ -50,21 +49,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await site.close();
   },
   hub: async ({ hubOfWorker }, use) => {
+    // Tests that do not name it may have asked it, too.
+    hubOfWorker.reset();
     await use(hubOfWorker);
     hubOfWorker.reset();
   },
 
-  watch: [
-    async ({ context, site, hub, expectedErrors }, use) => {
-      const faults = watchContext(context, [new URL(site.url).origin, ...hub.origins]);
-      await use(undefined);
-      // The next test has this context too (`reuseContext`), emptied by Playwright of all but this.
-      await context.setOffline(false);
-      const unexpected = faults.filter((fault) => !expectedErrors.some((pattern) => pattern.test(fault)));
-      if (unexpected.length > 0) throw new Error(`What nothing on the page may do:\n${unexpected.join('\n')}`);
-    },
-    { auto: true },
-  ],
+  context: async ({ context, site, hub, expectedErrors }, use) => {
+    const faults = watchContext(context, [new URL(site.url).origin, ...hub.origins]);
+    await use(context);
+    // The next test has this context too (`reuseContext`), emptied by Playwright of all but this.
+    await context.setOffline(false);
+    const unexpected = faults.filter((fault) => !expectedErrors.some((pattern) => pattern.test(fault)));
+    if (unexpected.length > 0) throw new Error(`What nothing on the page may do:\n${unexpected.join('\n')}`);
+  },
 });
 
 export { expect } from '@playwright/test';
