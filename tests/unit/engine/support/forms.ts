@@ -1,8 +1,7 @@
 /** The tiny network of tests/golden/hub/forms in each of its forms, and what each must compute. */
 import { openSession } from '@/engine/worker/load/openSession.ts';
-import type { OpenSession } from '@/engine/worker/load/openSession.ts';
+import type { CreateSession, OpenSession } from '@/engine/worker/load/openSession.ts';
 import { readConfig, readFormulas } from '@/engine/worker/load/readConfig.ts';
-import type { Session } from '@/engine/worker/Runtime.ts';
 import { readBytes, readJson } from './golden.ts';
 import { createSession } from './openNetwork.ts';
 
@@ -33,9 +32,6 @@ export const FORMS: readonly Form[] = [
 
 export const readForm = (name: string) => readBytes(`${FOLDER}${name}.onnx`);
 
-export function openForm(
-  name: string,
-  create: (bytes: Uint8Array) => Promise<Session> = createSession,
-): Promise<OpenSession> {
+export function openForm(name: string, create: CreateSession = createSession): Promise<OpenSession> {
   return openSession(readForm(name), FORM_SIZES, create, readFormulas(CONFIG, FORM_SIZES));
 }
