@@ -6,6 +6,7 @@ import { gpt2Architecture } from '@/model/architecture.ts';
 import type { Architecture } from '@/model/architecture.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import { plainForm, widened } from '@/engine/forms/plainForm.ts';
+import { withUsualInputs } from '@/engine/forms/usualInputs.ts';
 import { EXTRAS } from '@/engine/instrument/extras.ts';
 import { instrument } from '@/engine/instrument/instrument.ts';
 import { readNormWeights } from '@/engine/instrument/normWeights.ts';
@@ -63,7 +64,7 @@ export async function openSession(
   declared: Architecture = { ...gpt2Architecture(sizes), neuronCount: sizes.neuronCount },
 ): Promise<OpenSession> {
   const { bytes, weights } = outline(file instanceof Uint8Array ? bytesInMemory(file) : file);
-  const given = readModel(bytes, weights);
+  const given = withUsualInputs(readModel(bytes, weights));
   const create = (graph: Uint8Array) => createFrom(graph, weights);
   const precision = findPrecision(given);
   const { model, isUnfolded, isWidened: hasHalves, fused } = plainForm(given);

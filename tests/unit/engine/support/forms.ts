@@ -24,7 +24,8 @@ const float16 = (name: string): Form => ({ name, reference: 'forms-half', bound:
 /** Every form that opens. */
 export const FORMS: readonly Form[] = [
   ...['traced', 'dynamo', 'dynamo-attention', 'merged', 'skip', 'attention', 'heads'].map(float32),
-  ...['half', 'half-inside', 'dynamo-half', 'skip-half', 'merged-half'].map(float16),
+  ...['stacked', 'stacked-attention'].map(float32),
+  ...['half', 'half-inside', 'dynamo-half', 'skip-half', 'merged-half', 'stacked-half'].map(float16),
   // Weights and activations in 8 bits, in a network so narrow that little averages out (0.4 is measured).
   { name: 'merged-int8', reference: 'forms', bound: 0.5 },
   { name: 'attention-int8', reference: 'forms', bound: 0.5 },
