@@ -5,8 +5,8 @@
 
 Writes FORMS/config.json, FORMS/NAME.onnx for each form, and config.json with model.safetensors in WEIGHTS_DIR/forms
 and, with the weights rounded to float16, in WEIGHTS_DIR/forms-half, for reference.py. Weights are random and scaled
-up, so that attention is not flat; the same at every run. Made by the tools themselves but for `attention`, `heads` and
-`grouped`: no tool at hand fuses the attention of a GPT-2 as transformers writes it today, so these are put together
+up, so that attention is not flat; the same at every run. Made by the tools themselves but for `attention`, `heads`,
+`grouped` and `stacked-attention`: no tool at hand fuses the attention of a GPT-2 as transformers writes it today, so these are put together
 node by node as onnxruntime's optimizer puts out those of older ones.
 """
 import argparse
@@ -85,6 +85,16 @@ class Next(Cached):
         return (out.logits, *[t for layer in out.past_key_values.layers for t in (layer.keys, layer.values)])
 
 
+class Stacked(Cached):
+    """As onnxruntime's Gpt2Helper exports it: keys and values of a layer in one tensor, whole numbers of 32 bits."""
+
+    def forward(self, input_ids, position_ids, attention_mask, past_0, past_1):
+        out = self.inner(input_ids=input_ids, attention_mask=attention_mask, position_ids=position_ids,
+                         past_key_values=DynamicCache([(past[0], past[1]) for past in (past_0, past_1)]), use_cache=True)
+        return (out.logits, *[torch.cat((layer.keys.unsqueeze(0), layer.values.unsqueeze(0)), dim=0)
+                              for layer in out.past_key_values.layers])
+
+
 def samples(positions=True, past=True, dtype=torch.float32):
     given = [torch.tensor([[1, 2]]), torch.ones(1, 5 if past else 2, dtype=torch.long)]
     if positions:
@@ -103,6 +113,22 @@ def classic(module, given, names, opset):
     outputs = ['logits'] + PRESENT
     torch.onnx.export(module, given, str(path), input_names=names, output_names=outputs, opset_version=opset,
                       dynamic_axes={name: axes[name] for name in names + outputs}, dynamo=False)
+    return onnx.load(path)
+
+
+def stacked():
+    """The call of Gpt2Helper.export_onnx (onnxruntime 1.23), with its names, types and version of the operators."""
+    whole = [torch.tensor([[1, 2]]), torch.tensor([[3, 4]]), torch.ones(1, 5, dtype=torch.long)]
+    given = (*[values.int() for values in whole], *[torch.randn(2, 1, H, 3, DH) for _ in range(L)])
+    inputs = ['input_ids', 'position_ids', 'attention_mask'] + [f'past_{layer}' for layer in range(L)]
+    outputs = ['logits'] + [f'present_{layer}' for layer in range(L)]
+    axes = {name: {0: 'batch', 1: 'tokens'} for name in ('input_ids', 'position_ids', 'logits')}
+    axes['attention_mask'] = {0: 'batch', 1: 'total'}
+    axes |= {name: {1: 'batch', 3: 'total' if 'present' in name else 'past'} for name in inputs + outputs if '_' in name
+             and name[-1].isdigit()}
+    path = SPACE / 'stacked.onnx'
+    torch.onnx.export(Stacked(network()), given, str(path), input_names=inputs, output_names=outputs, opset_version=11,
+                      dynamic_axes=axes, dynamo=False)
     return onnx.load(path)
 
 
@@ -165,6 +191,10 @@ class Fused:
     def attention(self, x, layer):
         prefix, s = f'h.{layer}.attn.c_attn', f'h{layer}_'
         past, present = ([f'{side}.{layer}.{kind}' for kind in ('key', 'value')] for side in ('past_key_values', 'present'))
+        if self.kind == 'stacked':
+            return self.op('Attention', [x, self.weight(prefix + '.weight'), self.weight(prefix + '.bias'),
+                                         'attention_mask', f'past_{layer}'], [s + 'attention', f'present_{layer}'],
+                           num_heads=H, unidirectional=1)
         if self.kind == 'attention':
             one = [self.op('Unsqueeze', [name, 'zero_axis'], f'{s}{i}') for i, name in enumerate(past)]
             stacked = self.op('Concat', one, s + 'past', axis=0)
@@ -200,11 +230,13 @@ class Fused:
             self.op('Cast', [count], 'key_count', to=TP.INT32)
             one = self.const('one_int32', np.array([1], np.int32))
             self.op('Sub', [self.op('Unsqueeze', ['key_count', 'zero_axis'], 'key_counts'), one], 'last_key')
-        for name in TOLD[::2]:
+        is_stacked = self.kind == 'stacked'
+        for name in [] if is_stacked else TOLD[::2]:
             self.op('Cast', [name], name + '_int32', to=TP.INT32)
-        self.op('EmbedLayerNormalization', ['input_ids_int32', '', self.weight('wte.weight'), self.weight('wpe.weight'), '',
+        ids, positions = (name + ('' if is_stacked else '_int32') for name in TOLD[::2])
+        self.op('EmbedLayerNormalization', [ids, '', self.weight('wte.weight'), self.weight('wpe.weight'), '',
                                             self.weight('h.0.ln_1.weight'), self.weight('h.0.ln_1.bias'), '',
-                                            'position_ids_int32'], ['normed', '', 'embedding_sum'], epsilon=1e-5)
+                                            positions], ['normed', '', 'embedding_sum'], epsilon=1e-5)
         normed, stream = 'normed', 'embedding_sum'
         for layer in range(L):
             p, s = f'h.{layer}', f'h{layer}_'
@@ -222,10 +254,15 @@ class Fused:
                 normed, stream = self.skip(down, stream, following, s + 'next', p + '.mlp.c_proj.bias')
         self.op('MatMul', [normed, self.const('unembedding', self.state['wte.weight'].T)], 'logits')
         info = oh.make_tensor_value_info
-        inputs = [info(name, TP.INT64, ['batch', 'total' if name == 'attention_mask' else 'tokens']) for name in TOLD]
-        inputs += [info(name, TP.FLOAT, ['batch', H, 'past', DH]) for name in PAST]
+        whole = TP.INT32 if is_stacked else TP.INT64
+        inputs = [info(name, whole, ['batch', 'total' if name == 'attention_mask' else 'tokens']) for name in TOLD]
         outputs = [info('logits', TP.FLOAT, ['batch', 'tokens', SIZES['vocab_size']])]
-        outputs += [info(name, TP.FLOAT, ['batch', H, 'total', DH]) for name in PRESENT]
+        if is_stacked:
+            inputs += [info(f'past_{layer}', TP.FLOAT, [2, 'batch', H, 'past', DH]) for layer in range(L)]
+            outputs += [info(f'present_{layer}', TP.FLOAT, [2, 'batch', H, 'total', DH]) for layer in range(L)]
+        else:
+            inputs += [info(name, TP.FLOAT, ['batch', H, 'past', DH]) for name in PAST]
+            outputs += [info(name, TP.FLOAT, ['batch', H, 'total', DH]) for name in PRESENT]
         read = {name for node in self.nodes for name in node.input}
         self.nodes = [node for node in self.nodes if 'mask_int32' not in node.output or 'mask_int32' in read]
         self.inits = [init for init in self.inits if init.name in read]
@@ -277,6 +314,9 @@ FORMS = {
     'attention-int8': quantized(Fused('attention').build()),
     'heads': Fused('heads').build(),
     'grouped': Fused('grouped').build(),
+    'stacked': stacked(),
+    'stacked-half': convert_float_to_float16(stacked(), keep_io_types=False),
+    'stacked-attention': Fused('stacked').build(),
 }
 
 args.forms.mkdir(parents=True, exist_ok=True)

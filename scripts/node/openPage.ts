@@ -11,6 +11,8 @@ import type { Engine } from '@/engine/Engine.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import type { FromWorker, LoadedModel, ModelSource, ToWorker } from '@/engine/protocol.ts';
 import { mendTokenizer } from '@/engine/worker/load/mendTokenizer.ts';
+import { WEIGHTS } from '@/engine/onnx/outline.ts';
+import { mount } from '@/engine/worker/load/NetworkFiles.ts';
 import { openSession } from '@/engine/worker/load/openSession.ts';
 import { readConfig, readFormulas } from '@/engine/worker/load/readConfig.ts';
 import { readCutting } from '@/engine/worker/load/readCutting.ts';
@@ -44,7 +46,11 @@ async function loadFolder(folder: string, source: ModelSource): ReturnType<Netwo
   const { runner, precision, opaqueReason, architecture, tables } = await openSession(
     read(file.path),
     sizes,
-    (given) => createSession(() => ort.InferenceSession.create(given, { externalData }), ort.Tensor),
+    (graph, weights) => {
+      const own = weights ? [{ path: WEIGHTS, ...mount(weights, file.path) }] : [];
+      const options = { externalData: [...externalData, ...own] };
+      return createSession(() => ort.InferenceSession.create(graph, options), ort.Tensor);
+    },
     readFormulas(config, sizes),
   );
   const { neuronCount: _, ...known } = sizes;

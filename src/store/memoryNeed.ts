@@ -1,6 +1,9 @@
 /** Whether a device can hold a model, and what it computes for a text: told before the browser ends the page for it. */
 import type { Architecture } from '@/model/architecture.ts';
+import type { ModelCheck } from '@/engine/protocol.ts';
 import type { ModelConfig } from '@/model/config.ts';
+
+type Dtype = ModelCheck['exports'][number]['dtype'];
 
 export interface MemoryNeed {
   /** Bytes at the peak, while the model is loaded. */
@@ -12,38 +15,52 @@ export interface MemoryNeed {
 }
 
 /**
- * Measured in Chromium, whole renderer, GPT-2 small: 945 MB for a file of 164 MB, 3,144 MB for one of 653 MB. The file
- * itself, its copy with what was added, the session's weights and the buffers of one run.
+ * Measured in Chromium, whole renderer, by `npm run bench -- memoryAtLoad`, which opens networks of GPT-2 small's size:
+ * at most 864 MB for 166 MB of int8, 1,572 MB for 326 MB of float16, 1,786 MB for 652 MB of float32. 370 to 480 MB of
+ * it are the page with the model that was in use before. The rest is the weights once, matrices that the instruments
+ * use beside the network a second time, and the one that is just being read.
  */
-const BASE_BYTES = 300e6;
-const BYTES_PER_BYTE = 4.4;
-/** Weights of 16 bits are unpacked when the session is made, and stay so: they weigh twice there. Not measured apart. */
-const UNPACKED_BYTES_PER_BYTE = 2;
-/** WebAssembly addresses 4 GiB; the session holds the file and its weights there. */
-const MOST_FILE_BYTES = 1.8e9;
+const BASE_BYTES = 480e6;
+/** Of memory for each byte of the file. Weights of 16 bits are unpacked when the session is made: they weigh twice there. */
+const BYTES_PER_BYTE: Readonly<Record<Dtype, number>> = {
+  fp32: 2.1,
+  fp16: 3.5,
+  q8: 2.5,
+  int8: 2.5,
+  uint8: 2.5,
+  // Not measured apart: of a GPT-2 such a file has most matrices in 32 or 16 bits.
+  q4: 2.5,
+  bnb4: 2.5,
+  q4f16: 3.5,
+};
+/** WebAssembly addresses 4 GiB; in float32 the session holds 1.7 bytes there for each of the file. */
+const MOST_FLOAT32_BYTES = 2.3e9;
 /** The share of a device's memory that one page can be taken to get. */
 const SHARE = 0.5;
 
 /** What makes a model dearer than its file. */
 export interface MemoryFacts {
-  /** Its numbers are stored in 16 bits and unpacked to 32. */
-  readonly hasHalves?: boolean;
+  /** How its numbers are stored; float32 where nobody says. */
+  readonly dtype?: Dtype | undefined;
   /** The file of a model that stays loaded in a worker of its own, counted as at its own peak, for what a runtime has once taken it does not give back. */
-  readonly besideBytes?: number;
+  readonly beside?: { readonly bytes: number | null; readonly dtype?: Dtype | undefined } | undefined;
 }
 
 /** `memoryGigabytes`: as `navigator.deviceMemory` says, which never says more than 8; null where it is not said. */
 export function memoryNeed(
   fileBytes: number,
   memoryGigabytes: number | null,
-  { hasHalves = false, besideBytes = 0 }: MemoryFacts = {},
+  { dtype = 'fp32', beside }: MemoryFacts = {},
 ): MemoryNeed {
-  const unpacked = hasHalves ? UNPACKED_BYTES_PER_BYTE * fileBytes : 0;
-  const needed = BASE_BYTES + BYTES_PER_BYTE * (fileBytes + besideBytes) + unpacked;
+  const needed = BASE_BYTES + BYTES_PER_BYTE[dtype] * fileBytes + (beside ? bytesBeside(beside) : 0);
   const offered = memoryGigabytes === null ? null : memoryGigabytes * SHARE * 1e9;
-  if ((hasHalves ? 2 : 1) * fileBytes > MOST_FILE_BYTES) return { needed, offered, fits: 'no' };
+  const isUnpacked = dtype === 'fp16' || dtype === 'q4f16';
+  if ((isUnpacked ? 2 : 1) * fileBytes > MOST_FLOAT32_BYTES) return { needed, offered, fits: 'no' };
   return { needed, offered, fits: offered !== null && needed > offered ? 'doubtful' : 'yes' };
 }
+
+const bytesBeside = ({ bytes, dtype = 'fp32' }: NonNullable<MemoryFacts['beside']>) =>
+  BYTES_PER_BYTE[dtype] * (bytes ?? 0);
 
 /** What is held of one text, in bytes. */
 export interface TextNeed {

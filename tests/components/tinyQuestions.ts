@@ -2,6 +2,7 @@
  * What the fake engine answers about a tiny Trace: who wrote what into the residual stream, and what
  * that adds to a logit. By the formulas of the protocol, from the made-up weights themselves.
  */
+import { bytesInMemory } from '@/formats/FileBytes.ts';
 import type { LensTop, PartData } from '@/engine/protocol.ts';
 import type { EmbeddingTables } from '@/engine/instrument/embeddingTables.ts';
 import { WeightTable } from '@/engine/onnx/WeightTable.ts';
@@ -36,7 +37,7 @@ export function tinyTables({ width, vocabularySize, contextLength }: ModelConfig
   const table = (count: number, row: (index: number) => Float32Array) => {
     const numbers = new Float32Array(count * width);
     for (let index = 0; index < count; index++) numbers.set(row(index), index * width);
-    return new WeightTable([count, width], 'float32', new Uint8Array(numbers.buffer), []);
+    return new WeightTable([count, width], 'float32', bytesInMemory(new Uint8Array(numbers.buffer)), []);
   };
   return {
     token: table(vocabularySize, (id) => weights(`token ${id}`, width)),

@@ -70,14 +70,14 @@ class Rewriting {
   }
 
   model(): Model {
-    const { bytes, graph, graphField } = this.#model;
+    const { bytes, weights, graph, graphField } = this.#model;
     const changed = this.#graph(graph, null);
     if (!changed) return this.#model;
     const writer = new MessageWriter();
     for (const { whole } of readFields(bytes, { start: 0, end: bytes.length }))
       if (whole.start === graphField.whole.start) writer.message(MODEL.graph, changed);
       else writer.raw(bytes.subarray(whole.start, whole.end));
-    return readModel(writer.finish());
+    return readModel(writer.finish(), weights);
   }
 
   /** The changed graph; null when nothing in it changes. */

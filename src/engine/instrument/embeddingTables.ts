@@ -7,6 +7,7 @@
 import { ELEMENT } from '@/engine/onnx/buildGraph.ts';
 import { findTensor } from '@/engine/onnx/readTensor.ts';
 import { fromHalf } from '@/formats/halfFloat.ts';
+import type { FileBytes } from '@/formats/FileBytes.ts';
 import { readSubgraph } from '@/engine/onnx/readModel.ts';
 import type { Graph, GraphNode, Model } from '@/engine/onnx/readModel.ts';
 import { STORED, WeightTable } from '@/engine/onnx/WeightTable.ts';
@@ -38,15 +39,22 @@ export function readEmbeddingTables(model: Model, sizes: { vocabularySize: numbe
   const first = findLayerNorms(index)[0];
   const parts = first && findEmbeddingParts(index, first.input);
   if (!parts) throw new UnknownGraph('the embeddings of tokens and positions are not two look-ups that are added');
-  const token = readTable(index, graphs, parts.token);
+  const stored = { graphs, weights: model.weights };
+  const token = readTable(index, stored, parts.token);
   if (token.rows < sizes.vocabularySize || token.width !== sizes.width)
     throw new UnknownGraph(`the token embeddings are ${token.rows} rows of ${token.width} numbers`);
-  return { token, position: readPositions(index, graphs, parts.position, sizes.width) };
+  return { token, position: readPositions(index, stored, parts.position, sizes.width) };
 }
 
-function readPositions(index: GraphIndex, graphs: readonly Graph[], tensor: string, width: number): WeightTable | null {
+/** Where initializers are. */
+interface Stored {
+  readonly graphs: readonly Graph[];
+  readonly weights: FileBytes | null;
+}
+
+function readPositions(index: GraphIndex, place: Stored, tensor: string, width: number): WeightTable | null {
   try {
-    const table = readTable(index, graphs, tensor);
+    const table = readTable(index, place, tensor);
     return table.width === width ? table : null;
   } catch (error) {
     if (error instanceof UnknownGraph) return null;
@@ -55,7 +63,7 @@ function readPositions(index: GraphIndex, graphs: readonly Graph[], tensor: stri
 }
 
 /** Follows what a look-up gives back to the numbers in the file, and notes what is done to them. */
-function readTable(index: GraphIndex, graphs: readonly Graph[], tensor: string): WeightTable {
+function readTable(index: GraphIndex, place: Stored, tensor: string): WeightTable {
   const steps: { node: GraphNode; operand: string; kind: TableStep['kind'] }[] = [];
   let at = tensor;
   for (let step = 0; !index.isWeight(at); step++) {
@@ -74,16 +82,16 @@ function readTable(index: GraphIndex, graphs: readonly Graph[], tensor: string):
       at = isSwapped ? right : left;
     } else throw new UnknownGraph(`the embeddings are made by ${node.op}`);
   }
-  const stored = findTensor(graphs, at);
+  const stored = findTensor(place.graphs, at, place.weights);
   const storage = stored ? STORED[stored.type as keyof typeof STORED] : undefined;
   const [rows = 0, width = 0] = stored?.shape ?? [];
   if (!stored || !storage || stored.shape.length !== 2)
     throw new UnknownGraph(`the embeddings are stored as element type ${stored?.type ?? 'unknown'}`);
   if (stored.size > MOST_BYTES) throw new UnknownGraph('the embeddings are too large to be held beside the network');
-  const bytes = stored.copy();
+  const bytes = stored.toFile();
   if (!bytes) throw new UnknownGraph('the embeddings lie in a file of their own');
   const applied = steps.reverse().map(({ node, operand, kind }): TableStep => {
-    const values = readOperand(graphs, operand);
+    const values = readOperand(place, operand);
     return { kind, values: values.numbers, along: alongOf(node, values, [rows, width]) };
   });
   try {
@@ -110,8 +118,8 @@ function alongOf(node: GraphNode, { numbers, shape }: Operand, [rows, width]: [n
   throw new UnknownGraph('the embeddings are scaled in blocks');
 }
 
-function readOperand(graphs: readonly Graph[], name: string): Operand {
-  const found = findTensor(graphs, name);
+function readOperand({ graphs, weights }: Stored, name: string): Operand {
+  const found = findTensor(graphs, name, weights);
   const bytes = found && found.size <= MOST_BYTES ? found.copy() : null;
   if (!found || !bytes) throw new UnknownGraph('the scale of the embeddings cannot be read');
   return { numbers: toFloats(bytes, found.type), shape: found.shape };

@@ -3,6 +3,7 @@
  * somebody asks, so that 50,257 rows of an int8 file take a quarter of what they would as float32.
  * Leaves out: where in a graph such a matrix is found (instrument/embeddingTables.ts).
  */
+import type { FileBytes } from '@/formats/FileBytes.ts';
 import { ELEMENT } from './buildGraph.ts';
 import { fromHalf } from '@/formats/halfFloat.ts';
 
@@ -22,38 +23,46 @@ export interface TableStep {
   readonly values: Float32Array;
 }
 
+/**
+ * A file that lies outside of memory is not read whole for the few rows in which it is proven, nor for those of a text:
+ * GPT-2 small's would take 154 MB in float32 that most visits have no use for.
+ */
+const MOST_READ_ALONE = 256;
+
 const BYTES: Readonly<Record<Storage, number>> = { float32: 4, float16: 2, uint8: 1, int8: 1 };
 
 export class WeightTable {
   readonly rows: number;
   readonly width: number;
   readonly storage: Storage;
-  readonly #codes: Float32Array | Uint16Array | Uint8Array | Int8Array;
+  readonly #file: FileBytes;
+  #codes: Codes | null = null;
+  /** Rows that were read alone. */
+  #readAlone = 0;
   readonly #steps: readonly TableStep[];
   #norms: Float32Array | null = null;
 
-  /** `bytes`: rows × width numbers, little-endian, row after row, in memory of their own. */
+  /** `file`: rows × width numbers, little-endian, row after row. */
   constructor(
     shape: readonly [rows: number, width: number],
     storage: Storage,
-    bytes: Uint8Array<ArrayBuffer>,
+    file: FileBytes,
     steps: readonly TableStep[],
   ) {
     [this.rows, this.width] = shape;
     this.storage = storage;
     this.#steps = steps;
-    if (bytes.length !== this.rows * this.width * BYTES[storage])
-      throw new RangeError(`${bytes.length} bytes are no ${this.rows} rows of ${this.width} numbers.`);
-    const { buffer } = bytes;
-    if (storage === 'float32') this.#codes = new Float32Array(buffer);
-    else if (storage === 'float16') this.#codes = new Uint16Array(buffer);
-    else this.#codes = storage === 'int8' ? new Int8Array(buffer) : bytes;
+    this.#file = file;
+    if (file.length !== this.rows * this.width * BYTES[storage])
+      throw new RangeError(`${file.length} bytes are no ${this.rows} rows of ${this.width} numbers.`);
+    if (file.isInMemory) this.#load();
   }
 
   /** The numbers of a row, into `target` where one is given. */
   row(index: number, target = new Float32Array(this.width)): Float32Array {
-    const from = index * this.width;
-    const codes = this.#codes;
+    const isLoaded = this.#codes !== null || ++this.#readAlone > MOST_READ_ALONE;
+    const codes = isLoaded ? this.#load() : toCodes(this.storage, this.#bytesOf(index, index + 1));
+    const from = isLoaded ? index * this.width : 0;
     if (this.storage === 'float16') for (let i = 0; i < this.width; i++) target[i] = fromHalf(codes[from + i]!);
     else for (let i = 0; i < this.width; i++) target[i] = codes[from + i]!;
     for (const { kind, along, values } of this.#steps) {
@@ -69,6 +78,7 @@ export class WeightTable {
   /** Lengths of all rows. Counted once. */
   norms(): Float32Array {
     if (this.#norms) return this.#norms;
+    this.#load();
     const norms = new Float32Array(this.rows);
     const row = new Float32Array(this.width);
     for (let index = 0; index < this.rows; index++) {
@@ -79,4 +89,25 @@ export class WeightTable {
     }
     return (this.#norms = norms);
   }
+
+  /** All rows at once, and for good. */
+  #load(): Codes {
+    return (this.#codes ??= toCodes(this.storage, this.#bytesOf(0, this.rows)));
+  }
+
+  #bytesOf(from: number, to: number): Uint8Array {
+    const size = this.width * BYTES[this.storage];
+    return this.#file.read(from * size, to * size);
+  }
+}
+
+type Codes = Float32Array | Uint16Array | Uint8Array | Int8Array;
+
+function toCodes(storage: Storage, bytes: Uint8Array): Codes {
+  const size = BYTES[storage];
+  // A number must begin at a multiple of its size.
+  const { buffer, byteOffset, length } = bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes);
+  if (storage === 'float32') return new Float32Array(buffer, byteOffset, length / size);
+  if (storage === 'float16') return new Uint16Array(buffer, byteOffset, length / size);
+  return storage === 'int8' ? new Int8Array(buffer, byteOffset, length) : bytes;
 }

@@ -4,7 +4,7 @@ import { ATTRIBUTE, NODE, TENSOR, VALUE } from './readModel.ts';
 import type { GraphNode } from './readModel.ts';
 
 /** Element types of onnx.proto, TensorProto.DataType. */
-export const ELEMENT = { float32: 1, uint8: 2, int8: 3, int64: 7, bool: 9, float16: 10 } as const;
+export const ELEMENT = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7, bool: 9, float16: 10 } as const;
 
 /** AttributeProto.AttributeType. */
 const ATTRIBUTE_KIND = { float: 1, int: 2, tensor: 4, ints: 7 } as const;

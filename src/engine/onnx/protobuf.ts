@@ -33,39 +33,52 @@ export function corrupt(what: string): EngineError {
 
 /** The fields of the message that lies in `range`, in order. Throws ModelCorrupt on bytes that are no message. */
 export function* readFields(bytes: Uint8Array, range: Range): Generator<Field> {
-  let at = range.start;
-  if (at < 0 || range.end > bytes.length) throw corrupt(`a message ends at ${range.end} of ${bytes.length} bytes`);
+  if (range.start < 0 || range.end > bytes.length)
+    throw corrupt(`a message ends at ${range.end} of ${bytes.length} bytes`);
+  for (let at = range.start; at < range.end;) {
+    const field = readField(bytes, at, range.end);
+    yield field;
+    at = field.whole.end;
+  }
+}
+
+/** The tag of a field, and its number or its length. */
+export const LONGEST_HEAD = 2 * VARINT_BYTES;
+
+/**
+ * The field that begins at byte `start` of a file, in a message that ends at `end`. `bytes` begin at byte `base` of the
+ * file and need hold no more than the head of the field. Throws ModelCorrupt.
+ */
+export function readField(bytes: Uint8Array, start: number, end: number, base = 0): Field {
+  let at = start;
   const varint = (): number => {
     let value = 0;
     let scale = 1;
     for (let i = 0; i < VARINT_BYTES; i++) {
-      if (at >= range.end) throw corrupt(`it breaks off at byte ${at}`);
-      const byte = bytes[at++]!;
+      if (at >= end) throw corrupt(`it breaks off at byte ${at}`);
+      const byte = bytes[at++ - base]!;
       value += (byte & 127) * scale;
       if (byte < 128) return value;
       scale *= 128;
     }
     throw corrupt(`a number at byte ${at} never ends`);
   };
-  while (at < range.end) {
-    const start = at;
-    const tag = varint();
-    const wire = tag % 8;
-    const number = (tag - wire) / 8;
-    if (number < 1) throw corrupt(`field number ${number} at byte ${start}`);
-    let payloadStart = at;
-    let value = 0;
-    if (wire === WIRE.varint) value = varint();
-    else if (wire === WIRE.bytes) {
-      const length = varint();
-      payloadStart = at;
-      at += length;
-    } else if (wire === WIRE.fixed32) at += 4;
-    else if (wire === WIRE.fixed64) at += 8;
-    else throw corrupt(`wire type ${wire} at byte ${start}`);
-    if (at > range.end) throw corrupt(`a field at byte ${start} claims ${at - range.end} bytes more than there are`);
-    yield { number, wire, whole: { start, end: at }, payload: { start: payloadStart, end: at }, value };
-  }
+  const tag = varint();
+  const wire = tag % 8;
+  const number = (tag - wire) / 8;
+  if (number < 1) throw corrupt(`field number ${number} at byte ${start}`);
+  let payloadStart = at;
+  let value = 0;
+  if (wire === WIRE.varint) value = varint();
+  else if (wire === WIRE.bytes) {
+    const length = varint();
+    payloadStart = at;
+    at += length;
+  } else if (wire === WIRE.fixed32) at += 4;
+  else if (wire === WIRE.fixed64) at += 8;
+  else throw corrupt(`wire type ${wire} at byte ${start}`);
+  if (at > end) throw corrupt(`a field at byte ${start} claims ${at - end} bytes more than there are`);
+  return { number, wire, whole: { start, end: at }, payload: { start: payloadStart, end: at }, value };
 }
 
 const LONGEST_STRING = 65_536;

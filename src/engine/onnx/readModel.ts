@@ -3,6 +3,7 @@
  * sizes of initializers, the graph's inputs and outputs. Leaves out the weights themselves.
  * Field numbers: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
+import type { FileBytes } from '@/formats/FileBytes.ts';
 import { corrupt, readFields, readIntegers, readString, WIRE } from './protobuf.ts';
 import type { Field, Range } from './protobuf.ts';
 
@@ -11,7 +12,19 @@ export const MODEL = { opset: 8, graph: 7 } as const;
 export const GRAPH = { node: 1, initializer: 5, input: 11, output: 12, valueInfo: 13 } as const;
 export const NODE = { input: 1, output: 2, name: 3, op: 4, attribute: 5, domain: 7 } as const;
 export const ATTRIBUTE = { name: 1, float: 2, int: 3, tensor: 5, graph: 6, ints: 8, type: 20 } as const;
-export const TENSOR = { dims: 1, type: 2, floats: 4, integers: 5, name: 8, raw: 9 } as const;
+export const TENSOR = {
+  dims: 1,
+  type: 2,
+  floats: 4,
+  integers: 5,
+  name: 8,
+  raw: 9,
+  external: 13,
+  location: 14,
+} as const;
+/** What a tensor says of numbers that lie in another file; TensorProto.DataLocation. */
+export const ENTRY = { key: 1, value: 2 } as const;
+export const LOCATION = { external: 1 } as const;
 export const VALUE = { name: 1, type: 2 } as const;
 
 export interface GraphNode {
@@ -45,6 +58,8 @@ export interface Graph {
 
 export interface Model {
   readonly bytes: Uint8Array;
+  /** Of an outline (outline.ts) the file that it is of. */
+  readonly weights: FileBytes | null;
   readonly opset: number;
   readonly graphField: Field;
   readonly graph: Graph;
@@ -54,7 +69,7 @@ export interface Model {
 const MOST_NODES = 200_000;
 
 /** Throws EngineError ModelCorrupt when the bytes are no ONNX model. */
-export function readModel(bytes: Uint8Array): Model {
+export function readModel(bytes: Uint8Array, weights: FileBytes | null = null): Model {
   let graphField: Field | undefined;
   let opset = 0;
   for (const field of readFields(bytes, { start: 0, end: bytes.length })) {
@@ -64,7 +79,7 @@ export function readModel(bytes: Uint8Array): Model {
     } else if (field.number === MODEL.opset && field.wire === WIRE.bytes) opset = readOpset(bytes, field) ?? opset;
   }
   if (!graphField) throw corrupt('it holds no graph');
-  return { bytes, opset, graphField, graph: readGraph(bytes, graphField.payload) };
+  return { bytes, weights, opset, graphField, graph: readGraph(bytes, graphField.payload) };
 }
 
 export function readGraph(bytes: Uint8Array, range: Range): Graph {
@@ -135,7 +150,8 @@ function readValue(bytes: Uint8Array, field: Field): GraphValue {
   return { name: readName(bytes, field, VALUE.name), elementType };
 }
 
-function readName(bytes: Uint8Array, field: Field, number: number): string {
+/** The text of a field; empty when there is none. */
+export function readName(bytes: Uint8Array, field: Field, number: number): string {
   for (const part of readFields(bytes, field.payload)) if (part.number === number) return readString(bytes, part);
   return '';
 }

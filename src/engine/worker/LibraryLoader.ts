@@ -19,6 +19,7 @@ import { CACHE_NAME, configureLibrary, forgetRuntimeBytes, setRuntime } from './
 import { loadModel } from './load/loadModel.ts';
 import { ModelCache } from './load/ModelCache.ts';
 import { fetchAtHand, filesOf, placeOf } from './load/modelFiles.ts';
+import { NetworkFiles } from './load/NetworkFiles.ts';
 import { watchPolicy } from './load/watchPolicy.ts';
 import { threadCount } from './load/threadCount.ts';
 
@@ -68,7 +69,8 @@ export class LibraryLoader implements NetworkLoader {
         bytes.expect(place.url + path, place.keeps ? null : shippedBytes(place.id, path));
       const runtime = this.#prepareRuntime(download, bytes);
       const opened = await this.#sources.open(source, place, { signal: controller.signal, bytes, download });
-      configureLibrary({ place, cache: opened.cache, fetch: (url) => download.get(url) });
+      const files = new NetworkFiles();
+      configureLibrary({ place, cache: opened.cache, fetch: (url) => download.get(url), files });
       const prepare = async () => {
         await runtime;
         onProgress({ phase: 'prepare' });
@@ -78,6 +80,7 @@ export class LibraryLoader implements NetworkLoader {
         place,
         opened,
         download,
+        files,
         controller,
         prepare,
         threads: this.#threads,

@@ -4,7 +4,7 @@
  */
 import type { Engine } from '@/engine/Engine.ts';
 import { EngineError } from '@/engine/EngineError.ts';
-import type { ModelSource } from '@/engine/protocol.ts';
+import type { ModelCheck, ModelSource } from '@/engine/protocol.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import { isSameVocabulary } from '@/model/compareNextTokens.ts';
 import { windowLength } from '@/model/config.ts';
@@ -20,6 +20,12 @@ interface Around extends AroundComparison {
   readonly createEngine: () => Engine;
 }
 
+interface Size {
+  readonly bytes: number | null;
+  readonly dtype?: ModelCheck['exports'][number]['dtype'] | undefined;
+  readonly isHere: boolean;
+}
+
 export function createRunner(
   { engine, network, trace, device, createEngine }: Around,
   store: ModelComparisonStore,
@@ -28,7 +34,7 @@ export function createRunner(
   let target: { readonly session: Session; readonly model: Model; readonly shown: Shown } | null = null;
 
   /** Bytes of a model's network and the small files with it; null where nobody says. `isHere`: none must be fetched. */
-  async function sizeOf(source: ModelSource): Promise<{ readonly bytes: number | null; readonly isHere: boolean }> {
+  async function sizeOf(source: ModelSource): Promise<Size> {
     if (source.kind === 'recording') return { bytes: 0, isHere: true };
     // Asking would send all of them to the worker.
     if (source.kind === 'files')
@@ -39,15 +45,15 @@ export function createRunner(
     const exports = found?.exports ?? [];
     const file = wanted === undefined ? exports[0] : exports.find(({ path }) => path === wanted);
     const isHere = source.kind !== 'hub' || exports.some((one) => one.isKept && (wanted ?? one.path) === one.path);
-    return { bytes: file?.bytes ?? null, isHere };
+    return { bytes: file?.bytes ?? null, dtype: file?.dtype, isHere };
   }
 
   async function findGate(source: ModelSource, by: 'visitor' | 'link'): Promise<Gate | null> {
     const size = await sizeOf(source);
     if (by === 'link' && !size.isHere) return { kind: 'question', bytes: size.bytes };
     const own = network.getState().model?.source;
-    const beside = own ? ((await sizeOf(own)).bytes ?? 0) : 0;
-    const need = memoryNeed(size.bytes ?? 0, device.memoryGigabytes(), { besideBytes: beside });
+    const beside = own && (await sizeOf(own));
+    const need = memoryNeed(size.bytes ?? 0, device.memoryGigabytes(), { dtype: size.dtype, beside });
     return need.fits === 'yes' || source.kind === 'recording' ? null : { kind: 'memory', need };
   }
 

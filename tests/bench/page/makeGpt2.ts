@@ -1,10 +1,11 @@
 /**
- * A GPT-2 of any size with made-up weights, as a Hub export in dynamic int8 would store it: every matrix
- * in int8, activations quantized as they come. Speed does not depend on what the weights are, and a real
- * GPT-2 small is 164 MB that a bench should not have to download.
+ * A GPT-2 of any size with made-up weights, as a Hub export would store it: in dynamic int8, every matrix in int8 and
+ * activations quantized as they come; or all of it in float32 or float16. Speed and memory do not depend on what the
+ * weights are, and a real GPT-2 small is 164 to 653 MB that a bench should not have to download.
  * Node for node the shape of training/export_onnx.py, but for the quantized products.
  */
 import { MessageWriter } from '@/engine/onnx/protobuf.ts';
+import { toHalf } from '@/formats/halfFloat.ts';
 import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
 
 export const GPT2_SMALL: NetworkSizes = {
@@ -18,16 +19,19 @@ export const GPT2_SMALL: NetworkSizes = {
 };
 
 // Numbers of onnx.proto3, version 1.16.
-const TYPE = { float: 1, int8: 3, int64: 7, bool: 9 } as const;
+const TYPE = { float: 1, int8: 3, int64: 7, bool: 9, half: 10 } as const;
 const ATTRIBUTE_TYPE = { int: 2, string: 3, ints: 7 } as const;
 const OPSET = 20;
 const IR_VERSION = 9;
 
 type Attribute = number | string | readonly number[];
 
-export function makeGpt2(sizes: NetworkSizes): Uint8Array {
+/** How weights are stored. */
+export type Stored = 'int8' | 'float16' | 'float32';
+
+export function makeGpt2(sizes: NetworkSizes, stored: Stored = 'int8'): Uint8Array {
   const { layerCount: L, headCount: H, width: d, headSize, neuronCount, vocabularySize: V, contextLength } = sizes;
-  const graph = new GraphWriter();
+  const graph = new GraphWriter(stored === 'float16' ? TYPE.half : TYPE.float);
   const { op } = graph;
 
   graph.int64('head_shape', [4], [0, 0, H, headSize]);
@@ -38,13 +42,18 @@ export function makeGpt2(sizes: NetworkSizes): Uint8Array {
   graph.int64('zero', [], [0]);
   graph.int64('one', [], [1]);
   graph.float('scale', [], () => 1 / Math.sqrt(headSize));
-  graph.float('minus_large', [], () => -1e9);
+  graph.float('minus_large', [], () => (stored === 'float16' ? -6e4 : -1e9));
   graph.float('embedding_scale', [], () => 0.002);
 
-  graph.int8('wte', [V, d]);
+  const matrix = (name: string, shape: readonly number[]) =>
+    stored === 'int8' ? graph.int8(name, shape) : graph.matrix(name, shape);
+  matrix('wte', [V, d]);
   graph.float('wpe', [contextLength, d], (i) => 0.05 * Math.sin(i));
-  const tokens = op('Cast', [op('Gather', ['wte', 'input_ids'], 'wte.rows')], 'wte.float', { to: TYPE.float });
-  const embedded = op('Mul', [tokens, 'embedding_scale'], 'token_embedding');
+  const rows = op('Gather', ['wte', 'input_ids'], 'wte.rows');
+  const embedded =
+    stored === 'int8'
+      ? op('Mul', [op('Cast', [rows], 'wte.float', { to: TYPE.float }), 'embedding_scale'], 'token_embedding')
+      : rows;
   let x = op('Add', [embedded, op('Gather', ['wpe', 'position_ids'], 'position_embedding')], 'embedding');
 
   const keyCount = op('Gather', [op('Shape', ['attention_mask'], 'mask.shape'), 'one'], 'mask.keys');
@@ -62,7 +71,8 @@ export function makeGpt2(sizes: NetworkSizes): Uint8Array {
     return op('LayerNormalization', [input, `${name}.weight`, `${name}.bias`], name, { axis: -1 });
   };
   const product = (input: string, name: string, rows: number, columns: number) => {
-    graph.int8(`${name}.weight`, [rows, columns]);
+    matrix(`${name}.weight`, [rows, columns]);
+    if (stored !== 'int8') return op('MatMul', [input, `${name}.weight`], `${name}.product`);
     graph.float(`${name}.scale`, [], () => 0.02 / Math.sqrt(rows));
     const quantized = ['values', 'step', 'zero'].map((part) => `${name}.${part}`);
     graph.node('DynamicQuantizeLinear', [input], quantized);
@@ -108,7 +118,7 @@ export function makeGpt2(sizes: NetworkSizes): Uint8Array {
   graph.output('logits', ['B', 'T', V]);
   for (let layer = 0; layer < L; layer++)
     for (const kind of ['key', 'value']) {
-      graph.input(`past_key_values.${layer}.${kind}`, TYPE.float, ['B', H, 'P', headSize]);
+      graph.input(`past_key_values.${layer}.${kind}`, graph.float32or16, ['B', H, 'P', headSize]);
       graph.output(`present.${layer}.${kind}`, ['B', H, 'P+T', headSize]);
     }
   return graph.finish();
@@ -116,7 +126,13 @@ export function makeGpt2(sizes: NetworkSizes): Uint8Array {
 
 /** Writes GraphProto and what it is made of. */
 class GraphWriter {
+  /** The type of every number that is not whole. */
+  readonly float32or16: number;
   readonly #graph = new MessageWriter().string(2, 'gpt2');
+
+  constructor(float32or16: number) {
+    this.float32or16 = float32or16;
+  }
 
   /** A node with one output; returns the output's name. */
   readonly op = (
@@ -148,13 +164,26 @@ class GraphWriter {
   }
 
   float(name: string, shape: readonly number[], valueAt: (index: number) => number) {
-    const values = Float32Array.from({ length: shape.reduce((size, n) => size * n, 1) }, (_, i) => valueAt(i));
-    this.#tensor(name, TYPE.float, shape, new Uint8Array(values.buffer));
+    const values = Float32Array.from({ length: countOf(shape) }, (_, i) => valueAt(i));
+    const isHalf = this.float32or16 === TYPE.half;
+    const { buffer } = isHalf ? Uint16Array.from(values, toHalf) : values;
+    this.#tensor(name, this.float32or16, shape, new Uint8Array(buffer));
+  }
+
+  /** Values from 1/64 to 1/32 with either sign, written as bits: 163 million of them must not take long. */
+  matrix(name: string, shape: readonly number[]) {
+    const isHalf = this.float32or16 === TYPE.half;
+    const bits = isHalf ? new Uint16Array(countOf(shape)) : new Uint32Array(countOf(shape));
+    for (let i = 0, state = bits.length; i < bits.length; i++) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      bits[i] = isHalf ? ((state >>> 16) & 0x83ff) | 0x2400 : (state & 0x807fffff) | 0x3c800000;
+    }
+    this.#tensor(name, this.float32or16, shape, new Uint8Array(bits.buffer));
   }
 
   /** Values from −127 to 127 in an order without a pattern (a linear congruential generator). */
   int8(name: string, shape: readonly number[]) {
-    const bytes = new Uint8Array(shape.reduce((size, n) => size * n, 1));
+    const bytes = new Uint8Array(countOf(shape));
     for (let i = 0, state = bytes.length; i < bytes.length; i++) {
       state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
       bytes[i] = state >>> 24;
@@ -167,7 +196,7 @@ class GraphWriter {
   }
 
   output(name: string, shape: readonly (string | number)[]) {
-    this.#graph.message(12, describeValue(name, TYPE.float, shape));
+    this.#graph.message(12, describeValue(name, this.float32or16, shape));
   }
 
   finish(): Uint8Array {
@@ -181,6 +210,8 @@ class GraphWriter {
     this.#graph.message(5, tensor.integer(2, type).string(8, name).bytes(9, raw));
   }
 }
+
+const countOf = (shape: readonly number[]) => shape.reduce((size, n) => size * n, 1);
 
 function writeAttribute(name: string, value: Attribute): MessageWriter {
   const attribute = new MessageWriter().string(1, name);

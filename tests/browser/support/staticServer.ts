@@ -11,7 +11,7 @@ import { listen, siteHandler, typeOf } from '../../../scripts/serve.mjs';
 import { Faults, sendBody } from './faults.ts';
 
 /** What is tested; a build elsewhere can be named. */
-const DIST = process.env['GLASSBOX_DIST'] ?? fileURLToPath(new URL('../../../dist/', import.meta.url));
+export const DIST = process.env['GLASSBOX_DIST'] ?? fileURLToPath(new URL('../../../dist/', import.meta.url));
 const SUB_PATH = '/some/course/llm/';
 
 export interface StaticServerOptions {

@@ -6,10 +6,13 @@ import { AutoConfig, AutoModelForCausalLM, AutoTokenizer, env, LogLevel } from '
 import * as ort from 'onnxruntime-web/wasm';
 import { EngineError } from '@/engine/EngineError.ts';
 import { createSession } from '@/engine/worker/ortSession.ts';
-import type { Session } from '@/engine/worker/Runtime.ts';
+import { WEIGHTS } from '@/engine/onnx/outline.ts';
+import type { FileBytes } from '@/formats/FileBytes.ts';
 import type { NetworkFile } from '@/engine/worker/hub/exports.ts';
 import type { ModelPlace } from './modelFiles.ts';
 import { mendTokenizer } from './mendTokenizer.ts';
+import { mount, NetworkFiles } from './NetworkFiles.ts';
+import type { CreateSession } from './openSession.ts';
 import type { AddedToken } from './readVocabulary.ts';
 
 /** The name under which the library keeps files in the browser. */
@@ -22,10 +25,12 @@ export interface LibrarySettings {
   readonly fetch: (url: string) => Promise<Response>;
   readonly cache: Pick<LibraryCache, 'match' | 'put'>;
   readonly place: Pick<ModelPlace, 'host' | 'template'>;
+  /** Where the large ones go. */
+  readonly files: NetworkFiles;
 }
 
 /** What the library is set to stays until the next call: one load at a time. */
-export function configureLibrary({ fetch, cache, place }: LibrarySettings): void {
+export function configureLibrary({ fetch, cache, place, files }: LibrarySettings): void {
   // Two copies of the runtime would leave ours unused, and every model opaque without a word.
   if (env.backends.onnx.wasm !== ort.env.wasm)
     throw new EngineError('Internal', 'Two copies of onnxruntime-web are in the build.');
@@ -37,8 +42,16 @@ export function configureLibrary({ fetch, cache, place }: LibrarySettings): void
   env.useBrowserCache = false;
   env.useWasmCache = false;
   env.useCustomCache = true;
-  env.customCache = cache;
-  env.fetch = (input: string | URL, init?: RequestInit) => answer(String(input), init, fetch);
+  env.customCache = {
+    async match(url: string) {
+      const found = await cache.match(url);
+      return found && files.standIn(url, found as Response);
+    },
+    put: (url: string, response: Response) =>
+      NetworkFiles.isLarge(url) ? Promise.resolve() : cache.put(url, response),
+  };
+  env.fetch = (input: string | URL, init?: RequestInit) =>
+    answer(String(input), init, async (url) => files.standIn(url, await fetch(url)));
 }
 
 /** Two of the library's questions need no network. */
@@ -96,21 +109,24 @@ export async function readTokenizer(id: string, size: number): Promise<LibraryTo
 
 interface NetworkRequest {
   readonly id: string;
+  /** The model's directory. */
+  readonly directory: string;
   readonly file: NetworkFile;
+  readonly files: NetworkFiles;
   readonly config: unknown;
   /** Files of weights beside it; undefined where config.json is to say. */
   readonly dataFiles: number | undefined;
 }
 
-type OpenNetwork = (bytes: Uint8Array, create: (bytes: Uint8Array) => Promise<Session>) => Promise<void>;
+type OpenNetwork = (file: FileBytes, create: CreateSession) => Promise<void>;
 
 /**
- * Loads the network's file through the library. `open` gets its bytes, may make sessions of them or
- * of other bytes, and the last one made is what the library goes on with. `failed` rejects when one of its
+ * Loads the network's file through the library. `open` gets it, may make sessions of it or
+ * of other graphs, and the last one made is what the library goes on with. `failed` rejects when one of its
  * files does not come: of weights in a file of their own the library never says so, and waits for ever.
  */
 export async function readNetwork(
-  { id, file, config, dataFiles }: NetworkRequest,
+  { id, directory, file, files, config, dataFiles }: NetworkRequest,
   failed: Promise<never>,
   open: OpenNetwork,
 ): Promise<void> {
@@ -120,10 +136,22 @@ export async function readNetwork(
     options?: ort.InferenceSession.SessionOptions,
   ) => Promise<ort.InferenceSession>;
   let failure: { readonly error: unknown } | undefined;
-  const intercept = async (bytes: Uint8Array, options?: ort.InferenceSession.SessionOptions) => {
+  const url = directory + file.path;
+  const intercept = async (_: Uint8Array, options?: ort.InferenceSession.SessionOptions) => {
     let last: ort.InferenceSession | undefined;
+    const beside = (options?.externalData ?? []).map((one) => (typeof one === 'string' ? one : one.path));
+    const make = async (graph: Uint8Array, weights: FileBytes | null) => {
+      const folder = url.slice(0, url.lastIndexOf('/') + 1);
+      const mounts = beside.map((path) => ({ path, ...mount(required(files, folder + path), folder + path) }));
+      if (weights) mounts.push({ path: WEIGHTS, ...mount(weights, url) });
+      try {
+        return (last = await create(graph, mounts.length > 0 ? { ...options, externalData: mounts } : options));
+      } catch (error) {
+        throw mounts.map(({ failure }) => failure()).find((reason) => reason !== null) ?? error;
+      }
+    };
     try {
-      await open(bytes, (given) => createSession(async () => (last = await create(given, options)), ort.Tensor));
+      await open(required(files, url), (graph, weights) => createSession(() => make(graph, weights), ort.Tensor));
     } catch (error) {
       // The library chains all session creations and never gets over one that fails: it must not see this.
       failure = { error };
@@ -146,4 +174,10 @@ export async function readNetwork(
     InferenceSession.create = create as typeof InferenceSession.create;
   }
   if (failure) throw failure.error;
+}
+
+function required(files: NetworkFiles, url: string): FileBytes {
+  const file = files.at(url);
+  if (!file) throw new EngineError('Internal', `The library asks for ${url} before it has come.`);
+  return file;
 }

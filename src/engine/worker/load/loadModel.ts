@@ -8,6 +8,7 @@ import { readConfigFile, readNetwork, readTokenizer } from './library.ts';
 import type { LibraryTokenizer } from './library.ts';
 import type { NetworkFile } from '@/engine/worker/hub/exports.ts';
 import type { ModelPlace } from './modelFiles.ts';
+import type { NetworkFiles } from './NetworkFiles.ts';
 import { openSession } from './openSession.ts';
 import type { OpenSession } from './openSession.ts';
 import { readConfig, readFormulas } from './readConfig.ts';
@@ -24,6 +25,7 @@ export interface ModelLoad {
     readonly dataFiles?: number;
   };
   readonly download: Download;
+  readonly files: NetworkFiles;
   /** Gives up what is still on its way when one file fails. */
   readonly controller: AbortController;
   /** Done when the runtime can make sessions. */
@@ -102,7 +104,7 @@ async function openNetwork(load: ModelLoad, config: unknown, sizes: NetworkSizes
 }
 
 async function openFile(
-  { place, prepare, download, opened: { dataFiles } }: ModelLoad,
+  { place, prepare, download, files, opened: { dataFiles } }: ModelLoad,
   file: NetworkFile,
   config: unknown,
   sizes: NetworkSizes,
@@ -110,10 +112,10 @@ async function openFile(
   let session: OpenSession | undefined;
   const { failed, forget } = download.failing(place.url + file.path);
   try {
-    const from = { id: place.id, file, config, dataFiles };
-    await readNetwork(from, failed, async (bytes, create) => {
+    const from = { id: place.id, directory: place.url, file, files, config, dataFiles };
+    await readNetwork(from, failed, async (network, create) => {
       await prepare();
-      session = await openSession(bytes, sizes, create, readFormulas(config, sizes));
+      session = await openSession(network, sizes, create, readFormulas(config, sizes));
     });
   } finally {
     forget();

@@ -1,17 +1,21 @@
 /**
- * From the bytes of an ONNX file to a session that has proven itself: instrumented if the graph is
+ * From an ONNX file to a session that has proven itself: instrumented if the graph is
  * one we can see into, else untouched. Both are tried on a token before anybody relies on them.
  */
 import { gpt2Architecture } from '@/model/architecture.ts';
 import type { Architecture } from '@/model/architecture.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import { plainForm, widened } from '@/engine/forms/plainForm.ts';
+import { withUsualInputs } from '@/engine/forms/usualInputs.ts';
 import { EXTRAS } from '@/engine/instrument/extras.ts';
 import { instrument } from '@/engine/instrument/instrument.ts';
 import { readNormWeights } from '@/engine/instrument/normWeights.ts';
 import { readArchitecture } from '@/engine/instrument/readArchitecture.ts';
 import { UnknownGraph } from '@/engine/instrument/UnknownGraph.ts';
+import { outline } from '@/engine/onnx/outline.ts';
 import { readModel } from '@/engine/onnx/readModel.ts';
+import { bytesInMemory } from '@/formats/FileBytes.ts';
+import type { FileBytes } from '@/formats/FileBytes.ts';
 import type { EngineErrorName } from '@/engine/protocol.ts';
 import { describeFailure } from '@/engine/worker/describeFailure.ts';
 import type { Tables } from '@/engine/worker/embeddings.ts';
@@ -37,7 +41,8 @@ export interface OpenSession {
   readonly tables: Tables;
 }
 
-type CreateSession = (bytes: Uint8Array) => Promise<Session>;
+/** `weights`: the file that the graph has its weights in, under the name WEIGHTS; null when it has all in itself. */
+export type CreateSession = (graph: Uint8Array, weights: FileBytes | null) => Promise<Session>;
 
 /** Failures that other bytes will not mend: of the machine, or of the weights themselves. */
 const FINAL: ReadonlySet<EngineErrorName> = new Set([
@@ -53,12 +58,14 @@ const FINAL: ReadonlySet<EngineErrorName> = new Set([
  * ModelCorrupt, OutOfMemory, … when the file cannot be run at all.
  */
 export async function openSession(
-  bytes: Uint8Array,
+  file: FileBytes | Uint8Array,
   sizes: NetworkSizes,
-  create: CreateSession,
+  createFrom: CreateSession,
   declared: Architecture = { ...gpt2Architecture(sizes), neuronCount: sizes.neuronCount },
 ): Promise<OpenSession> {
-  const given = readModel(bytes);
+  const { bytes, weights } = outline(file instanceof Uint8Array ? bytesInMemory(file) : file);
+  const given = withUsualInputs(readModel(bytes, weights));
+  const create = (graph: Uint8Array) => createFrom(graph, weights);
   const precision = findPrecision(given);
   const { model, isUnfolded, isWidened: hasHalves, fused } = plainForm(given);
   // What the file computes by itself, before fused nodes were taken apart.
@@ -99,7 +106,7 @@ export async function openSession(
 async function tryOut<Proof>(
   bytes: Uint8Array,
   sizes: NetworkSizes,
-  create: CreateSession,
+  create: (graph: Uint8Array) => Promise<Session>,
   options: RunnerOptions,
   prove: (runner: SessionRunner) => Proof,
 ): Promise<{ runner: SessionRunner; proof: Proof }> {

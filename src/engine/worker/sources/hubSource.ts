@@ -184,8 +184,11 @@ function fromKept({ file, data }: FoundExport, cache: ModelCache, { bytes, downl
       put: (url, response) => cache.put(url, response),
       async match(url) {
         const found = await cache.find(url);
-        if (found && url.includes('.onnx')) bytes.markCached();
-        return found && download.count(url, found);
+        if (!found || !url.includes('.onnx')) return found && download.count(url, found);
+        // It is not read here but where it lies, piece by piece.
+        bytes.markCached();
+        bytes.begin(url, Number(found.headers.get('content-length') ?? 0));
+        return found;
       },
     },
   };

@@ -96,9 +96,7 @@ function Offer({ source, file, onDone }: OfferProps) {
   const room = useValue('models', (state) => state.room);
   const isBusy = useValue('network', (state) => (state.loading ?? state.paused)?.source.id === source.id);
   const [isDaring, setDaring] = useState(false);
-  const memory = memoryNeed(file.bytes ?? 0, device.memoryGigabytes(), {
-    hasHalves: file.dtype === 'fp16' || file.dtype === 'q4f16',
-  });
+  const memory = memoryNeed(file.bytes ?? 0, device.memoryGigabytes(), { dtype: file.dtype });
   if (memory.fits !== 'yes' && !isDaring) {
     const words = { needed: format.bytes(memory.needed), offered: format.bytes(memory.offered ?? 0) };
     return (

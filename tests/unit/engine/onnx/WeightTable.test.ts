@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { WeightTable } from '@/engine/onnx/WeightTable.ts';
+import { bytesInMemory } from '@/formats/FileBytes.ts';
 
-const bytesOf = (values: { readonly buffer: ArrayBufferLike }) => new Uint8Array(values.buffer as ArrayBuffer);
+const bytesOf = (values: { readonly buffer: ArrayBufferLike }) =>
+  bytesInMemory(new Uint8Array(values.buffer as ArrayBuffer));
 
 describe('a table of weights', () => {
   test('gives its rows in float32 as they are', () => {
@@ -23,7 +25,7 @@ describe('a table of weights', () => {
     const scale = (along: 'all' | 'row' | 'column', ...values: number[]) =>
       ({ kind: 'multiply', along, values: Float32Array.from(values) }) as const;
     const rowsOf = (step: ReturnType<typeof scale>) => {
-      const table = new WeightTable([2, 2], 'uint8', codes, [zero, step]);
+      const table = new WeightTable([2, 2], 'uint8', bytesInMemory(codes), [zero, step]);
       return [...table.row(0), ...table.row(1)];
     };
     expect(rowsOf(scale('all', 0.5))).toEqual([0, 1, -1, -64]);
@@ -32,6 +34,6 @@ describe('a table of weights', () => {
   });
 
   test('refuses bytes that are no such matrix', () => {
-    expect(() => new WeightTable([2, 2], 'int8', new Uint8Array(3), [])).toThrow(RangeError);
+    expect(() => new WeightTable([2, 2], 'int8', bytesInMemory(new Uint8Array(3)), [])).toThrow(RangeError);
   });
 });

@@ -1,8 +1,7 @@
 /** The tiny network of tests/golden/hub/forms in each of its forms, and what each must compute. */
 import { openSession } from '@/engine/worker/load/openSession.ts';
-import type { OpenSession } from '@/engine/worker/load/openSession.ts';
+import type { CreateSession, OpenSession } from '@/engine/worker/load/openSession.ts';
 import { readConfig, readFormulas } from '@/engine/worker/load/readConfig.ts';
-import type { Session } from '@/engine/worker/Runtime.ts';
 import { readBytes, readJson } from './golden.ts';
 import { createSession } from './openNetwork.ts';
 
@@ -25,7 +24,8 @@ const float16 = (name: string): Form => ({ name, reference: 'forms-half', bound:
 /** Every form that opens. */
 export const FORMS: readonly Form[] = [
   ...['traced', 'dynamo', 'dynamo-attention', 'merged', 'skip', 'attention', 'heads'].map(float32),
-  ...['half', 'half-inside', 'dynamo-half', 'skip-half', 'merged-half'].map(float16),
+  ...['stacked', 'stacked-attention'].map(float32),
+  ...['half', 'half-inside', 'dynamo-half', 'skip-half', 'merged-half', 'stacked-half'].map(float16),
   // Weights and activations in 8 bits, in a network so narrow that little averages out (0.4 is measured).
   { name: 'merged-int8', reference: 'forms', bound: 0.5 },
   { name: 'attention-int8', reference: 'forms', bound: 0.5 },
@@ -33,9 +33,6 @@ export const FORMS: readonly Form[] = [
 
 export const readForm = (name: string) => readBytes(`${FOLDER}${name}.onnx`);
 
-export function openForm(
-  name: string,
-  create: (bytes: Uint8Array) => Promise<Session> = createSession,
-): Promise<OpenSession> {
+export function openForm(name: string, create: CreateSession = createSession): Promise<OpenSession> {
   return openSession(readForm(name), FORM_SIZES, create, readFormulas(CONFIG, FORM_SIZES));
 }

@@ -1,5 +1,8 @@
 /** Opens a network of tests/golden in Node, with the same runtime as in the browser, by the engine's own way. */
 import * as ort from 'onnxruntime-web';
+import { WEIGHTS } from '@/engine/onnx/outline.ts';
+import { mount } from '@/engine/worker/load/NetworkFiles.ts';
+import type { FileBytes } from '@/formats/FileBytes.ts';
 import { readFormulas } from '@/engine/worker/load/readConfig.ts';
 import { openSession } from '@/engine/worker/load/openSession.ts';
 import type { OpenSession } from '@/engine/worker/load/openSession.ts';
@@ -11,8 +14,9 @@ import type { NetworkName } from './golden.ts';
 ort.env.wasm.numThreads = 1;
 ort.env.logLevel = 'error';
 
-export function createSession(bytes: Uint8Array): Promise<Session> {
-  return createOrtSession(() => ort.InferenceSession.create(bytes), ort.Tensor);
+export function createSession(graph: Uint8Array, weights: FileBytes | null = null): Promise<Session> {
+  const options = weights ? { externalData: [{ path: WEIGHTS, ...mount(weights, 'the file') }] } : {};
+  return createOrtSession(() => ort.InferenceSession.create(graph, options), ort.Tensor);
 }
 
 /** A network that runs and cannot be looked into: what it calls its keys and values is not what every export calls them. */
