@@ -1,6 +1,6 @@
 /**
  * A GPT-2 of any size with made-up weights, as a Hub export in dynamic int8 would store it: every matrix
- * in int8, activations quantized as they come. Speed does not depend on what the weights are, and a real
+ * in int8, activations quantized as they come; or with products in float32. Speed does not depend on what the weights are, and a real
  * GPT-2 small is 164 MB that a bench should not have to download.
  * Node for node the shape of training/export_onnx.py, but for the quantized products.
  */
@@ -25,7 +25,7 @@ const IR_VERSION = 9;
 
 type Attribute = number | string | readonly number[];
 
-export function makeGpt2(sizes: NetworkSizes): Uint8Array {
+export function makeGpt2(sizes: NetworkSizes, products: 'int8' | 'float32' = 'int8'): Uint8Array {
   const { layerCount: L, headCount: H, width: d, headSize, neuronCount, vocabularySize: V, contextLength } = sizes;
   const graph = new GraphWriter();
   const { op } = graph;
@@ -62,6 +62,10 @@ export function makeGpt2(sizes: NetworkSizes): Uint8Array {
     return op('LayerNormalization', [input, `${name}.weight`, `${name}.bias`], name, { axis: -1 });
   };
   const product = (input: string, name: string, rows: number, columns: number) => {
+    if (products === 'float32') {
+      graph.float(`${name}.weight`, [rows, columns], (i) => (0.02 / Math.sqrt(rows)) * (((i * 7919) % 255) - 127));
+      return op('MatMul', [input, `${name}.weight`], `${name}.product`);
+    }
     graph.int8(`${name}.weight`, [rows, columns]);
     graph.float(`${name}.scale`, [], () => 0.02 / Math.sqrt(rows));
     const quantized = ['values', 'step', 'zero'].map((part) => `${name}.${part}`);

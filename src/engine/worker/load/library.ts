@@ -5,6 +5,7 @@
 import { AutoConfig, AutoModelForCausalLM, AutoTokenizer, env, LogLevel } from '@xenova/transformers';
 import * as ort from 'onnxruntime-web/wasm';
 import { EngineError } from '@/engine/EngineError.ts';
+import type { Backend } from './Backend.ts';
 import { createSession } from '@/engine/worker/ortSession.ts';
 import type { Session } from '@/engine/worker/Runtime.ts';
 import type { NetworkFile } from '@/engine/worker/hub/exports.ts';
@@ -56,6 +57,9 @@ export interface RuntimeFiles {
   readonly threads: number;
 }
 
+/** Of the runtime that the library has: another runtime's sessions take only its own. */
+export const LibraryTensor = ort.Tensor;
+
 /** Must be done before the first session; what is set then stays. */
 export function setRuntime({ wasm, mjsUrl, threads }: RuntimeFiles): void {
   ort.env.wasm.wasmBinary = wasm;
@@ -100,6 +104,7 @@ interface NetworkRequest {
   readonly config: unknown;
   /** Files of weights beside it; undefined where config.json is to say. */
   readonly dataFiles: number | undefined;
+  readonly backend: Pick<Backend, 'create' | 'Tensor'>;
 }
 
 type OpenNetwork = (bytes: Uint8Array, create: (bytes: Uint8Array) => Promise<Session>) => Promise<void>;
@@ -110,7 +115,7 @@ type OpenNetwork = (bytes: Uint8Array, create: (bytes: Uint8Array) => Promise<Se
  * files does not come: of weights in a file of their own the library never says so, and waits for ever.
  */
 export async function readNetwork(
-  { id, file, config, dataFiles }: NetworkRequest,
+  { id, file, config, dataFiles, backend }: NetworkRequest,
   failed: Promise<never>,
   open: OpenNetwork,
 ): Promise<void> {
@@ -123,7 +128,10 @@ export async function readNetwork(
   const intercept = async (bytes: Uint8Array, options?: ort.InferenceSession.SessionOptions) => {
     let last: ort.InferenceSession | undefined;
     try {
-      await open(bytes, (given) => createSession(async () => (last = await create(given, options)), ort.Tensor));
+      await open(bytes, (given) => {
+        const make = async () => (last = await backend.create(create, given, options));
+        return createSession(make, backend.Tensor);
+      });
     } catch (error) {
       // The library chains all session creations and never gets over one that fails: it must not see this.
       failure = { error };
