@@ -11,6 +11,7 @@ import { OLDEST_BROWSERS } from './scripts/lint/browsers.mjs';
 import { LongestFirst } from './scripts/longestFirst.ts';
 import { compressRuntime } from './scripts/vite/compressRuntime.ts';
 import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
+import { gpuRuntime } from './scripts/vite/gpuRuntime.ts';
 import { licenceNotices } from './scripts/vite/licenceNotices.ts';
 import { offline } from './scripts/vite/offline.ts';
 import { onlyWoff2 } from './scripts/vite/onlyWoff2.ts';
@@ -20,6 +21,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** One for the page and the worker: packing 14 MB takes a second. */
 const shippedRuntime = compressRuntime();
+/** Likewise: the page says how large it is, the worker fetches it. */
+const shippedGpuRuntime = gpuRuntime();
 /** Likewise: what the workers are built from is shipped too. */
 const notices = licenceNotices(here('.'));
 
@@ -40,6 +43,7 @@ export default defineConfig({
     react(),
     onlyWoff2(),
     shippedRuntime,
+    shippedGpuRuntime,
     contentSecurityPolicy(here('public/glassbox.json')),
     notices.page,
     tokenizerFiles(here('.')),
@@ -48,8 +52,8 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': here('src'),
-      // transformers.js asks for the build that can also use a GPU. The engine computes on the CPU, where numbers
-      // are the same everywhere, and both must mean the same copy.
+      // transformers.js asks for the build that can also use a GPU. It gets the one for the CPU, which is half as large,
+      // and both must mean the same copy; for who wants the GPU the engine brings another (scripts/vite/gpuRuntime.ts).
       'onnxruntime-web/webgpu': 'onnxruntime-web/wasm',
     },
     // The runtime's own condition for "I bring the wasm file myself". Without it a second one (27 MB) is built in.
@@ -59,7 +63,7 @@ export default defineConfig({
   optimizeDeps: { exclude: ['@xenova/transformers', 'onnxruntime-web'] },
   worker: {
     format: 'es',
-    plugins: () => [shippedRuntime, notices.worker],
+    plugins: () => [shippedRuntime, shippedGpuRuntime, notices.worker],
     // One file a worker. Split, its parts import the entry for what they share with it, and WebKit, which takes that
     // import for another script than the one the worker began with, runs the entry a second time: two hosts answer.
     rolldownOptions: { output: { codeSplitting: false } },

@@ -18,10 +18,12 @@ import { lendClipboard } from '@/app/lendClipboard.ts';
 import { followDrops } from '@/app/followDrops.ts';
 import { readSite } from '@/app/site.ts';
 import { followLanguage } from '@/app/speak.ts';
+import { createGpuEngine } from '@/engine/createGpuEngine.ts';
 import { createSwitchingEngine } from '@/engine/createSwitchingEngine.ts';
 import { lazyProjector } from '@/engine/projection/lazyProjector.ts';
 import { WorkerEngine } from '@/engine/WorkerEngine.ts';
 import { createStores, type Stores } from '@/store/createStores.ts';
+import { readRunOn } from '@/store/models.ts';
 import { createPreferences, type Theme } from '@/store/preferences.ts';
 import { ANSWER } from '@/store/collect/answerAddress.ts';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
@@ -58,11 +60,20 @@ async function showSmall(load: () => Promise<ComponentType<{ readonly theme: The
 
 async function showPage() {
   const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
-  const createEngine = () => createSwitchingEngine(new WorkerEngine(new URL('.', document.baseURI).href));
+  const keep = createKeep();
+  const createEngine = (onLost: () => void) => {
+    const runner = new WorkerEngine(new URL('.', document.baseURI).href);
+    return createSwitchingEngine(createGpuEngine(runner, { wanted: () => readRunOn(keep), onLost }));
+  };
+  const loadAgain = () => {
+    const { model } = stores.network.getState();
+    if (model) void stores.conductor.loadModel(model.source);
+  };
   const stores = createStores({
-    engine: createEngine(),
-    createEngine,
-    keep: createKeep(),
+    engine: createEngine(loadAgain),
+    // Of the second model the page asks whether to start it again.
+    createEngine: () => createEngine(() => undefined),
+    keep,
     wait,
     projector: lazyProjector(async () => {
       const { WorkerProjector } = await import('@/engine/projection/WorkerProjector.ts');

@@ -26,8 +26,9 @@ export function offline(): PluginOption {
       ],
       // The tests' language is theirs alone. Recorded runs are fetched when they are asked for; without them a recorded
       // model stands there without its past.
-      // Models of the site's own are kept by the engine, when they are chosen.
-      globIgnores: ['assets/pseudoLanguage-*.js', 'training/*.run.safetensors', 'hub/**'],
+      // Models of the site's own are kept by the engine, when they are chosen. The runtime for the GPU is kept when it
+      // was fetched (src/app/keepGpuRuntime.ts).
+      globIgnores: ['assets/pseudoLanguage-*.js', 'training/*.run.safetensors', 'hub/**', 'assets/gpu-runtime*'],
       // Names that change with their content, by a hash or by the model folder's version.
       dontCacheBustURLsMatching: /^(?:assets|models)\//,
       maximumFileSizeToCacheInBytes: LARGEST_FILE_BYTES,

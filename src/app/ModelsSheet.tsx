@@ -1,5 +1,6 @@
 /** The sheet of models with its messages and the list of what this browser keeps; fetched when it is opened first. */
 import { useState } from 'react';
+import { allBytes as gpuRuntimeBytes } from 'virtual:gpu-runtime';
 import { createStoreroom } from '@/store/storeroom.ts';
 import { ModelsSheet as Sheet } from '@/views/models/sheet/ModelsSheet.tsx';
 import { RecordingSection } from '@/views/recording/RecordingSection.tsx';
@@ -15,7 +16,7 @@ export function ModelsSheet({ onClose }: { readonly onClose: () => void }) {
   const [storeroom] = useState(() => createStoreroom({ ...stores, kept: createKeptStore(), clock: () => Date.now() }));
   return (
     <StoreroomContext value={storeroom}>
-      <Sheet onClose={onClose}>
+      <Sheet onClose={onClose} gpuRuntimeBytes={gpuRuntimeBytes}>
         <RecordingSection onOpened={onClose} />
       </Sheet>
     </StoreroomContext>

@@ -1,4 +1,5 @@
 /** The browser as the stores ask it: room, memory, and what the page's own security policy lets it fetch. */
+import { findGpu } from '@/engine/findGpu.ts';
 import type { Device, OwnFile } from '@/store/device.ts';
 
 export function createDevice(): Device {
@@ -12,6 +13,8 @@ export function createDevice(): Device {
 
     isPersisted: async () => (await storage()?.persisted()) ?? false,
     persist: async () => (await storage()?.persist()) ?? false,
+
+    findGpu: () => findGpu(),
 
     readOwnFile: (path, mostBytes) => readOwnFile(path, mostBytes, document.baseURI),
 

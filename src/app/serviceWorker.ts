@@ -1,9 +1,10 @@
 /**
  * The service worker: keeps the page, the runtime and the embedded model, so that all of it opens without
  * a network after the first visit. The list of files is put in by the build (scripts/vite/offline.ts).
- * Models from the Hub are not its concern: the engine keeps those.
+ * Models from the Hub are not its concern: the engine keeps those. The runtime for the GPU is kept when it was fetched.
  */
 import { isRightKind } from './isRightKind.ts';
+import { answerGpuRuntime, isGpuRuntime } from './keepGpuRuntime.ts';
 import { addPlugins, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (string | PrecacheEntry)[] };
@@ -22,6 +23,11 @@ addPlugins([
 
 // There is one page, and what follows its "?" is the page's own to read.
 precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/./] });
+
+self.addEventListener('fetch', (event) => {
+  if (!isGpuRuntime(event.request.url) || new URL(event.request.url).origin !== self.location.origin) return;
+  event.respondWith(answerGpuRuntime(event.request, { caches: self.caches, fetch: (request) => self.fetch(request) }));
+});
 
 // The page of the first visit comes under care at once, so that what it loads later is there offline too.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -6,7 +6,7 @@ import type { CallOptions, Engine } from './Engine.ts';
 import { EngineError, isAborted } from './EngineError.ts';
 import { watchLife } from './life.ts';
 import { isSmallDevice } from './smallDevice.ts';
-import type { FromWorker, Params, PartData, Progress, RequestName, Result, ToWorker } from './protocol.ts';
+import type { FromWorker, Params, PartData, Progress, RequestName, Result, RunOn, ToWorker } from './protocol.ts';
 import { startWorker } from './WorkerPort.ts';
 import type { WorkerFactory, WorkerPort } from './WorkerPort.ts';
 
@@ -36,6 +36,7 @@ export class WorkerEngine implements Engine {
   #life = '';
   /** A load failed in this worker, and what it took is not free. */
   #isSpoilt = false;
+  #runsOn: RunOn = 'wasm'; // Two runtimes in one thread would share its memory.
   /** Where the next model is loaded, should this worker be spoilt. */
   #successor: WorkerEngine | null = null;
   #lastId = 0;
@@ -51,7 +52,9 @@ export class WorkerEngine implements Engine {
     this.#void('load');
     this.#successor?.dispose();
     this.#successor = null;
-    if (this.#isSpoilt && this.#hasModel) return this.#loadAfresh(params, options);
+    const { runOn = 'wasm' } = params;
+    if (this.#hasModel && (this.#isSpoilt || runOn !== this.#runsOn)) return this.#loadAfresh(params, options);
+    this.#runsOn = runOn;
     return this.#call('load', params, options);
   }
 
@@ -164,6 +167,7 @@ export class WorkerEngine implements Engine {
       this.#listen(worker, successor.#life);
       this.#stopWatching = this.#watchLife(worker, successor.#life);
       this.#isReady = this.#hasModel = true;
+      this.#runsOn = successor.#runsOn;
       this.#lastId = Math.max(this.#lastId, successor.#lastId);
       return result;
     } finally {

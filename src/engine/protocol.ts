@@ -8,8 +8,12 @@ import type { LayerPart, WholePart } from '@/model/trace.ts';
 import type { ModelConfig } from '@/model/config.ts';
 import type { Intervention } from '@/model/intervention.ts';
 import type { KeptModel, ModelCheck, ModelSource } from './ModelSource.ts';
+import type { Progress } from './Progress.ts';
+import type { RunOn } from './RunOn.ts';
 
 export * from './ModelSource.ts';
+export * from './Progress.ts';
+export * from './RunOn.ts';
 
 /** `full`: every part of the Trace. `opaque`: tokens and probabilities only. */
 export type Transparency = 'full' | 'opaque';
@@ -35,6 +39,10 @@ export interface LoadedModel {
   /** How its tokenizer cuts, where it is a byte-level BPE that cuts as GPT-2 does; null for another kind. */
   readonly cutting: Cutting | null;
   readonly threads: number;
+  /** The graphics card that computes it, as the browser calls it. Absent where the CPU does. */
+  readonly gpu?: { readonly adapter: string };
+  /** It was to run on the GPU and runs on the CPU: why. */
+  readonly gpuFailure?: EngineErrorData;
   /** What its graph lets us change or read beyond the Trace. Empty when it is opaque. */
   readonly can: readonly Ability[];
   /** Of a recording, when it was made (ISO 8601). Absent of a model that runs. */
@@ -77,8 +85,8 @@ export type Lane = 'actual' | 'aside';
 
 /** Requests by name: what goes in, what comes out. */
 export interface Requests {
-  /** Load a model; the one in use stays until the new one is ready. Reports progress. */
-  load: { params: { source: ModelSource }; result: LoadedModel };
+  /** Load a model; the one in use stays until the new one is ready. Reports progress. `runOn`: the CPU when left out. */
+  load: { params: { source: ModelSource; runOn?: RunOn }; result: LoadedModel };
   /** What a model is, which files it has and how large they are: by small requests, before anything large moves. */
   check: {
     /** `isOffline`: look into this browser only; ModelNotFound when nothing of it can be used from there. */
@@ -243,20 +251,6 @@ export type FromWorker =
   | ReplyMessage
   | { readonly kind: 'error'; readonly id: number; readonly error: EngineErrorData };
 
-export type Progress =
-  | {
-      readonly phase: 'download';
-      readonly loadedBytes: number;
-      readonly totalBytes: number | null;
-      readonly fromCache: boolean;
-      /** Of what is loaded, what had come in an earlier load. */
-      readonly keptBytes?: number;
-    }
-  /** Building the runtime and the session. */
-  | { readonly phase: 'prepare' }
-  /** Tokens of a long text read so far. */
-  | { readonly phase: 'run'; readonly done: number; readonly total: number };
-
 /**
  * Every way the engine can fail. The page has a sentence and a next step for each
  * (messages/en/errors.json); `detail` is for the curious and for bug reports.
@@ -284,6 +278,7 @@ export const ENGINE_ERRORS = [
   'OutOfMemory',
   'TooLong', // more tokens than the model's context
   'NoModel', // a run before a load
+  'GpuFailed', // the GPU cannot compute the model, or no longer; facts: reason (GpuReason)
   'NotInstrumented', // a part was asked of an opaque model
   'NotRecorded', // a recording does not hold it, and nothing can compute it
   'Stale', // a part of an older run was asked for

@@ -1,4 +1,5 @@
-/** What the stores ask of the browser beyond the engine: room, memory, and what the site may fetch. */
+/** What the stores ask of the browser beyond the engine: room, memory, a GPU, and what the site may fetch. */
+import type { GpuLack } from '@/engine/protocol.ts';
 
 export interface Device {
   /** Null where the browser does not say. */
@@ -9,11 +10,16 @@ export interface Device {
   isPersisted(): Promise<boolean>;
   /** Asks for that promise; some browsers ask the visitor. */
   persist(): Promise<boolean>;
+  /** Whether the network can run on a graphics card here. */
+  findGpu(): Promise<Gpu>;
   /** A file of this site by its address beside the page. Nobody else is asked. */
   readOwnFile(path: string, mostBytes: number): Promise<OwnFile>;
   /** Whether the site's own security policy lets it fetch from this address. */
   allows(address: string): boolean;
 }
+
+/** `name`: as the browser calls the card, empty where it does not. */
+export type Gpu = { readonly kind: 'gpu'; readonly name: string } | { readonly kind: 'none'; readonly lack: GpuLack };
 
 /**
  * Its bytes, or why there are none. `foreign`: the address leads to another site. `missing`: the site has no such file.
@@ -27,6 +33,7 @@ export const UNKNOWN_DEVICE: Device = {
   estimate: () => Promise.resolve(null),
   isPersisted: () => Promise.resolve(false),
   persist: () => Promise.resolve(false),
+  findGpu: () => Promise.resolve({ kind: 'none', lack: 'noWebGpu' }),
   readOwnFile: () => Promise.resolve('missing'),
   allows: () => true,
 };

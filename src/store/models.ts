@@ -5,13 +5,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
 import { isAborted } from '@/engine/EngineError.ts';
-import type { EngineErrorData, KeptModel, ModelCheck, ModelSource } from '@/engine/protocol.ts';
-import type { Device } from './device.ts';
+import type { EngineErrorData, KeptModel, ModelCheck, ModelSource, RunOn } from '@/engine/protocol.ts';
+import type { Device, Gpu } from './device.ts';
 import { describeError, type NetworkStore } from './network.ts';
 import type { FolderProblem, OpenedFile } from './openedFolder.ts';
 import type { Keep } from './preferences.ts';
 
-export type { KeptModel, ModelCheck };
+export type { KeptModel, ModelCheck, RunOn };
 
 /** What was asked about a model, and what came of it. */
 export interface Checked {
@@ -34,6 +34,10 @@ export interface ModelsState {
   /** Null until it was looked up. */
   readonly kept: readonly KeptModel[] | null;
   readonly room: Room | null;
+  /** What the visitor wants models to run on. Of this browser alone: a link never says it. */
+  readonly runOn: RunOn;
+  /** The graphics card, or what is missing; null until it was looked for. */
+  readonly gpu: Gpu | null;
   /** The folder that was opened last, or why it holds no model. */
   readonly folder: { readonly source: ModelSource | null; readonly problem: FolderProblem | null } | null;
   /** Asks what a model is; a newer question about the same one counts. */
@@ -50,6 +54,8 @@ export interface ModelsState {
   openFolder(name: string, files: readonly OpenedFile[]): Promise<void>;
   /** Take models from this address; null: from where the owner of the site says. False when the site may not. */
   setMirror(address: string | null): boolean;
+  /** Counts from the next load on. */
+  setRunOn(runOn: RunOn): void;
 }
 
 export type ModelsStore = ReturnType<typeof createModels>;
@@ -57,6 +63,12 @@ export type ModelsStore = ReturnType<typeof createModels>;
 export const keyOf = (source: ModelSource) => (source.kind === 'hub' ? `${source.hub}${source.id}` : source.id);
 
 const MIRROR = 'glassbox.mirror';
+const RUN_ON = 'glassbox.runOn';
+
+/** Where the visitor wants models to run: on the CPU until they have chosen otherwise. */
+export function readRunOn(keep: Keep): RunOn {
+  return keep.read(RUN_ON) === 'webgpu' ? 'webgpu' : 'wasm';
+}
 
 /** The address that the visitor has set, if it still is one. */
 export function readMirror(keep: Keep): string | null {
@@ -88,6 +100,8 @@ export function createModels({ engine, network, device, keep }: Parts) {
       kept: null,
       room: null,
       folder: null,
+      runOn: readRunOn(keep),
+      gpu: null,
 
       async check(source) {
         note({ source, check: null, error: null });
@@ -111,12 +125,13 @@ export function createModels({ engine, network, device, keep }: Parts) {
       },
 
       async refresh() {
-        const [kept, room, isPersisted] = await Promise.all([
+        const [kept, room, isPersisted, gpu] = await Promise.all([
           engine.listKept({}).catch(() => ({ models: [] })),
           device.estimate().catch(() => null),
           device.isPersisted().catch(() => false),
+          device.findGpu(),
         ]);
-        set({ kept: kept.models, room: room && { ...room, isPersisted } });
+        set({ kept: kept.models, room: room && { ...room, isPersisted }, gpu });
       },
 
       async remove(source, unfinished = false) {
@@ -143,6 +158,11 @@ export function createModels({ engine, network, device, keep }: Parts) {
         keep.write(MIRROR, address ?? '');
         network.getState().setMirror(address);
         return true;
+      },
+
+      setRunOn(runOn) {
+        keep.write(RUN_ON, runOn);
+        set({ runOn });
       },
     };
   });

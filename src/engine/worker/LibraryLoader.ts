@@ -2,9 +2,11 @@
  * Loads models through transformers.js, and the runtime with the first. Whatever goes wrong is
  * thrown as an EngineError, and what was loaded before stays. Leaves out: each step (loadModel.ts).
  */
-import * as shipped from 'virtual:shipped-files';
 import { EngineError } from '@/engine/EngineError.ts';
-import type { KeptModel, ModelCheck, ModelSource } from '@/engine/protocol.ts';
+import type { KeptModel, ModelCheck, ModelSource, RunOn } from '@/engine/protocol.ts';
+import type { Backend } from './load/Backend.ts';
+import { WasmBackend } from './load/WasmBackend.ts';
+import { WebGpuBackend } from './load/WebGpuBackend.ts';
 import { describeFailure } from './describeFailure.ts';
 import type { CheckOptions, ForgetOptions, LoadOptions, NetworkLoader } from './Network.ts';
 import { SMALL_FILES } from './hub/hub.ts';
@@ -13,9 +15,7 @@ import { shippedBytes } from './sources/siteSource.ts';
 import { WorkTurns } from './WorkTurns.ts';
 import { ByteCount } from './load/ByteCount.ts';
 import { Download } from './load/Download.ts';
-import { importScript } from './load/importScript.ts';
-import { inflateRuntime } from './load/inflateRuntime.ts';
-import { CACHE_NAME, configureLibrary, forgetRuntimeBytes, setRuntime } from './load/library.ts';
+import { CACHE_NAME, configureLibrary } from './load/library.ts';
 import { loadModel } from './load/loadModel.ts';
 import { ModelCache } from './load/ModelCache.ts';
 import { fetchAtHand, filesOf, placeOf } from './load/modelFiles.ts';
@@ -36,7 +36,10 @@ export class LibraryLoader implements NetworkLoader {
     isBlocked: this.#isBlocked,
     estimate: () => navigator.storage.estimate(),
   });
-  #isRuntimeSet = false;
+  readonly #backends: Readonly<Record<RunOn, Backend>> = {
+    wasm: new WasmBackend(this.#threads),
+    webgpu: new WebGpuBackend(this.#threads),
+  };
 
   load(source: ModelSource, options: LoadOptions): Promise<Loaded> {
     return this.#turns.take(() => this.#load(source, options));
@@ -54,8 +57,10 @@ export class LibraryLoader implements NetworkLoader {
     await this.#sources.forget(source, placeOf(source, siteUrl), unfinished);
   }
 
-  async #load(source: ModelSource, { siteUrl, signal, onProgress }: LoadOptions): Promise<Loaded> {
+  async #load(source: ModelSource, options: LoadOptions): Promise<Loaded> {
+    const { siteUrl, signal, runOn = 'wasm', onProgress } = options;
     if (typeof WebAssembly !== 'object') throw new EngineError('NoWebAssembly', 'There is no WebAssembly here.');
+    const backend = this.#backends[runOn];
     const place = placeOf(source, siteUrl);
     const controller = new AbortController();
     const giveUp = () => controller.abort();
@@ -64,10 +69,14 @@ export class LibraryLoader implements NetworkLoader {
     const download = new Download(controller.signal, bytes, fetchAtHand(source, place), this.#isBlocked);
     try {
       if (signal.aborted) throw new EngineError('Aborted', 'The load was given up.');
+      await backend.find();
       // Which network a host has is not known yet: until then neither is the size of all.
       for (const path of place.keeps ? SMALL_FILES : filesOf(place.networks))
         bytes.expect(place.url + path, place.keeps ? null : shippedBytes(place.id, path));
-      const runtime = this.#prepareRuntime(download, bytes);
+      // Fetched beside the model's files; whoever needs it waits for it.
+      const runtime = backend.prepare(download, bytes);
+      // Should the model fail before anybody waits for the runtime, that failure is the one to report.
+      runtime.catch(() => undefined);
       const opened = await this.#sources.open(source, place, { signal: controller.signal, bytes, download });
       const files = new NetworkFiles();
       configureLibrary({ place, cache: opened.cache, fetch: (url) => download.get(url), files });
@@ -83,34 +92,21 @@ export class LibraryLoader implements NetworkLoader {
         files,
         controller,
         prepare,
+        backend,
         threads: this.#threads,
       });
-      this.#isRuntimeSet = true;
-      forgetRuntimeBytes();
+      backend.settle();
       return loaded;
     } catch (error) {
       controller.abort();
-      const failure = describeFailure(download.firstFailure ?? error, signal);
+      // That the GPU's runtime did not come is not the failure of a file that the model is made of.
+      const isGpu = error instanceof EngineError && error.name === 'GpuFailed';
+      const failure = describeFailure(isGpu ? error : (download.firstFailure ?? error), signal);
       // Whatever was kept of it may be what is broken: fetch it anew next time.
       if (failure.name === 'ModelCorrupt' || failure.name === 'NotFinite') await this.#cache.forget(place.url);
       throw failure;
     } finally {
       signal.removeEventListener('abort', giveUp);
     }
-  }
-
-  /** Fetched beside the model's files; whoever needs it waits for it. */
-  #prepareRuntime(download: Download, bytes: ByteCount): Promise<void> {
-    if (this.#isRuntimeSet) return Promise.resolve();
-    bytes.expect(shipped.wasmUrl, shipped.wasmBytes);
-    const runtime = (async () => {
-      const wasm = await inflateRuntime(download, shipped);
-      // The runtime imports this script itself. If that fails it never recovers, so we go first.
-      await importScript(shipped.mjsUrl);
-      setRuntime({ wasm, mjsUrl: shipped.mjsUrl, threads: this.#threads });
-    })();
-    // Should the model fail before anybody waits for the runtime, that failure is the one to report.
-    runtime.catch(() => undefined);
-    return runtime;
   }
 }

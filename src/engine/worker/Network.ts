@@ -1,5 +1,5 @@
 /** A model that is loaded: the network to run, the tokenizer, and what the page is told of it. */
-import type { KeptModel, LoadedModel, ModelCheck, ModelSource, Progress } from '@/engine/protocol.ts';
+import type { KeptModel, LoadedModel, ModelCheck, ModelSource, Progress, RunOn } from '@/engine/protocol.ts';
 import type { Tables } from './embeddings.ts';
 import type { SessionRunner } from './SessionRunner.ts';
 
@@ -15,6 +15,8 @@ export interface LoadOptions {
   /** The site's own directory, ending in a slash. */
   readonly siteUrl: string;
   readonly signal: AbortSignal;
+  /** The CPU when left out. */
+  readonly runOn?: RunOn | undefined;
   readonly onProgress: (progress: Progress) => void;
 }
 

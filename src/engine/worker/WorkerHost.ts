@@ -101,7 +101,7 @@ export class WorkerHost {
   }
 
   readonly #handlers: Handlers = {
-    load: ({ source }, call) => this.#load(source, call),
+    load: (params, call) => this.#load(params, call),
     check: ({ source, isOffline = false }, call) => this.#loader.check(source, { ...this.#optionsOf(call), isOffline }),
     listKept: async () => ({ models: await this.#loader.listKept() }),
     forget: async ({ source, unfinished = false }) => {
@@ -155,10 +155,10 @@ export class WorkerHost {
     embeddingProjection: (params, call) => embeddingProjection(this.#tables(), params, longWork(call)),
   };
 
-  async #load(source: Params<'load'>['source'], call: Call): Promise<Result<'load'>> {
+  async #load({ source, runOn }: Params<'load'>, call: Call): Promise<Result<'load'>> {
     this.#newestLoad?.controller.abort();
     this.#newestLoad = call;
-    const { network, description } = await this.#loader.load(source, this.#optionsOf(call));
+    const { network, description } = await this.#loader.load(source, { ...this.#optionsOf(call), runOn });
     // The old model may be at work; it goes when that is done.
     await this.#turns.take(async () => {
       if (call.controller.signal.aborted) {

@@ -163,8 +163,9 @@ function LoadingBar({ loading: { progress }, name, onCancel }: LoadingBarProps) 
   );
 }
 
-/** Its worker ended: a call finds none, or one without a model. */
-const isLost = ({ name }: EngineErrorData) => name === 'WorkerCrashed' || name === 'NoModel' || name === 'NoWorker';
+/** Its worker ended: a call finds none, or one without a model. Or its GPU failed: opened again, it runs on the CPU. */
+const LOST: readonly EngineErrorData['name'][] = ['WorkerCrashed', 'NoModel', 'NoWorker', 'GpuFailed'];
+const isLost = ({ name }: EngineErrorData) => LOST.includes(name);
 
 function ReadingFailure({ error, source, name }: StateProps & { readonly error: EngineErrorData }) {
   const { t } = useTranslation('compareModels');

@@ -5,6 +5,7 @@ import { EMBEDDED } from '@/store/catalog.ts';
 import { isFinal, loadingKey } from '@/views/shared/loadingFailure.ts';
 import { useModelName, usePlaceName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { GpuNotice } from './GpuNotice.tsx';
 import { LeftOutOfLink, ModelQuestion, TrainedModelGone } from './LinkNotices.tsx';
 import styles from './NoticesView.module.css';
 
@@ -14,6 +15,7 @@ export function NoticesView() {
       <ModelQuestion />
       <TrainedModelGone />
       <LeftOutOfLink />
+      <GpuNotice />
       <LoadFailure />
       <RunFailure />
     </div>
@@ -21,7 +23,7 @@ export function NoticesView() {
 }
 
 /** The keys of the catalog that say what happened; anything else is `Other`. */
-const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong', 'NotFinite', 'NotRecorded'] as const;
+const RUNNING = ['WorkerCrashed', 'OutOfMemory', 'TooLong', 'NotFinite', 'NotRecorded', 'GpuFailed'] as const;
 
 function LoadFailure() {
   const { t } = useTranslation('errors');

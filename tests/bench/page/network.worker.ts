@@ -7,14 +7,17 @@ import { mjsUrl, wasmUrl } from 'virtual:shipped-files';
 import { instrument } from '@/engine/instrument/instrument.ts';
 import { readModel } from '@/engine/onnx/readModel.ts';
 import { readConfig } from '@/engine/worker/load/readConfig.ts';
+import { WebGpuBackend } from '@/engine/worker/load/WebGpuBackend.ts';
+import { ByteCount } from '@/engine/worker/load/ByteCount.ts';
+import { Download } from '@/engine/worker/load/Download.ts';
 import { wrapSession } from '@/engine/worker/ortSession.ts';
 import { SessionRunner } from '@/engine/worker/SessionRunner.ts';
 import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
 import { GPT2_SMALL, makeGpt2 } from './makeGpt2.ts';
 import { summarize } from './timing.ts';
 
-/** The model that comes with the page, or one with GPT-2 small's sizes and made-up weights. */
-export type NetworkName = 'embedded' | 'gpt2-small';
+/** The model that comes with the page, or one with GPT-2 small's sizes, or DistilGPT-2's in float32, and made-up weights. */
+export type NetworkName = 'embedded' | 'gpt2-small' | 'distilgpt2-float32';
 
 let runtime: Promise<void> | undefined;
 
@@ -30,6 +33,10 @@ async function prepareRuntime(): Promise<void> {
 async function readNetwork(name: NetworkName): Promise<{ bytes: Uint8Array; sizes: NetworkSizes }> {
   await (runtime ??= prepareRuntime());
   if (name === 'gpt2-small') return { bytes: makeGpt2(GPT2_SMALL), sizes: GPT2_SMALL };
+  if (name === 'distilgpt2-float32') {
+    const sizes = { ...GPT2_SMALL, layerCount: 6 };
+    return { bytes: makeGpt2(sizes, 'float32'), sizes };
+  }
   const at = (path: string) => new URL(`../models/glassbox-2/${path}`, self.location.href);
   const [config, network] = await Promise.all([fetch(at('config.json')), fetch(at('onnx/model.onnx'))]);
   return { bytes: new Uint8Array(await network.arrayBuffer()), sizes: readConfig(await config.json()) };
@@ -91,6 +98,35 @@ const methods = {
     }
     await runner.release();
     return results;
+  },
+
+  /** A text read whole, and one token appended to it, on the CPU and on the GPU. One after the other: two would not fit. */
+  async timeGpu(name: NetworkName, tokens: number, repeats: number) {
+    const { bytes, sizes } = await readNetwork(name);
+    const graph = instrument(readModel(bytes));
+    const ids = makeIds(tokens, sizes);
+    const timeOn = async (runner: SessionRunner) => {
+      const whole: number[] = [];
+      const step: number[] = [];
+      for (let i = 0; i <= repeats; i++) {
+        await runner.run(new Int32Array(0));
+        const read = await time(() => runner.run(ids.subarray(0, tokens - 1)));
+        const appended = await time(() => runner.run(ids));
+        // The first turn warms up: a GPU compiles its programs then.
+        if (i > 0) whole.push(read);
+        if (i > 0) step.push(appended);
+      }
+      await runner.release();
+      return { whole: summarize(whole), step: summarize(step) };
+    };
+    const wasm = await timeOn(await open(graph, sizes));
+    const backend = new WebGpuBackend(1);
+    await backend.find();
+    const bytesOf = new ByteCount(() => undefined);
+    await backend.prepare(new Download(new AbortController().signal, bytesOf), bytesOf);
+    const session = await backend.create(ort.InferenceSession.create as never, graph);
+    const webgpu = await timeOn(new SessionRunner(wrapSession(session, backend.Tensor), sizes));
+    return { wasm, webgpu };
   },
 };
 export type NetworkMethods = typeof methods;

@@ -14,6 +14,11 @@ export default class TableReporter implements Reporter {
       .filter(({ type }) => type === ROW)
       .map(({ description }) => JSON.parse(description ?? '') as Row);
     this.#rows.push(...rows);
+    if (result.status === 'skipped') {
+      const reason = test.annotations.find(({ type }) => type === 'skip')?.description ?? 'left out';
+      console.log(`– ${test.title}: ${reason}`);
+      return;
+    }
     const seconds = Math.round(result.duration / 1000);
     console.log(`${result.status === 'passed' ? '✓' : '✗'} ${test.title} (${seconds} s)`);
     for (const error of result.errors) console.log(error.stack ?? error.message ?? '');

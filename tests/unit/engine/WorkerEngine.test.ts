@@ -183,6 +183,22 @@ describe('a worker that fails', () => {
   });
 });
 
+test('on other hardware a model is loaded in a worker of its own, and the one in use stays until it is ready', async () => {
+  await loaded();
+  const load = engine.load({ source, runOn: 'webgpu' });
+  expect(ports).toHaveLength(2);
+  expect(ports[0]!.isTerminated).toBe(false);
+  const { id } = ports[1]!.request('load');
+  ports[1]!.answer({ kind: 'ready' });
+  ports[1]!.answer({ kind: 'result', id, name: 'load', result: {} as LoadedModel });
+  await load;
+  expect(ports[0]!.isTerminated).toBe(true);
+  // The next model for the same hardware needs no other worker.
+  void outcome(engine.load({ source, runOn: 'webgpu' }));
+  expect(ports).toHaveLength(2);
+  engine.dispose();
+});
+
 test('a stopped engine tells all who wait, and starts anew when called', async () => {
   await loaded();
   const run = outcome(engine.run({ ids }));

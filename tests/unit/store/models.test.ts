@@ -3,7 +3,7 @@ import { allowsConnection } from '@/app/device.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import { UNKNOWN_DEVICE } from '@/store/device.ts';
 import { memoryNeed } from '@/store/memoryNeed.ts';
-import { createModels, keyOf, normalAddress, readMirror } from '@/store/models.ts';
+import { createModels, keyOf, normalAddress, readMirror, readRunOn } from '@/store/models.ts';
 import { createNetwork } from '@/store/network.ts';
 import { readFolder } from '@/store/openedFolder.ts';
 import { createTransferRate } from '@/store/transferRate.ts';
@@ -48,6 +48,20 @@ describe('the models that can be had', () => {
       detail: 'bert',
       facts: { family: 'bert' },
     });
+  });
+
+  it('run on the CPU until the visitor chooses the GPU, also in a later visit, and what is missing for it is looked up', async () => {
+    const { engine, keep, network, models } = make();
+    expect([models.getState().runOn, models.getState().gpu]).toEqual(['wasm', null]);
+    await models.getState().refresh();
+    expect(models.getState().gpu).toEqual({ kind: 'none', lack: 'noWebGpu' });
+    models.getState().setRunOn('webgpu');
+    expect(readRunOn(keep)).toBe('webgpu');
+    expect(createModels({ engine, network, device: UNKNOWN_DEVICE, keep }).getState().runOn).toBe('webgpu');
+    models.getState().setRunOn('wasm');
+    expect(readRunOn(keep)).toBe('wasm');
+    keep.write('glassbox.runOn', 'toaster');
+    expect(readRunOn(keep)).toBe('wasm');
   });
 
   it('come from the visitor’s address where the site allows it, also in a later visit', () => {

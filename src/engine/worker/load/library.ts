@@ -5,6 +5,7 @@
 import { AutoConfig, AutoModelForCausalLM, AutoTokenizer, env, LogLevel } from '@xenova/transformers';
 import * as ort from 'onnxruntime-web/wasm';
 import { EngineError } from '@/engine/EngineError.ts';
+import type { Backend } from './Backend.ts';
 import { createSession } from '@/engine/worker/ortSession.ts';
 import { WEIGHTS } from '@/engine/onnx/outline.ts';
 import type { FileBytes } from '@/formats/FileBytes.ts';
@@ -69,6 +70,9 @@ export interface RuntimeFiles {
   readonly threads: number;
 }
 
+/** Of the runtime that the library has: another runtime's sessions take only its own. */
+export const LibraryTensor = ort.Tensor;
+
 /** Must be done before the first session; what is set then stays. */
 export function setRuntime({ wasm, mjsUrl, threads }: RuntimeFiles): void {
   ort.env.wasm.wasmBinary = wasm;
@@ -116,6 +120,7 @@ interface NetworkRequest {
   readonly config: unknown;
   /** Files of weights beside it; undefined where config.json is to say. */
   readonly dataFiles: number | undefined;
+  readonly backend: Pick<Backend, 'create' | 'Tensor'>;
 }
 
 type OpenNetwork = (file: FileBytes, create: CreateSession) => Promise<void>;
@@ -126,7 +131,7 @@ type OpenNetwork = (file: FileBytes, create: CreateSession) => Promise<void>;
  * files does not come: of weights in a file of their own the library never says so, and waits for ever.
  */
 export async function readNetwork(
-  { id, directory, file, files, config, dataFiles }: NetworkRequest,
+  { id, directory, file, files, config, dataFiles, backend }: NetworkRequest,
   failed: Promise<never>,
   open: OpenNetwork,
 ): Promise<void> {
@@ -145,13 +150,14 @@ export async function readNetwork(
       const mounts = beside.map((path) => ({ path, ...mount(required(files, folder + path), folder + path) }));
       if (weights) mounts.push({ path: WEIGHTS, ...mount(weights, url) });
       try {
-        return (last = await create(graph, mounts.length > 0 ? { ...options, externalData: mounts } : options));
+        const settings = mounts.length > 0 ? { ...options, externalData: mounts } : options;
+        return (last = await backend.create(create, graph, settings));
       } catch (error) {
         throw mounts.map(({ failure }) => failure()).find((reason) => reason !== null) ?? error;
       }
     };
     try {
-      await open(required(files, url), (graph, weights) => createSession(() => make(graph, weights), ort.Tensor));
+      await open(required(files, url), (graph, weights) => createSession(() => make(graph, weights), backend.Tensor));
     } catch (error) {
       // The library chains all session creations and never gets over one that fails: it must not see this.
       failure = { error };

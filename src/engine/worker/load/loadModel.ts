@@ -1,6 +1,7 @@
 /** The steps of loading one model: config, then tokenizer and network side by side. */
 import { EngineError } from '@/engine/EngineError.ts';
 import type { LoadedModel, ModelSource } from '@/engine/protocol.ts';
+import type { Backend } from './Backend.ts';
 import type { Network } from '@/engine/worker/Network.ts';
 import type { NetworkSizes } from '@/engine/worker/TraceStore.ts';
 import type { Download } from './Download.ts';
@@ -28,13 +29,14 @@ export interface ModelLoad {
   readonly files: NetworkFiles;
   /** Gives up what is still on its way when one file fails. */
   readonly controller: AbortController;
-  /** Done when the runtime can make sessions. */
+  /** Done when the backend can make sessions. */
   readonly prepare: () => Promise<void>;
+  readonly backend: Backend;
   readonly threads: number;
 }
 
 export async function loadModel(load: ModelLoad): Promise<{ network: Network; description: LoadedModel }> {
-  const { source, place, controller, threads } = load;
+  const { source, place, controller, backend, threads } = load;
   const json = await readConfigFile(place.id);
   const sizes = readConfig(json);
   const opening = openNetwork(load, json, sizes);
@@ -60,6 +62,7 @@ export async function loadModel(load: ModelLoad): Promise<{ network: Network; de
       specialTokens,
       cutting: readCutting(tokenizer.file, tokenizer.tokens, sizes.vocabularySize),
       threads,
+      ...(backend.adapter !== null && { gpu: { adapter: backend.adapter } }),
       can: opaqueReason === null ? [...runner.can] : [],
     };
     return { network: { runner, tables, tokenize: (text) => Int32Array.from(tokenizer.encode(text)) }, description };
@@ -104,7 +107,7 @@ async function openNetwork(load: ModelLoad, config: unknown, sizes: NetworkSizes
 }
 
 async function openFile(
-  { place, prepare, download, files, opened: { dataFiles } }: ModelLoad,
+  { place, prepare, backend, download, files, opened: { dataFiles } }: ModelLoad,
   file: NetworkFile,
   config: unknown,
   sizes: NetworkSizes,
@@ -112,10 +115,10 @@ async function openFile(
   let session: OpenSession | undefined;
   const { failed, forget } = download.failing(place.url + file.path);
   try {
-    const from = { id: place.id, directory: place.url, file, files, config, dataFiles };
+    const from = { id: place.id, directory: place.url, file, files, config, dataFiles, backend };
     await readNetwork(from, failed, async (network, create) => {
       await prepare();
-      session = await openSession(network, sizes, create, readFormulas(config, sizes));
+      session = await openSession(network, sizes, create, readFormulas(config, sizes), backend.kind);
     });
   } finally {
     forget();

@@ -16,7 +16,8 @@ import { outline } from '@/engine/onnx/outline.ts';
 import { readModel } from '@/engine/onnx/readModel.ts';
 import { bytesInMemory } from '@/formats/FileBytes.ts';
 import type { FileBytes } from '@/formats/FileBytes.ts';
-import type { EngineErrorName } from '@/engine/protocol.ts';
+import type { EngineErrorName, RunOn } from '@/engine/protocol.ts';
+import { gpuFailed } from './gpuFailed.ts';
 import { describeFailure } from '@/engine/worker/describeFailure.ts';
 import type { Tables } from '@/engine/worker/embeddings.ts';
 import type { Session } from '@/engine/worker/Runtime.ts';
@@ -51,17 +52,20 @@ const FINAL: ReadonlySet<EngineErrorName> = new Set([
   'NoWebAssembly',
   'NotFinite',
   'LastLogitsOnly',
+  'GpuFailed',
 ]);
 
 /**
  * `declared`: the formulas that config.json names; GPT-2's own when left out. Throws EngineError
- * ModelCorrupt, OutOfMemory, … when the file cannot be run at all.
+ * ModelCorrupt, OutOfMemory, … when the file cannot be run at all; GpuFailed when it did not prove itself on a GPU,
+ * whose fault that may be: on the CPU it is tried from the beginning.
  */
 export async function openSession(
   file: FileBytes | Uint8Array,
   sizes: NetworkSizes,
   createFrom: CreateSession,
   declared: Architecture = { ...gpt2Architecture(sizes), neuronCount: sizes.neuronCount },
+  runOn: RunOn = 'wasm',
 ): Promise<OpenSession> {
   const { bytes, weights } = outline(file instanceof Uint8Array ? bytesInMemory(file) : file);
   const given = withUsualInputs(readModel(bytes, weights));
@@ -71,6 +75,7 @@ export async function openSession(
   // What the file computes by itself, before fused nodes were taken apart.
   const expected = isUnfolded ? await firstLogits(widened(given).bytes, sizes, create) : null;
   let opaqueReason = '';
+  const tryHere: typeof tryOut = runOn === 'webgpu' ? tryOnGpu : tryOut;
   // Should one of the extras not agree with this network, all that was there before them may still.
   for (const extras of [EXTRAS, []])
     try {
@@ -79,7 +84,7 @@ export async function openSession(
       const normWeights = readNormWeights(model, sizes.layerCount, sizes.width);
       // What the graph says counts; config.json fills in what it does not say.
       const epsilon = facts.epsilon ?? declared.epsilon;
-      const { runner, proof } = await tryOut(instrumented, sizes, create, { normWeights, epsilon }, (tried) => {
+      const { runner, proof } = await tryHere(instrumented, sizes, create, { normWeights, epsilon }, (tried) => {
         proveForm(tried, expected, precision);
         return {
           architecture: proveArchitecture(tried, facts, declared, precision),
@@ -95,7 +100,7 @@ export async function openSession(
       // What the graph lacks, it lacks with fewer extras too.
       if (error instanceof UnknownGraph) break;
     }
-  const { runner } = await tryOut(widened(given).bytes, sizes, create, {}, () => null);
+  const { runner } = await tryHere(widened(given).bytes, sizes, create, {}, () => null);
   return { runner, precision, hasHalves, opaqueReason, architecture: null, tables: { reason: opaqueReason } };
 }
 
@@ -130,6 +135,16 @@ async function tryOut<Proof>(
     if (error instanceof RangeError && describeFailure(error).name === 'Internal')
       throw new EngineError('ModelCorrupt', `The network is not what config.json says: ${error.message}`);
     throw describeFailure(error);
+  }
+}
+
+/** The same, and whatever is not as it should be is the GPU's fault until the CPU has shown otherwise. */
+async function tryOnGpu<Proof>(...args: Parameters<typeof tryOut<Proof>>): ReturnType<typeof tryOut<Proof>> {
+  try {
+    return await tryOut(...args);
+  } catch (error) {
+    const failure = describeFailure(error);
+    throw failure.name === 'GpuFailed' ? failure : gpuFailed('session', failure.detail, error);
   }
 }
 

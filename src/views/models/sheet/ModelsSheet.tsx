@@ -13,14 +13,17 @@ import { OpenFiles } from './OpenFiles.tsx';
 import { readDropped } from './pickFiles.ts';
 import styles from './ModelsSheet.module.css';
 import { WhatItShows } from './WhatItShows.tsx';
+import { WhereItRuns } from './WhereItRuns.tsx';
 
 export interface ModelsSheetProps {
   readonly onClose: () => void;
+  /** What is fetched by who chooses the GPU. */
+  readonly gpuRuntimeBytes: number;
   /** What else this browser has to show: recordings. */
   readonly children?: ReactNode;
 }
 
-export function ModelsSheet({ onClose, children }: ModelsSheetProps) {
+export function ModelsSheet({ onClose, gpuRuntimeBytes, children }: ModelsSheetProps) {
   const { t } = useTranslation('sheet');
   const { models } = useStores();
   const storeroom = useStoreroom();
@@ -65,6 +68,7 @@ export function ModelsSheet({ onClose, children }: ModelsSheetProps) {
               <Mirror />
             </div>
             <div className={styles.about}>
+              <WhereItRuns gpuRuntimeBytes={gpuRuntimeBytes} onFailed={onClose} />
               <WhatItShows />
               {children}
             </div>

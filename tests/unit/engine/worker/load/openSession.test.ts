@@ -103,3 +103,32 @@ test('a graph that gives the last token’s logits alone is refused when it is t
     detail: expect.stringMatching(/last token/) as string,
   });
 });
+
+test('on a GPU nothing is opened untouched for a failure that may be the GPU’s: the CPU is to try from the beginning', async () => {
+  const sizes = sizesOf('narrow');
+  const open = (create: (bytes: Uint8Array) => Promise<Session>) =>
+    openSession(readBytes(NETWORKS.narrow), sizes, create, undefined, 'webgpu');
+  let calls = 0;
+  const failing = (): Promise<Session> => {
+    calls++;
+    return Promise.reject(new Error('shader compilation failed'));
+  };
+  await expect(open(failing)).rejects.toMatchObject({ name: 'GpuFailed', facts: { reason: 'session' } });
+  expect(calls).toBe(1);
+  // A driver that computes wrongly gives numbers that are no layer norm's.
+  const wrong = async (given: Uint8Array): Promise<Session> => {
+    const session = await createSession(given);
+    return {
+      ...session,
+      run: async (inputs, wanted) => {
+        const outputs = await session.run(inputs, wanted);
+        for (const [name, { data }] of outputs) if (name.includes('finalNorm')) data.fill(0.5);
+        return outputs;
+      },
+    };
+  };
+  await expect(open(wrong)).rejects.toMatchObject({ name: 'GpuFailed' });
+  const { opaqueReason, runner } = await open(createSession);
+  expect(opaqueReason).toBeNull();
+  await runner.release();
+});
