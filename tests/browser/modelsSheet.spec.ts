@@ -114,7 +114,7 @@ test('a model that this device can hardly hold is not fetched before the visitor
   await openSheet(page);
   await choose(page);
   await expect(sheet(page).getByRole('alert')).toContainText(
-    /needs about 306 MB of memory .* offer a page about 125 MB/,
+    /needs about 484 MB of memory .* offer a page about 125 MB/,
   );
   await expect(button(page, /^Download/)).toHaveCount(0);
   await button(page, 'Try anyway').click();
