@@ -11,6 +11,7 @@ import { createConductor, type Conductor } from './conductor.ts';
 import { createDistribution, type Distribution } from './distribution.ts';
 import { createExperiment, type ExperimentStore } from './experiment.ts';
 import { createExperimentCards, type ExperimentCardsStore } from './experimentCards.ts';
+import { modelsPlace, type Place } from './keptThings.ts';
 import { createLink, type LinkStore } from './link.ts';
 import { UNKNOWN_DEVICE, type Device } from './device.ts';
 import type { Follower } from './look.ts';
@@ -43,6 +44,8 @@ import type { Wait } from './wait.ts';
 export interface Stores extends MeaningStores {
   readonly network: NetworkStore;
   readonly models: ModelsStore;
+  /** Where models of the Hub are kept, for the list of all that is (storeroom.ts). */
+  readonly keptModels: Place;
   readonly device: Device;
   readonly sequence: SequenceStore;
   readonly trace: TraceStore;
@@ -142,6 +145,7 @@ export function createStores(surroundings: Surroundings): Stores {
   const parts = {
     device,
     network,
+    keptModels: modelsPlace(engine),
     models: createModels({ engine, network, device, keep }),
     sequence,
     trace,
