@@ -15,6 +15,7 @@ import { createDevice } from '@/app/device.ts';
 import { createKeep } from '@/app/keep.ts';
 import { followPrinting } from '@/app/printZoom.ts';
 import { lendClipboard } from '@/app/lendClipboard.ts';
+import { firstPicture } from '@/app/firstPicture.ts';
 import { followDrops } from '@/app/followDrops.ts';
 import { readSite } from '@/app/site.ts';
 import { followLanguage } from '@/app/speak.ts';
@@ -59,7 +60,7 @@ async function showSmall(load: () => Promise<ComponentType<{ readonly theme: The
 async function showPage() {
   const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
   const createEngine = () => createSwitchingEngine(new WorkerEngine(new URL('.', document.baseURI).href));
-  const stores = createStores({
+  const stores: Stores = createStores({
     engine: createEngine(),
     createEngine,
     keep: createKeep(),
@@ -69,6 +70,7 @@ async function showPage() {
       return new WorkerProjector();
     }),
     device: createDevice(),
+    ahead: firstPicture(() => stores.selection),
   });
   followDrops(stores);
   // A student's link, opened where the page was open already.

@@ -1,6 +1,7 @@
 /** All stores, made together for one engine, and the conductor whose actions span several of them. */
 import type { Engine } from '@/engine/Engine.ts';
 import type { Projector } from '@/engine/projection/Projector.ts';
+import { createAhead, type AheadFile } from './ahead.ts';
 import { createAside, type AsideStore } from './aside.ts';
 import { createBranches, type BranchesStore } from './branches.ts';
 import { createCourse, type CourseStore } from './course.ts';
@@ -91,12 +92,14 @@ export interface Surroundings {
   readonly now?: () => string;
   /** What draws many dimensions on two. Without it there is no map of the embeddings. */
   readonly projector?: Projector;
+  /** What stands for the first text until the model has come. Without it nothing does. */
+  readonly ahead?: AheadFile;
   /** Another engine beside the page's own, for a second model. Without it none can be compared with. */
   readonly createEngine?: () => Engine;
 }
 
 export function createStores(surroundings: Surroundings): Stores {
-  const { engine, keep, wait, projector, createEngine } = surroundings;
+  const { engine, keep, wait, projector, createEngine, ahead } = surroundings;
   const { device = UNKNOWN_DEVICE, now = () => new Date().toISOString() } = surroundings;
   const network = createNetwork(engine, undefined, () => device.memoryGigabytes());
   const mirror = readMirror(keep);
@@ -110,7 +113,11 @@ export function createStores(surroundings: Surroundings): Stores {
   const distribution = createDistribution();
   const comparison = createComparison();
   const panels = createPanels();
-  const { store: picture, follower: followPicture } = createPicture({
+  const {
+    store: picture,
+    follower: followPicture,
+    renew,
+  } = createPicture({
     engine,
     network,
     trace,
@@ -188,7 +195,14 @@ export function createStores(surroundings: Surroundings): Stores {
     followRoles,
     followModelComparison,
   ];
-  const conductor = createConductor({ ...parts, engine, wait, followers });
+  const standing = createAhead({ engine, network, sequence, trace, renew, file: ahead });
+  const conductor = createConductor({ ...parts, engine, wait, followers, standing });
+  // A thread that ends while nothing is asked of it is told of at once, and not at the next text.
+  engine.onEnd((error) => {
+    conductor.pause();
+    trace.getState().renew();
+    trace.getState().fail(error);
+  });
   const recordings = createRecordings({ engine, network, sequence, trace, conductor, device, now });
   return { ...parts, recordings, conductor };
 }
