@@ -2,6 +2,7 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
+import { joinClasses } from '@/elements/joinClasses.ts';
 import { Select } from '@/elements/Select.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
@@ -37,7 +38,7 @@ export function DeviceList({ onDone }: DoneProps) {
       <h3 id={id} ref={heading} tabIndex={-1}>
         {t('device.title')}
       </h3>
-      <ul className={styles.models} aria-labelledby={id}>
+      <ul className={joinClasses(styles.models, styles.kept)} aria-labelledby={id}>
         <Embedded onDone={onDone} />
         <OpenedModel />
         {shown.map((model) => (
