@@ -12,6 +12,8 @@ import { EXPLORE } from './stages/explore.ts';
 
 const FILE = 'recordings/first.glassbox';
 const MOST_BYTES = 200_000;
+/** A host that never answers must not keep the model away: in milliseconds. */
+const LONGEST_WAIT = 20_000;
 
 /** `selection`: what the address has asked for by the time it is opened. */
 export function firstPicture(selection: () => SelectionStore): AheadFile {
@@ -25,12 +27,14 @@ export function firstPicture(selection: () => SelectionStore): AheadFile {
       const views = shownViews(EXPLORE.views, { depth, hidden, can: () => true }).filter(
         ({ id, zone }) => id === (chosen[zone] ?? id),
       );
-      const [file] = await Promise.all([
+      const files = Promise.all([
         readOwnFile(FILE, MOST_BYTES, document.baseURI),
         // Basics has its views already, and fetches the others once the model is there.
         depth === 'basics' ? null : fetchViews({ ...EXPLORE, views }).catch(() => undefined),
       ]);
-      return typeof file === 'string' ? null : file;
+      const late = new Promise<[null]>((done) => setTimeout(() => done([null]), LONGEST_WAIT));
+      const [file] = await Promise.race([files, late]);
+      return file instanceof Uint8Array ? file : null;
     },
   };
 }

@@ -1,9 +1,7 @@
 /** The storeroom of the page around the browser's own stores: made when the sheet of models is opened first, one for the page. */
 import type { Stores } from '@/store/createStores.ts';
-import { createKeptMemory } from '@/store/keptMemory.ts';
 import { createStoreroom, type StoreroomStore } from '@/store/storeroom.ts';
 import { exportTrained } from './exportTrained.ts';
-import { createKeep } from './keep.ts';
 import { announceKept } from './keptChannel.ts';
 import { createKeptStore } from './keptStore.ts';
 import { tokenizersPlace } from './keptTokenizers.ts';
@@ -18,7 +16,7 @@ export function storeroomOf(stores: Stores): StoreroomStore {
       ...stores,
       kept,
       places: [stores.keptModels, tokenizersPlace()],
-      memory: createKeptMemory(createKeep()),
+      memory: stores.keptMemory,
       exportTrained: (key) => exportTrained(kept, key),
       announce: announceKept,
       clock: () => Date.now(),

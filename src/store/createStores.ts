@@ -12,6 +12,7 @@ import { createConductor, type Conductor } from './conductor.ts';
 import { createDistribution, type Distribution } from './distribution.ts';
 import { createExperiment, type ExperimentStore } from './experiment.ts';
 import { createExperimentCards, type ExperimentCardsStore } from './experimentCards.ts';
+import { createKeptMemory, type KeptMemory } from './keptMemory.ts';
 import { modelsPlace, type Place } from './keptThings.ts';
 import { createLink, type LinkStore } from './link.ts';
 import { UNKNOWN_DEVICE, type Device } from './device.ts';
@@ -47,6 +48,8 @@ export interface Stores extends MeaningStores {
   readonly models: ModelsStore;
   /** Where models of the Hub are kept, for the list of all that is (storeroom.ts). */
   readonly keptModels: Place;
+  /** What was kept there and elsewhere, to notice what the browser drops. */
+  readonly keptMemory: KeptMemory;
   readonly device: Device;
   readonly sequence: SequenceStore;
   readonly trace: TraceStore;
@@ -153,6 +156,7 @@ export function createStores(surroundings: Surroundings): Stores {
     device,
     network,
     keptModels: modelsPlace(engine),
+    keptMemory: createKeptMemory(keep),
     models: createModels({ engine, network, device, keep }),
     sequence,
     trace,

@@ -19,6 +19,8 @@ const KEPT = 'glassbox.kept';
 export interface KeptMemory {
   /** What the note tells of and the list does not. The note is then what the list is. */
   compare(items: readonly StoredItem[]): readonly Lost[];
+  /** It was kept when somebody looked last. */
+  has(key: string): boolean;
   /** These are gone because somebody wanted it. */
   forget(keys: readonly string[]): void;
 }
@@ -40,6 +42,7 @@ export function createKeptMemory(keep: Keep): KeptMemory {
       write(items.flatMap(describe));
       return lost;
     },
+    has: (wanted) => read().some(({ key }) => key === wanted),
     forget(keys) {
       const noted = read();
       if (noted.some(({ key }) => keys.includes(key))) write(noted.filter(({ key }) => !keys.includes(key)));

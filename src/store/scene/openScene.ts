@@ -7,6 +7,7 @@ import { EMBEDDED, findSource, FORMER_MODELS } from '@/store/catalog.ts';
 import type { Stores } from '@/store/createStores.ts';
 import type { LeftOut } from './leftOut.ts';
 import { putRows, SLICES, type Scene } from './scene.ts';
+import { keptKey } from '@/store/keptThings.ts';
 import { isHere } from '@/store/network.ts';
 import { isRecordingId } from '@/store/recordings.ts';
 import { isFolderId, isTrainedId, sceneModelId } from './sceneModelId.ts';
@@ -142,6 +143,7 @@ function askFor(scene: Scene, stores: Stores): void {
   const { prompt } = scene.text;
   stores.link.getState().ask({
     source,
+    wasKept: stores.keptMemory.has(keptKey(source)),
     address: writeAddress(scene),
     prompt,
     async load() {

@@ -6,7 +6,11 @@ import { announceKept, followKept } from '@/app/keptChannel.ts';
 import { tokenizersPlace } from '@/app/keptTokenizers.ts';
 import { TOKENIZER_CACHE } from '@/engine/tokenizers/tokenizerCache.ts';
 import { createKeptMemory } from '@/store/keptMemory.ts';
-import type { StoredItem } from '@/store/keptThings.ts';
+import { createStores } from '@/store/createStores.ts';
+import { keptKey, type StoredItem } from '@/store/keptThings.ts';
+import { openScene } from '@/store/scene/openScene.ts';
+import { readAddress } from '@/store/scene/sceneAddress.ts';
+import { createFakeEngine } from '../../components/fakeEngine.ts';
 import { createFakeTrainer } from '../../components/fakeTrainer.ts';
 import { KEEPS_NOTHING, makeKeep, makeStoreroom } from '../../components/storeroom.ts';
 import { makeReadyStores } from './makeStores.ts';
@@ -99,6 +103,17 @@ describe('What the browser has dropped', () => {
     second.room.getState().dismissLost();
     await second.room.getState().refresh();
     expect(second.room.getState().lost).toEqual([]);
+  });
+
+  it('is said where a link asks for it again', async () => {
+    const source = { kind: 'hub', id: 'Xenova/gpt2', hub: 'https://huggingface.co/' } as const;
+    const noted = JSON.stringify([{ key: keptKey(source), kind: 'model', name: source.id }]);
+    const ask = async (words: Map<string, string>) => {
+      const stores = createStores({ engine: createFakeEngine(), keep: makeKeep(words), wait: () => Promise.resolve() });
+      await openScene(readAddress(`#text=abc&model=${source.id}`).scene, stores);
+      return stores.link.getState().question?.wasKept;
+    };
+    expect([await ask(new Map([['glassbox.kept', noted]])), await ask(new Map())]).toEqual([true, false]);
   });
 
   it('is nothing where a store does not answer, or the note is none of ours', async () => {

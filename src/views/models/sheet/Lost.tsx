@@ -16,7 +16,7 @@ export function Lost() {
   const isForGood = lost.some(({ kind }) => kind === 'training' || kind === 'recording');
   return (
     <Notice
-      kind="warning"
+      kind="info"
       title={t('lost.title')}
       onDismiss={storeroom.getState().dismissLost}
       dismissLabel={t('lost.dismiss')}
