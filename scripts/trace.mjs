@@ -7,6 +7,8 @@
  *   --tokens <n>            tokens to generate, 0 when left out
  *   --seed <n>              of the draws, 1 when left out
  *   --whole                 with every vector of every layer
+ *   --exact                 in float32, where half precision would do
+ *   --bare                  without any vector: what the picture and the next token need
  *   --out <file>            where to write; the first words of the prompt when left out
  */
 import { existsSync, writeFileSync } from 'node:fs';
@@ -25,6 +27,8 @@ const { values, positionals } = parseArgs({
     tokens: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     whole: { type: 'boolean', default: false },
+    bare: { type: 'boolean', default: false },
+    exact: { type: 'boolean', default: false },
     out: { type: 'string' },
   },
 });
@@ -32,7 +36,9 @@ const [prompt] = positionals;
 const tokens = Number(values.tokens);
 const seed = Number(values.seed);
 if (prompt === undefined || positionals.length > 1 || !isCount(tokens, 256) || !isCount(seed, 2 ** 32 - 1)) {
-  console.error('npm run trace -- "a prompt" [--model <folder or id>] [--tokens 10] [--seed 1] [--whole] [--out file]');
+  console.error(
+    'npm run trace -- "a prompt" [--model <folder or id>] [--tokens 10] [--seed 1] [--whole | --bare] [--exact] [--out file]',
+  );
   process.exit(1);
 }
 
@@ -55,7 +61,7 @@ try {
   sampling.getState().setSetting('seed', seed);
   await conductor.readPrompt(prompt);
   for (let at = 0; at < tokens; at += 1) await conductor.nextToken();
-  const file = await recordings.getState().save({ isWhole: values.whole });
+  const file = await recordings.getState().save({ isWhole: values.whole, isBare: values.bare, isExact: values.exact });
   if (!file) throw new Error(trace.getState().error?.detail ?? 'Nothing was computed for this text.');
   const out = resolve(values.out ?? fileName(prompt));
   writeFileSync(out, file);

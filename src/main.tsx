@@ -15,6 +15,7 @@ import { createDevice } from '@/app/device.ts';
 import { createKeep } from '@/app/keep.ts';
 import { followPrinting } from '@/app/printZoom.ts';
 import { lendClipboard } from '@/app/lendClipboard.ts';
+import { firstPicture } from '@/app/firstPicture.ts';
 import { followDrops } from '@/app/followDrops.ts';
 import { readSite } from '@/app/site.ts';
 import { followLanguage } from '@/app/speak.ts';
@@ -69,7 +70,7 @@ async function showPage() {
     const { model } = stores.network.getState();
     if (model) void stores.conductor.loadModel(model.source);
   };
-  const stores = createStores({
+  const stores: Stores = createStores({
     engine: createEngine(loadAgain),
     // Of the second model the page asks whether to start it again.
     createEngine: () => createEngine(() => undefined),
@@ -80,6 +81,7 @@ async function showPage() {
       return new WorkerProjector();
     }),
     device: createDevice(),
+    ahead: firstPicture(() => stores.selection),
   });
   followDrops(stores);
   // A student's link, opened where the page was open already.

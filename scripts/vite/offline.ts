@@ -18,7 +18,7 @@ export function offline(): PluginOption {
     manifest: false,
     injectManifest: {
       globPatterns: [
-        '**/*.{html,js,mjs,css,svg,json,webmanifest,wasm,gz,onnx,safetensors}',
+        '**/*.{html,js,mjs,css,svg,json,webmanifest,wasm,gz,onnx,safetensors,glassbox}',
         'icons/*.png',
         'licences.txt',
         'assets/*-latin-*.woff2',

@@ -2,12 +2,14 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
+import { isHere } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { registerOffline } from './offline.ts';
 
 export function UpdateNotice() {
   const { t } = useTranslation('app');
-  const hasPredicted = useValue('trace', (state) => state.shown !== null);
+  const hasText = useValue('trace', (state) => state.shown !== null);
+  const hasPredicted = useValue('network', (state) => isHere(state.model)) && hasText;
   const [reload, setReload] = useState<(() => void) | null>(null);
 
   useEffect(() => {

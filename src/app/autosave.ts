@@ -6,6 +6,7 @@
 import type { Shelf } from '@/store/training/keeping.ts';
 import { fromKeptForm, toKeptForm } from '@/store/training/keptForm.ts';
 import { ask, type Ask } from './database.ts';
+import { tellKept } from './keptChannel.ts';
 
 /** The first was once the only one, so a model that was kept then is found there. */
 export const KEYS = ['model', 'model-2', 'model-3', 'model-4'] as const;
@@ -21,9 +22,11 @@ export interface Surroundings {
   /** Lasts as long as the tab. */
   readonly tab: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   readonly ask: Ask;
+  /** What is kept is another thing now; `removed`: this is gone because the visitor began anew. */
+  readonly tell?: (removed?: string) => void;
 }
 
-export function createShelf({ locks, tab, ask }: Surroundings = browserSurroundings()): Shelf {
+export function createShelf({ locks, tab, ask, tell }: Surroundings = browserSurroundings()): Shelf {
   let isBesideAnother = false;
   /** Null when other tabs hold all of them: then nothing is kept here. */
   let held: Promise<Key | null> | null = null;
@@ -65,6 +68,7 @@ export function createShelf({ locks, tab, ask }: Surroundings = browserSurroundi
       if (!key) return false;
       try {
         await ask((store) => store.put(toKeptForm(model), key), 'readwrite');
+        tell?.();
         return true;
       } catch {
         return false;
@@ -72,7 +76,9 @@ export function createShelf({ locks, tab, ask }: Surroundings = browserSurroundi
     },
     async clear() {
       const key = await holdOne();
-      if (key) await ask((store) => store.delete(key), 'readwrite').catch(() => undefined);
+      if (!key) return;
+      await ask((store) => store.delete(key), 'readwrite').catch(() => undefined);
+      tell?.(key);
     },
     isBesideAnother: () => isBesideAnother,
   };
@@ -116,5 +122,5 @@ function browserSurroundings(): Surroundings {
     // Denied, as in a sandboxed frame.
   }
   // Absent where the page is not in a secure context.
-  return { locks: (navigator as Partial<Navigator>).locks, tab, ask };
+  return { locks: (navigator as Partial<Navigator>).locks, tab, ask, tell: tellKept };
 }

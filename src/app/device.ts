@@ -11,8 +11,8 @@ export function createDevice(): Device {
       return usage === undefined || quota === undefined ? null : { usage, quota };
     },
 
-    isPersisted: async () => (await storage()?.persisted()) ?? false,
-    persist: async () => (await storage()?.persist()) ?? false,
+    isPersisted: async () => (await storage()?.persisted?.()) ?? null,
+    persist: async () => (await storage()?.persist?.()) ?? null,
 
     findGpu: () => findGpu(),
 
@@ -25,8 +25,8 @@ export function createDevice(): Device {
   };
 }
 
-/** None on plain http. */
-const storage = () => navigator.storage as StorageManager | undefined;
+/** None on plain http; and not every browser knows all of it. */
+const storage = () => navigator.storage as (Pick<StorageManager, 'estimate'> & Partial<StorageManager>) | undefined;
 
 /**
  * Whether a policy lets a page at `own` connect there. The forms that scripts/vite/contentSecurityPolicy.ts writes and

@@ -1,5 +1,6 @@
 /** Models under training and recordings in IndexedDB, as the list of what this browser keeps shows them. */
-import type { RecordingLabel, KeptStore, StoredItem } from '@/store/storeroom.ts';
+import type { RecordingLabel, KeptStore, StoredItem } from '@/store/keptThings.ts';
+import type { KeptModel } from '@/store/training/keeping.ts';
 import { fromKeptForm } from '@/store/training/keptForm.ts';
 import { KEYS, lockName } from './autosave.ts';
 import { ask as askDatabase, type Ask } from './database.ts';
@@ -17,7 +18,12 @@ export interface KeptStoreSurroundings {
   readonly held: () => Promise<readonly string[]>;
 }
 
-export function createKeptStore({ ask, held }: KeptStoreSurroundings = browserSurroundings()): KeptStore {
+export interface OwnStore extends KeptStore {
+  /** A model under training; null when there is none. */
+  readTrained(key: string): Promise<KeptModel | null>;
+}
+
+export function createKeptStore({ ask, held }: KeptStoreSurroundings = browserSurroundings()): OwnStore {
   const read = (key: string) => ask((store) => store.get(key), 'readonly');
 
   async function describe(key: string, locks: readonly string[]): Promise<StoredItem[]> {
@@ -44,6 +50,7 @@ export function createKeptStore({ ask, held }: KeptStoreSurroundings = browserSu
       // A key says when it was kept, so that the same text kept twice is two recordings.
       await ask((store) => store.put({ ...label, file, savedAt }, `${RECORDING}${savedAt}`), 'readwrite');
     },
+    readTrained: async (key) => fromKeptForm(await read(key)),
     async readRecording(key) {
       return asRecording(await read(key))?.file ?? null;
     },

@@ -1,11 +1,14 @@
 /** After the first prediction, once the browser has nothing else to do: fetches the views that Basics does not show. */
 import { useEffect } from 'react';
+import { isHere } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { fetchViews } from '@/views/shared/stage/fetchViews.ts';
 import { EXPLORE } from './stages/explore.ts';
 
 export function useFetchAhead(): void {
-  const hasPredicted = useValue('trace', (state) => state.shown !== null);
+  const hasText = useValue('trace', (state) => state.shown !== null);
+  // What stands for the model must not delay it.
+  const hasPredicted = useValue('network', (state) => isHere(state.model)) && hasText;
   useEffect(() => {
     if (!hasPredicted) return;
     const fetchAll = () => void fetchViews(EXPLORE);

@@ -2,6 +2,7 @@
  * The engine as the page sees it: async methods, nothing of workers or runtimes. The stores know
  * only this interface; tests give them a fake.
  */
+import type { EngineError } from './EngineError.ts';
 import type { Params, PartData, Progress, Result } from './protocol.ts';
 
 export interface CallOptions {
@@ -38,6 +39,8 @@ export interface Engine {
   nearestRows(params: Params<'nearestRows'>, options?: CallOptions): Promise<Result<'nearestRows'>>;
   embeddingMoments(params: Params<'embeddingMoments'>, options?: CallOptions): Promise<PartData>;
   embeddingProjection(params: Params<'embeddingProjection'>, options?: CallOptions): Promise<PartData>;
+  /** Called when the thread that held a model has ended by itself, whether or not something was asked of it. */
+  onEnd(listener: (error: EngineError) => void): void;
   /** Stop the worker and forget the model. A later call starts a new worker. */
   dispose(): void;
 }

@@ -8,8 +8,8 @@ export type ModelSource =
   // At hand already: a model that was trained on this page. `id` must differ from model to model.
   | { readonly kind: 'files'; readonly id: string; readonly files: readonly ModelFile[] }
   | FolderSource
-  // No model at all: what one computed for one text. `id` is the model's.
-  | { readonly kind: 'recording'; readonly id: string; readonly recording: Recording };
+  // No model at all: what one computed for one text. `isAhead`: it stands for the model of this id until that has come.
+  | { readonly kind: 'recording'; readonly id: string; readonly recording: Recording; readonly isAhead?: true };
 
 /** Where files of a model are. */
 export type FilesSource = Exclude<ModelSource, { kind: 'recording' }>;

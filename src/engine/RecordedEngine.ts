@@ -3,13 +3,10 @@
  * text that ends at a step can be shown, because the model was causal: its Trace is the first rows of the whole one.
  * Whatever would have to be computed is NotRecorded.
  */
-import { triangleStart, type PartKey, type Recording } from '@/recording/Recording.ts';
+import { RECORDED_RUN, triangleStart, type PartKey, type Recording } from '@/recording/Recording.ts';
 import type { Engine } from './Engine.ts';
 import { EngineError } from './EngineError.ts';
 import type { LoadedModel, ModelSource, Params, PartData, Result } from './protocol.ts';
-
-/** There is one run: the one that was recorded. */
-const RUN = 1;
 
 export class RecordedEngine implements Engine {
   readonly #recording: Recording;
@@ -53,13 +50,13 @@ export class RecordedEngine implements Engine {
       return this.#lacks('a run of other tokens, or of a changed model');
     const heldBytes = 0;
     return Promise.resolve({
-      runId: RUN,
+      runId: RECORDED_RUN,
       length: held.length,
       reused: ids.length,
       logits: this.#logits(ids.length - 1, ids.length),
       surprisal: surprisal.slice(),
       milliseconds: 0,
-      held: [RUN],
+      held: [RECORDED_RUN],
       heldBytes,
       heldLimitBytes: heldBytes,
     });
@@ -146,6 +143,10 @@ export class RecordedEngine implements Engine {
   attribution = () => this.#lacks('contributions');
   keyAttribution = () => this.#lacks('contributions');
   headRoles = () => this.#lacks('how heads behave on other texts');
+
+  onEnd(): void {
+    // A file does not end.
+  }
 
   dispose(): void {
     // Nothing runs.

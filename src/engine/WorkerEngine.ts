@@ -40,6 +40,7 @@ export class WorkerEngine implements Engine {
   /** Where the next model is loaded, should this worker be spoilt. */
   #successor: WorkerEngine | null = null;
   #lastId = 0;
+  #tellEnd: Parameters<Engine['onEnd']>[0] = () => undefined;
 
   /** `siteUrl`: the site's own directory, ending in a slash; the embedded model lies in models/ below it. */
   constructor(siteUrl: string, createWorker: WorkerFactory = startWorker, watch = watchLife) {
@@ -147,6 +148,7 @@ export class WorkerEngine implements Engine {
   readonly embeddingProjection: Engine['embeddingProjection'] = (params, options) =>
     this.#call('embeddingProjection', params, options);
 
+  readonly onEnd: Engine['onEnd'] = (listener) => void (this.#tellEnd = listener);
   dispose(): void {
     this.#successor?.dispose();
     this.#successor = null;
@@ -291,10 +293,12 @@ export class WorkerEngine implements Engine {
   #stop(error: EngineError): void {
     this.#stopWatching();
     this.#stopWatching = () => undefined;
+    const hadModel = this.#worker !== null && this.#hasModel;
     this.#worker?.terminate();
     this.#worker = null;
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
     for (const { reject } of waiting) reject(error);
+    if (hadModel && error.name === 'WorkerCrashed') this.#tellEnd(error);
   }
 }

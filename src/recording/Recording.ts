@@ -96,5 +96,8 @@ export function triangleStart(t: number): number {
   return (t * (t + 1)) / 2;
 }
 
+/** The number of the run that was recorded, for whoever asks about it; no run of a model has it. */
+export const RECORDED_RUN = -1;
+
 /** Of a text that outgrows a recording's pages: no more tokens than the workbench shows. */
 export const MOST_TOKENS = 1024;

@@ -19,9 +19,17 @@ export interface Recorded {
   readonly promptLength: number;
 }
 
-export interface Collecting {
+/** What of the numbers is held: of the layers' vectors as many kinds as fit, in half precision, unless told. */
+export interface Holding {
   /** Hold every vector of every layer and all steps, however large the file. */
   readonly isWhole: boolean;
+  /** Hold none. */
+  readonly isBare?: boolean;
+  /** Round nothing. */
+  readonly isExact?: boolean;
+}
+
+export interface Collecting extends Holding {
   readonly madeAt: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
@@ -40,7 +48,7 @@ export async function collectRecording(engine: Engine, recorded: Recorded, how: 
   const promptLength = how.isWhole ? recorded.promptLength : beginWithin(recorded);
   const options = how.signal ? { signal: how.signal } : {};
   const isFull = model.transparency === 'full';
-  const keys = isFull ? chooseParts(recorded, promptLength, how.isWhole) : [];
+  const keys = isFull && !how.isBare ? chooseParts(recorded, promptLength, how.isWhole) : [];
   const total = ids.length + keys.length;
   let done = 0;
   const step = () => how.onProgress?.(++done, total);

@@ -6,9 +6,11 @@ import type { Engine } from '@/engine/Engine.ts';
 import { EngineError, isAborted } from '@/engine/EngineError.ts';
 import type { ModelSource } from '@/engine/protocol.ts';
 import { head, layer, tokenId, type TokenId } from '@/model/axes.ts';
-import { countBroken, isSameText, joinText, readTokens, unixLineEnds, wellFormed } from '@/model/tokens.ts';
+import { isSameText, unixLineEnds, wellFormed } from '@/model/tokens.ts';
 import type { Distribution } from './distribution.ts';
+import { fullText } from './fullText.ts';
 import { createLook, type Follower, type Look } from './look.ts';
+import type { Standing } from './ahead.ts';
 import { isRecorded, windowOf, type Model, type NetworkStore } from './network.ts';
 import type { PanelsStore, PictureSide } from './panels.ts';
 import type { PlayerStore } from './player.ts';
@@ -65,6 +67,7 @@ interface Parts {
   readonly engine: Engine;
   readonly wait: Wait;
   readonly followers: readonly Follower[];
+  readonly standing: Standing;
 }
 
 /** A pause in typing, in milliseconds, after which the text is read. */
@@ -73,7 +76,7 @@ const TYPING_PAUSE = 150;
 const MAX_QUEUED_TOKENS = 2;
 
 export function createConductor(parts: Parts): Conductor {
-  const { engine, wait, network, sequence, trace, selection, player, distribution, followers } = parts;
+  const { engine, wait, network, sequence, trace, selection, player, distribution, followers, standing } = parts;
   const look = createLook({ network, trace, selection, player, followers });
   let edits = 0;
   /** The model whose token ids the sequence holds. */
@@ -123,7 +126,7 @@ export function createConductor(parts: Parts): Conductor {
     const mine = ++edits;
     sequence.getState().setDraft(text);
     const { model } = network.getState();
-    if (!model) return;
+    if (!model || standing.mustWait(text)) return;
     reader = model;
     const { text: written, replaced } = wellFormed(text);
     try {
@@ -162,6 +165,7 @@ export function createConductor(parts: Parts): Conductor {
   }
 
   async function chooseNext(forced: TokenId | undefined): Promise<boolean> {
+    await network.getState().arrival();
     if (isRecorded(network.getState().model)) return nextRecorded(forced);
     if (!(await catchUp())) return false;
     const next = distribution.read(parts);
@@ -194,23 +198,16 @@ export function createConductor(parts: Parts): Conductor {
     await showText();
   }
 
-  /** The text with what was generated, as the model that generated it reads it. */
-  function fullText(): { readonly text: string; readonly broken: number } {
-    const { draft, prompt, generated, cursor } = sequence.getState();
-    // A draft that is not read yet is the newest thing the visitor wrote.
-    if (!reader || draft !== prompt || cursor === 0) return { text: draft, broken: 0 };
-    const ids = generated.slice(0, cursor).map((token) => token.id);
-    const tokens = readTokens(ids, reader.vocabulary);
-    return { text: prompt + joinText(tokens), broken: countBroken(tokens) };
-  }
-
   async function loadModel(source: ModelSource, reads: 'everything' | 'box' | GivenText = 'everything') {
     const kept = { text: '', broken: 0, generated: [] as readonly GeneratedToken[] };
+    const before = source.kind === 'embedded' ? standing.before({ read: readPrompt, wanted: look.wanted }) : undefined;
     const makeRoom = () => {
+      if (before?.hasGivenWay()) return;
       // Token ids mean something else to another model: it reads the text, generated part and all, anew.
       const isAnother = reader !== null && reader.source.id !== source.id;
       const isAll = reads === 'everything';
-      const read = isAnother && isAll ? fullText() : { text: sequence.getState().draft, broken: 0 };
+      const read =
+        isAnother && isAll ? fullText(sequence.getState(), reader) : { text: sequence.getState().draft, broken: 0 };
       Object.assign(kept, read);
       kept.generated = isAnother || !isAll ? [] : sequence.getState().generated;
       if (typeof reads === 'object') Object.assign(kept, { text: reads.prompt, generated: reads.generated, broken: 0 });
@@ -222,7 +219,14 @@ export function createConductor(parts: Parts): Conductor {
       selection.getState().setHead(layer(0), head(0), false);
       player.getState().setStage({ kind: 'tokenize' });
     };
-    if (!(await network.getState().load(source, makeRoom))) return false;
+    if (!(await network.getState().load(source, makeRoom, before))) return false;
+    const { draft, prompt } = sequence.getState();
+    if (before?.hasGivenWay() && draft === prompt) {
+      reader = network.getState().model;
+      look.follow();
+      return true;
+    }
+    if (before?.hasGivenWay()) kept.text = draft;
     await readPrompt(kept.text, kept.generated, kept.broken);
     return true;
   }
@@ -254,7 +258,7 @@ export function createConductor(parts: Parts): Conductor {
     },
 
     async adoptGenerated() {
-      const { text, broken } = fullText();
+      const { text, broken } = fullText(sequence.getState(), reader);
       await readPrompt(text, [], broken);
     },
 

@@ -1,6 +1,7 @@
 /** All stores, made together for one engine, and the conductor whose actions span several of them. */
 import type { Engine } from '@/engine/Engine.ts';
 import type { Projector } from '@/engine/projection/Projector.ts';
+import { createAhead, type AheadFile } from './ahead.ts';
 import { createAside, type AsideStore } from './aside.ts';
 import { createBranches, type BranchesStore } from './branches.ts';
 import { createCourse, type CourseStore } from './course.ts';
@@ -11,6 +12,8 @@ import { createConductor, type Conductor } from './conductor.ts';
 import { createDistribution, type Distribution } from './distribution.ts';
 import { createExperiment, type ExperimentStore } from './experiment.ts';
 import { createExperimentCards, type ExperimentCardsStore } from './experimentCards.ts';
+import { createKeptMemory, type KeptMemory } from './keptMemory.ts';
+import { modelsPlace, type Place } from './keptThings.ts';
 import { createLink, type LinkStore } from './link.ts';
 import { UNKNOWN_DEVICE, type Device } from './device.ts';
 import type { Follower } from './look.ts';
@@ -43,6 +46,10 @@ import type { Wait } from './wait.ts';
 export interface Stores extends MeaningStores {
   readonly network: NetworkStore;
   readonly models: ModelsStore;
+  /** Where models of the Hub are kept, for the list of all that is (storeroom.ts). */
+  readonly keptModels: Place;
+  /** What was kept there and elsewhere, to notice what the browser drops. */
+  readonly keptMemory: KeptMemory;
   readonly device: Device;
   readonly sequence: SequenceStore;
   readonly trace: TraceStore;
@@ -88,12 +95,14 @@ export interface Surroundings {
   readonly now?: () => string;
   /** What draws many dimensions on two. Without it there is no map of the embeddings. */
   readonly projector?: Projector;
+  /** What stands for the first text until the model has come. Without it nothing does. */
+  readonly ahead?: AheadFile;
   /** Another engine beside the page's own, for a second model. Without it none can be compared with. */
   readonly createEngine?: () => Engine;
 }
 
 export function createStores(surroundings: Surroundings): Stores {
-  const { engine, keep, wait, projector, createEngine } = surroundings;
+  const { engine, keep, wait, projector, createEngine, ahead } = surroundings;
   const { device = UNKNOWN_DEVICE, now = () => new Date().toISOString() } = surroundings;
   const network = createNetwork(engine, undefined, () => device.memoryGigabytes());
   const mirror = readMirror(keep);
@@ -107,7 +116,11 @@ export function createStores(surroundings: Surroundings): Stores {
   const distribution = createDistribution();
   const comparison = createComparison();
   const panels = createPanels();
-  const { store: picture, follower: followPicture } = createPicture({
+  const {
+    store: picture,
+    follower: followPicture,
+    renew,
+  } = createPicture({
     engine,
     network,
     trace,
@@ -142,6 +155,8 @@ export function createStores(surroundings: Surroundings): Stores {
   const parts = {
     device,
     network,
+    keptModels: modelsPlace(engine),
+    keptMemory: createKeptMemory(keep),
     models: createModels({ engine, network, device, keep }),
     sequence,
     trace,
@@ -184,7 +199,14 @@ export function createStores(surroundings: Surroundings): Stores {
     followRoles,
     followModelComparison,
   ];
-  const conductor = createConductor({ ...parts, engine, wait, followers });
+  const standing = createAhead({ engine, network, sequence, trace, renew, file: ahead });
+  const conductor = createConductor({ ...parts, engine, wait, followers, standing });
+  // A thread that ends while nothing is asked of it is told of at once, and not at the next text.
+  engine.onEnd((error) => {
+    conductor.pause();
+    trace.getState().renew();
+    trace.getState().fail(error);
+  });
   const recordings = createRecordings({ engine, network, sequence, trace, conductor, device, now });
   return { ...parts, recordings, conductor };
 }

@@ -6,10 +6,10 @@ export interface Device {
   memoryGigabytes(): number | null;
   /** Bytes this site holds, and may hold. Null where the browser does not say. */
   estimate(): Promise<{ readonly usage: number; readonly quota: number } | null>;
-  /** Whether the browser has promised not to drop what is kept when room gets short. */
-  isPersisted(): Promise<boolean>;
-  /** Asks for that promise; some browsers ask the visitor. */
-  persist(): Promise<boolean>;
+  /** Whether the browser has promised not to drop what is kept when room gets short; null where it knows no such promise. */
+  isPersisted(): Promise<boolean | null>;
+  /** Asks for that promise; some browsers ask the visitor. Null as above. */
+  persist(): Promise<boolean | null>;
   /** Whether the network can run on a graphics card here. */
   findGpu(): Promise<Gpu>;
   /** A file of this site by its address beside the page. Nobody else is asked. */

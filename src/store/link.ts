@@ -6,6 +6,8 @@ import type { LeftOut, Unheld } from './scene/leftOut.ts';
 /** A link names a model that would have to be fetched from elsewhere. */
 export interface LinkQuestion {
   readonly source: ModelSource;
+  /** This browser kept it, and has dropped it: nobody removed it. */
+  readonly wasKept: boolean;
   /** The link itself; until the visitor changes something it is what the page stands for. */
   readonly address: string;
   readonly prompt: string;

@@ -1,6 +1,6 @@
 /**
- * The models that can be had, as the sheet "Models" shows them: what a check has found, what this browser keeps and how
- * much room there is. Leaves out: the model in use and its loading (network.ts).
+ * The models that can be had, as the sheet "Models" shows them: what a check has found, a folder that was opened, where
+ * they come from. Leaves out: the model in use and its loading (network.ts), and what this browser keeps (storeroom.ts).
  */
 import { createStore } from 'zustand/vanilla';
 import type { Engine } from '@/engine/Engine.ts';
@@ -21,19 +21,9 @@ export interface Checked {
   readonly error: EngineErrorData | null;
 }
 
-/** Bytes, as the browser says: rounded by some. */
-export interface Room {
-  readonly usage: number;
-  readonly quota: number;
-  readonly isPersisted: boolean;
-}
-
 export interface ModelsState {
   /** By `keyOf` of their sources. */
   readonly checked: ReadonlyMap<string, Checked>;
-  /** Null until it was looked up. */
-  readonly kept: readonly KeptModel[] | null;
-  readonly room: Room | null;
   /** What the visitor wants models to run on. Of this browser alone: a link never says it. */
   readonly runOn: RunOn;
   /** The graphics card, or what is missing; null until it was looked for. */
@@ -44,13 +34,7 @@ export interface ModelsState {
   check(source: ModelSource): Promise<void>;
   forgetCheck(source: ModelSource): void;
   /** The sheet is opened: what was found before may no longer be true. */
-  begin(): Promise<void>;
-  /** Looks up what is kept and how much room there is. */
-  refresh(): Promise<void>;
-  /** `unfinished`: only files that did not come whole. */
-  remove(source: ModelSource, unfinished?: boolean): Promise<void>;
-  /** Asks the browser to promise that it keeps what is kept. */
-  persist(): Promise<void>;
+  begin(): void;
   openFolder(name: string, files: readonly OpenedFile[]): Promise<void>;
   /** Take models from this address; null: from where the owner of the site says. False when the site may not. */
   setMirror(address: string | null): boolean;
@@ -97,8 +81,6 @@ export function createModels({ engine, network, device, keep }: Parts) {
 
     return {
       checked: new Map(),
-      kept: null,
-      room: null,
       folder: null,
       runOn: readRunOn(keep),
       gpu: null,
@@ -121,29 +103,7 @@ export function createModels({ engine, network, device, keep }: Parts) {
 
       begin() {
         set({ checked: new Map(), folder: null });
-        return get().refresh();
-      },
-
-      async refresh() {
-        const [kept, room, isPersisted, gpu] = await Promise.all([
-          engine.listKept({}).catch(() => ({ models: [] })),
-          device.estimate().catch(() => null),
-          device.isPersisted().catch(() => false),
-          device.findGpu(),
-        ]);
-        set({ kept: kept.models, room: room && { ...room, isPersisted }, gpu });
-      },
-
-      async remove(source, unfinished = false) {
-        await engine.forget({ source, unfinished }).catch(() => undefined);
-        // What a check said of kept bytes is no longer true.
-        get().forgetCheck(source);
-        await get().refresh();
-      },
-
-      async persist() {
-        await device.persist().catch(() => false);
-        await get().refresh();
+        void device.findGpu().then((gpu) => set({ gpu }));
       },
 
       async openFolder(name, files) {
@@ -167,10 +127,8 @@ export function createModels({ engine, network, device, keep }: Parts) {
     };
   });
 
-  // A model that has come, or a part of one, is in the list at once.
-  network.subscribe(({ loading, paused, model }, last) => {
-    const hasEnded = (last.loading ?? last.paused) !== null && loading === null && paused === null;
-    if (hasEnded && store.getState().kept) void store.getState().refresh();
+  network.subscribe(({ model }, last) => {
+    // What a check said of bytes to fetch is no longer true.
     if (model !== last.model && model) store.getState().forgetCheck(model.source);
   });
   return store;

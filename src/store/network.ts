@@ -29,6 +29,16 @@ export function isRecorded(model: Model | null): boolean {
   return model?.recordedAt !== undefined;
 }
 
+/** A recording that stands for the model on its way, until that has come. */
+export function isAhead(model: Model | null): boolean {
+  return model?.source.kind === 'recording' && model.source.isAhead === true;
+}
+
+/** What the visitor has asked for is on show: a model that runs, or a recording of theirs. */
+export function isHere(model: Model | null): boolean {
+  return model !== null && !isAhead(model);
+}
+
 /** Its graph is open and it is here: heads can be switched off, other texts be read. */
 export function canChange(model: Model | null): boolean {
   return model?.transparency === 'full' && !isRecorded(model);
@@ -39,6 +49,16 @@ export function windowOf({ model, window }: Pick<NetworkState, 'model' | 'window
   if (!model) return Infinity;
   // A recording is shown as long as it is.
   return isRecorded(model) ? model.config.contextLength : windowLength(model.config, window);
+}
+
+/** What stands until the first model has come (ahead.ts). */
+export interface Before {
+  /** Null when there is nothing for the text in the box, or it could not be had. */
+  open(): Promise<LoadedModel | null>;
+  /** It is the model in use now. */
+  show(): Promise<void>;
+  /** The model has come and answers, and is to be in use: it computes what is on show, so that nothing moves. */
+  giveWay(model: Model): Promise<void>;
 }
 
 export interface Loading {
@@ -60,6 +80,8 @@ export interface NetworkState {
   readonly mirror: string | null;
   /** The load under way, if any. */
   readonly loading: Loading | null;
+  /** The visitor has asked for what only the model on its way can do. */
+  readonly isAwaited: boolean;
   /** A download that waits for the visitor: what came of it is kept. */
   readonly paused: Loading | null;
   /** Why the last load failed, and what was to be loaded. */
@@ -69,7 +91,9 @@ export interface NetworkState {
    * is sure to be: what belongs to the model in use must go at the same moment, for ids and numbers of
    * one model mean nothing to another.
    */
-  load(source: ModelSource, makeRoom?: () => void): Promise<boolean>;
+  load(source: ModelSource, makeRoom?: () => void, before?: Before): Promise<boolean>;
+  /** Resolves once no model is on its way any more that something stands for. */
+  arrival(): Promise<void>;
   /** The load stops; what came of a download stays for the next one. */
   stopLoading(): void;
   /** As stopLoading, and the download stands there to be gone on with: by loading its source again. */
@@ -96,8 +120,9 @@ export function createNetwork(
 ) {
   let controller: AbortController | null = null;
 
-  return createStore<NetworkState>()((set, get) => ({
+  const store = createStore<NetworkState>()((set, get) => ({
     model: null,
+    isAwaited: false,
     window: WORKBENCH_TOKENS,
     site: DEFAULT_SITE,
     owner: DEFAULT_SITE,
@@ -130,7 +155,7 @@ export function createNetwork(
       }
     },
 
-    async load(source, makeRoom) {
+    async load(source, makeRoom, before) {
       controller?.abort();
       const mine = (controller = new AbortController());
       set({ loading: { source, progress: null, speed: null }, paused: null, failure: null });
@@ -142,18 +167,27 @@ export function createNetwork(
         set({ loading: { source, progress, speed } });
       };
       try {
+        const standing = before ? await before.open() : null;
+        if (mine !== controller) return false;
+        if (standing) {
+          set({ model: toModel(standing) });
+          await before?.show();
+        }
         const loaded = await engine.load({ source }, { signal: mine.signal, onProgress: follow });
         if (mine !== controller) return false;
         // The source as it was asked for: files at hand need not be kept twice.
         const model = toModel({ ...loaded, source });
+        if (standing) await before?.giveWay(model);
+        if (mine !== controller) return false;
         makeRoom?.();
         // A window that was chosen for a smaller model may be more than there is room for.
         const window = fitsWindow(model, get().window, memoryGigabytes()) ? get().window : WORKBENCH_TOKENS;
-        set({ model, window, loading: null });
+        set({ model, window, loading: null, isAwaited: false });
         return true;
       } catch (error) {
         if (mine !== controller) return false;
         set({ loading: null, failure: isAborted(error) ? null : { source, error: describeError(error) } });
+        endWaiting();
         return false;
       }
     },
@@ -162,6 +196,20 @@ export function createNetwork(
       controller?.abort();
       controller = null;
       set({ loading: null });
+      endWaiting();
+    },
+
+    arrival() {
+      if (!isAhead(get().model)) return Promise.resolve();
+      set({ isAwaited: true });
+      return new Promise((done) => {
+        const stop = store.subscribe(({ model }) => {
+          if (isAhead(model)) return;
+          stop();
+          // What an address asks for is put back when its model is here, and would take away what is done before that.
+          setTimeout(done);
+        });
+      });
     },
 
     pauseLoading() {
@@ -182,6 +230,12 @@ export function createNetwork(
     fail: (failure) => set({ failure }),
     dismissFailure: () => set({ failure: null }),
   }));
+
+  /** Nothing is on its way: what stood for it would wait in vain. */
+  function endWaiting() {
+    if (isAhead(store.getState().model)) store.setState({ model: null, isAwaited: false });
+  }
+  return store;
 }
 
 /** The least window is never refused: without one there is no page. */

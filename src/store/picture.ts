@@ -139,7 +139,23 @@ export function createPicture({ engine, network, trace, selection, comparison, p
   }
 
   function fetch(asked: Asked, signal: AbortSignal) {
-    void Promise.all([fetchSizes(asked, signal), fetchLens(asked, signal)]);
+    return Promise.all([fetchSizes(asked, signal), fetchLens(asked, signal)]);
+  }
+
+  /** Reads the text on show anew; what stands is replaced when all of it has come. `model`: who has read it now. */
+  async function renew(model: Model) {
+    const { shown } = trace.getState();
+    if (!shown) return;
+    asking?.abort.abort();
+    const mine = { shown, abort: new AbortController() };
+    asking = mine;
+    const { runId, ids } = shown;
+    let fresh: Reading = { sizes: [], lens: [] };
+    const write = (part: Partial<Reading>) => void (fresh = { ...fresh, ...part });
+    await fetch({ runId, length: ids.length, read: () => fresh, write }, mine.abort.signal);
+    if (mine.abort.signal.aborted) return;
+    known = { model, ids };
+    store.setState(fresh);
   }
 
   /** The experiment's run, where the picture shows it; what is asked of the text on show comes first. */
@@ -153,7 +169,7 @@ export function createPicture({ engine, network, trace, selection, comparison, p
     store.setState({ changed: { runId, sizes: [], lens: [] } });
     const read = () => store.getState().changed ?? { runId, sizes: [], lens: [] };
     const write = (part: Partial<Reading>) => store.setState({ changed: { ...read(), ...part } });
-    fetch({ runId, length: shown.ids.length, read, write }, mine.abort.signal);
+    void fetch({ runId, length: shown.ids.length, read, write }, mine.abort.signal);
   }
 
   const follower: Follower = {
@@ -168,13 +184,13 @@ export function createPicture({ engine, network, trace, selection, comparison, p
       const mine = { shown, abort: new AbortController() };
       asking = mine;
       const { runId, ids } = shown;
-      fetch(
+      void fetch(
         { runId, length: ids.length, read: store.getState, write: (part) => store.setState(part) },
         mine.abort.signal,
       );
     },
   };
-  return { store, follower };
+  return { store, follower, renew };
 }
 
 /** |embedding|, then for each layer |attentionOut|, |residualMid|, |mlpOut|, |residual|: 1 + 4L numbers. */

@@ -6,6 +6,7 @@ import type { EngineErrorData } from '@/engine/protocol.ts';
 import { FormatError } from '@/formats/FormatError.ts';
 import { tokenId } from '@/model/axes.ts';
 import type { Recording } from '@/recording/Recording.ts';
+import type { Holding } from './collectRecording.ts';
 import type { Conductor } from './conductor.ts';
 import type { Device } from './device.ts';
 import { describeError, type NetworkStore } from './network.ts';
@@ -27,7 +28,7 @@ export interface RecordingsState {
   readonly work: { readonly kind: 'saving' | 'opening'; readonly done: number; readonly total: number } | null;
   readonly failure: RecordingFailure | null;
   /** The file of the text on show; null when it was given up, or failed. Of a recording on show, what that holds. */
-  save(how: { readonly isWhole: boolean }): Promise<Uint8Array<ArrayBuffer> | null>;
+  save(how: Holding): Promise<Uint8Array<ArrayBuffer> | null>;
   cancel(): void;
   /** Show what a file holds. False when it is refused: what was on show stays. */
   open(file: Uint8Array<ArrayBuffer>): Promise<boolean>;
@@ -60,7 +61,7 @@ export function createRecordings({ engine, network, sequence, trace, conductor, 
     work: null,
     failure: null,
 
-    async save({ isWhole }) {
+    async save(holding) {
       const { model } = network.getState();
       const { shown } = trace.getState();
       if (!model || !shown) return null;
@@ -78,10 +79,10 @@ export function createRecordings({ engine, network, sequence, trace, conductor, 
             : await collectRecording(
                 engine,
                 { model, shown, ...recordedText(shown, written, model) },
-                { isWhole, madeAt: now(), signal: mine.signal, onProgress },
+                { ...holding, madeAt: now(), signal: mine.signal, onProgress },
               );
         const { writeRecording } = await import('@/recording/writeRecording.ts');
-        const file = await writeRecording(recording);
+        const file = await writeRecording(recording, holding.isExact ? 'F32' : 'F16');
         return mine === controller ? file : null;
       } catch (error) {
         if (mine === controller && !isAborted(error)) set({ failure: { kind: 'failed', error: describeError(error) } });

@@ -78,6 +78,8 @@ export interface TraceState {
   noteHeld(result: Pick<RunResult, 'held' | 'heldBytes' | 'heldLimitBytes'>): void;
   /** Fetch parts of the Trace on show that are not here yet. */
   ensure(wanted: readonly PartRequest[]): Promise<void>;
+  /** What is shown stays, and the next run does not grow from it: another engine answers. */
+  renew(): void;
   /** Something before the run failed, such as reading the text. */
   fail(error: unknown): void;
   /** The visitor has read what failed; the text on show stands as it did. */
@@ -204,6 +206,7 @@ export function createTrace(engine: Engine, isOpaque: () => boolean) {
         }
       },
 
+      renew: () => void (lines = []),
       fail: (error) => set({ isRunning: false, progress: null, error: describeError(error) }),
       dismissError: () => set({ error: null }),
 

@@ -63,6 +63,8 @@ export interface FakeEngine extends Engine {
   holdRuns(): () => void;
   /** The next run fails so. */
   failNextRun(error: EngineError): void;
+  /** Its thread ends by itself. */
+  end(): void;
 }
 
 export function createFakeEngine({
@@ -82,6 +84,7 @@ export function createFakeEngine({
   };
   const calls: string[] = [];
   const pool = new FakePool(heldLimitBytes);
+  let tellEnd: (error: EngineError) => void = () => undefined;
   let runs = 0;
   let gate: Promise<void> = Promise.resolve();
   let failure: EngineError | null = null;
@@ -256,6 +259,8 @@ export function createFakeEngine({
       calls.push('embeddingProjection');
       return embeddingProjection(tables(), params, longWork(options));
     },
+    onEnd: (listener) => void (tellEnd = listener),
+    end: () => tellEnd(new EngineError('WorkerCrashed', 'The worker has ended.')),
     dispose() {
       calls.push('dispose');
     },

@@ -7,6 +7,8 @@ import { EMBEDDED, findSource, FORMER_MODELS } from '@/store/catalog.ts';
 import type { Stores } from '@/store/createStores.ts';
 import type { LeftOut } from './leftOut.ts';
 import { putRows, SLICES, type Scene } from './scene.ts';
+import { keptKey } from '@/store/keptThings.ts';
+import { isHere } from '@/store/network.ts';
 import { isRecordingId } from '@/store/recordings.ts';
 import { isFolderId, isTrainedId, sceneModelId } from './sceneModelId.ts';
 import { writeAddress } from './sceneAddress.ts';
@@ -34,11 +36,11 @@ export async function openScene(scene: Scene, stores: Stores, opening: Opening =
   sequence.getState().setDraft(scene.text.prompt);
   // What became of the recording is told already.
   const instead = scene.recording === null ? scene : { ...scene, model: EMBEDDED.id };
-  const isHere = await bringModel(instead, stores, leave, isNewest);
+  const hasModel = await bringModel(instead, stores, leave, isNewest);
   if (!isNewest()) return;
   // What the visitor typed while the model loaded counts more than the scene.
   if (sequence.getState().draft === scene.text.prompt) {
-    if (isHere) await showText(scene, stores, leave);
+    if (hasModel) await showText(scene, stores, leave);
     // Ids and layers of one model mean nothing to another: it reads the text alone.
     else await SLICES.text.apply({ prompt: scene.text.prompt, tokens: [] }, stores, leave);
   }
@@ -92,14 +94,17 @@ async function bringModel(
   isNewest: () => boolean,
 ): Promise<boolean> {
   const { network } = stores;
-  const inUse = () => network.getState().model?.source;
-  const isHere = () => sceneModelId(inUse() ?? NO_MODEL) === scene.model;
-  if (isHere()) return true;
+  const inUse = () => {
+    const { model } = network.getState();
+    return isHere(model) ? model?.source : undefined;
+  };
+  const isItHere = () => sceneModelId(inUse() ?? NO_MODEL) === scene.model;
+  if (isItHere()) return true;
   const source = findSource(scene.model, network.getState().site);
   if (!source) leave({ kind: missingKind(scene.model) });
   else if (source.kind === 'embedded' || (await network.getState().isKept(source))) {
     await load(source.id, stores, leave);
-    if (isHere()) return true;
+    if (isItHere()) return true;
     // Without a reason a newer load has taken over, or it was stopped; and there is nothing smaller than the small one.
     if (!network.getState().failure || source.kind === 'embedded') return false;
   } else if (isNewest()) askFor(scene, stores);
@@ -138,6 +143,7 @@ function askFor(scene: Scene, stores: Stores): void {
   const { prompt } = scene.text;
   stores.link.getState().ask({
     source,
+    wasKept: stores.keptMemory.has(keptKey(source)),
     address: writeAddress(scene),
     prompt,
     async load() {

@@ -5,6 +5,7 @@ import { WORKBENCH_TOKENS } from '@/model/config.ts';
 import { MOST_CHANGES, MOST_EXTRA_TEXT, readChanges, writeChanges, type Experiment } from '@/model/experiment.ts';
 import { isSameText, unixLineEnds } from '@/model/tokens.ts';
 import { EMBEDDED, findSource } from '@/store/catalog.ts';
+import { isHere } from '@/store/network.ts';
 import { shownTokens } from '@/store/sequence.ts';
 import { sceneModelId } from './sceneModelId.ts';
 import { orNull, parseField, textOf, wholeNumber, type Codec } from './codec.ts';
@@ -140,8 +141,8 @@ const model = field(textOf(z.minLength(1), z.maxLength(100)), {
   read: ({ network }) => sceneModelId(network.getState().model?.source ?? EMBEDDED),
   async apply(id, { network, conductor }) {
     const source = findSource(id, network.getState().site);
-    const inUse = network.getState().model?.source;
-    if (source && source.id !== inUse?.id) await conductor.loadModel(source, 'box');
+    const { model } = network.getState();
+    if (source && (!isHere(model) || source.id !== model?.source.id)) await conductor.loadModel(source, 'box');
   },
 });
 

@@ -67,6 +67,11 @@ export function createRunner(
     }
     const opened = openSession(createEngine());
     store.setState({ session: opened });
+    opened.engine.onEnd((error) => {
+      if (store.getState().session !== opened) return;
+      target = null;
+      store.setState({ pair: null, isRunning: false, error: describeError(error) });
+    });
     const isLoaded = await opened.network.getState().load(source);
     if (isLoaded && store.getState().session === opened) await read(opened);
   }

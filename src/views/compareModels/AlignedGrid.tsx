@@ -1,15 +1,17 @@
 /**
- * Line by line two rows of tokens, one a model. One token is in the tab order; arrow keys lead to the others, and choose
- * the part of the text that both models spell with whole tokens of their own.
+ * Line by line two rows of tokens, one a model, each token with its surprisal. What is chosen is the part of the text that
+ * both models spell with whole tokens of their own.
  */
-import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '@/elements/Button.tsx';
-import { useElementSize } from '@/elements/useElementSize.ts';
+import { readableOn } from '@/draw/palette.ts';
+import { cssColour, surprisalScale } from '@/draw/scales.ts';
+import { AlignedRows, type AlignedCell, type CellPlace } from '@/elements/AlignedRows.tsx';
+import { joinClasses } from '@/elements/joinClasses.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useLineWidth } from '@/elements/useLineWidth.ts';
 import { useLook } from '@/elements/useLook.ts';
 import type { PartBits } from '@/model/textBits.ts';
-import { AlignedLine } from './AlignedLine.tsx';
 import styles from './AlignedGrid.module.css';
 import { partOf, SIDES, type ComparedTokens } from './comparedTokens.ts';
 import { useAlignedLines, type Fonts } from './useAlignedLines.ts';
@@ -23,131 +25,75 @@ interface AlignedGridProps {
   readonly onChoose: (part: PartBits | null) => void;
 }
 
-/** Lines drawn at first, and with every press after. */
-const LINES_AT_ONCE = 12;
-/** Names stand at the left of a line when there is room for them, and above it when not. */
-const NAME_WIDTH = 116;
-const WIDE = 560;
-
-interface Place {
-  readonly row: number;
-  readonly at: number;
-}
-
 export function AlignedGrid({ text, compared, names, chosen, onChoose }: AlignedGridProps) {
   const { t } = useTranslation('compareModels');
   const format = useFormat();
-  const { textScale } = useLook();
-  const grid = useRef<HTMLDivElement>(null);
-  const [box, { width }] = useElementSize();
-  const [focused, setFocused] = useState<Place | null>(null);
-  const isWide = width >= WIDE;
+  const { palette, textScale } = useLook();
   const writeBits = useCallback(
     (bits: number | null) => (bits === null ? t('tokens.noBits') : format.fixed(bits, bits < 9.95 ? 1 : 0)),
     [format, t],
   );
-  const lines = useAlignedLines(text, compared, width - (isWide ? NAME_WIDTH : 0) - 2, fontsAt(textScale), writeBits);
-  const [shown, setShown] = useState({ of: text, count: LINES_AT_ONCE });
-  const count = shown.of === text ? shown.count : LINES_AT_ONCE;
-  const rest = lines.length - count;
-  const reachable = focused ?? { row: 0, at: chosen ? chosen.first[0] : 0 };
-  const choose = ({ row, at }: Place) => {
-    const side = SIDES[row];
-    const part = side && partOf(compared.parts, side, at);
-    if (part) onChoose(part);
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const from = placeOf(event.target);
-    if (event.altKey || event.ctrlKey || event.metaKey || !from) return;
-    if (event.key === 'Escape' && chosen) {
-      event.stopPropagation();
-      return onChoose(null);
-    }
-    const to = event.key === 'Enter' || event.key === ' ' ? from : nextPlace(event.key, from, compared);
-    if (!to) return;
-    event.preventDefault();
-    event.stopPropagation();
-    choose(to);
-    grid.current?.querySelector<HTMLElement>(`[data-row="${to.row}"][data-at="${to.at}"]`)?.focus();
-  };
-
+  const rows = useMemo(
+    () => SIDES.map((side) => ({ key: side, name: names[side], ends: compared[side].tokens.map(({ end }) => end) })),
+    [compared, names],
+  );
+  const cellOf = useCallback(
+    ({ row, at }: CellPlace, mark: PartBits | null): AlignedCell => {
+      const side = SIDES[row] ?? 'first';
+      const { label, bits, beginsAlone, isFragment, isSpecial, isUnread } = compared[side].tokens[at]!;
+      const words = { model: names[side], at: at + 1, token: label };
+      const isSelected = mark !== null && at >= mark[side][0] && at < mark[side][1];
+      const backgroundColor = bits === null ? null : cssColour(surprisalScale(palette).colourOf(bits));
+      return {
+        label,
+        below: (
+          <data className={styles.bits} value={bits ?? ''}>
+            {writeBits(bits)}
+          </data>
+        ),
+        words: bits === null ? t('tokens.cellFirst', words) : t('tokens.cell', { ...words, bits: format.bits(bits) }),
+        title: isUnread ? t('tokens.unread', { model: names[side] }) : undefined,
+        isSelected,
+        isFragment,
+        className: joinClasses(styles.token, isSpecial && styles.special, isUnread && styles.unread),
+        ...(backgroundColor && { style: { backgroundColor, color: readableOn(backgroundColor, palette) } }),
+        data: { 'data-alone': beginsAlone || undefined, 'data-chosen': isSelected || undefined },
+      };
+    },
+    [compared, names, palette, writeBits, format, t],
+  );
+  const [box, place] = useLineWidth(116);
+  const lines = useAlignedLines(text, compared, place.width, fontsAt(textScale), writeBits);
   return (
-    <div ref={box} className={styles.box}>
-      <div
-        ref={grid}
-        className={styles.grid}
-        role="grid"
-        aria-label={t('tokens.label')}
-        aria-rowcount={lines.length * SIDES.length}
-        data-wide={isWide || undefined}
-        onKeyDown={onKeyDown}
-        onFocus={(event) => setFocused(placeOf(event.target))}
-        onClick={(event) => {
-          const place = placeOf(event.target);
-          if (place) choose(place);
-        }}
-      >
-        {lines.slice(0, count).map((line, at) => (
-          <AlignedLine
-            key={line.from}
-            line={line}
-            firstRow={at * SIDES.length}
-            compared={compared}
-            names={names}
-            writeBits={writeBits}
-            chosen={chosen && chosen.from < line.to && chosen.to > line.from ? chosen : null}
-            reachableRow={line.rows[reachable.row]?.some((piece) => piece.at === reachable.at) ? reachable.row : null}
-            reachableAt={reachable.at}
-          />
-        ))}
-      </div>
-      {rest > 0 ? (
-        <Button variant="quiet" onClick={() => setShown({ of: text, count: count + 10 * LINES_AT_ONCE })}>
-          {t('tokens.more', { count: Math.min(rest, 10 * LINES_AT_ONCE) })}
-        </Button>
-      ) : null}
-    </div>
+    <AlignedRows
+      label={t('tokens.label')}
+      rows={rows}
+      lines={lines}
+      box={box}
+      place={place}
+      linesAtOnce={12}
+      moreWords={(count) => t('tokens.more', { count })}
+      text={text}
+      mark={chosen}
+      start={{ row: 0, at: chosen ? chosen.first[0] : 0 }}
+      cellOf={cellOf}
+      onChoose={({ row, at }) => {
+        const side = SIDES[row];
+        const part = side && partOf(compared.parts, side, at);
+        if (part) onChoose(part);
+      }}
+      onLeave={() => onChoose(null)}
+      className={styles.line}
+    />
   );
 }
 
 const known = new Map<number, Fonts>();
 
-/** As in AlignedGrid.module.css; one object a size, so that it can be compared. */
+/** As in the sheets of AlignedRows and AlignedGrid; one object a size, so that it can be compared. */
 function fontsAt(scale: number): Fonts {
   const mono = '"JetBrains Mono Variable", monospace';
   const fonts = known.get(scale) ?? { label: `400 ${14 * scale}px ${mono}`, bits: `400 ${12 * scale}px ${mono}` };
   known.set(scale, fonts);
   return fonts;
-}
-
-function placeOf(target: EventTarget): Place | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-at]') : null;
-  return cell ? { row: Number(cell.dataset['row']), at: Number(cell.dataset['at']) } : null;
-}
-
-/** Left and right within the row, up and down to the token of the other row that holds the same byte. */
-function nextPlace(key: string, { row, at }: Place, compared: ComparedTokens): Place | null {
-  const tokensOf = (of: number) => compared[SIDES[of] ?? 'first'].tokens;
-  const last = tokensOf(row).length - 1;
-  switch (key) {
-    case 'ArrowRight':
-      return { row, at: Math.min(last, at + 1) };
-    case 'ArrowLeft':
-      return { row, at: Math.max(0, at - 1) };
-    case 'Home':
-      return { row, at: 0 };
-    case 'End':
-      return { row, at: last };
-    case 'ArrowUp':
-    case 'ArrowDown': {
-      const next = key === 'ArrowUp' ? 0 : 1;
-      if (next === row) return null;
-      const from = tokensOf(row)[at - 1]?.end ?? 0;
-      const found = tokensOf(next).findIndex(({ end }) => end > from);
-      return { row: next, at: Math.max(0, found) };
-    }
-    default:
-      return null;
-  }
 }

@@ -33,10 +33,15 @@ export function GuessView() {
 
 function Ask() {
   const { t } = useTranslation('nextToken');
-  const { conductor, course, selection } = useStores();
+  const { conductor, course, network, selection } = useStores();
+  const [isWaiting, setWaiting] = useState(false);
   const isReady = useNextToken() !== null;
   const isBegun = useValue('course', ({ reached }) => Object.keys(reached).length > 0);
-  const ask = () => {
+  const ask = async () => {
+    setWaiting(true);
+    await network.getState().arrival();
+    setWaiting(false);
+    if (!network.getState().model) return;
     // Covered first: nothing of the answer is seen for a moment.
     selection.getState().setVeiled(true);
     void conductor.nextToken();
@@ -51,7 +56,7 @@ function Ask() {
   return (
     <p className={styles.ask}>
       <strong>{t('guess.asks')}</strong>
-      <Button disabled={!isReady} onClick={ask}>
+      <Button disabled={!isReady} isBusy={isWaiting} onClick={() => void ask()}>
         {t('guess.begin')}
       </Button>
       <a href="#page=learn&lesson=begin" onClick={start}>

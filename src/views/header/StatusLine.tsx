@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
-import { isRecorded } from '@/store/network.ts';
+import { isAhead, isRecorded } from '@/store/network.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import { usePassReach } from '@/views/shared/usePassReach.ts';
 import styles from './StatusLine.module.css';
@@ -29,16 +29,18 @@ export function StatusLine({ sentence }: { readonly sentence: ReactNode }) {
 }
 
 function useStatus(): string {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'recording']);
   const format = useFormat();
   const model = useValue('network', (state) => state.model);
   const hasFailed = useValue('network', (state) => state.failure !== null);
   const shown = useValue('trace', (state) => state.shown);
   const isRunning = useValue('trace', (state) => state.isRunning);
   const error = useValue('trace', (state) => state.error);
+  const isAwaited = useValue('network', (state) => state.isAwaited);
   const next = useNextToken();
   const isVeiled = useValue('selection', (state) => state.isVeiled);
   const reach = usePassReach(model?.config.layerCount ?? 1);
+  if (isAhead(model)) return t(isAwaited ? 'recording:ahead.waits' : 'recording:ahead.status');
   if (!model) return hasFailed ? t('status.noModel') : t('status.loading');
   if (error) return t('status.failed');
   if (isRunning && !shown) return t('status.running');

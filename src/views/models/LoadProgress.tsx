@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
-import type { Loading, Progress } from '@/store/network.ts';
+import { isHere, type Loading, type Progress } from '@/store/network.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './ModelMenu.module.css';
@@ -21,7 +21,7 @@ export function LoadProgress({ isCompact = false, onDone }: LoadProgressProps) {
   const { conductor, link, network } = useStores();
   const loading = useValue('network', (state) => state.loading);
   const paused = useValue('network', (state) => state.paused);
-  const hasModel = useValue('network', (state) => state.model !== null);
+  const hasModel = useValue('network', (state) => isHere(state.model));
   const shown = loading ?? paused;
   const name = useModelName(shown?.source ?? EMBEDDED);
   const words = useProgressWords(shown?.progress ?? null);

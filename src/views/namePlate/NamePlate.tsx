@@ -17,14 +17,15 @@ export function NamePlate() {
   const name = useModelName(source);
   const entry = CATALOG.find(({ id }) => id === source.id);
   const isTrained = source.kind === 'files';
+  const isRecording = source.kind === 'recording' && !source.isAhead;
   const made = () => {
     if (isTrained) return t('plate.trained');
-    if (source.kind === 'recording') return t('plate.recording', { name });
+    if (isRecording) return t('plate.recording', { name });
     if (!entry) return t('plate.unknown', { name });
     return t(`plate.${entry.key}`, { name, count: entry.parametersMillion });
   };
   // What the trained model reads is its own small world: these sentences are about English and its books.
-  const kind = isTrained || source.kind === 'recording' ? null : textKind(draft);
+  const kind = isTrained || isRecording ? null : textKind(draft);
   return (
     <section className={styles.plate} aria-label={t('plate.label')}>
       <p>{made()}</p>

@@ -26,6 +26,7 @@ export function ModelQuestion() {
         {megabytes === undefined
           ? t('question.textUnknown', { model, place })
           : t('question.text', { model, megabytes, place })}
+        {question.wasKept ? ` ${t('question.wasKept')}` : ''}
       </p>
       <Button variant="primary" icon="download" isBusy={isLoading} onClick={() => void question.load()}>
         {t('question.load', { model })}

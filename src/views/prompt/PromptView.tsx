@@ -4,7 +4,7 @@ import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Select } from '@/elements/Select.tsx';
-import { isRecorded } from '@/store/network.ts';
+import { isAhead, isHere, isRecorded } from '@/store/network.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { ExampleHint } from './ExampleHint.tsx';
 import { EXAMPLES, findExample } from './examples.ts';
@@ -22,9 +22,11 @@ export function PromptView() {
   const { t } = useTranslation(['prompt', 'recording']);
   const { conductor } = useStores();
   const draft = useValue('sequence', (state) => state.draft);
-  const isModelReady = useValue('network', (state) => state.model !== null);
+  const isModelReady = useValue('network', (state) => isHere(state.model));
   const isTrained = useValue('network', (state) => state.model?.source.kind === 'files');
-  const isRecording = useValue('network', (state) => isRecorded(state.model));
+  const isRecording = useValue('network', ({ model }) => isRecorded(model) && !isAhead(model));
+  const isWaiting = useValue('network', (state) => isAhead(state.model));
+  const isRead = useValue('sequence', (state) => state.draft === state.prompt);
   const found = findExample(draft);
 
   const isLesson = useValue('selection', (state) => state.page === 'learn');
@@ -56,6 +58,11 @@ export function PromptView() {
         onChange={conductor.editPrompt}
       />
       {isBasics ? null : <TextLength />}
+      {isWaiting && !isRead ? (
+        <p className={styles.look} role="status">
+          {t('recording:ahead.prompt')}
+        </p>
+      ) : null}
       <UnknownCharacters />
       {draft === '' && isModelReady ? (
         <div className={styles.empty}>

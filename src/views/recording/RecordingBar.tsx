@@ -10,7 +10,7 @@ import styles from './RecordingBar.module.css';
 
 export function RecordingBar() {
   const source = useValue('network', (state) => state.model?.source);
-  return source?.kind === 'recording' ? <Bar recording={source.recording} /> : null;
+  return source?.kind === 'recording' && !source.isAhead ? <Bar recording={source.recording} /> : null;
 }
 
 function Bar({ recording }: { readonly recording: Recording }) {

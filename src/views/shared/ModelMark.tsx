@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
+import { isAhead } from '@/store/network.ts';
 import { LiveMark, type LiveMarkProps } from './LiveMark.tsx';
 import { useValue } from './StoresContext.tsx';
 
@@ -9,9 +10,14 @@ export function ModelMark(props: LiveMarkProps) {
   const { t } = useTranslation('recording');
   const format = useFormat();
   const recordedAt = useValue('network', (state) => state.model?.recordedAt);
+  const isStanding = useValue('network', (state) => isAhead(state.model));
   if (recordedAt === undefined) return <LiveMark {...props} />;
   const date = format.time(new Date(recordedAt));
   return (
-    <ProvenanceMark provenance="recorded" label={t('mark')} detail={t('markDetail', { detail: props.detail, date })} />
+    <ProvenanceMark
+      provenance="recorded"
+      label={t('mark')}
+      detail={t(isStanding ? 'ahead.markDetail' : 'markDetail', { detail: props.detail, date })}
+    />
   );
 }

@@ -11,7 +11,7 @@ export function useModelName(source: ModelSource): string {
   const id = source.kind === 'recording' ? source.recording.model.id : source.id;
   const entry = CATALOG.find((known) => known.id === id);
   const name = entry ? t(`entries.${entry.key}.name`) : id;
-  return source.kind === 'recording' ? t('entries.recording.name', { model: name }) : name;
+  return source.kind === 'recording' && !source.isAhead ? t('entries.recording.name', { model: name }) : name;
 }
 
 /** The host the files come from; for what lies beside the page "this site". */

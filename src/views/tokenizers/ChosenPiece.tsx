@@ -1,13 +1,13 @@
 /** The bytes of the chosen piece in the words of every row. */
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
-import type { ChosenPlace } from './PieceGrid.tsx';
+import type { CellPlace } from '@/elements/AlignedRows.tsx';
 import { piecesWithin, type PiecesRow } from './pieces.ts';
 import styles from './TokenizersView.module.css';
 
 interface ChosenPieceProps {
   readonly rows: readonly PiecesRow[];
-  readonly chosen: ChosenPlace | null;
+  readonly chosen: CellPlace | null;
 }
 
 export function ChosenPiece({ rows, chosen }: ChosenPieceProps) {

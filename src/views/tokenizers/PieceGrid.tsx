@@ -1,37 +1,28 @@
-/**
- * The grid of pieces: line by line, and in each line one row a tokenizer. One piece is in the tab order; arrow keys lead to
- * the others. The grid listens for all of them, so that a line is drawn anew only when what it shows has changed.
- */
-import { useRef, useState, type KeyboardEvent } from 'react';
+/** The grid of pieces: line by line, and in each line one row a tokenizer. */
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '@/elements/Button.tsx';
-import { useElementSize } from '@/elements/useElementSize.ts';
-import { PieceLineRows } from './PieceLineRows.tsx';
+import { AlignedRows, type AlignedCell, type CellPlace } from '@/elements/AlignedRows.tsx';
+import { useLineWidth } from '@/elements/useLineWidth.ts';
+import { joinClasses } from '@/elements/joinClasses.ts';
 import type { PiecesRow } from './pieces.ts';
 import { usePieceLines, type Fonts } from './usePieceLines.ts';
 import styles from './PieceGrid.module.css';
-
-/** A piece by its row and its index there. */
-export interface ChosenPlace {
-  readonly row: number;
-  readonly at: number;
-}
 
 interface PieceGridProps {
   readonly text: string;
   readonly rows: readonly PiecesRow[];
   readonly showsIds: boolean;
-  readonly chosen: ChosenPlace | null;
-  readonly onChoose: (place: ChosenPlace | null) => void;
+  readonly chosen: CellPlace | null;
+  readonly onChoose: (place: CellPlace | null) => void;
 }
 
-/** Lines drawn at first, and with every press after: a long text is thousands of pieces. */
-const LINES_AT_ONCE = 24;
-/** Names stand at the left of a line when there is room for them, and above it when not. */
-const NAME_WIDTH = 104;
-const WIDE = 560;
+/** A chosen piece, with the bytes that are marked in the other rows. */
+interface Chosen extends CellPlace {
+  readonly from: number;
+  readonly to: number;
+}
 
-/** As in PieceGrid.module.css. */
+/** As in the sheets of AlignedRows and PieceGrid. */
 const FONTS: Fonts = {
   label: '400 14px "JetBrains Mono Variable", monospace',
   id: '400 12px "JetBrains Mono Variable", monospace',
@@ -39,104 +30,64 @@ const FONTS: Fonts = {
 
 export function PieceGrid({ text, rows, showsIds, chosen, onChoose }: PieceGridProps) {
   const { t } = useTranslation('tokenizers');
-  const grid = useRef<HTMLDivElement>(null);
-  const [box, { width }] = useElementSize();
-  const isWide = width >= WIDE;
-  const lines = usePieceLines(text, rows, width - (isWide ? NAME_WIDTH : 0) - 2, FONTS, showsIds);
-  const [shown, setShown] = useState({ of: text, count: LINES_AT_ONCE });
-  const count = shown.of === text ? shown.count : LINES_AT_ONCE;
-  const rest = lines.length - count;
-  const span = chosen && rows[chosen.row]?.pieces[chosen.at];
-  const reachable = chosen ?? { row: 0, at: 0 };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const from = placeOf(event.target);
-    if (!from) return;
-    if (event.key === 'Escape' && chosen) {
-      event.stopPropagation();
-      return onChoose(null);
-    }
-    const to = event.key === 'Enter' || event.key === ' ' ? from : nextPlace(event.key, from, rows);
-    if (!to) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onChoose(to);
-    const cell = grid.current?.querySelector<HTMLElement>(`[data-row="${to.row}"][data-at="${to.at}"]`);
-    cell?.focus();
-  };
-
-  return (
-    <div ref={box} className={styles.box}>
-      <div
-        ref={grid}
-        className={styles.grid}
-        data-drawing
-        role="grid"
-        aria-label={t('pieces.label')}
-        aria-rowcount={lines.length * rows.length}
-        data-wide={isWide || undefined}
-        onKeyDown={onKeyDown}
-        onClick={(event) => {
-          const place = placeOf(event.target);
-          if (place) onChoose(place.row === chosen?.row && place.at === chosen.at ? null : place);
-        }}
-      >
-        {lines.slice(0, count).map((line, at) => {
-          const isTouched = span && span.from < line.to && span.to > line.from;
-          const isOwn = chosen !== null && line.rows[chosen.row]?.some((piece) => piece.at === chosen.at);
-          const holdsReachable = line.rows[reachable.row]?.some((piece) => piece.at === reachable.at);
-          return (
-            <PieceLineRows
-              key={line.from}
-              line={line}
-              firstRow={at * rows.length}
-              rows={rows}
-              showsIds={showsIds}
-              from={isTouched ? span.from : null}
-              to={isTouched ? span.to : null}
-              chosenRow={isOwn ? chosen.row : null}
-              chosenAt={isOwn ? chosen.at : null}
-              reachableRow={holdsReachable ? reachable.row : null}
-              reachableAt={holdsReachable ? reachable.at : null}
-            />
-          );
-        })}
-      </div>
-      {rest > 0 ? (
-        <Button variant="quiet" onClick={() => setShown({ of: text, count: count + 10 * LINES_AT_ONCE })}>
-          {t('pieces.more', { count: Math.min(rest, 10 * LINES_AT_ONCE) })}
-        </Button>
-      ) : null}
-    </div>
+  const { row: chosenRow, at: chosenAt } = chosen ?? { row: -1, at: -1 };
+  const mark = useMemo((): Chosen | null => {
+    const piece = rows[chosenRow]?.pieces[chosenAt];
+    return piece ? { row: chosenRow, at: chosenAt, from: piece.from, to: piece.to } : null;
+  }, [rows, chosenRow, chosenAt]);
+  const cuts = useMemo(
+    () => rows.map(({ column, name, pieces }) => ({ key: column, name, ends: pieces.map(({ to }) => to) })),
+    [rows],
   );
-}
-
-function placeOf(target: EventTarget): ChosenPlace | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-at]') : null;
-  return cell ? { row: Number(cell.dataset['row']), at: Number(cell.dataset['at']) } : null;
-}
-
-/** Left and right within the row, up and down to the piece of another row that holds the same byte. */
-function nextPlace(key: string, { row, at }: ChosenPlace, rows: readonly PiecesRow[]): ChosenPlace | null {
-  const last = rows[row]!.pieces.length - 1;
-  switch (key) {
-    case 'ArrowRight':
-      return { row, at: Math.min(last, at + 1) };
-    case 'ArrowLeft':
-      return { row, at: Math.max(0, at - 1) };
-    case 'Home':
-      return { row, at: 0 };
-    case 'End':
-      return { row, at: last };
-    case 'ArrowUp':
-    case 'ArrowDown': {
-      const next = Math.max(0, Math.min(rows.length - 1, row + (key === 'ArrowUp' ? -1 : 1)));
-      const { from } = rows[row]!.pieces[at]!;
-      const found = rows[next]!.pieces.findIndex((piece) => piece.to > from);
-      return { row: next, at: Math.max(0, found) };
-    }
-    default:
-      return null;
-  }
+  const cellOf = useCallback(
+    ({ row, at }: CellPlace, chosen: Chosen | null): AlignedCell => {
+      const { name, pieces } = rows[row]!;
+      const { id, label, from, to, isFragment, isAdded, differs } = pieces[at]!;
+      const isSelected = row === chosen?.row && at === chosen.at;
+      const isWithin = chosen !== null && from < chosen.to && to > chosen.from;
+      return {
+        label,
+        below: showsIds ? (
+          <data className={styles.id} value={id}>
+            {id}
+          </data>
+        ) : null,
+        words: t('pieces.piece', { name, at: at + 1, token: label, id }),
+        title: isAdded ? t('pieces.added') : undefined,
+        isSelected,
+        isFragment,
+        className: joinClasses(
+          styles.piece,
+          at % 2 === 1 && styles.odd,
+          isAdded && styles.added,
+          isWithin && styles.within,
+          isSelected && styles.chosen,
+        ),
+        data: { 'data-differs': differs ?? undefined },
+      };
+    },
+    [rows, showsIds, t],
+  );
+  const [box, place] = useLineWidth(104);
+  const lines = usePieceLines(text, rows, place.width, FONTS, showsIds);
+  return (
+    <AlignedRows
+      isDrawing
+      label={t('pieces.label')}
+      rows={cuts}
+      lines={lines}
+      box={box}
+      place={place}
+      linesAtOnce={24}
+      moreWords={(count) => t('pieces.more', { count })}
+      text={text}
+      mark={mark}
+      start={chosen ?? { row: 0, at: 0 }}
+      cellOf={cellOf}
+      onChoose={(place, by) =>
+        onChoose(by === 'pointer' && place.row === chosen?.row && place.at === chosen.at ? null : place)
+      }
+      onLeave={() => onChoose(null)}
+    />
+  );
 }

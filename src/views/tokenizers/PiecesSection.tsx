@@ -9,7 +9,8 @@ import { useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
 import { ChosenPiece } from './ChosenPiece.tsx';
-import { PieceGrid, type ChosenPlace } from './PieceGrid.tsx';
+import type { CellPlace } from '@/elements/AlignedRows.tsx';
+import { PieceGrid } from './PieceGrid.tsx';
 import { readPieces, type CutRow } from './pieces.ts';
 import styles from './TokenizersView.module.css';
 
@@ -23,7 +24,7 @@ export function PiecesSection({ text }: { readonly text: string }) {
   const chosen = useValue('tokensDesk', (state) => state.compared);
   const row = pieces.findIndex(({ column }) => column === chosen?.column);
   const place = chosen && pieces[row]?.pieces[chosen.at] ? { row, at: chosen.at } : null;
-  const choose = (next: ChosenPlace | null) => {
+  const choose = (next: CellPlace | null) => {
     const column = next && pieces[next.row]?.column;
     tokensDesk.getState().compare(column ? { column, at: next.at } : null);
   };

@@ -4,7 +4,7 @@ import { alignPieces, newlineEnds, type PieceLine } from '@/draw/alignPieces.ts'
 import { textMeasurer } from '@/elements/textMeasurer.ts';
 import type { PiecesRow } from './pieces.ts';
 
-/** Around a label, on both sides together, and between two pieces; PieceGrid.module.css has the same. */
+/** Around a label, on both sides together, and between two pieces; AlignedRows has the same. */
 const PADDING = 8;
 /** No piece is narrower: it must be found by a finger. */
 const LEAST_WIDTH = 18;

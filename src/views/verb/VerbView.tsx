@@ -1,19 +1,20 @@
 /** Next token, and at Basics the one control of how it is drawn. */
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
-import { isRecorded } from '@/store/network.ts';
+import { isAhead, isRecorded } from '@/store/network.ts';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import { HowDaring } from './HowDaring.tsx';
 import styles from './VerbView.module.css';
 
 export function VerbView() {
-  const { t } = useTranslation('nextToken');
+  const { t } = useTranslation(['nextToken', 'recording']);
   const command = useCommand('next');
   const isReady = useNextToken() !== null;
   const isVeiled = useValue('selection', (state) => state.isVeiled);
   const atEnd = useValue('sequence', (state) => state.cursor === state.generated.length);
-  const isOver = useValue('network', (state) => isRecorded(state.model)) && atEnd;
+  const isOver = useValue('network', ({ model }) => isRecorded(model) && !isAhead(model)) && atEnd;
+  const isAwaited = useValue('network', (state) => state.isAwaited);
   const isBasics = useValue('selection', (state) => state.depth === 'basics');
   return (
     <div className={styles.verb}>
@@ -21,6 +22,8 @@ export function VerbView() {
         variant="primary"
         shortcut={command.shortcut}
         disabled={!isReady || isVeiled || isOver}
+        isBusy={isAwaited}
+        title={isAwaited ? t('recording:ahead.waits') : undefined}
         onClick={command.run}
       >
         {t('next')}

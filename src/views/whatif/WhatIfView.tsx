@@ -5,7 +5,7 @@
  */
 import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
-import { canChange, isRecorded } from '@/store/network.ts';
+import { canChange, isAhead, isRecorded } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { Builder } from './Builder.tsx';
 import { Experiments } from './cards/Experiments.tsx';
@@ -23,7 +23,11 @@ export function WhatIfView() {
   return (
     <div className={styles.view}>
       <Panel heading={t('heading')} what={t(hasChanges ? 'whatNow' : 'what')} toolbar={<History />}>
-        {isOpaque ? <p className={styles.note}>{isRecorded(model) ? t('recording:whatIf') : t('opaque')}</p> : null}
+        {isOpaque ? (
+          <p className={styles.note}>
+            {isAhead(model) ? t('recording:ahead.whatIf') : isRecorded(model) ? t('recording:whatIf') : t('opaque')}
+          </p>
+        ) : null}
         {model && !isOpaque ? <Experiments model={model} /> : null}
         {!isOpaque && !hasText ? <p className={styles.note}>{t('noText')}</p> : null}
         {model && hasText && !isOpaque ? (

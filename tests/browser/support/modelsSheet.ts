@@ -58,4 +58,6 @@ export async function beginWithout(page: Page) {
   await page.keyboard.press('Escape');
   await visit(page, { text: TEXT });
   await page.evaluate(() => caches.delete('transformers-cache'));
+  // Nobody misses it.
+  await page.evaluate(() => localStorage.removeItem('glassbox.kept'));
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createKeptStore } from '@/app/keptStore.ts';
 import type { Ask } from '@/app/database.ts';
 import { lockName } from '@/app/autosave.ts';
-import { createStoreroom } from '@/store/storeroom.ts';
+import type { KeptStore } from '@/store/keptThings.ts';
+import { makeStoreroom } from '../../components/storeroom.ts';
 import { makeReadyStores } from '../store/makeStores.ts';
 
 const LABEL = { text: 'The king said', modelId: 'glassbox-2', tokens: 3 };
@@ -64,11 +65,10 @@ describe('What this browser keeps', () => {
 });
 
 describe('The storeroom', () => {
-  const around = async (kept: ReturnType<typeof createKeptStore>) => {
+  const around = async (kept: KeptStore) => {
     const { stores } = await makeReadyStores('abc');
     await stores.conductor.readPrompt('abc');
-    let now = 0;
-    return { stores, storeroom: createStoreroom({ ...stores, kept, clock: () => ++now }) };
+    return { stores, storeroom: makeStoreroom(stores, { kept }) };
   };
 
   it('keeps the text on show as a recording, which opens again', async () => {

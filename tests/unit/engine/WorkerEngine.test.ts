@@ -243,6 +243,41 @@ describe('a worker that ends itself', () => {
     watching.dispose();
   });
 
+  test('is told while nothing is asked of it, if it held a model', async () => {
+    const told: string[] = [];
+    const lives: (() => void)[] = [];
+    const made: FakePort[] = [];
+    const watching = new WorkerEngine(
+      SITE,
+      () => {
+        made.push(new FakePort());
+        return made.at(-1)!;
+      },
+      (_, ended) => {
+        lives.push(ended);
+        return () => undefined;
+      },
+    );
+    watching.onEnd(({ name }) => told.push(name));
+    const begin = (withModel: boolean) => {
+      const loading = outcome(watching.load({ source }));
+      const at = made.at(-1)!;
+      for (const kind of ['ready', 'alive'] as const) at.answer({ kind });
+      if (withModel) at.answer({ kind: 'result', id: at.request('load').id, name: 'load', result: {} as LoadedModel });
+      return loading;
+    };
+    await begin(true);
+    lives.at(-1)!();
+    expect(told).toEqual(['WorkerCrashed']);
+    const failing = begin(false);
+    lives.at(-1)!();
+    expect(await failing).toBe('WorkerCrashed');
+    await begin(true);
+    watching.dispose();
+    // What ends without a model is told to whoever waits for one; what is stopped has not ended by itself.
+    expect(told).toHaveLength(1);
+  });
+
   test('frees its lock, and not before', async () => {
     const holders = new Map<string, Promise<void> | void>();
     const locks: Locks = {

@@ -280,6 +280,17 @@ describe('walking', () => {
   });
 });
 
+it('says at once that the model has ended, and the text goes on from where it stood', async () => {
+  const { stores, engine } = await makeReadyStores(TEXT);
+  await stores.conductor.nextToken();
+  const before = shown(stores);
+  engine.end();
+  const { error, shown: stands } = stores.trace.getState();
+  expect([error?.name, stands?.ids]).toEqual(['WorkerCrashed', before]);
+  await stores.conductor.loadModel(EMBEDDED);
+  expect([stores.trace.getState().error, shown(stores)]).toEqual([null, before]);
+});
+
 it('does nothing before a model is there', async () => {
   const { stores } = makeStores();
   await stores.conductor.readPrompt(TEXT);

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { allowsConnection } from '@/app/device.ts';
 import { EngineError } from '@/engine/EngineError.ts';
 import { UNKNOWN_DEVICE } from '@/store/device.ts';
@@ -53,8 +53,8 @@ describe('the models that can be had', () => {
   it('run on the CPU until the visitor chooses the GPU, also in a later visit, and what is missing for it is looked up', async () => {
     const { engine, keep, network, models } = make();
     expect([models.getState().runOn, models.getState().gpu]).toEqual(['wasm', null]);
-    await models.getState().refresh();
-    expect(models.getState().gpu).toEqual({ kind: 'none', lack: 'noWebGpu' });
+    models.getState().begin();
+    await vi.waitFor(() => expect(models.getState().gpu).toEqual({ kind: 'none', lack: 'noWebGpu' }));
     models.getState().setRunOn('webgpu');
     expect(readRunOn(keep)).toBe('webgpu');
     expect(createModels({ engine, network, device: UNKNOWN_DEVICE, keep }).getState().runOn).toBe('webgpu');

@@ -4,8 +4,8 @@
  * Not the service worker's: that keeps what every visitor needs, these are a visitor's own choice.
  */
 import { CutterError } from '@/engine/tokenizers/Cutters.ts';
+import { TOKENIZER_CACHE } from '@/engine/tokenizers/tokenizerCache.ts';
 
-const CACHE = 'glassbox-tokenizers';
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
 /** What a test puts in the place of the browser's own. */
@@ -71,7 +71,7 @@ async function inflate(packed: Uint8Array): Promise<Uint8Array> {
 
 async function openCache(files: FileStore): Promise<Cache | null> {
   try {
-    return await (files.caches ?? caches).open(CACHE);
+    return await (files.caches ?? caches).open(TOKENIZER_CACHE);
   } catch {
     return null;
   }

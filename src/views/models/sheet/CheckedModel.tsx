@@ -9,6 +9,7 @@ import { memoryNeed } from '@/store/memoryNeed.ts';
 import type { Checked, ModelCheck } from '@/store/models.ts';
 import type { ModelSource } from '@/store/network.ts';
 import { usePlaceName } from '@/views/shared/modelNames.ts';
+import { useStored } from '@/views/shared/StoreroomContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CheckFailure } from './CheckFailure.tsx';
 import { CompareWith } from './CompareWith.tsx';
@@ -93,7 +94,7 @@ function Offer({ source, file, onDone }: OfferProps) {
   const format = useFormat();
   const { device } = useStores();
   const load = useLoadModel(onDone);
-  const room = useValue('models', (state) => state.room);
+  const room = useStored((state) => state.room);
   const isBusy = useValue('network', (state) => (state.loading ?? state.paused)?.source.id === source.id);
   const [isDaring, setDaring] = useState(false);
   const memory = memoryNeed(file.bytes ?? 0, device.memoryGigabytes(), { dtype: file.dtype });

@@ -4,6 +4,7 @@ import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { ModelSource } from '@/store/network.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
+import { useStoreroom } from '@/views/shared/StoreroomContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 
 interface CompareWithProps {
@@ -28,7 +29,8 @@ export function CompareWith({ source, bytes = 0, onDone }: CompareWithProps) {
 }
 
 export function useCompareWith(onDone: () => void): (source: ModelSource) => void {
-  const { modelComparison, models, selection } = useStores();
+  const { modelComparison, selection } = useStores();
+  const storeroom = useStoreroom();
   return (source) => {
     const { page, setPage, setHidden, setVeiled } = selection.getState();
     // What a lesson hid and covered is on show elsewhere.
@@ -37,7 +39,7 @@ export function useCompareWith(onDone: () => void): (source: ModelSource) => voi
       setVeiled(false);
     }
     setPage('workbench');
-    if (source.kind === 'hub') void models.getState().persist();
+    if (source.kind === 'hub') void storeroom.getState().askToKeep();
     modelComparison.getState().open(source);
     onDone();
   };

@@ -2,15 +2,19 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
+import { joinClasses } from '@/elements/joinClasses.ts';
 import { Select } from '@/elements/Select.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
+import { keptKey } from '@/store/keptThings.ts';
 import { keyOf, type KeptModel } from '@/store/models.ts';
 import { isPlainHttp } from '@/views/shared/isPlainHttp.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
-import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useStored, useStoreroom } from '@/views/shared/StoreroomContext.ts';
+import { useValue } from '@/views/shared/StoresContext.tsx';
 import { CompareWith } from './CompareWith.tsx';
 import styles from './ModelsSheet.module.css';
+import { Lost } from './Lost.tsx';
 import { Room } from './Room.tsx';
 import { StoredItems } from './StoredItems.tsx';
 import { useLoadModel } from './useLoadModel.ts';
@@ -23,7 +27,7 @@ export function DeviceList({ onDone }: DoneProps) {
   const { t } = useTranslation('sheet');
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const kept = useValue('models', (state) => state.kept) ?? [];
+  const kept = useStored((state) => state.kept) ?? [];
   const coming = useValue('network', (state) => (state.loading ?? state.paused)?.source.id);
   // What is on its way is shown by its progress; one that is whole is here, whatever more of it comes.
   const shown = kept.filter(({ source, exports }) => exports.length > 0 || source.id !== coming);
@@ -34,7 +38,7 @@ export function DeviceList({ onDone }: DoneProps) {
       <h3 id={id} ref={heading} tabIndex={-1}>
         {t('device.title')}
       </h3>
-      <ul className={styles.models} aria-labelledby={id}>
+      <ul className={joinClasses(styles.models, styles.kept)} aria-labelledby={id}>
         <Embedded onDone={onDone} />
         <OpenedModel />
         {shown.map((model) => (
@@ -42,7 +46,8 @@ export function DeviceList({ onDone }: DoneProps) {
         ))}
         <StoredItems onDone={onDone} onGone={toStart} />
       </ul>
-      <Room />
+      <Lost />
+      <Room onGone={toStart} />
       {isPlainHttp() ? <p className={styles.small}>{t('device.http')}</p> : null}
     </section>
   );
@@ -98,7 +103,7 @@ interface KeptItemProps extends DoneProps {
 function KeptItem({ model: { source, bytes, totalBytes, exports }, onDone, onGone }: KeptItemProps) {
   const { t } = useTranslation('sheet');
   const format = useFormat();
-  const { models } = useStores();
+  const storeroom = useStoreroom();
   const load = useLoadModel(onDone);
   const name = useModelName(source);
   const used = useValue('network', (state) => state.model?.source);
@@ -117,7 +122,7 @@ function KeptItem({ model: { source, bytes, totalBytes, exports }, onDone, onGon
       : t('device.begun', { done, total: format.bytes(totalBytes) });
   };
   const remove = async () => {
-    await models.getState().remove(source);
+    await storeroom.getState().remove(keptKey(source));
     onGone();
   };
   const wanted = path === undefined || path === best?.path ? source : { ...source, file: path };

@@ -7,6 +7,7 @@ import { CATALOG, findSource, type CatalogEntry, type SiteModel } from '@/store/
 import type { ModelSource } from '@/store/network.ts';
 import { isPlainHttp } from '@/views/shared/isPlainHttp.ts';
 import { hostName, useModelName } from '@/views/shared/modelNames.ts';
+import { useStored } from '@/views/shared/StoreroomContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { CheckedModel } from './CheckedModel.tsx';
 import styles from './ModelsSheet.module.css';
@@ -21,7 +22,7 @@ export function HubList({ onDone }: DoneProps) {
   const format = useFormat();
   const keeps = !isPlainHttp();
   const site = useValue('network', (state) => state.site);
-  const kept = useValue('models', (state) => state.kept) ?? [];
+  const kept = useStored((state) => state.kept) ?? [];
   const coming = useValue('network', (state) => (state.loading ?? state.paused)?.source.id);
   // What is on its way stays where it was asked for until it is here.
   const isOffered = ({ id }: { readonly id: string }) => {

@@ -3,8 +3,8 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
-import { useStoreroom } from '@/views/shared/StoreroomContext.ts';
-import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useStored, useStoreroom } from '@/views/shared/StoreroomContext.ts';
+import { useStores } from '@/views/shared/StoresContext.tsx';
 import { AnyModel } from './AnyModel.tsx';
 import { DeviceList } from './DeviceList.tsx';
 import { HubList } from './HubList.tsx';
@@ -28,9 +28,9 @@ export function ModelsSheet({ onClose, gpuRuntimeBytes, children }: ModelsSheetP
   const { models } = useStores();
   const storeroom = useStoreroom();
   const [isDropping, setDropping] = useState(false);
-  const hasLooked = useValue('models', (state) => state.kept !== null);
+  const hasLooked = useStored((state) => state.kept !== null);
   useEffect(() => {
-    void models.getState().begin();
+    models.getState().begin();
     void storeroom.getState().refresh();
   }, [models, storeroom]);
   const drop = async (event: React.DragEvent) => {

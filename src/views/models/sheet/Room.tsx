@@ -1,29 +1,31 @@
-/** How much room is taken and by what, how much there is, and the browser's promise to keep it. */
+/** How much room is taken and by what, how much there is, the browser's promise to keep it, and the way to empty it. */
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
-import { useStored } from '@/views/shared/StoreroomContext.ts';
-import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { bytesOf } from '@/store/keptThings.ts';
+import { canRemove } from '@/store/storeroom.ts';
+import { useStored, useStoreroom } from '@/views/shared/StoreroomContext.ts';
+import { useStores } from '@/views/shared/StoresContext.tsx';
 import styles from './ModelsSheet.module.css';
-
-const sum = (items: readonly { readonly bytes: number }[]) => items.reduce((total, { bytes }) => total + bytes, 0);
 
 /** Less is the browser's own book-keeping. */
 const LEAST_PAGE_BYTES = 1e6;
+const KINDS = ['model', 'training', 'recording', 'tokenizers'] as const;
 
-export function Room() {
+interface RoomProps {
+  /** Something was removed, and its button with it. */
+  readonly onGone: () => void;
+}
+
+export function Room({ onGone }: RoomProps) {
   const { t } = useTranslation('sheet');
   const format = useFormat();
-  const stores = useStores();
-  const room = useValue('models', (state) => state.room);
-  const kept = useValue('models', (state) => state.kept) ?? [];
+  const room = useStored((state) => state.room);
   const items = useStored((state) => state.items);
-  const of = (kind: (typeof items)[number]['kind']) => sum(items.filter((item) => item.kind === kind));
-  const taken = { models: sum(kept), training: of('training'), recording: of('recording') };
-  const own = taken.models + taken.training + taken.recording;
+  const own = bytesOf(items);
   const page = room && room.usage - own >= LEAST_PAGE_BYTES ? room.usage - own : 0;
-  const parts = Object.entries({ ...taken, page }) as [keyof typeof taken | 'page', number][];
-  const words = parts
+  const words = [...KINDS.map((kind) => [kind, bytesOf(items, kind)] as const), ['page', page] as const]
     .filter(([, bytes]) => bytes > 0)
     .map(([part, bytes]) => t(`device.holds.${part}`, { size: format.bytes(bytes) }));
   const list = words.length > 0 ? t('device.holds.all', { list: format.list(words, 'units') }) : '';
@@ -37,10 +39,57 @@ export function Room() {
       <p>
         {list} {total}
       </p>
-      {room && own > 0 ? <p>{room.isPersisted ? t('device.persisted') : t('device.notPersisted')}</p> : null}
-      {room && own > 0 && !room.isPersisted ? (
-        <Button onClick={() => void stores.models.getState().persist()}>{t('device.persist')}</Button>
+      {items.length > 0 ? <Keeping /> : null}
+      {items.length > 1 ? <RemoveAll onGone={onGone} /> : null}
+    </div>
+  );
+}
+
+/** What the browser has promised, and what there is to ask for. */
+function Keeping() {
+  const { t } = useTranslation('sheet');
+  const storeroom = useStoreroom();
+  const promise = useStored((state) => state.promise);
+  return (
+    <>
+      <p role="status">{t(`device.promise.${promise}`)}</p>
+      {promise === 'notAsked' || promise === 'refused' ? (
+        <Button onClick={() => void storeroom.getState().askToKeep(true)}>
+          {t(promise === 'refused' ? 'device.persistAgain' : 'device.persist')}
+        </Button>
       ) : null}
+    </>
+  );
+}
+
+/** Asks once more, and says what comes from nowhere again. */
+function RemoveAll({ onGone }: RoomProps) {
+  const { t } = useTranslation('sheet');
+  const format = useFormat();
+  const storeroom = useStoreroom();
+  const { network } = useStores();
+  const id = useId();
+  const items = useStored((state) => state.items);
+  const [isAsked, setAsked] = useState(false);
+  const removable = items.filter((item) => canRemove(item, network));
+  const hasMade = removable.some(({ kind }) => kind === 'training' || kind === 'recording');
+  const remove = async () => {
+    await storeroom.getState().removeAll();
+    setAsked(false);
+    onGone();
+  };
+  if (!isAsked) return <Button onClick={() => setAsked(true)}>{t('device.removeAll')}</Button>;
+  return (
+    <div className={styles.actions} role="group" aria-labelledby={id}>
+      <span id={id}>
+        {t('device.removeAllAsk', { count: removable.length, size: format.bytes(bytesOf(removable)) })}{' '}
+        {t(hasMade ? 'device.removeAllMade' : 'device.removeAllAgain')}
+      </span>
+      <Button onClick={() => void remove()}>{t('device.removeAllYes')}</Button>
+      {/* The focus was on the button that is gone. */}
+      <Button autoFocus onClick={() => setAsked(false)}>
+        {t('device.removeAllNo')}
+      </Button>
     </div>
   );
 }

@@ -17,18 +17,17 @@ interface StoredItemsProps {
 }
 
 export function StoredItems({ onDone, onGone }: StoredItemsProps) {
-  const items = useStored((state) => state.items);
+  const items = useStored((state) => state.items).filter(({ kind }) => kind !== 'model');
   const hasTrained = items.some(({ kind }) => kind === 'training');
   return (
     <>
       {hasTrained ? null : <NoneTrained onDone={onDone} />}
-      {items.map((item) =>
-        item.kind === 'training' ? (
-          <Trained key={item.key} item={item} onDone={onDone} onGone={onGone} />
-        ) : (
-          <Recorded key={item.key} item={item} onDone={onDone} onGone={onGone} />
-        ),
-      )}
+      {items.map((item) => {
+        const of = { onDone, onGone };
+        if (item.kind === 'training') return <Trained key={item.key} item={item} {...of} />;
+        if (item.kind === 'recording') return <Recorded key={item.key} item={item} {...of} />;
+        return item.kind === 'tokenizers' ? <Tokenizers key={item.key} item={item} {...of} /> : null;
+      })}
     </>
   );
 }
@@ -72,19 +71,35 @@ function Trained({ item, onDone, onGone }: ItemProps<'training'>) {
   const { t } = useTranslation('sheet');
   const { t: tm } = useTranslation('models');
   const format = useFormat();
+  const storeroom = useStoreroom();
   const date = format.time(item.savedAt);
+  const isPossible = useValue('modelComparison', (state) => state.isPossible);
+  const compareWith = useCompareWith(onDone);
+  const [work, setWork] = useState<'busy' | 'failed' | null>(null);
+  const compare = async () => {
+    setWork('busy');
+    const source = await storeroom.getState().sourceOf(item.key);
+    setWork(source ? null : 'failed');
+    if (source) compareWith(source);
+  };
   return (
     <li className={styles.model}>
       <h4>{tm('entries.trained.name')}</h4>
       <p className={styles.small}>{t('device.trainedKept', { date, size: format.bytes(item.bytes) })}</p>
       <div className={styles.actions}>
         <GoTrain onDone={onDone} />
+        {isPossible ? (
+          <Button isBusy={work === 'busy'} label={t('device.compareTrained', { date })} onClick={() => void compare()}>
+            {t('compareShort')}
+          </Button>
+        ) : null}
         {item.isOpen ? (
           <span className={styles.small}>{t('device.trainedOpen')}</span>
         ) : (
           <RemoveForGood item={item} label={t('device.removeTrained', { date })} onGone={onGone} />
         )}
       </div>
+      {work === 'failed' ? <p role="alert">{t('device.trainedUnreadable')}</p> : null}
     </li>
   );
 }
@@ -124,6 +139,31 @@ function Recorded({ item, onDone, onGone }: ItemProps<'recording'>) {
           </Button>
         ) : null}
         <RemoveForGood item={item} label={t('device.remove', { model: text })} onGone={onGone} />
+      </div>
+    </li>
+  );
+}
+
+/** They come from this site again, so nobody is asked twice. */
+function Tokenizers({ item, onGone }: ItemProps<'tokenizers'>) {
+  const { t } = useTranslation('sheet');
+  const format = useFormat();
+  const storeroom = useStoreroom();
+  const name = t('device.tokenizers');
+  const remove = async () => {
+    await storeroom.getState().remove(item.key);
+    onGone();
+  };
+  return (
+    <li className={styles.model}>
+      <h4>{name}</h4>
+      <p className={styles.small}>
+        {t('device.tokenizersKept', { count: item.count, size: format.bytes(item.bytes) })}
+      </p>
+      <div className={styles.actions}>
+        <Button label={t('device.remove', { model: name })} onClick={() => void remove()}>
+          {t('device.removeShort')}
+        </Button>
       </div>
     </li>
   );

@@ -1,7 +1,7 @@
 /** Every command of the page, in the order of the help page. */
 import { experimentOn } from '@/store/comparison.ts';
 import type { Stores } from '@/store/createStores.ts';
-import { isRecorded } from '@/store/network.ts';
+import { isAhead, isRecorded } from '@/store/network.ts';
 import { readScene } from '@/store/scene/scene.ts';
 import { writeAddress } from '@/store/scene/sceneAddress.ts';
 import { ZOOMS } from '@/store/selection.ts';
@@ -9,9 +9,11 @@ import type { Command, CommandPage } from './Command.ts';
 
 const hasText = ({ stores }: CommandPage) => stores.trace.getState().shown !== null;
 
-/** A recording ends where it ended; a model always goes on. */
+/** A recording ends where it ended; a model always goes on, also one that is on its way. */
 const hasNext = ({ network, sequence }: Stores) =>
-  !isRecorded(network.getState().model) || sequence.getState().cursor < sequence.getState().generated.length;
+  !isRecorded(network.getState().model) ||
+  isAhead(network.getState().model) ||
+  sequence.getState().cursor < sequence.getState().generated.length;
 
 /** Two models stand where the picture and its stages would. */
 const isComparing = ({ stores }: CommandPage) => stores.modelComparison.getState().source !== null;

@@ -5,6 +5,7 @@
 import { useDeferredValue } from 'react';
 import { cutText, type CutPiece } from '@/model/bpe/cutText.ts';
 import type { BpeRules } from '@/model/bpe/rules.ts';
+import { isHere } from '@/store/network.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { useDeskText } from './useDeskText.ts';
@@ -33,7 +34,7 @@ function cutOnce(text: string, rules: BpeRules, vocabulary: Vocabulary): DeskCut
 export function useCut(): DeskCut | NoCut {
   const text = useDeferredValue(useDeskText());
   const model = useValue('network', (state) => state.model);
-  if (!model) return 'loading';
+  if (!model || !isHere(model)) return 'loading';
   if (!model.bpe) return 'otherKind';
   return cutOnce(text, model.bpe, model.vocabulary);
 }

@@ -113,6 +113,17 @@ describe('a second model', () => {
     expect(bench.others[0]!.calls.filter((name) => name === 'run')).toHaveLength(1);
   });
 
+  it('that ends while nothing is asked of it says so, and is opened again', async () => {
+    const bench = await openBench(TEXT);
+    stateOf(bench).open(EMBEDDED);
+    await untilRead(bench);
+    bench.others[0]!.end();
+    expect(stateOf(bench)).toMatchObject({ pair: null, error: { name: 'WorkerCrashed' } });
+    stateOf(bench).reopen();
+    await untilRead(bench);
+    expect(bench.others).toHaveLength(2);
+  });
+
   it('has no worker before it is asked for, and none when it was left', async () => {
     const bench = await openBench(TEXT);
     expect(bench.others).toHaveLength(0);

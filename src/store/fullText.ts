@@ -1,0 +1,16 @@
+/** The text with what was generated, as the model that generated it reads it. */
+import { countBroken, joinText, readTokens } from '@/model/tokens.ts';
+import type { Model } from './network.ts';
+import { shownTokens, type SequenceState } from './sequence.ts';
+
+/** `reader`: the model whose token ids the sequence holds. `broken`: parts of characters that are lost in it. */
+export function fullText(
+  sequence: SequenceState,
+  reader: Model | null,
+): { readonly text: string; readonly broken: number } {
+  const { draft, prompt, cursor } = sequence;
+  // A draft that is not read yet is the newest thing the visitor wrote.
+  if (!reader || draft !== prompt || cursor === 0) return { text: draft, broken: 0 };
+  const tokens = readTokens(shownTokens(sequence), reader.vocabulary);
+  return { text: prompt + joinText(tokens), broken: countBroken(tokens) };
+}
