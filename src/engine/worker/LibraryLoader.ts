@@ -62,6 +62,7 @@ export class LibraryLoader implements NetworkLoader {
     signal.addEventListener('abort', giveUp);
     const bytes = new ByteCount(onProgress);
     const download = new Download(controller.signal, bytes, fetchAtHand(source, place), this.#isBlocked);
+    const files = new NetworkFiles();
     try {
       if (signal.aborted) throw new EngineError('Aborted', 'The load was given up.');
       // Which network a host has is not known yet: until then neither is the size of all.
@@ -69,7 +70,6 @@ export class LibraryLoader implements NetworkLoader {
         bytes.expect(place.url + path, place.keeps ? null : shippedBytes(place.id, path));
       const runtime = this.#prepareRuntime(download, bytes);
       const opened = await this.#sources.open(source, place, { signal: controller.signal, bytes, download });
-      const files = new NetworkFiles();
       configureLibrary({ place, cache: opened.cache, fetch: (url) => download.get(url), files });
       const prepare = async () => {
         await runtime;
@@ -95,6 +95,7 @@ export class LibraryLoader implements NetworkLoader {
       if (failure.name === 'ModelCorrupt' || failure.name === 'NotFinite') await this.#cache.forget(place.url);
       throw failure;
     } finally {
+      files.forget();
       signal.removeEventListener('abort', giveUp);
     }
   }
