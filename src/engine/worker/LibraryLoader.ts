@@ -67,6 +67,7 @@ export class LibraryLoader implements NetworkLoader {
     signal.addEventListener('abort', giveUp);
     const bytes = new ByteCount(onProgress);
     const download = new Download(controller.signal, bytes, fetchAtHand(source, place), this.#isBlocked);
+    const files = new NetworkFiles();
     try {
       if (signal.aborted) throw new EngineError('Aborted', 'The load was given up.');
       await backend.find();
@@ -78,7 +79,6 @@ export class LibraryLoader implements NetworkLoader {
       // Should the model fail before anybody waits for the runtime, that failure is the one to report.
       runtime.catch(() => undefined);
       const opened = await this.#sources.open(source, place, { signal: controller.signal, bytes, download });
-      const files = new NetworkFiles();
       configureLibrary({ place, cache: opened.cache, fetch: (url) => download.get(url), files });
       const prepare = async () => {
         await runtime;
@@ -106,6 +106,7 @@ export class LibraryLoader implements NetworkLoader {
       if (failure.name === 'ModelCorrupt' || failure.name === 'NotFinite') await this.#cache.forget(place.url);
       throw failure;
     } finally {
+      files.forget();
       signal.removeEventListener('abort', giveUp);
     }
   }

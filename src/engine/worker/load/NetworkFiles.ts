@@ -26,6 +26,11 @@ export class NetworkFiles {
     return new Response(new Uint8Array(0));
   }
 
+  /** Once the runtime has taken what it needs: the library's settings hold on to this until the next load. */
+  forget(): void {
+    this.#files.clear();
+  }
+
   /** Undefined when it has not come. */
   at(url: string): FileBytes | undefined {
     return this.#files.get(url);
