@@ -21,6 +21,23 @@ export interface Reference {
   readonly attention: (layer: number, head: number) => number[][];
 }
 
+/** All tensors of a network's first case, by the names of the Trace, a layer's with its layer: `attentionOut 3`. */
+export function readTensors(network: string): {
+  readonly ids: readonly number[];
+  readonly tensors: Map<string, Float32Array>;
+} {
+  const { cases } = JSON.parse(readFileSync(`${FOLDER}${network}.json`, 'utf8')) as { cases: Case[] };
+  const found = cases[0];
+  if (!found) throw new Error(`There is no reference for ${network}.`);
+  const numbers = new Float32Array(Uint8Array.from(readFileSync(`${FOLDER}${network}.0.f32`)).buffer);
+  const tensors = Object.entries(found.tensors).map(([name, { shape, offset }]) => {
+    const size = shape.reduce((product, extent) => product * extent, 1);
+    const part = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()).replace('.', ' ');
+    return [part, numbers.subarray(offset, offset + size)] as const;
+  });
+  return { ids: found.ids, tensors: new Map(tensors) };
+}
+
 /** The first case: "When Mary and John went to the shop, John gave a book to". */
 export function readReference(): Reference {
   const { cases } = JSON.parse(readFileSync(`${FOLDER}embedded.json`, 'utf8')) as { cases: Case[] };

@@ -28,8 +28,16 @@ export class GpuWatch {
   }
 
   async during<Result>(work: Promise<Result>): Promise<Result> {
-    const result = await Promise.race([work, this.#lost]);
-    if (this.#fault) throw this.#fault;
-    return result;
+    try {
+      const result = await Promise.race([work, this.#lost]);
+      if (this.#fault) throw this.#fault;
+      return result;
+    } catch (error) {
+      // Work fails for a loss, too, and may be heard of first.
+      await Promise.race([this.#lost, soon()]);
+      throw error;
+    }
   }
 }
+
+const soon = () => new Promise<void>((done) => setTimeout(done));

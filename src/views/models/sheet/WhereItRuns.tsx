@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
+import { EMBEDDED } from '@/store/catalog.ts';
 import { isRecorded, type Model } from '@/store/network.ts';
 import type { RunOn } from '@/store/models.ts';
 import { gpuReasonOf } from '@/views/shared/gpuReason.ts';
@@ -24,6 +25,8 @@ export function WhereItRuns({ gpuRuntimeBytes, onFailed }: WhereItRunsProps) {
   const model = useValue('network', (state) => state.model);
   const runOn = useValue('models', (state) => state.runOn);
   const gpu = useValue('models', (state) => state.gpu);
+  const coming = useValue('network', (state) => state.loading?.source ?? null);
+  const comingName = useModelName(coming ?? EMBEDDED);
   const choose = async (chosen: RunOn) => {
     models.getState().setRunOn(chosen);
     const used = network.getState().model;
@@ -34,7 +37,8 @@ export function WhereItRuns({ gpuRuntimeBytes, onFailed }: WhereItRunsProps) {
   return (
     <section className={styles.section} aria-labelledby={id}>
       <h3 id={id}>{t('runs.title')}</h3>
-      {model && !isRecorded(model) ? <Facts model={model} /> : null}
+      {coming ? <p role="status">{t('runs.opening', { model: comingName })}</p> : null}
+      {model && !isRecorded(model) && !coming ? <Facts model={model} /> : null}
       <div>
         <Segmented
           label={t('runs.label')}
@@ -69,7 +73,8 @@ function Facts({ model }: { readonly model: Model }) {
   };
   return (
     <p>
-      {where()} {gpuFailure ? te(`gpu.${gpuReasonOf(gpuFailure)}`) : null} <Speed />
+      {where()} {gpuFailure ? <>{te(`gpu.${gpuReasonOf(gpuFailure)}`)} </> : null}
+      <Speed />
     </p>
   );
 }

@@ -36,3 +36,12 @@ test('numbers that came with a fault of the GPU are none', async () => {
   await expect(work).rejects.toMatchObject({ name: 'GpuFailed', detail: 'out of memory', facts: { reason: 'run' } });
   await expect(watch.during(Promise.resolve(0))).rejects.toMatchObject({ name: 'GpuFailed' });
 });
+
+test('where work fails because the GPU is gone, that is what is told', async () => {
+  const { watch, lose } = openDevice();
+  const work = watch.during(Promise.reject(new Error('a buffer could not be mapped')));
+  lose('the driver was renewed');
+  await expect(work).rejects.toMatchObject({ facts: { reason: 'lost' } });
+  const { watch: other } = openDevice();
+  await expect(other.during(Promise.reject(new Error('no kernel')))).rejects.toThrow('no kernel');
+});
