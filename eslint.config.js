@@ -1,6 +1,6 @@
 /**
  * What the compiler does not see: the one-way rule between rooms, honest numbers, the order of hooks. Layout is
- * Prettier's. Rules that know types, as the one for promises left alone, and the compiler's for React are oxlint's:
+ * oxfmt's. Rules that know types, as the one for promises left alone, and the compiler's for React are oxlint's:
  * .oxlintrc.json.
  */
 import eslint from '@eslint/js';

@@ -6,16 +6,11 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { ROOT } from './run.mjs';
 
-/** What types and layout were found in order the last time is not looked at again unless it, or what it needs, has changed. */
+/** What types were found in order the last time is not looked at again unless it, or what it needs, has changed. */
 const KEPT = 'node_modules/.cache/glassbox';
 
 /** @type {readonly (readonly [name: string, script: string, ...args: string[]])[]} */
 const PARTS = [
-  [
-    'layout',
-    'node_modules/prettier/bin/prettier.cjs',
-    ...['--check', '.', '--cache', '--cache-strategy', 'content', '--cache-location', `${KEPT}/layout.json`],
-  ],
   ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
   ['lint with types', 'node_modules/oxlint/bin/oxlint', '--type-aware'],
   // The native compiler. One thread is as quick beside another part, and costs half of what two cost.
@@ -24,6 +19,7 @@ const PARTS = [
     'node_modules/typescript-native/bin/tsc',
     ...['--noEmit', '--singleThreaded', '--incremental', '--tsBuildInfoFile', `${KEPT}/types.json`],
   ],
+  ['layout', 'node_modules/oxfmt/bin/oxfmt', '--list-different'],
   ['imports', 'scripts/lint/cycles.mjs'],
 ];
 
