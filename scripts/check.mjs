@@ -13,7 +13,7 @@ const KEPT = 'node_modules/.cache/glassbox';
 const PARTS = [
   ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
   ['lint with types', 'node_modules/oxlint/bin/oxlint', '--type-aware'],
-  // The native compiler. One thread is as quick beside another part, and costs half of what two cost.
+  // The native compiler. By default it starts several checkers, which know less of each other: one costs half of that.
   [
     'types',
     'node_modules/typescript-native/bin/tsc',
