@@ -9,7 +9,9 @@ import type { TrainerErrorData } from './TrainerError.ts';
 
 /** `world`: sentences made from facts. `story`: free prose. `own`: the student's text. */
 export type TextSource =
-  { readonly kind: 'world' } | { readonly kind: 'story' } | { readonly kind: 'own'; readonly text: string };
+  | { readonly kind: 'world' }
+  | { readonly kind: 'story' }
+  | { readonly kind: 'own'; readonly text: string };
 
 /** What came of a text before training. */
 export interface TextReport {

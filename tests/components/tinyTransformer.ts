@@ -1,6 +1,7 @@
 /**
- * The arithmetic of the fake engine: a GPT-2 block by block with small made-up weights, plain loops
- * and no speed. Weights come from the seeded generator, so every number is the same on every machine.
+ * The arithmetic of the fake engine: a GPT-2 block by block with small made-up weights, in plain loops: a test of views
+ * computes thousands of Traces, and by arrays made of arrays they took most of its time. Weights come from the seeded
+ * generator, so every number is the same on every machine.
  * Leaves out what is asked of a Trace afterwards: tinyQuestions.ts.
  */
 import type { PartData } from '@/engine/protocol.ts';
@@ -88,9 +89,22 @@ export function deviationOf(row: Float32Array): number {
   return Math.sqrt(centre(row).reduce((sum, x) => sum + x ** 2, 0) / row.length + 1e-5);
 }
 
+interface NormWeights {
+  readonly gain: Float32Array;
+  readonly bias: Float32Array;
+}
+
+const knownNorms = new Map<string, NormWeights>();
+
 /** Gains near 1, biases near 0. */
-export function normWeightsOf(name: string, width: number): { gain: Float32Array; bias: Float32Array } {
-  return { gain: weights(`${name} gain`, width, 0.2).map((x) => 1 + x), bias: weights(`${name} bias`, width, 0.1) };
+export function normWeightsOf(name: string, width: number): NormWeights {
+  const key = `${name} ${width}`;
+  let made = knownNorms.get(key);
+  if (!made) {
+    made = { gain: weights(`${name} gain`, width, 0.2).map((x) => 1 + x), bias: weights(`${name} bias`, width, 0.1) };
+    knownNorms.set(key, made);
+  }
+  return made;
 }
 
 function layerNorm(row: Float32Array, name: string): Float32Array {
@@ -161,8 +175,9 @@ function attend(
   isCut: (t: number, s: number) => boolean,
 ): Float32Array[] {
   const part = (row: Float32Array) => row.subarray(head * headSize, (head + 1) * headSize);
-  return query.map((q, t) => {
-    const scores = key.map((k, s) => (s > t || isCut(t, s) ? -Infinity : dot(part(q), part(k)) / Math.sqrt(headSize)));
+  const keys = key.map(part);
+  return query.map(part).map((q, t) => {
+    const scores = keys.map((k, s) => (s > t || isCut(t, s) ? -Infinity : dot(q, k) / Math.sqrt(headSize)));
     return Float32Array.from(softmax(scores));
   });
 }
@@ -170,7 +185,9 @@ function attend(
 function mix(attention: readonly Float32Array[][], value: Rows, t: number, headSize: number): Float32Array {
   return value[t]!.map((_, i) => {
     const row = attention[Math.floor(i / headSize)]![t]!;
-    return value.reduce((sum, v, s) => sum + row[s]! * v[i]!, 0);
+    let sum = 0;
+    for (let s = 0; s < value.length; s++) sum += row[s]! * value[s]![i]!;
+    return sum;
   });
 }
 
@@ -196,7 +213,13 @@ export function weights(name: string, size: number, scale = 1): Float32Array {
 /** A row of `from` numbers times a made-up matrix from×to. */
 export function multiply(row: Float32Array, from: number, to: number, name: string): Float32Array {
   const matrix = weights(name, from * to);
-  return Float32Array.from({ length: to }, (_, j) => row.reduce((sum, x, i) => sum + x * matrix[i * to + j]!, 0));
+  const product = new Float32Array(to);
+  for (let j = 0; j < to; j++) {
+    let sum = 0;
+    for (let i = 0; i < from; i++) sum += row[i]! * matrix[i * to + j]!;
+    product[j] = sum;
+  }
+  return product;
 }
 
 function byHead(rows: Rows, heads: number, size: number): PartData {
@@ -205,10 +228,20 @@ function byHead(rows: Rows, heads: number, size: number): PartData {
 }
 
 export function pack(shape: readonly number[], rows: Rows): PartData {
-  return { shape, data: Float32Array.from(rows.flatMap((row) => Array.from(row))) };
+  const data = new Float32Array(rows.reduce((sum, row) => sum + row.length, 0));
+  let at = 0;
+  for (const row of rows) {
+    data.set(row, at);
+    at += row.length;
+  }
+  return { shape, data };
 }
 
 export const add = (left: Float32Array, right: Float32Array) => left.map((x, i) => x + right[i]!);
 export const scale = (row: Float32Array, factor: number) => row.map((x) => x * factor);
-export const dot = (left: Float32Array, right: Float32Array) => left.reduce((sum, x, i) => sum + x * right[i]!, 0);
+export function dot(left: Float32Array, right: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < left.length; i++) sum += left[i]! * right[i]!;
+  return sum;
+}
 const gelu = (x: number) => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));

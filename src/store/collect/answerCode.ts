@@ -17,7 +17,8 @@ export interface AnswerCode {
 /** `newer`: of a later version of the page; `question`: the teacher's code, not a student's; `foreign`: something else. */
 export type CodeFault = 'newer' | 'question' | 'foreign' | 'tooLong' | 'empty';
 export type ReadCode =
-  { readonly code: AnswerCode; readonly fault: null } | { readonly code: null; readonly fault: CodeFault };
+  | { readonly code: AnswerCode; readonly fault: null }
+  | { readonly code: null; readonly fault: CodeFault };
 
 const KIND = 'glassbox-answer';
 const VERSION = 1;

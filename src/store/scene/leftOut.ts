@@ -32,5 +32,11 @@ export type Unheld =
   | { readonly kind: 'tokens'; readonly held: number; readonly count: number }
   | {
       readonly kind:
-        'experimentText' | 'deskText' | 'trainedModel' | 'folderModel' | 'recording' | 'comparedModel' | 'trainingText';
+        | 'experimentText'
+        | 'deskText'
+        | 'trainedModel'
+        | 'folderModel'
+        | 'recording'
+        | 'comparedModel'
+        | 'trainingText';
     };

@@ -16,7 +16,8 @@ import { layerPart, lensPart, wholePart, type Shown } from '@/store/trace.ts';
 /** Tensors with one row of numbers for each token. */
 type RowLayerPart = Exclude<LayerPart, 'query' | 'key' | 'value' | 'attention'>;
 export type RowRequest =
-  { readonly name: RowLayerPart; readonly layer: number } | { readonly name: Exclude<WholePart, 'logits'> };
+  | { readonly name: RowLayerPart; readonly layer: number }
+  | { readonly name: Exclude<WholePart, 'logits'> };
 
 /** The row of one token. */
 export function readRow(shown: Shown, request: RowRequest, position: Position): Float32Array | null {

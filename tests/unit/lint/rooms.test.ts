@@ -20,8 +20,6 @@ const RULES = [
 const eslint = new ESLint({
   cwd: root,
   ruleFilter: ({ ruleId }) => RULES.includes(ruleId),
-  // These rules need no types, and the files in question are in no project.
-  overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
 });
 
 /** What ESLint says of `code` in a file of `room`. */

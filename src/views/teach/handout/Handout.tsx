@@ -3,7 +3,7 @@
  * While it is open the page behind is not on the paper (Handout.module.css). The picture is the page's own, drawn for
  * this width out of sight and then set as large as the paper leaves room.
  */
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
@@ -41,6 +41,7 @@ export function Handout({ stage, onClose }: HandoutProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const picture = usePicture(place, !isOpaque);
+  const [today] = useState(() => new Date());
   useEffect(() => {
     document.documentElement.dataset['handout'] = '';
     sheet.current?.focus();
@@ -97,7 +98,7 @@ export function Handout({ stage, onClose }: HandoutProps) {
             <p className={styles.link}>
               {t('handout.link')}: <span translate="no">{address.href.slice(0, MOST_LINK)}</span>
             </p>
-            <p>{t('handout.facts', { model, date: format.date(new Date()) })}</p>
+            <p>{t('handout.facts', { model, date: format.date(today) })}</p>
           </footer>
         </article>
       </div>
