@@ -80,58 +80,19 @@ export class WorkerEngine implements Engine {
     return this.#call('run', params, options);
   }
 
-  layerPart(params: Params<'layerPart'>, options?: CallOptions): Promise<PartData> {
-    return this.#call('layerPart', params, options);
-  }
-
-  wholePart(params: Params<'wholePart'>, options?: CallOptions): Promise<PartData> {
-    return this.#call('wholePart', params, options);
-  }
-
-  attention(params: Params<'attention'>, options?: CallOptions): Promise<PartData> {
-    return this.#call('attention', params, options);
-  }
-
-  lens(params: Params<'lens'>, options?: CallOptions): Promise<PartData> {
-    return this.#call('lens', params, options);
-  }
-
-  release(params: Params<'release'>, options?: CallOptions): Promise<Result<'release'>> {
-    return this.#call('release', params, options);
-  }
-
-  continuation(params: Params<'continuation'>, options?: CallOptions): Promise<Result<'continuation'>> {
-    return this.#call('continuation', params, options);
-  }
-
-  lensTop(params: Params<'lensTop'>, options?: CallOptions): Promise<Result<'lensTop'>> {
-    return this.#call('lensTop', params, options);
-  }
-
-  streamSizes(params: Params<'streamSizes'>, options?: CallOptions): Promise<Result<'streamSizes'>> {
-    return this.#call('streamSizes', params, options);
-  }
-
-  normWeights(params: Params<'normWeights'>, options?: CallOptions): Promise<Result<'normWeights'>> {
-    return this.#call('normWeights', params, options);
-  }
-
-  writes(params: Params<'writes'>, options?: CallOptions): Promise<Result<'writes'>> {
-    return this.#call('writes', params, options);
-  }
-
-  keyWrites(params: Params<'keyWrites'>, options?: CallOptions): Promise<Result<'keyWrites'>> {
-    return this.#call('keyWrites', params, options);
-  }
-
-  neuronRows(params: Params<'neuronRows'>, options?: CallOptions): Promise<Result<'neuronRows'>> {
-    return this.#call('neuronRows', params, options);
-  }
-
-  readRows(params: Params<'readRows'>, options?: CallOptions): Promise<Result<'readRows'>> {
-    return this.#call('readRows', params, options);
-  }
-
+  readonly layerPart: Engine['layerPart'] = (params, options) => this.#call('layerPart', params, options);
+  readonly wholePart: Engine['wholePart'] = (params, options) => this.#call('wholePart', params, options);
+  readonly attention: Engine['attention'] = (params, options) => this.#call('attention', params, options);
+  readonly lens: Engine['lens'] = (params, options) => this.#call('lens', params, options);
+  readonly release: Engine['release'] = (params, options) => this.#call('release', params, options);
+  readonly continuation: Engine['continuation'] = (params, options) => this.#call('continuation', params, options);
+  readonly lensTop: Engine['lensTop'] = (params, options) => this.#call('lensTop', params, options);
+  readonly streamSizes: Engine['streamSizes'] = (params, options) => this.#call('streamSizes', params, options);
+  readonly normWeights: Engine['normWeights'] = (params, options) => this.#call('normWeights', params, options);
+  readonly writes: Engine['writes'] = (params, options) => this.#call('writes', params, options);
+  readonly keyWrites: Engine['keyWrites'] = (params, options) => this.#call('keyWrites', params, options);
+  readonly neuronRows: Engine['neuronRows'] = (params, options) => this.#call('neuronRows', params, options);
+  readonly readRows: Engine['readRows'] = (params, options) => this.#call('readRows', params, options);
   readonly attribution: Engine['attribution'] = (params, options) => this.#call('attribution', params, options);
   readonly keyAttribution: Engine['keyAttribution'] = (params, options) =>
     this.#call('keyAttribution', params, options);
