@@ -6,7 +6,7 @@ import type { CallOptions, Engine } from './Engine.ts';
 import { EngineError, isAborted } from './EngineError.ts';
 import { watchLife } from './life.ts';
 import { isSmallDevice } from './smallDevice.ts';
-import type { FromWorker, Params, PartData, Progress, RequestName, Result, RunOn, ToWorker } from './protocol.ts';
+import type { FromWorker, Params, Progress, RequestName, Result, RunOn, ToWorker } from './protocol.ts';
 import { startWorker } from './WorkerPort.ts';
 import type { WorkerFactory, WorkerPort } from './WorkerPort.ts';
 
