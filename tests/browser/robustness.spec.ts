@@ -131,7 +131,7 @@ test('a worker that crashes in the middle of its work is started again, with the
   await expect(tokenItems(page)).toHaveCount(6);
 });
 
-test('a worker that is killed while it rests is missed at the next text, and started again', async ({ page, site }) => {
+test('a worker that is killed while it rests is missed at once, and started again', async ({ page, site }) => {
   await page.goto(site.url + ADDRESS);
   await waitForPrediction(page);
   await page.workers()[0]?.evaluate(() => {
@@ -139,7 +139,7 @@ test('a worker that is killed while it rests is missed at the next text, and sta
       throw new Error('The thread is gone.');
     });
   });
-  await expect.poll(() => page.workers().length).toBe(0);
+  await expect(notice(page)).toContainText('The model stopped');
   await prompt(page).fill('The queen');
   await notice(page).getByRole('button', { name: 'Start the model again' }).click();
   await expect(notice(page)).toHaveCount(0);
