@@ -13,6 +13,9 @@ export interface FileBytes {
   copy(start: number, end: number): Uint8Array<ArrayBuffer>;
 }
 
+/** Up to here a file is handled faster in memory and as a whole; the model that comes with the page has 4.6 MB. */
+export const SMALL_FILE = 32e6;
+
 export function bytesInMemory(bytes: Uint8Array): FileBytes {
   return {
     length: bytes.length,

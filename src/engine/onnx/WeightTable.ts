@@ -3,6 +3,7 @@
  * somebody asks, so that 50,257 rows of an int8 file take a quarter of what they would as float32.
  * Leaves out: where in a graph such a matrix is found (instrument/embeddingTables.ts).
  */
+import { EngineError } from '@/engine/EngineError.ts';
 import type { FileBytes } from '@/formats/FileBytes.ts';
 import { ELEMENT } from './buildGraph.ts';
 import { fromHalf } from '@/formats/halfFloat.ts';
@@ -97,7 +98,14 @@ export class WeightTable {
 
   #bytesOf(from: number, to: number): Uint8Array {
     const size = this.width * BYTES[this.storage];
-    return this.#file.read(from * size, to * size);
+    try {
+      return this.#file.read(from * size, to * size);
+    } catch (error) {
+      // A folder that was changed or taken away since; the network itself needs it no more.
+      throw new EngineError('NotInstrumented', `The file that the embeddings lie in is gone: ${String(error)}`, {
+        cause: error,
+      });
+    }
   }
 }
 

@@ -2,12 +2,9 @@
  * The large files of a load, the network and weights beside it. The library wants each in memory as a whole and would
  * hold it there beside what the runtime makes of it; so it is given an empty one, and the bytes stay where they are.
  */
-import { bytesInMemory, bytesOfBlob } from '@/formats/FileBytes.ts';
+import { bytesInMemory, bytesOfBlob, SMALL_FILE } from '@/formats/FileBytes.ts';
 import type { FileBytes } from '@/formats/FileBytes.ts';
 import { asFailure } from './Download.ts';
-
-/** Fewer bytes come faster into memory than through a Blob, and the model that comes with the page has 4.6 MB. */
-const SMALL = 32e6;
 
 const LARGE = /\.onnx(?:_data(?:_\d+)?)?$/;
 
@@ -21,7 +18,7 @@ export class NetworkFiles {
   /** What the library is given in place of a large file, once that has come; every other answer as it is. */
   async standIn(url: string, response: Response): Promise<Response> {
     if (!response.ok || !NetworkFiles.isLarge(url)) return response;
-    const isLarge = Number(response.headers.get('content-length') ?? 0) > SMALL;
+    const isLarge = Number(response.headers.get('content-length') ?? 0) > SMALL_FILE;
     this.#files.set(url, isLarge ? await bytesOfBlob(await response.blob()) : await inMemory(response));
     return new Response(new Uint8Array(0));
   }

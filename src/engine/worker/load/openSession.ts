@@ -13,8 +13,9 @@ import { readNormWeights } from '@/engine/instrument/normWeights.ts';
 import { readArchitecture } from '@/engine/instrument/readArchitecture.ts';
 import { UnknownGraph } from '@/engine/instrument/UnknownGraph.ts';
 import { outline } from '@/engine/onnx/outline.ts';
+import type { Outline } from '@/engine/onnx/outline.ts';
 import { readModel } from '@/engine/onnx/readModel.ts';
-import { bytesInMemory } from '@/formats/FileBytes.ts';
+import { bytesInMemory, SMALL_FILE } from '@/formats/FileBytes.ts';
 import type { FileBytes } from '@/formats/FileBytes.ts';
 import type { EngineErrorName, RunOn } from '@/engine/protocol.ts';
 import { gpuFailed } from './gpuFailed.ts';
@@ -67,7 +68,7 @@ export async function openSession(
   declared: Architecture = { ...gpt2Architecture(sizes), neuronCount: sizes.neuronCount },
   runOn: RunOn = 'wasm',
 ): Promise<OpenSession> {
-  const { bytes, weights } = outline(file instanceof Uint8Array ? bytesInMemory(file) : file);
+  const { bytes, weights } = outlineOf(file instanceof Uint8Array ? bytesInMemory(file) : file);
   const given = withUsualInputs(readModel(bytes, weights));
   const create = (graph: Uint8Array) => createFrom(graph, weights);
   const precision = findPrecision(given);
@@ -102,6 +103,12 @@ export async function openSession(
     }
   const { runner } = await tryHere(widened(given).bytes, sizes, create, {}, () => null);
   return { runner, precision, hasHalves, opaqueReason, architecture: null, tables: { reason: opaqueReason } };
+}
+
+/** A small file as it is: its copies cost less than fetching each of its tensors. */
+function outlineOf(file: FileBytes): Outline {
+  const isSmall = file.isInMemory && file.length <= SMALL_FILE;
+  return isSmall ? { bytes: file.read(0, file.length), weights: null } : outline(file);
 }
 
 /**

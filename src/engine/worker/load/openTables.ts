@@ -2,6 +2,7 @@
  * The embedding matrices read from the file, and proven: their rows must be what the network itself looked up when
  * it was tried out. A file whose matrices cannot be read, or say something else, opens without them.
  */
+import { EngineError, isLacking } from '@/engine/EngineError.ts';
 import { readEmbeddingTables } from '@/engine/instrument/embeddingTables.ts';
 import type { EmbeddingTables } from '@/engine/instrument/embeddingTables.ts';
 import { wholeTapName } from '@/engine/instrument/names.ts';
@@ -22,7 +23,8 @@ export function openTables(model: Model, runner: SessionRunner): Tables {
     for (const [position, id] of trace.ids.entries()) prove(tables, runner, position, id);
     return tables;
   } catch (error) {
-    if (error instanceof UnknownGraph || error instanceof RangeError) return { reason: error.message };
+    const isLost = error instanceof EngineError && isLacking(error);
+    if (isLost || error instanceof UnknownGraph || error instanceof RangeError) return { reason: error.message };
     throw error;
   }
 }

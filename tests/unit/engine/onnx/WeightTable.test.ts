@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { WeightTable } from '@/engine/onnx/WeightTable.ts';
 import { bytesInMemory } from '@/formats/FileBytes.ts';
+import { behind } from '../support/behind.ts';
 
 const bytesOf = (values: { readonly buffer: ArrayBufferLike }) =>
   bytesInMemory(new Uint8Array(values.buffer as ArrayBuffer));
@@ -31,6 +32,25 @@ describe('a table of weights', () => {
     expect(rowsOf(scale('all', 0.5))).toEqual([0, 1, -1, -64]);
     expect(rowsOf(scale('row', 2, 0.5))).toEqual([0, 4, -1, -64]);
     expect(rowsOf(scale('column', 2, 0.5))).toEqual([0, 1, -4, -64]);
+  });
+
+  test('is read row by row where its file is not in memory, until so many are asked for that all are', () => {
+    const file = behind(bytesOf(Float32Array.from({ length: 600 }, (_, i) => i)).read(0, 2400));
+    const table = new WeightTable([300, 2], 'float32', file, []);
+    expect(file.pieces).toEqual([]);
+    expect([...table.row(7)]).toEqual([14, 15]);
+    expect(file.pieces).toEqual([8]);
+    for (let index = 0; index < 300; index++) expect([...table.row(index)]).toEqual([2 * index, 2 * index + 1]);
+    expect(file.pieces.filter((bytes) => bytes === 2400)).toHaveLength(1);
+    expect(file.pieces.at(-1)).toBe(2400);
+  });
+
+  test('cannot be shown when its file has gone since', () => {
+    const gone = () => {
+      throw new DOMException('It was changed.', 'NotReadableError');
+    };
+    const table = new WeightTable([1, 2], 'float32', { length: 8, isInMemory: false, read: gone, copy: gone }, []);
+    expect(() => table.row(0)).toThrow(expect.objectContaining({ name: 'NotInstrumented' }) as Error);
   });
 
   test('refuses bytes that are no such matrix', () => {
