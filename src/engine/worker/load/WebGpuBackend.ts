@@ -98,9 +98,11 @@ export class WebGpuBackend implements Backend {
   }
 }
 
-function setUp({ wasm, ...env }: Env, binary: ArrayBuffer, threads: number): void {
-  wasm.wasmBinary = binary;
-  wasm.wasmPaths = { mjs: shipped.mjsUrl };
-  wasm.numThreads = threads;
+function setUp(env: Env, binary: ArrayBuffer, threads: number): void {
+  env.wasm.wasmBinary = binary;
+  env.wasm.wasmPaths = { mjs: shipped.mjsUrl };
+  env.wasm.numThreads = threads;
+  // That masks and shapes stay on the CPU it would call a warning.
+  env.logLevel = 'error';
   env.webgpu.powerPreference = 'high-performance';
 }
