@@ -2,10 +2,11 @@
 import { TOKENIZER_CACHE } from '@/engine/tokenizers/tokenizerCache.ts';
 import type { Place } from '@/store/keptThings.ts';
 
-/** `stores`: undefined where the browser has none. */
-export function tokenizersPlace(stores = (globalThis as { caches?: CacheStorage }).caches): Place {
+/** `find`: undefined where the browser has none; where it denies them, asking throws. */
+export function tokenizersPlace(find = () => (globalThis as { caches?: CacheStorage }).caches): Place {
   return {
     async list() {
+      const stores = find();
       if (!stores || !(await stores.has(TOKENIZER_CACHE))) return [];
       const cache = await stores.open(TOKENIZER_CACHE);
       const kept = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
@@ -14,7 +15,7 @@ export function tokenizersPlace(stores = (globalThis as { caches?: CacheStorage 
       return sizes.length > 0 ? [{ kind: 'tokenizers', key: 'tokenizers', bytes, count: sizes.length }] : [];
     },
     async remove({ kind }) {
-      if (kind === 'tokenizers') await stores?.delete(TOKENIZER_CACHE);
+      if (kind === 'tokenizers') await find()?.delete(TOKENIZER_CACHE);
     },
   };
 }

@@ -33,8 +33,8 @@ export interface StaticServer {
   readonly faults: Faults;
   /** Paths below the page's address, in the order they were asked for. */
   readonly requests: readonly string[];
-  /** Bodies sent so far, with their sizes as encoded. */
-  readonly bodies: readonly { readonly path: string; readonly bytes: number }[];
+  /** Bodies sent so far, with their sizes as encoded, and when: milliseconds since 1970. */
+  readonly bodies: readonly { readonly path: string; readonly bytes: number; readonly at: number }[];
   readonly close: () => Promise<void>;
 }
 
@@ -42,8 +42,8 @@ export async function startStaticServer(options: StaticServerOptions = {}): Prom
   const { root = DIST, ...hosting } = options;
   const faults = new Faults();
   const requests: string[] = [];
-  const bodies: { path: string; bytes: number }[] = [];
-  const onBody = (path: string, bytes: number) => bodies.push({ path, bytes });
+  const bodies: { path: string; bytes: number; at: number }[] = [];
+  const onBody = (path: string, bytes: number) => bodies.push({ path, bytes, at: Date.now() });
   const site = siteHandler({ root, base: SUB_PATH, onBody, ...hosting });
 
   const server = await listen((request, response) => {

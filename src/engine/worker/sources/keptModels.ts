@@ -20,23 +20,25 @@ export function keptModels(files: readonly KeptFile[]): KeptModel[] {
     model.files.set(path, file);
     models.set(key, model);
   }
-  return [...models.values()].map(({ hub, id, files }) => {
+  return [...models.values()].flatMap(({ hub, id, files }) => {
     const all = [...files.values()];
     const isWhole = (path: string) => files.get(path)?.isWhole === true;
-    // A download that was cut before its network came is a model that was begun: it takes room, and can be removed.
     const found = findExports([...files.keys()], null);
-    return {
-      source: { kind: 'hub', id, hub } as const,
-      bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
-      totalBytes: all.reduce<number | null>(
-        (sum, { totalBytes }) => (sum === null || totalBytes === null ? null : sum + totalBytes),
-        0,
-      ),
-      exports: SMALL_FILES.every(isWhole)
-        ? found
-            .filter(({ file, data }) => [file.path, ...data].every(isWhole))
-            .map(({ file: { path, dtype }, data }) => ({ path, dtype, bytes: sum([path, ...data], files) }))
-        : [],
-    };
+    if (found.length === 0) return [];
+    return [
+      {
+        source: { kind: 'hub', id, hub } as const,
+        bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+        totalBytes: all.reduce<number | null>(
+          (sum, { totalBytes }) => (sum === null || totalBytes === null ? null : sum + totalBytes),
+          0,
+        ),
+        exports: SMALL_FILES.every(isWhole)
+          ? found
+              .filter(({ file, data }) => [file.path, ...data].every(isWhole))
+              .map(({ file: { path, dtype }, data }) => ({ path, dtype, bytes: sum([path, ...data], files) }))
+          : [],
+      },
+    ];
   });
 }
