@@ -16,26 +16,26 @@ export interface MemoryNeed {
 
 /**
  * Measured in Chromium, whole renderer, by `npm run bench -- memoryAtLoad`, which opens networks of GPT-2 small's size:
- * at most 864 MB for 166 MB of int8, 1,661 MB for 326 MB of float16, 1,822 MB for 652 MB of float32. 370 to 480 MB of
- * it are the page with the model that was in use before. The rest is the weights once, matrices that the instruments
- * use beside the network a second time, and the one that is just being read.
+ * at most 811 MB for 166 MB of int8, 1,367 MB for 326 MB of float16, 1,236 MB for 652 MB of float32. 370 to 500 MB of
+ * it are the page with the model that was in use before. The rest is the weights once, the tensor that is just being
+ * read, and what the first runs take.
  */
 const BASE_BYTES = 480e6;
 /** Of memory for each byte of the file. Weights of 16 bits are unpacked when the session is made: they weigh twice there. */
 const BYTES_PER_BYTE: Readonly<Record<Dtype, number>> = {
-  fp32: 2.1,
-  fp16: 3.7,
+  fp32: 1.4,
+  fp16: 3.1,
   q8: 2.5,
   int8: 2.5,
   uint8: 2.5,
   // Not measured apart: of a GPT-2 such a file has most matrices in 32 or 16 bits.
   q4: 2.5,
   bnb4: 2.5,
-  q4f16: 3.7,
+  q4f16: 3.1,
 };
 /**
- * WebAssembly addresses 4 GiB; in float32 the session holds 1.3 to 1.7 bytes there for each of the file. The largest that
- * was tried is GPT-2 medium's size, 1,625 MB: it opened, with 3,619 MB at the peak and 2,552 after it.
+ * WebAssembly addresses 4 GiB; in float32 the session holds at most 1.2 bytes there for each of the file. The largest that
+ * was tried is GPT-2 medium's size, 1,625 MB, with matrices still packed twice: 3,619 MB at the peak, 2,552 after it.
  */
 const MOST_FLOAT32_BYTES = 2.3e9;
 /** The share of a device's memory that one page can be taken to get. */

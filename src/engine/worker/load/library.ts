@@ -123,6 +123,14 @@ interface NetworkRequest {
   readonly backend: Pick<Backend, 'create' | 'Tensor'>;
 }
 
+/**
+ * The runtime rearranges every matrix for the node that multiplies by it, so one that two nodes read is there twice, and
+ * the instruments read a third of them beside the network. Left as they are, all read the same: of GPT-2 small's size in
+ * float32 that is 0.3 GB less and opens in a third of the time; a text of 64 tokens takes 1.12 of the time to read (in
+ * int8 1.06), a token from the cache the same. Numbers differ by 3e-6, in int8 not at all. A small model stays as it was.
+ */
+const UNPACKED = { extra: { session: { disable_prepacking: '1' } } };
+
 type OpenNetwork = (file: FileBytes, create: CreateSession) => Promise<void>;
 
 /**
@@ -150,7 +158,11 @@ export async function readNetwork(
       const mounts = beside.map((path) => ({ path, ...mount(required(files, folder + path), folder + path) }));
       if (weights) mounts.push({ path: WEIGHTS, ...mount(weights, url) });
       try {
-        const settings = mounts.length > 0 ? { ...options, externalData: mounts } : options;
+        const settings = {
+          ...options,
+          ...(mounts.length > 0 && { externalData: mounts }),
+          ...(weights?.isInMemory === false && UNPACKED),
+        };
         return (last = await backend.create(create, graph, settings));
       } catch (error) {
         throw mounts.map(({ failure }) => failure()).find((reason) => reason !== null) ?? error;
