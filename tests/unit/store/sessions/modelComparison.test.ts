@@ -185,8 +185,8 @@ describe('before it is loaded', () => {
     const bench = await openBench(TEXT, {}, { memoryGigabytes: () => 0.25 });
     stateOf(bench).open(BYTES_ONLY);
     await vi.waitFor(() => expect(stateOf(bench).gate?.kind).toBe('memory'));
-    // 300 MB and 4.4 for each byte of two files of a megabyte.
-    expect(stateOf(bench).gate).toMatchObject({ need: { needed: 300e6 + 4.4 * 2e6, fits: 'doubtful' } });
+    // What the page takes, and 2.5 for each byte of two files of a megabyte.
+    expect(stateOf(bench).gate).toMatchObject({ need: { needed: 480e6 + 2.5 * 2e6, fits: 'doubtful' } });
     expect(bench.others).toHaveLength(0);
     stateOf(bench).proceed();
     await untilRead(bench);
