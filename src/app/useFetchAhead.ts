@@ -1,4 +1,7 @@
-/** After the first prediction, once the browser has nothing else to do: fetches the views that Basics does not show. */
+/**
+ * After the first prediction, once the browser has nothing else to do: fetches the views that Basics does not show. Whoever
+ * has told the browser to save data gets each when it is opened.
+ */
 import { useEffect } from 'react';
 import { isHere } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
@@ -10,7 +13,7 @@ export function useFetchAhead(): void {
   // What stands for the model must not delay it.
   const hasPredicted = useValue('network', (state) => isHere(state.model)) && hasText;
   useEffect(() => {
-    if (!hasPredicted) return;
+    if (!hasPredicted || savesData()) return;
     const fetchAll = () => void fetchViews(EXPLORE);
     // Safari has no idle callback.
     if (!('requestIdleCallback' in window)) {
@@ -20,4 +23,10 @@ export function useFetchAhead(): void {
     const idle = requestIdleCallback(fetchAll);
     return () => cancelIdleCallback(idle);
   }, [hasPredicted]);
+}
+
+/** Network Information API; not in Firefox and Safari. */
+function savesData(): boolean {
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
 }

@@ -122,7 +122,7 @@ test('the first minute asks for a guess, covers the answer until it is made, and
 });
 
 test.describe('once the page is kept', () => {
-  test.use({ serviceWorkers: 'allow' });
+  test.use({ serviceWorkers: 'allow', savesData: false });
 
   test('another depth is there at once, also when the network has gone since', async ({ page, site }) => {
     await page.goto(site.url);

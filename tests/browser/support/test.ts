@@ -13,6 +13,8 @@ interface TestFixtures {
   expectedErrors: RegExp[];
   /** How the page is hosted: `test.use({ siteOptions: { useHeadersFile: true } })`. */
   siteOptions: StaticServerOptions;
+  /** Whether the visitor has told the browser to save data: nothing is fetched ahead then, which is a seventh of what loading costs. */
+  savesData: boolean;
   site: StaticServer;
   hub: HubServer;
 }
@@ -25,6 +27,7 @@ interface WorkerFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectedErrors: [[], { option: true }],
   siteOptions: [{}, { option: true }],
+  savesData: [true, { option: true }],
 
   hubOfWorker: [
     async ({ browserName: _ }, use) => {
@@ -55,7 +58,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     hubOfWorker.reset();
   },
 
-  context: async ({ context, site, hub, expectedErrors }, use) => {
+  context: async ({ context, site, hub, expectedErrors, savesData }, use) => {
+    if (savesData) await context.addInitScript(saveData);
     const faults = watchContext(context, [new URL(site.url).origin, ...hub.origins]);
     await use(context);
     // The next test has this context too (`reuseContext`), emptied by Playwright of all but this.
@@ -66,6 +70,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 export { expect } from '@playwright/test';
+
+function saveData(): void {
+  Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+}
 
 /** Collects foreign requests (of pages, workers and the service worker), uncaught errors and console errors. */
 export function watchContext(context: BrowserContext, origins: readonly string[]): string[] {
