@@ -18,11 +18,16 @@ const places = (page: Page) =>
     });
   });
 
-for (const depth of ['basics', 'inside'])
+for (const [depth, width, height] of [
+  ['basics', 1280, 720],
+  // Here the mark just finds no room beside the way in and the slider.
+  ['inside', 1440, 900],
+] as const)
   test(`at ${depth} a recorded first picture stands before the model, waits with the visitor, and becomes live without a jump`, async ({
     page,
     site,
   }) => {
+    await page.setViewportSize({ width, height });
     const marks = page.getByText(/^recorded/);
     site.faults.hold(/\.onnx$|\.wasm/);
     await page.goto(`${site.url}#depth=${depth}`);

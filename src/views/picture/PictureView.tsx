@@ -10,6 +10,7 @@ import { ExportScope, PanelEnd } from '@/elements/ExportScope.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
+import { isAhead, type Model } from '@/store/network.ts';
 import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useControl } from '@/views/shared/stage/controls.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
@@ -61,9 +62,7 @@ function PictureSection({ path, panel = null, panelRef = null }: PictureViewProp
           {t('heading')}
         </h2>
         {path}
-        {source && model && (panel === null || width >= ROOM_FOR_MARK) ? (
-          <ModelMark detail={t('provenance', { model: model.source.id })} />
-        ) : null}
+        {source && model && (panel === null || width >= ROOM_FOR_MARK) ? <Mark model={model} /> : null}
         {source && panel === null && hasSlider ? (
           <div className={styles.slider}>
             <Slider
@@ -88,6 +87,12 @@ function PictureSection({ path, panel = null, panelRef = null }: PictureViewProp
       )}
     </section>
   );
+}
+
+function Mark({ model }: { readonly model: Model }) {
+  const { t } = useTranslation('picture');
+  const mark = <ModelMark detail={t('provenance', { model: model.source.id })} />;
+  return isAhead(model) ? <span className={styles.standing}>{mark}</span> : mark;
 }
 
 /** Why there is nothing to show. What to do about an error is said once, at the top of the page. */
