@@ -7,7 +7,7 @@ import { findChromium } from '../../scripts/chromium.mjs';
 import { askEngine, type Question } from './support/askEngine.ts';
 import { readEngineScript } from './support/engineScript.ts';
 import { openSheet, sheet } from './support/modelsSheet.ts';
-import { readCandidates } from './support/reading.ts';
+import { nextTokenButton, readCandidates, readPieces } from './support/reading.ts';
 import { readReference, readTensors } from './support/reference.ts';
 import { expect, test, watchContext } from './support/test.ts';
 import { waitForPrediction } from './support/workbench.ts';
@@ -67,10 +67,44 @@ test('every number, changed or not, is PyTorch’s and the CPU’s', async ({ si
   await context.close();
 });
 
-test('the visitor chooses the GPU, and the page says what computes and how fast', async ({ site, hub }) => {
+/** The engine's script with a way to take its GPU away, as a browser does when a driver is renewed. */
+async function letGpuGo(page: Page, siteFolder: string) {
+  const { name, text } = readEngineScript(siteFolder);
+  const hook = `{
+    const request = GPUAdapter.prototype.requestDevice;
+    GPUAdapter.prototype.requestDevice = async function (...args) {
+      const device = await request.apply(this, args);
+      const channel = new BroadcastChannel('gpu');
+      channel.onmessage = async () => {
+        device.destroy();
+        await device.lost;
+        channel.postMessage('gone');
+      };
+      return device;
+    };
+  }\n`;
+  await page.route(`**/assets/${name}`, async (route) =>
+    route.fulfill({ response: await route.fetch(), body: hook + text }),
+  );
+}
+
+/** Until the engine's thread has seen it go. Runs in the page. */
+const takeGpuAway = () =>
+  new Promise<void>((resolve) => {
+    const channel = new BroadcastChannel('gpu');
+    channel.onmessage = () => resolve();
+    channel.postMessage('go');
+  });
+
+test('the visitor chooses the GPU, and the page says what computes and how fast, also when the GPU is lost', async ({
+  site,
+  siteFolder,
+  hub,
+}) => {
   const context = await browser.newContext({ serviceWorkers: 'block', reducedMotion: 'reduce' });
   const faults = watchContext(context, [new URL(site.url).origin, ...hub.origins]);
   const page = await context.newPage();
+  await letGpuGo(page, siteFolder);
   const { text, logits } = readReference();
   await page.goto(`${site.url}#${new URLSearchParams({ text }).toString()}`);
   await skipWithoutAdapter(page);
@@ -95,6 +129,13 @@ test('the visitor chooses the GPU, and the page says what computes and how fast'
   expect(rows.length).toBeGreaterThan(5);
   for (const { id, logit } of rows)
     expect(largestError([logit], logits.subarray(id, id + 1)), `logit of ${id}`).toBeLessThan(BOUND.pytorch);
+
+  await page.evaluate(takeGpuAway);
+  await nextTokenButton(page).click();
+  await expect(page.getByText('Glassbox small runs on the CPU')).toBeVisible();
+  await waitForPrediction(page);
+  // The token that was drawn when it happened stands, and has been read.
+  await expect.poll(async () => (await readPieces(page)).join('')).toBe(`${text} Mary`);
   expect(faults).toEqual([]);
   await context.close();
 });
