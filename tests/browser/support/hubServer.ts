@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { createHash } from 'node:crypto';
 import { listen } from '../../../scripts/serve.mjs';
 import { Faults, sendBody } from './faults.ts';
+import { FULL_SIZE_CONFIG, fullSizeNetwork } from './fullSize.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../golden/hub/', import.meta.url));
 const COMMIT = '607a30d783dfa663caf39e06633721c8d4cfcd7e';
@@ -20,6 +21,8 @@ interface Repository {
   readonly only?: RegExp;
   /** Files with a text of their own. */
   readonly written?: Readonly<Record<string, string>>;
+  /** Files that are made when they are asked for. */
+  readonly made?: Readonly<Record<string, () => Buffer>>;
   /** The Hub's code and status for who has not accepted its terms. */
   readonly isGated?: boolean;
 }
@@ -56,6 +59,14 @@ const REPOSITORIES: Readonly<Record<string, Repository>> = {
     only: small('onnx/decoder_model.onnx', 'onnx/decoder_with_past_model_quantized.onnx'),
   },
   'glassbox-tests/merged': { folder: 'legacy', aliases: {} },
+  // Twelve layers of twelve heads, 768 channels.
+  'glassbox-tests/full-size': {
+    folder: 'current',
+    aliases: {},
+    only: small('onnx/model_quantized.onnx'),
+    written: { 'config.json': FULL_SIZE_CONFIG },
+    made: { 'onnx/model_quantized.onnx': fullSizeNetwork },
+  },
   'glassbox-tests/bert': { folder: 'current', aliases: {}, written: { 'config.json': '{"model_type":"bert"}' } },
   'glassbox-tests/weights': {
     folder: 'current',
@@ -194,6 +205,8 @@ function readFixture(repository: string, file: string): Buffer | null {
   if (known === undefined || file.includes('..') || known.only?.test(file) === false) return null;
   const written = known.written?.[file];
   if (written !== undefined) return Buffer.from(written);
+  const made = known.made?.[file];
+  if (made) return made();
   const path = `${FIXTURES}${known.folder}/${known.aliases[file] ?? file}`;
   return existsSync(path) && statSync(path).isFile() ? readFileSync(path) : null;
 }
