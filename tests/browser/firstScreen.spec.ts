@@ -107,9 +107,10 @@ test('the first minute asks for a guess, covers the answer until it is made, and
   const own = await shown();
   // The workbench shows all that there is; back in the lesson there are its own views again, with what was done.
   await lesson.getByRole('button', { name: 'Try it yourself' }).click();
+  const written = (await readTokens(page)).length + 1;
   await nextTokenButton(page).click();
+  await expect.poll(async () => (await readTokens(page)).length).toBe(written);
   await expect(page.getByRole('grid', { name: /^The model at work/ })).toBeVisible();
-  const written = (await readTokens(page)).length;
   await page.getByRole('link', { name: 'Learn', exact: true }).click();
   await expect.poll(shown).toEqual(own);
   await expect(

@@ -60,9 +60,11 @@ test('a download that is cut goes on by itself, and from where it was at the nex
   hub,
 }) => {
   // 60 % of it, and then what is left.
-  hub.faults.cutOff(NETWORK, 0.6 * BYTES);
+  const cut = hub.faults.cutWhenTold(NETWORK, 0.6 * BYTES);
   await offer(page);
   await button(page, /^Download/).click();
+  await expect(sheet(page).getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^8\d\d kB of 1\.5 MB$/);
+  cut();
   await expectInUse(page, 'GPT-2 small');
   const from = hub.bodies.filter(({ file }) => NETWORK.test(file)).map((body) => body.from);
   // The browser may ask once more by itself, when a connection that it used again turns out to be closed.

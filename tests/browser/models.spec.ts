@@ -43,6 +43,8 @@ async function download(page: Page, model: string) {
 /** Models kept from an earlier test. */
 async function forgetModels(page: Page) {
   await page.evaluate(() => caches.delete('transformers-cache'));
+  // Nobody misses them.
+  await page.evaluate(() => localStorage.removeItem('glassbox.kept'));
 }
 
 test.beforeEach(async ({ workbench: page, hub }) => {

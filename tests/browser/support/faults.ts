@@ -9,6 +9,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Interruption {
   readonly afterBytes: number;
   readonly released: Promise<void> | null;
+  /** When it is released it is cut off, too. */
+  readonly endsCut?: boolean;
 }
 
 type Fault =
@@ -51,6 +53,24 @@ export class Faults {
   /** Promise the whole file, send its first bytes, and close the connection. */
   cutOff(pattern: RegExp, afterBytes: number): void {
     this.#faults.unshift({ kind: 'interrupt', pattern, interruption: { afterBytes, released: null } });
+  }
+
+  /**
+   * Promise the whole file, send its first bytes, and close the connection when the returned function is called: once the
+   * browser has them, for a connection that is torn takes with it what was on the way. Who asks again gets all.
+   */
+  cutWhenTold(pattern: RegExp, afterBytes: number): () => void {
+    const { promise, resolve } = deferred();
+    const fault: Fault = {
+      kind: 'interrupt',
+      pattern,
+      interruption: { afterBytes, released: promise, endsCut: true },
+    };
+    this.#faults.unshift(fault);
+    return () => {
+      this.#faults = this.#faults.filter((other) => other !== fault);
+      resolve();
+    };
   }
 
   /** Send the first bytes, and the rest when the returned function is called. */
@@ -112,6 +132,7 @@ export async function sendBody(
   else response.flushHeaders();
   if (interruption.released === null) return void response.destroy();
   await interruption.released;
+  if (interruption.endsCut) return void response.destroy();
   response.end(body.subarray(interruption.afterBytes));
 }
 

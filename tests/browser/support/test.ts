@@ -72,7 +72,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect } from '@playwright/test';
 
 function saveData(): void {
-  Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  // A frame may be made ready twice.
+  Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
 }
 
 /** Collects foreign requests (of pages, workers and the service worker), uncaught errors and console errors. */
