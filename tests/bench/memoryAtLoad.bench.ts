@@ -20,7 +20,8 @@ const TOKENS = 'tests/golden/hub/current/';
 for (const [stored, file, atMost] of [
   ['int8', 'model_quantized.onnx', 3],
   ['float16', 'model_fp16.onnx', 3],
-  ['float32', 'model.onnx', 1.5],
+  // As much as `memoryNeed` counts on.
+  ['float32', 'model.onnx', 2.1],
 ] as const)
   test(`memory while GPT-2 small's size is opened, ${stored}`, async ({ browserName: _ }, info) => {
     test.skip(process.platform !== 'linux', 'Only Linux tells the peak of a process.');
