@@ -66,9 +66,25 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
     written = location.hash;
   }
 
+  /** What the address would be after the last action, of which some may still wait to be written. */
+  let settled: string | null = null;
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  function settle(): void {
+    settling = undefined;
+    settled = opening ? null : readLink(stores).address;
+  }
+
+  /** "Back" leads to the place as it was left, not as it was when the address was last written. */
+  function leavePlace(): void {
+    if (settled === null || opening || location.hash !== written) return;
+    history.replaceState(null, '', `#${settled}`);
+    written = location.hash;
+  }
+
   /** After a pause the first change is written at once, so that a reload right after it loses nothing. */
   let lastWrite = -Infinity;
   function later(): void {
+    settling ??= setTimeout(settle, 0);
     clearTimeout(timer);
     const write_ = () => {
       lastWrite = performance.now();
@@ -106,6 +122,9 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
     stores.modelComparison,
   ];
   for (const store of told) (store as { subscribe(listener: () => void): void }).subscribe(later);
+  stores.selection.subscribe((now, before) => {
+    if (now.page !== before.page) leavePlace();
+  });
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
     written = location.hash;

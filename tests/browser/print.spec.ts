@@ -52,7 +52,7 @@ function findOverlaps(page: Page) {
         if (!element.checkVisibility() || element.closest('.visually-hidden')) return false;
         return element.getBoundingClientRect().bottom > next + 1;
       });
-      return over ? [over.outerHTML.slice(0, 120)] : [];
+      return over ? [`${over.parentElement!.outerHTML.slice(0, 240)}, in ${zone.className}`] : [];
     });
   });
 }
