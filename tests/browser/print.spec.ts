@@ -80,7 +80,11 @@ for (const [way, size] of Object.entries(SHEETS)) {
     await visit(page, { text: TEXT });
     await page.evaluate(() => (location.hash = 'page=training'));
     await expect(page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled();
+    await page.getByRole('button', { name: 'Load the recorded pre-trained model' }).click();
+    const notice = page.locator('[data-zone="notices"]').getByText(/^A recorded model: pre-trained/);
+    await expect(notice).toBeVisible();
     await print(page, size);
+    await expect(notice).toBeVisible();
     expect(await findCut(page.locator('main').locator('svg:visible, h2:visible'))).toMatchObject({
       cut: [],
     });

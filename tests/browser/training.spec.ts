@@ -4,6 +4,8 @@ import { findAxeFaults } from './support/axe.ts';
 import { expect, test } from './support/test.ts';
 import { waitForPrediction } from './support/workbench.ts';
 
+test.use({ hasModel: false });
+
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const progress = (page: Page) => page.getByRole('progressbar').first();
 const curve = (page: Page) => page.getByRole('slider', { name: 'Loss by step' });
@@ -40,23 +42,6 @@ async function readLosses(page: Page): Promise<readonly number[]> {
   const words = (await curve(page).getAttribute('aria-valuetext')) ?? '';
   return [...words.matchAll(/([\d.]+) nats/g)].map(([, value]) => Number(value));
 }
-
-test('training is a place of the same page: Back leads back, and the workbench is as it was', async ({
-  page,
-  site,
-}) => {
-  await page.goto(`${site.url}#text=The+cat+sat`);
-  await waitForPrediction(page);
-  await page.getByRole('radio', { name: 'Attribution' }).check({ force: true });
-  expect(page.workers().some((worker) => worker.url().includes('trainer'))).toBe(false);
-  await page.getByRole('link', { name: 'Training' }).click();
-  await expect(button(page, 'Step')).toBeEnabled();
-  await expect(page).toHaveURL(/page=training/);
-  await expect(page.getByRole('textbox', { name: 'Prompt' }).first()).toBeVisible();
-  await page.goBack();
-  await expect(page.getByRole('radio', { name: 'Attribution' })).toBeChecked();
-  await expect(page).not.toHaveURL(/page=training/);
-});
 
 test('a small model learns: the loss falls below the line of pairs, samples and numbers go with it', async ({
   page,
@@ -193,3 +178,24 @@ function readSavedSteps(): Promise<number | null> {
     opening.onerror = () => resolve(null);
   });
 }
+
+test.describe('with the model that comes with the page', () => {
+  test.use({ hasModel: true });
+
+  test('training is a place of the same page: Back leads back, and the workbench is as it was', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site.url}#text=The+cat+sat`);
+    await waitForPrediction(page);
+    await page.getByRole('radio', { name: 'Attribution' }).check({ force: true });
+    expect(page.workers().some((worker) => worker.url().includes('trainer'))).toBe(false);
+    await page.getByRole('link', { name: 'Training' }).click();
+    await expect(button(page, 'Step')).toBeEnabled();
+    await expect(page).toHaveURL(/page=training/);
+    await expect(page.getByRole('textbox', { name: 'Prompt' }).first()).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('radio', { name: 'Attribution' })).toBeChecked();
+    await expect(page).not.toHaveURL(/page=training/);
+  });
+});

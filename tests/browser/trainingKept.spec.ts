@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 
+test.use({ hasModel: false });
+
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 const progress = (page: Page) => page.getByRole('progressbar').first();
@@ -87,18 +89,6 @@ test('a recorded model that was saved and loaded in another visit stays, and is 
   await expect(life.getByText('Now: as it was loaded')).toBeVisible();
 });
 
-test('characters that the trained model does not know are told beside the prompt', async ({ page, site }) => {
-  test.slow();
-  await open(page, site.url);
-  await button(page, /^Look inside/).click();
-  await expect(page.getByRole('button', { name: 'Model: Your trained model' })).toBeVisible({ timeout: 120_000 });
-  const prompt = page.getByRole('textbox', { name: 'Prompt' });
-  await prompt.fill('The café 東京');
-  await expect(page.getByText('This model has no tokens for é 東 京.')).toBeVisible();
-  await prompt.fill('The cat');
-  await expect(page.getByText('This model has no token')).toBeHidden();
-});
-
 test('a trainer that ends itself in the middle of its work is missed, and training goes on from what was kept', async ({
   page,
   site,
@@ -120,21 +110,37 @@ test('a trainer that ends itself in the middle of its work is missed, and traini
   await expect(button(page, 'Step')).toBeEnabled();
 });
 
-test('a reload of a page that showed the trained model leads back to it with one click', async ({ page, site }) => {
-  test.slow();
-  await open(page, site.url);
-  await button(page, 'Step').click();
-  await expect.poll(() => page.evaluate(readSaved)).toEqual({ model: 1 });
-  await button(page, /^Look inside/).click();
-  const trained = page.getByRole('button', { name: 'Model: Your trained model' });
-  await expect(trained).toBeVisible({ timeout: 120_000 });
-  const prompt = page.getByRole('textbox', { name: 'Prompt' });
-  await prompt.fill('The cat');
-  await expect.poll(() => page.url()).toContain('text=The+cat');
-  await page.reload();
-  const openKept = button(page, 'Open the model kept here');
-  await openKept.click({ timeout: 120_000 });
-  await expect(trained).toBeVisible({ timeout: 120_000 });
-  await expect(prompt).toHaveValue('The cat');
-  await expect(openKept).toHaveCount(0);
+test.describe('with the model that comes with the page', () => {
+  test.use({ hasModel: true });
+
+  test('characters that the trained model does not know are told beside the prompt', async ({ page, site }) => {
+    test.slow();
+    await open(page, site.url);
+    await button(page, /^Look inside/).click();
+    await expect(page.getByRole('button', { name: 'Model: Your trained model' })).toBeVisible({ timeout: 120_000 });
+    const prompt = page.getByRole('textbox', { name: 'Prompt' });
+    await prompt.fill('The café 東京');
+    await expect(page.getByText('This model has no tokens for é 東 京.')).toBeVisible();
+    await prompt.fill('The cat');
+    await expect(page.getByText('This model has no token')).toBeHidden();
+  });
+
+  test('a reload of a page that showed the trained model leads back to it with one click', async ({ page, site }) => {
+    test.slow();
+    await open(page, site.url);
+    await button(page, 'Step').click();
+    await expect.poll(() => page.evaluate(readSaved)).toEqual({ model: 1 });
+    await button(page, /^Look inside/).click();
+    const trained = page.getByRole('button', { name: 'Model: Your trained model' });
+    await expect(trained).toBeVisible({ timeout: 120_000 });
+    const prompt = page.getByRole('textbox', { name: 'Prompt' });
+    await prompt.fill('The cat');
+    await expect.poll(() => page.url()).toContain('text=The+cat');
+    await page.reload();
+    const openKept = button(page, 'Open the model kept here');
+    await openKept.click({ timeout: 120_000 });
+    await expect(trained).toBeVisible({ timeout: 120_000 });
+    await expect(prompt).toHaveValue('The cat');
+    await expect(openKept).toHaveCount(0);
+  });
 });

@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 
+test.use({ hasModel: false });
+
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const lookBack = (page: Page) => page.getByRole('slider', { name: 'Look back' });
 const samples = (page: Page) => page.getByRole('list', { name: 'Samples at each checkpoint' }).getByRole('button');

@@ -9,6 +9,8 @@ import { expect, test } from './support/test.ts';
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 
+test.use({ hasModel: false });
+
 async function open(page: Page, url: string, phase: RegExp): Promise<void> {
   await page.goto(`${url}#page=training`);
   await page.getByRole('radio', { name: phase }).check();
@@ -108,26 +110,6 @@ test('a model is saved, refused when it is broken, and loaded again', async ({ p
   await expect(page.getByText(/1 click so far\./)).toBeVisible();
 });
 
-test('the model under training opens in the workbench with all that can be seen, and the page comes back to it', async ({
-  page,
-  site,
-}) => {
-  test.slow();
-  await openClicks(page, site.url);
-  await button(page, /^Look inside/).click();
-  await expect(page.getByRole('button', { name: 'Model: Your trained model' })).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText('23 tokens, limit 64')).toBeVisible();
-  await expect(page.getByText('tokens and probabilities only')).toHaveCount(0);
-  await expect(page.getByRole('radio', { name: 'Attribution' })).toBeEnabled();
-  // The address says whose numbers these are, so that a reload shows no other model's in their place unsaid.
-  await expect(page).toHaveURL(/model=trained-/);
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.getByRole('dialog', { name: 'This link' })).toContainText('lives in this browser only');
-  await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: 'Training' }).click();
-  await expect(page.getByRole('group', { name: 'Which answer is better?' })).toBeVisible();
-});
-
 test('a recorded model has the checkpoints before it, from the run that came with it', async ({ page, site }) => {
   test.slow();
   await openClicks(page, site.url);
@@ -149,4 +131,28 @@ test('without that run its earlier checkpoints are fetched and repeated beside i
   await expect(page.getByText('Fetching the earlier checkpoints')).toBeHidden({ timeout: 120_000 });
   await expect(page.getByText('not kept for this model')).toBeHidden();
   await expect(page.getByRole('listitem').filter({ hasText: 'Pre-trained' }).getByText('recorded')).toBeVisible();
+});
+
+test.describe('with the model that comes with the page', () => {
+  test.use({ hasModel: true });
+
+  test('the model under training opens in the workbench with all that can be seen, and the page comes back to it', async ({
+    page,
+    site,
+  }) => {
+    test.slow();
+    await openClicks(page, site.url);
+    await button(page, /^Look inside/).click();
+    await expect(page.getByRole('button', { name: 'Model: Your trained model' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('23 tokens, limit 64')).toBeVisible();
+    await expect(page.getByText('tokens and probabilities only')).toHaveCount(0);
+    await expect(page.getByRole('radio', { name: 'Attribution' })).toBeEnabled();
+    // The address says whose numbers these are, so that a reload shows no other model's in their place unsaid.
+    await expect(page).toHaveURL(/model=trained-/);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.getByRole('dialog', { name: 'This link' })).toContainText('lives in this browser only');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Training' }).click();
+    await expect(page.getByRole('group', { name: 'Which answer is better?' })).toBeVisible();
+  });
 });

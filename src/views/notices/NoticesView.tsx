@@ -11,7 +11,7 @@ import styles from './NoticesView.module.css';
 
 export function NoticesView() {
   return (
-    <div className={styles.notices}>
+    <div className={styles.notices} data-floats>
       <ModelQuestion />
       <TrainedModelGone />
       <LeftOutOfLink />

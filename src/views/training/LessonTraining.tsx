@@ -26,7 +26,7 @@ export function LessonTraining({ className = '' }: { readonly className?: string
         data-phase={phase}
         data-training
       />
-      <div className={styles.notices}>
+      <div className={styles.notices} data-floats>
         <TrainingNotices />
       </div>
       {isVeiled ? null : <TrainingStatus />}

@@ -25,6 +25,8 @@ export interface StaticServerOptions {
   readonly labelsGzip?: boolean;
   /** The only endings whose type the server knows; everything else is sent as bytes. All unless told. */
   readonly knownTypes?: readonly string[];
+  /** A browser that has a file asks whether it is the newest, each time. */
+  readonly mustAsk?: boolean;
 }
 
 export interface StaticServer {
@@ -35,11 +37,13 @@ export interface StaticServer {
   readonly requests: readonly string[];
   /** Bodies sent so far, with their sizes as encoded, and when: milliseconds since 1970. */
   readonly bodies: readonly { readonly path: string; readonly bytes: number; readonly at: number }[];
+  /** As if it had just been started. */
+  readonly reset: () => void;
   readonly close: () => Promise<void>;
 }
 
 export async function startStaticServer(options: StaticServerOptions = {}): Promise<StaticServer> {
-  const { root = DIST, ...hosting } = options;
+  const { root = DIST, mustAsk = false, ...hosting } = options;
   const faults = new Faults();
   const requests: string[] = [];
   const bodies: { path: string; bytes: number; at: number }[] = [];
@@ -50,6 +54,7 @@ export async function startStaticServer(options: StaticServerOptions = {}): Prom
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).replace(SUB_PATH, '');
     requests.push(path);
     if (faults.handle(path, request, response)) return;
+    if (mustAsk) response.setHeader('cache-control', 'no-cache');
     const interruption = faults.interruption(path);
     if (interruption === null) return void site(request, response);
     void readFile(join(root, path)).then((body) => {
@@ -63,6 +68,11 @@ export async function startStaticServer(options: StaticServerOptions = {}): Prom
     faults,
     requests,
     bodies,
+    reset() {
+      faults.clear();
+      requests.length = 0;
+      bodies.length = 0;
+    },
     async close() {
       faults.clear();
       await server.close();

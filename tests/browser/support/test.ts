@@ -15,6 +15,10 @@ interface TestFixtures {
   siteOptions: StaticServerOptions;
   /** Whether the visitor has told the browser to save data: nothing is fetched ahead then, which is a seventh of what loading costs. */
   savesData: boolean;
+  /** Whether no test before was at this address: for what is kept by the browser itself, such as a service worker. */
+  hasOwnServer: boolean;
+  /** Whether the model and its runtime arrive. Training needs neither, and without them its page costs half. */
+  hasModel: boolean;
   site: StaticServer;
   hub: HubServer;
 }
@@ -22,12 +26,15 @@ interface WorkerFixtures {
   hubOfWorker: HubServer;
   /** The built page, set up to take models from the stand-in. */
   siteFolder: string;
+  siteOfWorker: StaticServer;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectedErrors: [[], { option: true }],
   siteOptions: [{}, { option: true }],
   savesData: [true, { option: true }],
+  hasOwnServer: [false, { option: true }],
+  hasModel: [true, { option: true }],
 
   hubOfWorker: [
     async ({ browserName: _ }, use) => {
@@ -46,10 +53,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  site: async ({ siteFolder, siteOptions }, use) => {
-    const site = await startStaticServer({ root: siteFolder, ...siteOptions });
+  siteOfWorker: [
+    async ({ siteFolder }, use) => {
+      const site = await startStaticServer({ root: siteFolder, mustAsk: true });
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  site: async ({ siteFolder, siteOfWorker, siteOptions, hasOwnServer, hasModel, serviceWorkers }, use) => {
+    const isUsual = Object.keys(siteOptions).length === 0 && !hasOwnServer && serviceWorkers !== 'allow';
+    const site = isUsual ? siteOfWorker : await startStaticServer({ root: siteFolder, ...siteOptions });
+    site.reset();
+    if (!hasModel) site.faults.hold(/\/model\.onnx$|\.wasm-/);
     await use(site);
-    await site.close();
+    if (isUsual) site.reset();
+    else await site.close();
   },
   hub: async ({ hubOfWorker }, use) => {
     // Tests that do not name it may have asked it, too.
@@ -60,6 +80,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   context: async ({ context, site, hub, expectedErrors, savesData }, use) => {
     if (savesData) await context.addInitScript(saveData);
+    await clearStorage(context, site);
     const faults = watchContext(context, [new URL(site.url).origin, ...hub.origins]);
     await use(context);
     // The next test has this context too (`reuseContext`), emptied by Playwright of all but this.
@@ -70,6 +91,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 export { expect } from '@playwright/test';
+
+/** What the test before has stored at this address, of which Playwright clears a part only. Scripts that are compiled stay. */
+async function clearStorage(context: BrowserContext, site: StaticServer): Promise<void> {
+  const [page] = context.pages();
+  if (!page) return;
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', {
+    origin: new URL(site.url).origin,
+    storageTypes: 'local_storage,indexeddb,cache_storage,file_systems,service_workers',
+  });
+  await session.detach();
+}
 
 function saveData(): void {
   // A frame may be made ready twice.
