@@ -4,18 +4,14 @@
  */
 import type { Stores } from '@/store/createStores.ts';
 import { MADE } from '@/store/madeLesson.ts';
-import { readLink } from '@/store/scene/linkScene.ts';
+import { linkOf, readLink } from '@/store/scene/linkScene.ts';
 import { openScene } from '@/store/scene/openScene.ts';
-import { parseScene, readScene, type Scene } from '@/store/scene/scene.ts';
-import { readAddress, type ReadAddress } from '@/store/scene/sceneAddress.ts';
+import { readScene, readWhileOpening, type Scene } from '@/store/scene/scene.ts';
 import type { Keep } from '@/store/preferences.ts';
+import { keepLeft, keepWhole, readKept, readWanted } from './keptAddress.ts';
 
 /** Between two writes, in milliseconds: browsers refuse an address that changes more than 100 times in 30 seconds. */
 const WRITE_PAUSE = 350;
-/** Where a tab keeps the scene that its address cannot hold, with that address. */
-const WHOLE = 'glassbox.whole';
-/** Where the browser keeps the last address, for a visitor who comes back without one. */
-const LEFT = 'glassbox.left';
 
 export interface Start {
   /** The text of an address that names none. */
@@ -53,17 +49,23 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
   function write(): void {
     // The visitor has just changed it, and the event that says so is on its way.
     if (location.hash !== written) return;
-    // Half of a scene is none. What was typed meanwhile is more than the scene was.
-    if (opening && stores.sequence.getState().draft === opening.text.prompt) return;
-    const { address } = readLink(stores);
+    const address = opening ? readOpening(opening) : readLink(stores).address;
+    if (address === null) return;
     // Between the two places "Back" leads back; all else is one state of one page.
     const { page } = stores.selection.getState();
     if (page === writtenPage) history.replaceState(null, '', `#${address}`);
     else history.pushState(null, '', `#${address}`);
     // What stands in a page of somebody else is not where the visitor was.
-    if (stores.selection.getState().embedded.length === 0) left.write(LEFT, `#${address}`);
+    if (stores.selection.getState().embedded.length === 0) keepLeft(left, `#${address}`);
     writtenPage = page;
     written = location.hash;
+  }
+
+  /** Null where nothing but the scene itself is to be told. What was typed meanwhile is more than the scene was. */
+  function readOpening(scene: Scene): string | null {
+    if (stores.sequence.getState().draft !== scene.text.prompt) return readLink(stores).address;
+    const { address } = linkOf(readWhileOpening(scene, stores));
+    return address === linkOf(scene).address ? null : address;
   }
 
   /** What the address would be after the last action, of which some may still wait to be written. */
@@ -123,7 +125,11 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
   ];
   for (const store of told) (store as { subscribe(listener: () => void): void }).subscribe(later);
   stores.selection.subscribe((now, before) => {
-    if (now.page !== before.page) leavePlace();
+    if (now.page === before.page) return;
+    leavePlace();
+    // Who goes on and back at once comes back here.
+    lastWrite = -Infinity;
+    later();
   });
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
@@ -150,32 +156,4 @@ const bringsLesson = ({ page, lesson, made }: Scene) => page === 'learn' && less
 /** A lesson that an address brings along has states of its own; one that turns out to be none must change nothing else. */
 function besideShown({ page, lesson, lessonStep, made, present }: Scene, stores: Stores): Scene {
   return { ...readScene(stores), page, lesson, lessonStep, made, present, hidden: [], veil: false };
-}
-
-/** An address that asks for nothing: who was here before goes on where they left, a newcomer begins at Basics. */
-function readWanted(fragment: string, left: Keep, newcomer: Partial<Scene>): ReadAddress {
-  if (fragment.length > 1) return readAddress(fragment);
-  const before = left.read(LEFT);
-  if (before) return readAddress(before);
-  const read = readAddress('');
-  return { ...read, scene: { ...read.scene, ...newcomer } };
-}
-
-function keepWhole(keep: Keep, stores: Stores): void {
-  const isHeld = readLink(stores).unheld.every(
-    ({ kind }) =>
-      kind === 'trainedModel' || kind === 'folderModel' || kind === 'comparedModel' || kind === 'trainingText',
-  );
-  keep.write(WHOLE, isHeld ? '' : JSON.stringify({ address: location.hash, scene: readScene(stores) }));
-}
-
-/** The scene that stood at this address in this tab, when it is more than the address holds. */
-function readKept(keep: Keep, fragment: string): ReadAddress | null {
-  try {
-    const kept = JSON.parse(keep.read(WHOLE) ?? 'null') as { address?: unknown; scene?: unknown } | null;
-    if (!kept || kept.address !== fragment || fragment === '') return null;
-    return { ...parseScene(kept.scene), hasText: true };
-  } catch {
-    return null;
-  }
 }

@@ -196,3 +196,22 @@ test('a number hands over its full precision', async ({ workbench: page }) => {
   await expect(arithmetic).toContainText('Copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(String(rows[0]?.logit));
 });
+
+test.describe('while the model is on its way', () => {
+  test.use({ hasModel: false });
+
+  test('the address follows, Back leads back, and a reload loses nothing', async ({ page, site }) => {
+    await page.goto(`${site.url}#text=The+cat+sat&tokens=319&stage=mlp-1`);
+    await page.getByRole('link', { name: 'Training' }).click();
+    await expect(page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled();
+    await expect(page).toHaveURL(/page=training/);
+    await page.getByRole('radio', { name: '2 Fine-tuning' }).check({ force: true });
+    await expect(page).toHaveURL(/t\.phase=finetune/);
+    await page.reload();
+    await expect(page.getByRole('radio', { name: '2 Fine-tuning' })).toBeChecked();
+    await expect(page).toHaveURL(/text=The\+cat\+sat&.*stage=mlp-1&tokens=319/);
+    await page.goBack();
+    await expect(page).toHaveURL(/#text=The\+cat\+sat&tokens=319&stage=mlp-1$/);
+    await expect(prompt(page)).toHaveValue('The cat sat');
+  });
+});

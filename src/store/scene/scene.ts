@@ -70,6 +70,11 @@ export function readScene(stores: Stores): Scene {
   return sceneOf(([, row]) => row.read(stores));
 }
 
+/** What is on show while a scene is put back: its settings are the visitor's by now; model, text and places are still to come. */
+export function readWhileOpening(opening: Scene, stores: Stores): Scene {
+  return sceneOf(([key, row]) => (row.when === 'setting' ? row.read(stores) : opening[key]));
+}
+
 /** A scene from a file, a frame or a store: whatever it is, this gives a scene and says what it left out. */
 export function parseScene(given: unknown): { readonly scene: Scene; readonly leftOut: readonly LeftOut[] } {
   const leftOut: LeftOut[] = [];

@@ -56,19 +56,22 @@ export async function walk(page: Page, { lesson, words }: LessonOnDisk, hand: Ha
     await test.step(`${lesson.id}: ${step.id}`, async () => {
       const place = `${at + 1} of ${steps.length}`;
       const article = page.getByRole('article');
-      const atStep = (shown: StepOnShow) => [
+      const stepFaults = (shown: StepOnShow) => [
         shown.title !== title['en'] && `The title is "${shown.title}".`,
         !shown.isTitleInView && 'The title is not in view.',
         !shown.isAtPlace && `It does not say "${place}".`,
         !shown.prose.includes(words.get(step.id)!) && `It does not say "${words.get(step.id)}".`,
       ];
+      const views = [...step.views, ...(step.uncovers ?? [])];
+      await expectNoFaults(page, place, (shown) => [
+        ...stepFaults(shown),
+        ...(step.isVeiled ? coveredFaults(shown, step.views) : viewFaults(shown, views)),
+      ]);
       if (step.isVeiled) {
-        await expectNoFaults(page, place, (shown) => [...atStep(shown), ...coveredFaults(shown, step.views)]);
         await expectCovered(page);
         await answerFirst(page, hand);
+        await expectNoFaults(page, place, (shown) => viewFaults(shown, views));
       }
-      const views = [...step.views, ...(step.uncovers ?? [])];
-      await expectNoFaults(page, place, (shown) => [...atStep(shown), ...viewFaults(shown, views)]);
       await expectSigns(page, views, step.scene);
       if (!step.isVeiled) await answerAll(article, hand);
       if (at < steps.length - 1) await hand.next(page);
