@@ -4,7 +4,8 @@
  */
 import type { Page } from '@playwright/test';
 import { findTargetFaults } from './support/axe.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test as shared, visit } from './support/sharedPage.ts';
+import { test } from './support/test.ts';
 import { waitForPrediction } from './support/workbench.ts';
 
 const SIZES = [
@@ -55,10 +56,11 @@ async function expectClean(page: Page, what: string) {
 const go = (page: Page, fields: Readonly<Record<string, string>>) =>
   page.evaluate((hash) => (location.hash = hash), new URLSearchParams(fields).toString());
 
-test('every view of the workbench can be hit and is within reach', async ({ page, site }) => {
-  test.slow();
-  await page.goto(`${site.url}#text=${encodeURIComponent(TEXT)}`);
-  await waitForPrediction(page);
+shared.afterEach(async ({ workbench: page }) => page.setViewportSize(SIZES[0]));
+
+shared('every view of the workbench can be hit and is within reach', async ({ workbench: page }) => {
+  shared.slow();
+  await visit(page, { text: TEXT });
   for (const view of VIEWS) {
     await go(page, view);
     await expect(page.getByRole('textbox', { name: 'Prompt' }).first()).toHaveValue(view['text'] ?? '');
@@ -67,10 +69,10 @@ test('every view of the workbench can be hit and is within reach', async ({ page
   }
 });
 
-test('every room of the course can be hit and is within reach', async ({ page, site }) => {
-  test.slow();
-  await page.goto(`${site.url}#page=learn`);
-  await waitForPrediction(page);
+shared('every room of the course can be hit and is within reach', async ({ workbench: page }) => {
+  shared.slow();
+  await visit(page, { text: TEXT });
+  await page.getByRole('link', { name: 'Learn', exact: true }).click();
   await expect(page.getByRole('navigation', { name: 'Lessons' })).toBeVisible();
   await expectClean(page, 'the course');
   for (const lesson of COURSE) {
@@ -80,32 +82,35 @@ test('every room of the course can be hit and is within reach', async ({ page, s
   }
 });
 
-test('every phase of training can be hit and is within reach', async ({ page, site }) => {
-  test.slow();
-  await page.goto(`${site.url}#page=training`);
-  await expect(page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled();
-  await page.getByRole('button', { name: '50 steps' }).click();
-  await expect(page.getByText(/^Step 50 of/)).toBeVisible();
-  const phases = page.getByRole('main').getByRole('radio', { name: /^[123] / });
-  for (let phase = 0; phase < 3; phase += 1) {
-    await phases.nth(phase).check({ force: true });
-    await expectClean(page, `phase ${phase + 1}`);
-  }
-});
-
-test('every part of Tokens and meaning can be hit and is within reach', async ({ page, site }) => {
-  test.slow();
+shared('every part of Tokens and meaning can be hit and is within reach', async ({ workbench: page }) => {
+  shared.slow();
   for (const [desk, drawn] of Object.entries({
     cut: 'Merges',
     compare: 'Tokenizers',
     train: 'The next merge',
     meaning: 'Positions',
   })) {
-    await page.goto(`${site.url}#${new URLSearchParams({ text: TEXT, page: 'tokens', desk }).toString()}`);
-    await waitForPrediction(page);
+    await go(page, { text: TEXT, page: 'tokens', desk });
     await expect(page.getByRole('heading', { name: drawn, exact: true })).toBeVisible();
     await expectClean(page, desk);
   }
+});
+
+test.describe('without the model', () => {
+  test.use({ hasModel: false });
+
+  test('every phase of training can be hit and is within reach', async ({ page, site }) => {
+    test.slow();
+    await page.goto(`${site.url}#page=training`);
+    await expect(page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled();
+    await page.getByRole('button', { name: '50 steps' }).click();
+    await expect(page.getByText(/^Step 50 of/)).toBeVisible();
+    const phases = page.getByRole('main').getByRole('radio', { name: /^[123] / });
+    for (let phase = 0; phase < 3; phase += 1) {
+      await phases.nth(phase).check({ force: true });
+      await expectClean(page, `phase ${phase + 1}`);
+    }
+  });
 });
 
 test('every part of the place Teach can be hit and is within reach', async ({ page, site }) => {
