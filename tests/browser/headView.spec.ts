@@ -122,16 +122,7 @@ async function expectHeadsInView(page: Page, layers: number, heads: number) {
     }
 }
 
-// The page is shared, and others expect it as wide as it began.
-shared.afterEach(async ({ workbench: page }) => page.setViewportSize({ width: 1440, height: 900 }));
-
 const IN_VIEW = 'the chosen one, its map, the followed row and its arithmetic are in view at rest';
-
-shared(`of 6 × 6 heads ${IN_VIEW}`, async ({ workbench: page }) => {
-  shared.slow();
-  await visit(page, { text: 'One' });
-  await expectHeadsInView(page, 6, 6);
-});
 
 test(`of 12 × 12 heads ${IN_VIEW}`, async ({ page, site }) => {
   test.slow();
@@ -141,67 +132,78 @@ test(`of 12 × 12 heads ${IN_VIEW}`, async ({ page, site }) => {
   await expectHeadsInView(page, 12, 12);
 });
 
-shared(
-  'of a long text the followed row is scrolled into view, whichever token is followed',
-  async ({ workbench: page }) => {
+shared.describe('on the shared page', () => {
+  // The page is shared, and others expect it as wide as it began.
+  shared.afterEach(async ({ workbench: page }) => page.setViewportSize({ width: 1440, height: 900 }));
+
+  shared(`of 6 × 6 heads ${IN_VIEW}`, async ({ workbench: page }) => {
+    shared.slow();
     await visit(page, { text: 'One' });
-    await open(page, textOf(120), { zoom: 'head', layer: '4', head: '2' });
-    await expectInView(page, 119, false, '120 tokens');
-    for (const query of [2, 60]) {
-      await tokenItems(page).nth(query).getByRole('button').first().click();
-      await expectInView(page, query, false, `token ${query + 1} of 120`);
-    }
-  },
-);
+    await expectHeadsInView(page, 6, 6);
+  });
 
-shared(
-  'a layer is as high as a head, its whole flow in view on a desk, and the way out names no column',
-  async ({ workbench: page }) => {
-    await visit(page, { text: TEXT, zoom: 'block', layer: 4, head: 2 });
-    const block = page.getByRole('region', { name: 'Block of layer 5' });
-    await expect(page.getByRole('table', { name: 'The neurons that write most here' })).toBeVisible();
-    await expect.poll(async () => (await block.boundingBox())?.height).toBeGreaterThanOrEqual(640);
-    const overflow = () =>
-      block.evaluate((region) => {
-        const steps = Array.from(region.querySelector('ol')?.children ?? []);
-        const lowest = Math.max(...steps.map((step) => step.getBoundingClientRect().bottom));
-        return steps.length === 7 ? lowest - region.getBoundingClientRect().bottom : NaN;
+  shared(
+    'of a long text the followed row is scrolled into view, whichever token is followed',
+    async ({ workbench: page }) => {
+      await visit(page, { text: 'One' });
+      await open(page, textOf(120), { zoom: 'head', layer: '4', head: '2' });
+      await expectInView(page, 119, false, '120 tokens');
+      for (const query of [2, 60]) {
+        await tokenItems(page).nth(query).getByRole('button').first().click();
+        await expectInView(page, query, false, `token ${query + 1} of 120`);
+      }
+    },
+  );
+
+  shared(
+    'a layer is as high as a head, its whole flow in view on a desk, and the way out names no column',
+    async ({ workbench: page }) => {
+      await visit(page, { text: TEXT, zoom: 'block', layer: 4, head: 2 });
+      const block = page.getByRole('region', { name: 'Block of layer 5' });
+      await expect(page.getByRole('table', { name: 'The neurons that write most here' })).toBeVisible();
+      await expect.poll(async () => (await block.boundingBox())?.height).toBeGreaterThanOrEqual(640);
+      const overflow = () =>
+        block.evaluate((region) => {
+          const steps = Array.from(region.querySelector('ol')?.children ?? []);
+          const lowest = Math.max(...steps.map((step) => step.getBoundingClientRect().bottom));
+          return steps.length === 7 ? lowest - region.getBoundingClientRect().bottom : NaN;
+        });
+      await expect.poll(overflow).toBeLessThanOrEqual(0);
+      // What comes out stands right of the column it comes out of, where no other token has its own.
+      const isBeside = await page.evaluate(() => {
+        const centre = (box: DOMRect) => (box.left + box.right) / 2;
+        const chips = Array.from(document.querySelectorAll('[data-part="entry"] text'), (text) =>
+          centre(text.getBoundingClientRect()),
+        );
+        const words = Array.from(document.querySelectorAll('[data-part="exit"] > text'), (text) =>
+          text.getBoundingClientRect(),
+        );
+        return chips.length > 10 && words.length > 0 && words.every(({ left }) => left > Math.max(...chips));
       });
-    await expect.poll(overflow).toBeLessThanOrEqual(0);
-    // What comes out stands right of the column it comes out of, where no other token has its own.
-    const isBeside = await page.evaluate(() => {
-      const centre = (box: DOMRect) => (box.left + box.right) / 2;
-      const chips = Array.from(document.querySelectorAll('[data-part="entry"] text'), (text) =>
-        centre(text.getBoundingClientRect()),
-      );
-      const words = Array.from(document.querySelectorAll('[data-part="exit"] > text'), (text) =>
-        text.getBoundingClientRect(),
-      );
-      return chips.length > 10 && words.length > 0 && words.every(({ left }) => left > Math.max(...chips));
-    });
-    expect(isBeside).toBe(true);
-  },
-);
+      expect(isBeside).toBe(true);
+    },
+  );
 
-shared(
-  'zoomed in, the tokens are one line with the followed one in it, and the main button is there',
-  async ({ workbench: page }) => {
-    await page.setViewportSize({ width: 1280, height: 720 });
-    await visit(page, { text: TEXT });
-    const tokens = page.getByRole('list', { name: 'Tokens', exact: true });
-    await expect(nextTokenButton(page)).toBeInViewport({ ratio: 1 });
-    await page.getByRole('button', { name: /^Head \d+$/ }).click();
-    await expect(panel(page)).toBeVisible();
-    await expect(nextTokenButton(page)).toBeInViewport({ ratio: 1 });
-    // One line, and the followed token in it.
-    await expect.poll(async () => (await tokens.boundingBox())?.height).toBeLessThan(40);
-    await expect(tokenItems(page).last()).toBeInViewport({ ratio: 0.9 });
-    // A token more, and the way back through them, cost the panel nothing.
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await nextTokenButton(page).click();
-    await expect(tokenItems(page)).toHaveCount(15);
-    await expect(page.getByRole('slider', { name: 'Generated tokens shown' })).toBeInViewport({ ratio: 1 });
-    await expect(tokenItems(page).last()).toBeInViewport({ ratio: 0.9 });
-    await expect.poll(async () => (await panel(page).boundingBox())?.height).toBeGreaterThanOrEqual(640);
-  },
-);
+  shared(
+    'zoomed in, the tokens are one line with the followed one in it, and the main button is there',
+    async ({ workbench: page }) => {
+      await page.setViewportSize({ width: 1280, height: 720 });
+      await visit(page, { text: TEXT });
+      const tokens = page.getByRole('list', { name: 'Tokens', exact: true });
+      await expect(nextTokenButton(page)).toBeInViewport({ ratio: 1 });
+      await page.getByRole('button', { name: /^Head \d+$/ }).click();
+      await expect(panel(page)).toBeVisible();
+      await expect(nextTokenButton(page)).toBeInViewport({ ratio: 1 });
+      // One line, and the followed token in it.
+      await expect.poll(async () => (await tokens.boundingBox())?.height).toBeLessThan(40);
+      await expect(tokenItems(page).last()).toBeInViewport({ ratio: 0.9 });
+      // A token more, and the way back through them, cost the panel nothing.
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await nextTokenButton(page).click();
+      await expect(tokenItems(page)).toHaveCount(15);
+      await expect(page.getByRole('slider', { name: 'Generated tokens shown' })).toBeInViewport({ ratio: 1 });
+      await expect(tokenItems(page).last()).toBeInViewport({ ratio: 0.9 });
+      await expect.poll(async () => (await panel(page).boundingBox())?.height).toBeGreaterThanOrEqual(640);
+    },
+  );
+});

@@ -56,44 +56,46 @@ async function expectClean(page: Page, what: string) {
 const go = (page: Page, fields: Readonly<Record<string, string>>) =>
   page.evaluate((hash) => (location.hash = hash), new URLSearchParams(fields).toString());
 
-shared.afterEach(async ({ workbench: page }) => page.setViewportSize(SIZES[0]));
+shared.describe('on the shared page', () => {
+  shared.afterEach(async ({ workbench: page }) => page.setViewportSize(SIZES[0]));
 
-shared('every view of the workbench can be hit and is within reach', async ({ workbench: page }) => {
-  shared.slow();
-  await visit(page, { text: TEXT });
-  for (const view of VIEWS) {
-    await go(page, view);
-    await expect(page.getByRole('textbox', { name: 'Prompt' }).first()).toHaveValue(view['text'] ?? '');
-    await waitForPrediction(page);
-    await expectClean(page, JSON.stringify({ ...view, text: '' }));
-  }
-});
+  shared('every view of the workbench can be hit and is within reach', async ({ workbench: page }) => {
+    shared.slow();
+    await visit(page, { text: TEXT });
+    for (const view of VIEWS) {
+      await go(page, view);
+      await expect(page.getByRole('textbox', { name: 'Prompt' }).first()).toHaveValue(view['text'] ?? '');
+      await waitForPrediction(page);
+      await expectClean(page, JSON.stringify({ ...view, text: '' }));
+    }
+  });
 
-shared('every room of the course can be hit and is within reach', async ({ workbench: page }) => {
-  shared.slow();
-  await visit(page, { text: TEXT });
-  await page.getByRole('link', { name: 'Learn', exact: true }).click();
-  await expect(page.getByRole('navigation', { name: 'Lessons' })).toBeVisible();
-  await expectClean(page, 'the course');
-  for (const lesson of COURSE) {
-    await go(page, { page: 'learn', lesson });
-    await expect(page.locator('#learn').getByRole('heading').first()).toBeVisible();
-    await expectClean(page, lesson);
-  }
-});
+  shared('every room of the course can be hit and is within reach', async ({ workbench: page }) => {
+    shared.slow();
+    await visit(page, { text: TEXT });
+    await page.getByRole('link', { name: 'Learn', exact: true }).click();
+    await expect(page.getByRole('navigation', { name: 'Lessons' })).toBeVisible();
+    await expectClean(page, 'the course');
+    for (const lesson of COURSE) {
+      await go(page, { page: 'learn', lesson });
+      await expect(page.locator('#learn').getByRole('heading').first()).toBeVisible();
+      await expectClean(page, lesson);
+    }
+  });
 
-shared('every part of Tokens and meaning can be hit and is within reach', async ({ workbench: page }) => {
-  shared.slow();
-  for (const [desk, drawn] of Object.entries({
-    cut: 'Merges',
-    compare: 'Tokenizers',
-    train: 'The next merge',
-    meaning: 'Positions',
-  })) {
-    await go(page, { text: TEXT, page: 'tokens', desk });
-    await expect(page.getByRole('heading', { name: drawn, exact: true })).toBeVisible();
-    await expectClean(page, desk);
-  }
+  shared('every part of Tokens and meaning can be hit and is within reach', async ({ workbench: page }) => {
+    shared.slow();
+    for (const [desk, drawn] of Object.entries({
+      cut: 'Merges',
+      compare: 'Tokenizers',
+      train: 'The next merge',
+      meaning: 'Positions',
+    })) {
+      await go(page, { text: TEXT, page: 'tokens', desk });
+      await expect(page.getByRole('heading', { name: drawn, exact: true })).toBeVisible();
+      await expectClean(page, desk);
+    }
+  });
 });
 
 test.describe('without the model', () => {
