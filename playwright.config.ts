@@ -29,8 +29,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
-    // A browser that has just run the page loads it again at two thirds of the cost. Tests share nothing by that: each has
-    // a server at a port of its own, so a storage of its own; `support/test.ts` puts back what Playwright does not.
+    // A browser that has just run the page loads it again at two thirds of the cost, and at half where it is the same
+    // address. Tests share nothing by that: `support/test.ts` empties what the one before has stored.
     reuseContext: true,
     // It keeps 12 MB after the first prediction. Where that is the subject (hosting.spec.ts) it is allowed.
     serviceWorkers: 'block',
