@@ -7,6 +7,7 @@ import { serveDepth } from './support/deepModel.ts';
 import { nextTokenButton, statusLine, tokenItems } from './support/reading.ts';
 import { expect, test as shared, visit } from './support/sharedPage.ts';
 import { test } from './support/test.ts';
+import { thereAndBack } from './support/thereAndBack.ts';
 
 interface Screen {
   readonly width: number;
@@ -22,6 +23,7 @@ const SCREENS: readonly Screen[] = [
   { width: 1280, height: 720, least: 440, isBeside: true },
   { width: 1024, height: 768, least: 480, isBeside: false },
 ];
+const screens = thereAndBack(SCREENS);
 const LEAST_PICTURE = 28;
 const TEXT = 'When Mary and John went to the shop, John gave a book to';
 /** Each a token of its own. */
@@ -98,7 +100,7 @@ function faultsOf(page: Page, screen: Screen, query: number, isWhole: boolean): 
 }
 
 async function expectInView(page: Page, query: number, isWhole: boolean, what: string) {
-  for (const screen of SCREENS) {
+  for (const screen of screens()) {
     await page.setViewportSize(screen);
     await expect
       .poll(() => faultsOf(page, screen, query, isWhole), { message: `${what} at ${screen.width} × ${screen.height}` })

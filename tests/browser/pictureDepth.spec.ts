@@ -6,12 +6,14 @@ import type { Page } from '@playwright/test';
 import { serveDepth } from './support/deepModel.ts';
 import { nextTokenButton, statusLine, tokenItems } from './support/reading.ts';
 import { expect, test } from './support/test.ts';
+import { thereAndBack } from './support/thereAndBack.ts';
 
 const SCREENS = [
   { width: 1440, height: 900 },
   { width: 1280, height: 720 },
   { width: 1024, height: 768 },
 ];
+const screens = thereAndBack(SCREENS);
 /** Each a token of its own. */
 const WORDS = ['the', 'man', 'and', 'the', 'king', 'came', 'to', 'the', 'old', 'house'];
 const textOf = (tokens: number) =>
@@ -81,7 +83,7 @@ async function faultsOf(page: Page, layers: number): Promise<string[]> {
 }
 
 async function expectWhole(page: Page, layers: number, what: string) {
-  for (const screen of SCREENS) {
+  for (const screen of screens()) {
     await page.setViewportSize(screen);
     await expect
       .poll(() => faultsOf(page, layers), { message: `${what} at ${screen.width} × ${screen.height}` })

@@ -7,6 +7,7 @@ import { findTargetFaults } from './support/axe.ts';
 import { expect, test as shared, visit } from './support/sharedPage.ts';
 import { test } from './support/test.ts';
 import { waitForPrediction } from './support/workbench.ts';
+import { thereAndBack } from './support/thereAndBack.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -14,6 +15,7 @@ const SIZES = [
   { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ] as const;
+const sizes = thereAndBack(SIZES);
 
 const TEXT = 'When Mary and John went to the shop, John gave a book to';
 const LONG = Array.from({ length: 60 }, () => 'on and on, "he said".').join(' ');
@@ -43,7 +45,7 @@ const VIEWS: readonly Readonly<Record<string, string>>[] = [
 const COURSE = ['one-token', 'glossary', 'predict', 'check', 'limits', 'size'];
 
 async function expectClean(page: Page, what: string) {
-  for (const size of SIZES) {
+  for (const size of sizes()) {
     await page.setViewportSize(size);
     await expect(page.locator('[aria-busy="true"]:visible')).toHaveCount(0);
     // A size that has just changed takes a frame or two to be laid out.

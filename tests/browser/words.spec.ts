@@ -5,12 +5,14 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 import { findWordFaults } from './support/wordFaults.ts';
+import { thereAndBack } from './support/thereAndBack.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ] as const;
+const sizes = thereAndBack(SIZES);
 
 /** Views of the workbench, each at least once. */
 const VIEWS = [
@@ -69,7 +71,7 @@ test('every word of the workbench is translated, whole and in sight, in a longer
       },
       `text=${encodeURIComponent(TEXT)}&${view}`,
     );
-    for (const size of SIZES) {
+    for (const size of sizes()) {
       await page.setViewportSize(size);
       await expectNoFaults(page, `${view}, ${size.width} pixels wide`);
       if (view.includes('outcome=next')) await expectNextTokenInReach(page, size, `${view}, ${size.width} pixels wide`);
@@ -82,7 +84,7 @@ test('what is read while the model is on its way is whole, too', async ({ page, 
   await page.route('**/*.onnx', () => undefined);
   for (const place of ['#text=One', '#page=learn&lesson=one-token']) {
     await page.goto(`${site.url}?${place.length}${place}`);
-    for (const size of SIZES) {
+    for (const size of sizes()) {
       await page.setViewportSize(size);
       await expect(page.getByRole('progressbar').first()).toBeVisible();
       await expect.poll(() => page.evaluate(findWordFaults), { message: place, timeout: 10_000 }).toEqual([]);
@@ -102,7 +104,7 @@ test('every word of the training page is translated, whole and in sight, in a lo
   await expect(phases).toHaveCount(3);
   for (let phase = 0; phase < 3; phase += 1) {
     await phases.nth(phase).check({ force: true });
-    for (const size of SIZES) {
+    for (const size of sizes()) {
       await page.setViewportSize(size);
       await expectNoFaults(page, `phase ${phase + 1}, ${size.width} pixels wide`);
     }
@@ -132,7 +134,7 @@ test('every word of Tokens and meaning is translated, whole and in sight, in a l
       `text=${encodeURIComponent(TEXT)}&page=tokens&desk=${part}&learnt=12`,
     );
     await expect(page.locator('#tokensDesk [data-zone="main"]').getByRole(drawn).last()).toBeVisible();
-    for (const size of SIZES) {
+    for (const size of sizes()) {
       await page.setViewportSize(size);
       await expectNoFaults(page, `${part}, ${size.width} pixels wide`);
     }
@@ -155,7 +157,7 @@ test('every word of the course is translated or said to be in English, whole and
   await expect(page.getByRole('status').first()).toContainText('%');
   const learn = page.locator('#learn');
   const expectNoFaultsAtAnySize = async (what: string) => {
-    for (const size of [...SIZES, SIZES[0]]) {
+    for (const size of sizes()) {
       await page.setViewportSize(size);
       await expectNoFaults(page, `${what}, ${size.width} pixels wide`);
     }
@@ -191,7 +193,7 @@ test('every word of the place Teach is translated, whole and in sight, in a long
   await teach.getByRole('button', { name: /^⟦Âððð ţ/ }).click();
   await teach.getByRole('textbox', { name: /^⟦Qûêê/ }).fill('?');
   await teach.getByRole('textbox', { name: /^⟦Ñôţţêšš/ }).fill('!');
-  for (const size of SIZES) {
+  for (const size of sizes()) {
     await page.setViewportSize(size);
     await expectNoFaults(page, `Teach, ${size.width} pixels wide`);
   }
