@@ -46,6 +46,8 @@ test('a recorded model is tuned by clicks, by keys and by a judge, and does what
     timeout: 120_000,
   });
   expect(await readShare(page, 'friendly', 1)).toBeGreaterThanOrEqual(85);
+  expect(await readShare(page, 'right answers', 1)).toBeGreaterThanOrEqual(85);
+  await expect(page.getByText(/^Over-optimised/)).toHaveCount(0);
   expect(await readShare(page, 'rude', 1)).toBeLessThan(await readShare(page, 'rude', 0));
 });
 

@@ -142,9 +142,12 @@ describe('The cards of many readings', () => {
     const workbench = await open(DEEP);
     const here = card('Why is the second reading so easy?');
     await press(here, 'Run');
+    // Looking for a table of so many rows at each change of the page takes seconds: it is looked for once it is due.
+    const { comparison } = workbench.stores;
+    await waitFor(() => expect(comparison.getState().pairs.experiment?.after.surprisal).toBeDefined());
     const table = await within(here).findByRole('table', { name: 'Surprise by position, bits' });
-    await waitFor(() => expect(within(table).getAllByRole('columnheader')).toHaveLength(4));
-    const { before, after } = workbench.stores.comparison.getState().pairs.experiment!;
+    expect(within(table).getAllByRole('columnheader')).toHaveLength(4);
+    const { before, after } = comparison.getState().pairs.experiment!;
     // Cut into letters the first reading ends with a blank more than the second.
     const last = within(table).getAllByRole('row').at(-2)!;
     const values = Array.from(last.querySelectorAll('data'), (data) => Number(data.value));
