@@ -11,7 +11,7 @@ import { StoreroomContext } from '@/views/shared/StoreroomContext.ts';
 import type { StoredItem } from '@/store/keptThings.ts';
 import { createKeptMemory } from '@/store/keptMemory.ts';
 import { KEEPS_NOTHING, makeKeep, makeStoreroom } from '../storeroom.ts';
-import { openWorkbench, renderView } from '../workbench.tsx';
+import { openWorkbench, renderView, type Workbench } from '../workbench.tsx';
 
 const SOURCE = { kind: 'hub', id: 'Xenova/gpt2', hub: 'https://huggingface.co/' } as const;
 const FILES = [
@@ -23,11 +23,7 @@ const KEPT: KeptModel = { source: SOURCE, bytes: 452_000_000, totalBytes: 452_00
 startMessages();
 addSheetMessages();
 
-test('of a model that is kept in several files one can be chosen, and the one in use is marked', async () => {
-  const workbench = await openWorkbench('A');
-  const { stores } = workbench;
-  workbench.engine.listKept = () => Promise.resolve({ models: [KEPT] });
-  const storeroom = makeStoreroom(stores);
+async function renderList(storeroom: ReturnType<typeof makeStoreroom>, workbench: Workbench) {
   await storeroom.getState().refresh();
   renderView(
     <StoreroomContext value={storeroom}>
@@ -35,6 +31,14 @@ test('of a model that is kept in several files one can be chosen, and the one in
     </StoreroomContext>,
     workbench,
   );
+}
+
+test('of a model that is kept in several files one can be chosen, and the one in use is marked', async () => {
+  const workbench = await openWorkbench('A');
+  const { stores } = workbench;
+  workbench.engine.listKept = () => Promise.resolve({ models: [KEPT] });
+  const storeroom = makeStoreroom(stores);
+  await renderList(storeroom, workbench);
   const item = screen.getByRole('heading', { name: 'GPT-2 small' }).closest('li')!;
   const used = () => stores.network.getState().model?.source;
   await userEvent.click(within(item).getByRole('button', { name: 'Use' }));
@@ -109,13 +113,7 @@ async function openList(persist: () => Promise<boolean | null> = () => Promise.r
       persist,
     },
   });
-  await storeroom.getState().refresh();
-  renderView(
-    <StoreroomContext value={storeroom}>
-      <DeviceList onDone={() => undefined} />
-    </StoreroomContext>,
-    workbench,
-  );
+  await renderList(storeroom, workbench);
   return { storeroom, gone, list: screen.getByRole('list', { name: 'On this device' }) };
 }
 

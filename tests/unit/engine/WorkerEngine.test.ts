@@ -210,21 +210,23 @@ test('a stopped engine tells all who wait, and starts anew when called', async (
 });
 
 describe('a worker that ends itself', () => {
+  /** The ports of its workers, the newest last. */
+  function startWatching(watch: ConstructorParameters<typeof WorkerEngine>[2]) {
+    const made: FakePort[] = [];
+    const makePort = () => {
+      made.push(new FakePort());
+      return made.at(-1)!;
+    };
+    return { made, watching: new WorkerEngine(SITE, makePort, watch) };
+  }
+
   test('is told by the lock of its life, and what was asked of it fails', async () => {
     const watched = new Map<string, () => void>();
     const stopped: string[] = [];
-    const made: FakePort[] = [];
-    const watching = new WorkerEngine(
-      SITE,
-      () => {
-        made.push(new FakePort());
-        return made.at(-1)!;
-      },
-      (life, ended) => {
-        watched.set(life, ended);
-        return () => stopped.push(life);
-      },
-    );
+    const { made, watching } = startWatching((life, ended) => {
+      watched.set(life, ended);
+      return () => stopped.push(life);
+    });
     const run = outcome(watching.run({ ids }));
     const [start] = made[0]!.posted;
     const life = start?.kind === 'start' ? start.life! : '';
@@ -246,18 +248,10 @@ describe('a worker that ends itself', () => {
   test('is told while nothing is asked of it, if it held a model', async () => {
     const told: string[] = [];
     const lives: (() => void)[] = [];
-    const made: FakePort[] = [];
-    const watching = new WorkerEngine(
-      SITE,
-      () => {
-        made.push(new FakePort());
-        return made.at(-1)!;
-      },
-      (_, ended) => {
-        lives.push(ended);
-        return () => undefined;
-      },
-    );
+    const { made, watching } = startWatching((_, ended) => {
+      lives.push(ended);
+      return () => undefined;
+    });
     watching.onEnd(({ name }) => told.push(name));
     const begin = (withModel: boolean) => {
       const loading = outcome(watching.load({ source }));
