@@ -115,12 +115,12 @@ test.describe('without the model', () => {
       await expectClean(page, `phase ${phase + 1}`);
     }
   });
-});
 
-test('every part of the place Teach can be hit and is within reach', async ({ page, site }) => {
-  await page.goto(`${site.url}#text=The+cat&page=teach`);
-  await page.getByRole('button', { name: 'Add this state' }).click();
-  await page.getByRole('button', { name: 'Add this state' }).click();
-  await page.getByRole('textbox', { name: 'Question', exact: true }).fill('Why?');
-  await expectClean(page, 'Teach');
+  test('every part of the place Teach can be hit and is within reach', async ({ page, site }) => {
+    await page.goto(`${site.url}#text=The+cat&page=teach`);
+    await page.getByRole('button', { name: 'Add this state' }).click();
+    await page.getByRole('button', { name: 'Add this state' }).click();
+    await page.getByRole('textbox', { name: 'Question', exact: true }).fill('Why?');
+    await expectClean(page, 'Teach');
+  });
 });

@@ -92,25 +92,6 @@ test('what is read while the model is on its way is whole, too', async ({ page, 
   }
 });
 
-test('every word of the training page is translated, whole and in sight, in a longer language', async ({
-  page,
-  site,
-}) => {
-  await speakPseudo(page);
-  await page.setViewportSize(SIZES[0]);
-  await page.goto(`${site.url}#text=The+cat&page=training`);
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
-  const phases = page.getByRole('main').getByRole('radio', { name: /^⟦[123] / });
-  await expect(phases).toHaveCount(3);
-  for (let phase = 0; phase < 3; phase += 1) {
-    await phases.nth(phase).check({ force: true });
-    for (const size of sizes()) {
-      await page.setViewportSize(size);
-      await expectNoFaults(page, `phase ${phase + 1}, ${size.width} pixels wide`);
-    }
-  }
-});
-
 /** The parts of Tokens and meaning, each with something that stands there when it is drawn. */
 const PARTS = {
   cut: 'list',
@@ -181,20 +162,43 @@ test('every word of the course is translated or said to be in English, whole and
   }
 });
 
-test('every word of the place Teach is translated, whole and in sight, in a longer language', async ({
-  page,
-  site,
-}) => {
-  await speakPseudo(page);
-  await page.setViewportSize(SIZES[0]);
-  await page.goto(`${site.url}#text=The+cat&page=teach`);
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
-  const teach = page.locator('#teach');
-  await teach.getByRole('button', { name: /^⟦Âððð ţ/ }).click();
-  await teach.getByRole('textbox', { name: /^⟦Qûêê/ }).fill('?');
-  await teach.getByRole('textbox', { name: /^⟦Ñôţţêšš/ }).fill('!');
-  for (const size of sizes()) {
-    await page.setViewportSize(size);
-    await expectNoFaults(page, `Teach, ${size.width} pixels wide`);
-  }
+test.describe('where the model is not needed', () => {
+  test.use({ hasModel: false });
+
+  test('every word of the training page is translated, whole and in sight, in a longer language', async ({
+    page,
+    site,
+  }) => {
+    await speakPseudo(page);
+    await page.setViewportSize(SIZES[0]);
+    await page.goto(`${site.url}#text=The+cat&page=training`);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+    const phases = page.getByRole('main').getByRole('radio', { name: /^⟦[123] / });
+    await expect(phases).toHaveCount(3);
+    for (let phase = 0; phase < 3; phase += 1) {
+      await phases.nth(phase).check({ force: true });
+      for (const size of sizes()) {
+        await page.setViewportSize(size);
+        await expectNoFaults(page, `phase ${phase + 1}, ${size.width} pixels wide`);
+      }
+    }
+  });
+
+  test('every word of the place Teach is translated, whole and in sight, in a longer language', async ({
+    page,
+    site,
+  }) => {
+    await speakPseudo(page);
+    await page.setViewportSize(SIZES[0]);
+    await page.goto(`${site.url}#text=The+cat&page=teach`);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+    const teach = page.locator('#teach');
+    await teach.getByRole('button', { name: /^⟦Âððð ţ/ }).click();
+    await teach.getByRole('textbox', { name: /^⟦Qûêê/ }).fill('?');
+    await teach.getByRole('textbox', { name: /^⟦Ñôţţêšš/ }).fill('!');
+    for (const size of sizes()) {
+      await page.setViewportSize(size);
+      await expectNoFaults(page, `Teach, ${size.width} pixels wide`);
+    }
+  });
 });
