@@ -12,7 +12,6 @@ import {
   tokenList,
 } from './support/reading.ts';
 import { expect, test, visit } from './support/sharedPage.ts';
-import { waitForPrediction } from './support/workbench.ts';
 
 const TEXT = 'When Mary and John went to the shop, John gave a book to';
 const DESK = { width: 1440, height: 900 };
@@ -171,17 +170,20 @@ test('a long text and long words break no screen', async ({ workbench: page }) =
   }
 });
 
-test('the theme follows the system until the visitor chooses one, which is kept', async ({ page, site }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.goto(site.url);
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-  await page.getByRole('button', { name: 'Dark theme' }).click();
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await waitForPrediction(page);
-  await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+test.describe('while the model is on its way', () => {
+  test.use({ hasModel: false });
+
+  test('the theme follows the system until the visitor chooses one, which is kept', async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(site.url);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+    await page.getByRole('button', { name: 'Dark theme' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  });
 });
 
 test('with reduced motion nothing moves', async ({ workbench: page }) => {
