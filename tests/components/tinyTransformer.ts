@@ -112,19 +112,21 @@ function layerNorm(row: Float32Array, name: string): Float32Array {
   return normalize(row).map((x, i) => x * gain[i]! + bias[i]!);
 }
 
+type Cut = NonNullable<Intervention['cuts']>[number];
+
 function computeBlock(stream: Rows, layer: number, config: ModelConfig, intervention: Intervention) {
   const { headCount, headSize, width } = config;
   const normed = stream.map((row) => layerNorm(row, normName('attention', layer)));
   const project = (name: string) => normed.map((row) => multiply(row, width, width, `${name} ${layer}`));
   const [query, key, value] = [project('query'), project('key'), project('value')];
   const attention = Array.from({ length: headCount }, (_, h) => {
-    const isCut = (t: number, s: number) =>
-      intervention.cuts?.some(
-        (cut) => cut.layer === layer && (cut.head ?? h) === h && cut.query === t && cut.key === s,
-      ) ?? false;
-    return attend(query, key, h, headSize, isCut);
+    const cuts = intervention.cuts?.filter((cut) => cut.layer === layer && (cut.head ?? h) === h) ?? [];
+    return attend(query, key, h, headSize, cuts);
   });
-  const used = attention.map((rows, h) => rows.map((row) => scale(row, headFactor(intervention, layer, h, config))));
+  const used = attention.map((rows, h) => {
+    const factor = headFactor(intervention, layer, h, config);
+    return factor === 1 ? rows : rows.map((row) => scale(row, factor));
+  });
   const mixed = stream.map((_, t) => mix(used, value, t, headSize));
   for (const added of intervention.headAdditions ?? [])
     if (added.layer === layer)
@@ -167,28 +169,33 @@ function changed(stream: Rows, level: number, { replacements = [], additions = [
 }
 
 /** T×T weights of one head: softmax of q·k ÷ √dh over keys up to the query that are not cut. */
-function attend(
-  query: Rows,
-  key: Rows,
-  head: number,
-  headSize: number,
-  isCut: (t: number, s: number) => boolean,
-): Float32Array[] {
-  const part = (row: Float32Array) => row.subarray(head * headSize, (head + 1) * headSize);
-  const keys = key.map(part);
-  return query.map(part).map((q, t) => {
-    const scores = keys.map((k, s) => (s > t || isCut(t, s) ? -Infinity : dot(q, k) / Math.sqrt(headSize)));
-    return Float32Array.from(softmax(scores));
+function attend(query: Rows, key: Rows, head: number, headSize: number, cuts: readonly Cut[]): Float32Array[] {
+  const [from, to] = [head * headSize, (head + 1) * headSize];
+  return query.map((q, t) => {
+    const scores = new Float64Array(t + 1);
+    for (let s = 0; s <= t; s++) {
+      const k = key[s]!;
+      let product = 0;
+      for (let i = from; i < to; i++) product += q[i]! * k[i]!;
+      scores[s] = product / Math.sqrt(headSize);
+    }
+    for (const cut of cuts) if (cut.query === t && cut.key <= t) scores[cut.key] = -Infinity;
+    // Later keys keep their weight 0.
+    const row = new Float32Array(key.length);
+    row.set(softmax(scores));
+    return row;
   });
 }
 
 function mix(attention: readonly Float32Array[][], value: Rows, t: number, headSize: number): Float32Array {
-  return value[t]!.map((_, i) => {
+  const mixed = new Float32Array(value[t]!.length);
+  for (let i = 0; i < mixed.length; i++) {
     const row = attention[Math.floor(i / headSize)]![t]!;
     let sum = 0;
-    for (let s = 0; s < value.length; s++) sum += row[s]! * value[s]![i]!;
-    return sum;
-  });
+    for (let s = 0; s <= t; s++) sum += row[s]! * value[s]![i]!;
+    mixed[i] = sum;
+  }
+  return mixed;
 }
 
 function overridden(logits: Float32Array, given: Readonly<Record<number, number>>): Float32Array {
