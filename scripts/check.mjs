@@ -9,10 +9,16 @@ import { ROOT } from './run.mjs';
 /** What types were found in order the last time is not looked at again unless it, or what it needs, has changed. */
 const KEPT = 'node_modules/.cache/glassbox';
 
+/**
+ * For the native compiler, which lint asks too and which is written in Go. With one core it has one checker: several know
+ * less of each other, and find the same types twice. And it looks less often for what it no longer needs, which takes up
+ * to 1.6 GB. Together they spare a third of what lint costs.
+ */
+const SPARING = { GOMAXPROCS: '1', GOGC: '400' };
+
 /** @type {readonly (readonly [name: string, script: string, ...args: string[]])[]} */
 const PARTS = [
   ['lint', 'node_modules/oxlint/bin/oxlint', '--type-aware'],
-  // The native compiler. By default it starts several checkers, which know less of each other: one costs half of that.
   [
     'types',
     'node_modules/typescript-native/bin/tsc',
@@ -28,7 +34,7 @@ const PARTS = [
  */
 function runQuietly(args) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: ROOT });
+    const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...SPARING } });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
     child.on('error', (error) => resolve({ code: 1, said: error.message }));
