@@ -1,4 +1,3 @@
-/* global window, document, location, HTMLScriptElement */
 /*
  * Says at once why the app cannot start, with the sentence for that cause. A classic script on purpose: a browser
  * runs it where it refuses modules (a page opened as a file, a frame without an origin of its own). The app takes

@@ -1,24 +1,11 @@
 /**
- * The oldest browsers that README promises, and what they lack although a newer one, or the compiler's list of the DOM,
- * has it. The language itself is held by `lib` in tsconfig.json: ES2023 is what these browsers know.
+ * The oldest browsers that README promises, and what they lack although a newer one has it. The language itself is held
+ * by `lib` in tsconfig.json: ES2023 is what these browsers know. What the compiler's list of the DOM has beyond them is
+ * a list of lint's (`no-restricted-properties` in .oxlintrc.json).
  */
 
 /** As the build names them: syntax and style sheets are written for these. */
 export const OLDEST_BROWSERS = ['chrome120', 'edge120', 'firefox115', 'safari17'];
-
-/** @param {string} who */
-const lacking = (who) => `${who}: ask whether it is there, and do without it where it is not.`;
-
-/** For ESLint's `no-restricted-properties`. */
-export const NEWER_PROPERTIES = [
-  { object: 'URL', property: 'parse', message: lacking('Not before Firefox 126, Safari 18') },
-  { object: 'AbortSignal', property: 'any', message: lacking('Not before Firefox 124, Safari 17.4') },
-  { object: 'Intl', property: 'Segmenter', message: lacking('Not before Firefox 125') },
-  { object: 'Intl', property: 'DurationFormat', message: lacking('Not before Firefox 136') },
-  { property: 'checkVisibility', message: lacking('Not before Safari 17.4') },
-  { property: 'requestIdleCallback', message: lacking('Not in Safari') },
-  { property: 'scrollIntoViewIfNeeded', message: lacking('Not in Firefox') },
-];
 
 /** Calls in a built script that end it in one of these browsers; libraries are built for newer ones at times. */
 export const NEWER_CALLS = new RegExp(

@@ -1,8 +1,8 @@
 /**
- * The rooms of src/ and the one-way rule between them, as data for ESLint. What each room is for is told
- * in ARCHITECTURE.md; here stands what it may import, and why no more.
+ * The rooms of src/ and what a file in one may import. What each room is for is told in ARCHITECTURE.md; here stands
+ * the one-way rule between them, and why no more is allowed. `npm run check` holds every file to it (imports.mjs).
  */
-import { readdirSync } from 'node:fs';
+import { pathOf } from './readImports.mjs';
 
 /**
  * `may`: rooms it may import. `doors`: rooms of which it may import the named files only.
@@ -63,30 +63,56 @@ export const ROOMS = {
 const ALL = [...Object.keys(ROOMS), 'app'];
 
 /** Rooms below React. */
-export const WITHOUT_REACT = ['model', 'formats', 'engine', 'recording', 'trainer', 'store', 'draw'];
+const WITHOUT_REACT = ['model', 'formats', 'engine', 'recording', 'trainer', 'store', 'draw'];
 
+const RUNTIME = ['@xenova/transformers', '@huggingface/transformers', 'onnxruntime-web', 'onnxruntime-common'];
+const REACT = ['react', 'react-dom', 'react-i18next', 'zustand'];
+
+const NO_PARENTS =
+  'Import from another folder by its room, "@/room/File.ts": a path that climbs hides which room it enters.';
+const NO_RUNTIME =
+  'Only engine may import the runtime: every other room knows Traces, so that recordings and fakes work as well.';
+const NO_REACT =
+  'React starts at elements: the rooms below run, and are tested, without it (stores: "zustand/vanilla").';
 const NEIGHBOURS =
   'A view is a folder of its own: what it needs of another view belongs in views/shared (or in a room below), or arrives as a prop, so that either can be moved, shown alone or taken out.';
 
-/** In views a folder may import itself and `shared`, which imports none of them. */
-const neighbours = readdirSync(new URL('../../src/views', import.meta.url), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => ({
-    target: `./src/views/${name}`,
-    from: './src/views',
-    except: [...new Set([`./${name}`, './shared'])],
-    message: NEIGHBOURS,
-  }));
+/**
+ * Whether a name is one of these packages, or a part of one. `zustand/vanilla` is the one part of zustand without React.
+ * @param {string[]} packages
+ * @param {string} name
+ */
+const isOf = (packages, name) =>
+  name !== 'zustand/vanilla' && packages.some((each) => name === each || name.startsWith(`${each}/`));
 
-/** One for each pair of rooms that must not meet. */
-const rooms = Object.entries(ROOMS).flatMap(([room, { may, doors = {}, why }]) =>
-  ALL.filter((other) => other !== room && !may.includes(other)).map((other) => ({
-    target: `./src/${room}`,
-    from: `./src/${other}`,
-    ...(doors[other] ? { except: doors[other].map((file) => `./${file}`) } : {}),
-    message: `One-way rule: ${room} must not import this from ${other}, because ${why}`,
-  })),
-);
+/**
+ * @param {string} room
+ * @param {string} name
+ */
+function refusePackage(room, name) {
+  if (room !== 'engine' && isOf(RUNTIME, name)) return [NO_RUNTIME];
+  return WITHOUT_REACT.includes(room) && isOf(REACT, name) ? [NO_REACT] : [];
+}
 
-/** Zones for import-x/no-restricted-paths. */
-export const zones = [...rooms, ...neighbours];
+/**
+ * Why a file must not import what it names; nothing when it may.
+ * @param {string} file path from the top, with slashes
+ * @param {string} name as the import has it
+ * @returns {string[]}
+ */
+export function refuse(file, name) {
+  const [, room = '', folder, ...inside] = file.split('/');
+  const why = /(?:^|\/)\.\.(?:\/|$)/.test(name) ? [NO_PARENTS] : [];
+  const path = pathOf(file, name);
+  if (path === undefined) return [...why, ...refusePackage(room, name)];
+  const [, other = '', ...rest] = path.split('/');
+  const rule = ROOMS[room];
+  if (rule && other !== room && ALL.includes(other)) {
+    const isOpen = rule.may.includes(other) || rule.doors?.[other]?.includes(rest.join('/'));
+    if (!isOpen) why.push(`One-way rule: ${room} must not import this from ${other}, because ${rule.why}`);
+  }
+  // A view may import itself and `shared`, which imports none of them.
+  const isInView = room === 'views' && inside.length > 0;
+  if (isInView && other === 'views' && rest[0] !== folder && rest[0] !== 'shared') why.push(NEIGHBOURS);
+  return why;
+}

@@ -88,7 +88,7 @@ export function cutToEnd(text: string, most: number): string {
   if (at <= 0) return text;
   const from = Math.max(0, at - AROUND_CUT);
   const near = text.slice(from, at + AROUND_CUT);
-  // eslint-disable-next-line no-restricted-properties -- asked for; without it only halves of characters are kept from
+  // oxlint-disable-next-line no-restricted-properties -- asked for; without it only halves of characters are kept from
   const found = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter().segment(near).containing(at - from) : null;
   if (!found) return text.slice(isLowSurrogate(text, at) ? at + 1 : at);
   return text.slice(found.index === at - from ? at : from + found.index + found.segment.length);

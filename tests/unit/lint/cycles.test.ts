@@ -1,7 +1,8 @@
 /** Circles of imports are found wherever they are, and there is none in this project. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { betweenFolders, findCycles, readImports } from '../../../scripts/lint/cycles.mjs';
+import { betweenFolders, findCycles } from '../../../scripts/lint/cycles.mjs';
+import { graphOf, readFiles } from '../../../scripts/lint/imports.mjs';
 
 const graph = (edges: readonly (readonly [string, string])[]) => {
   const made = new Map<string, Set<string>>();
@@ -63,7 +64,7 @@ describe('betweenFolders', () => {
 });
 
 describe('this project', () => {
-  const files = readImports();
+  const files = graphOf(readFiles());
 
   it('is read with its imports of types', () => {
     expect(files.get('src/store/conductor.ts')).toContain('src/store/wait.ts');
