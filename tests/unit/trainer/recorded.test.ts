@@ -10,7 +10,7 @@ import { COURSE } from '@/lessons/course.ts';
 import { findLearningPhases } from '@/model/learningPhases.ts';
 import { findOveroptimized } from '@/model/overoptimized.ts';
 import { heldOutLoss, scoreQuestions } from '@/trainer/phases/evaluate.ts';
-import { PREFER_UNLEASHED, RECORDED } from '@/trainer/protocol.ts';
+import { RECORDED } from '@/trainer/protocol.ts';
 import type { PreferSettings, RecordedName } from '@/trainer/protocol.ts';
 import { claimWords, isOfTraining } from '@/views/learn/claimWords.ts';
 import { Clicks } from '@/trainer/worker/Clicks.ts';
@@ -113,10 +113,11 @@ describe('finetuned', () => {
     const { training } = await open('finetuned');
     training.begin({ phase: 'prefer', settings });
     const clicks = new Clicks(training);
-    const before = clicks.latest();
+    // What the verdict compares with.
+    clicks.latest();
     for (let i = 0; i < passed; i++) clicks.drawPair();
     for (let i = 0; i < CLICKS; i++) if (clicks.judge('friendly').winner === null) break;
-    return { before, ...clicks.latest(), verdict: findOveroptimized(training.preference) };
+    return { ...clicks.latest(), verdict: findOveroptimized(training.preference) };
   }
 
   test('becomes friendly by clicks and stays right', { timeout: 600_000 }, async () => {
@@ -127,24 +128,13 @@ describe('finetuned', () => {
     expect(verdict).toBeNull();
   });
 
-  // After one that is passed over, which is what the page does, a browser test asks the same (tuning.spec.ts).
+  // After one that is passed over, which is what the page does, a browser test asks the same, and what becomes of right
+  // answers off the leash (tuning.spec.ts).
   test('becomes friendly by clicks and stays right, after 4 passed over', { timeout: 600_000 }, async () => {
     const { shares, correct, verdict } = await click({}, 4);
     expect(shares.friendly).toBeGreaterThanOrEqual(0.85);
     expect(correct).toBeGreaterThanOrEqual(0.85);
     expect(verdict).toBeNull();
-  });
-
-  // Measured: friendly 37 % before and 98 % after; right 92 % before and 70 % after. On the page, too, one pair is on show
-  // before the judge takes over.
-  test('off the leash it pleases as much, and right answers are lost', { timeout: 600_000 }, async () => {
-    const { before, shares, correct, verdict } = await click(PREFER_UNLEASHED, 1);
-    expect(before.correct).toBeGreaterThanOrEqual(0.9);
-    expect(shares.friendly).toBeGreaterThanOrEqual(0.9);
-    expect(shares.broken).toBeLessThan(0.1);
-    expect(correct).toBeGreaterThan(0.6);
-    expect(correct).toBeLessThan(0.8);
-    expect(verdict).toBe('wrong');
   });
 
   test(
