@@ -7,6 +7,7 @@ import { findTargetFaults } from './support/axe.ts';
 import { expect, test as shared, visit } from './support/sharedPage.ts';
 import { test } from './support/test.ts';
 import { waitForPrediction } from './support/workbench.ts';
+import { openSmall, takeSteps } from './support/training.ts';
 import { thereAndBack } from './support/thereAndBack.ts';
 
 const SIZES = [
@@ -105,10 +106,8 @@ test.describe('without the model', () => {
 
   test('every phase of training can be hit and is within reach', async ({ page, site }) => {
     test.slow();
-    await page.goto(`${site.url}#page=training`);
-    await expect(page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled();
-    await page.getByRole('button', { name: '50 steps' }).click();
-    await expect(page.getByText(/^Step 50 of/)).toBeVisible();
+    await openSmall(page, site.url);
+    await takeSteps(page, 1);
     const phases = page.getByRole('main').getByRole('radio', { name: /^[123] / });
     for (let phase = 0; phase < 3; phase += 1) {
       await phases.nth(phase).check({ force: true });
