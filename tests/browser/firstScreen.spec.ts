@@ -31,117 +31,125 @@ const measure = (page: Page) =>
     return { words: words.length, focusable: focusable.length };
   });
 
-test('a newcomer meets one verb, few words and few controls', async ({ page, site }) => {
-  await page.goto(site.url);
-  await waitForPrediction(page);
-  await expect(depth(page, 'Basics')).toBeChecked();
-  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('Once upon a time there was a');
-  const { words, focusable } = await measure(page);
-  expect(words).toBeLessThanOrEqual(120);
-  expect(focusable).toBeLessThanOrEqual(25);
-  await expect(page.getByRole('table', { name: 'Next token' }).getByRole('row')).toHaveCount(6);
-  await expect(page.getByRole('region', { name: 'About this model' })).toContainText(
-    'It continues texts; it does not answer.',
-  );
-  // The draw says what comes, and it comes.
-  const drawn = await page.getByText('A random number falls on').locator('bdi').textContent();
-  await nextTokenButton(page).click();
-  await expect.poll(async () => (await readTokens(page)).at(-1)?.label ?? null).toBe(drawn);
-
-  // Who comes back without an address goes on where they left.
-  await depth(page, 'Inside').check();
-  await page.getByRole('textbox', { name: 'Prompt' }).fill('The king said');
-  await expect.poll(() => page.evaluate(() => location.hash)).toContain('The+king+said');
-  await page.goto('about:blank');
-  await page.goto(site.url);
-  await expect(depth(page, 'Inside')).toBeChecked();
-  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('The king said');
-});
-
-test('the first minute asks for a guess, covers the answer until it is made, and leads into the course', async ({
+test('a newcomer is shown a first step, meets one verb and few words, is led into the course, and comes back to it all', async ({
   page,
   site,
 }) => {
-  await page.goto(site.url);
-  await waitForPrediction(page);
-  const asked = page.getByRole('group', { name: 'Guess', exact: true });
-  const table = page.getByRole('table', { name: 'Next token' });
-  const guess = asked.getByRole('button', { name: 'Guess', exact: true });
-  const reveal = asked.getByRole('button', { name: 'Reveal', exact: true });
-  await expect(asked).toContainText('Which word comes next?');
-  await expect(table).toBeVisible();
-  const { length } = await readTokens(page);
-  await guess.click();
-  // What was drawn is no secret; what comes after it is.
-  await expect.poll(async () => (await readTokens(page)).length).toBe(length + 1);
-  await expect(table).toHaveCount(0);
-  await expect(page.getByRole('status').first()).toContainText('hidden until you have predicted');
-  await expect(reveal).toBeDisabled();
-  const options = asked.locator('[aria-pressed]');
-  await expect(options).toHaveCount(4);
-  await options.nth(1).click();
-  await reveal.click();
-  await expect(asked.getByRole('status')).toContainText(/%.*surprise of .* bits/);
-  await expect(table).toBeVisible();
-
-  // A word of one's own, by the keys alone.
-  await guess.press('Enter');
-  await asked.getByRole('textbox', { name: 'another word' }).fill('king');
-  await page.keyboard.press('Enter');
-  await expect(asked.getByRole('status')).toContainText('·king');
-  // Another depth asks nothing, and covers nothing.
-  await guess.click();
-  await expect(table).toHaveCount(0);
-  await depth(page, 'Inside').check();
-  await expect(table).toBeVisible();
-  await expect(asked).toHaveCount(0);
-  await depth(page, 'Basics').check();
-
-  await asked.getByRole('link', { name: 'Start the course' }).click();
-  const lesson = page.getByRole('article');
-  await expect(lesson.getByRole('heading', { level: 1 })).toHaveText('One token at a time');
-  await lesson.getByRole('button', { name: 'Reveal', exact: true }).click();
-  await lesson.getByRole('button', { name: 'Next step' }).click();
-  const shown = () =>
-    page.locator('#learn [data-zone]').evaluateAll((zones) => zones.map((zone) => zone.getAttribute('data-zone')));
-  const own = await shown();
-  // The workbench shows all that there is; back in the lesson there are its own views again, with what was done.
-  await lesson.getByRole('button', { name: 'Try it yourself' }).click();
-  const written = (await readTokens(page)).length + 1;
-  await nextTokenButton(page).click();
-  await expect.poll(async () => (await readTokens(page)).length).toBe(written);
-  await expect(page.getByRole('grid', { name: /^The model at work/ })).toBeVisible();
-  await page.getByRole('link', { name: 'Learn', exact: true }).click();
-  await expect.poll(shown).toEqual(own);
-  await expect(
-    page.locator('#learn').getByRole('list', { name: 'Tokens', exact: true }).getByRole('listitem'),
-  ).toHaveCount(written);
-  await page.getByRole('link', { name: 'Workbench', exact: true }).click();
-  await depth(page, 'Basics').check();
-  await asked.getByRole('link', { name: 'Go on with the course' }).click();
-  await expect(lesson.getByText('2 of 6', { exact: true })).toBeVisible();
-});
-
-test.describe('once the page is kept', () => {
-  test.use({ serviceWorkers: 'allow', savesData: false });
-
-  test('another depth is there at once, also when the network has gone since', async ({ page, site }) => {
+  await test.step('before the model is there, a recorded first step is shown, and nothing moves when it comes', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    await page.route('**/*.onnx', async (route) => {
+      await held;
+      await route.continue();
+    });
     await page.goto(site.url);
+    const table = page.getByRole('table', { name: 'Next token' });
+    await expect(table.getByRole('row')).toHaveCount(6);
+    await expect(page.getByText(/^recorded/).first()).toBeVisible();
+    const rows = () => table.locator('th').allTextContents();
+    const recorded = await rows();
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      const shifts: number[] = ((Object(window) as { shifts: number[] }).shifts = []);
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift' });
+    });
+    release();
     await waitForPrediction(page);
-    // Fetched ahead, while there was nothing else to do.
-    for (const part of ['MiddleView', 'PlayerBar', 'StagesView', 'FullNext', 'WhatIfView'])
-      await page.waitForFunction(
-        (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
-        part,
-      );
-    await page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready');
-    await page.context().setOffline(true);
+    await expect(table.getByRole('row')).toHaveCount(6);
+    // What the words of the progress move is within their own line.
+    const shifts = await page.evaluate(() => (Object(window) as { shifts: number[] }).shifts);
+    expect(shifts.filter((shift) => shift > 0.001)).toEqual([]);
+    await expect(page.getByText(/^recorded/)).toHaveCount(0);
+    expect((await rows()).slice(0, 5)).toEqual(recorded);
+    await page.unroute('**/*.onnx');
+  });
+
+  await test.step('a newcomer meets one verb, few words and few controls', async () => {
+    await expect(depth(page, 'Basics')).toBeChecked();
+    await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('Once upon a time there was a');
+    const { words, focusable } = await measure(page);
+    expect(words).toBeLessThanOrEqual(120);
+    expect(focusable).toBeLessThanOrEqual(25);
+    await expect(page.getByRole('table', { name: 'Next token' }).getByRole('row')).toHaveCount(6);
+    await expect(page.getByRole('region', { name: 'About this model' })).toContainText(
+      'It continues texts; it does not answer.',
+    );
+    // The draw says what comes, and it comes.
+    const drawn = await page.getByText('A random number falls on').locator('bdi').textContent();
+    await nextTokenButton(page).click();
+    await expect.poll(async () => (await readTokens(page)).at(-1)?.label ?? null).toBe(drawn);
+  });
+
+  await test.step('the first minute asks for a guess, covers the answer until it is made, and leads into the course', async () => {
+    const asked = page.getByRole('group', { name: 'Guess', exact: true });
+    const table = page.getByRole('table', { name: 'Next token' });
+    const guess = asked.getByRole('button', { name: 'Guess', exact: true });
+    const reveal = asked.getByRole('button', { name: 'Reveal', exact: true });
+    await expect(asked).toContainText('Which word comes next?');
+    await expect(table).toBeVisible();
+    const { length } = await readTokens(page);
+    await guess.click();
+    // What was drawn is no secret; what comes after it is.
+    await expect.poll(async () => (await readTokens(page)).length).toBe(length + 1);
+    await expect(table).toHaveCount(0);
+    await expect(page.getByRole('status').first()).toContainText('hidden until you have predicted');
+    await expect(reveal).toBeDisabled();
+    const options = asked.locator('[aria-pressed]');
+    await expect(options).toHaveCount(4);
+    await options.nth(1).click();
+    await reveal.click();
+    await expect(asked.getByRole('status')).toContainText(/%.*surprise of .* bits/);
+    await expect(table).toBeVisible();
+
+    // A word of one's own, by the keys alone.
+    await guess.press('Enter');
+    await asked.getByRole('textbox', { name: 'another word' }).fill('king');
+    await page.keyboard.press('Enter');
+    await expect(asked.getByRole('status')).toContainText('·king');
+    // Another depth asks nothing, and covers nothing.
+    await guess.click();
+    await expect(table).toHaveCount(0);
     await depth(page, 'Inside').check();
+    await expect(table).toBeVisible();
+    await expect(asked).toHaveCount(0);
+    await depth(page, 'Basics').check();
+
+    await asked.getByRole('link', { name: 'Start the course' }).click();
+    const lesson = page.getByRole('article');
+    await expect(lesson.getByRole('heading', { level: 1 })).toHaveText('One token at a time');
+    await lesson.getByRole('button', { name: 'Reveal', exact: true }).click();
+    await lesson.getByRole('button', { name: 'Next step' }).click();
+    const shown = () =>
+      page.locator('#learn [data-zone]').evaluateAll((zones) => zones.map((zone) => zone.getAttribute('data-zone')));
+    const own = await shown();
+    // The workbench shows all that there is; back in the lesson there are its own views again, with what was done.
+    await lesson.getByRole('button', { name: 'Try it yourself' }).click();
+    const written = (await readTokens(page)).length + 1;
+    await nextTokenButton(page).click();
+    await expect.poll(async () => (await readTokens(page)).length).toBe(written);
     await expect(page.getByRole('grid', { name: /^The model at work/ })).toBeVisible();
-    await expect(page.getByRole('slider', { name: 'Stage', exact: true })).toBeVisible();
-    await page.getByRole('radio', { name: 'What if' }).check();
-    await expect(page.getByRole('region', { name: 'Make a change' })).toBeVisible();
-    await expect(page.getByText('Opening.')).toHaveCount(0);
+    await page.getByRole('link', { name: 'Learn', exact: true }).click();
+    await expect.poll(shown).toEqual(own);
+    await expect(
+      page.locator('#learn').getByRole('list', { name: 'Tokens', exact: true }).getByRole('listitem'),
+    ).toHaveCount(written);
+    await page.getByRole('link', { name: 'Workbench', exact: true }).click();
+    await depth(page, 'Basics').check();
+    await asked.getByRole('link', { name: 'Go on with the course' }).click();
+    await expect(lesson.getByText('2 of 6', { exact: true })).toBeVisible();
+  });
+
+  await test.step('who comes back without an address goes on where they left', async () => {
+    await page.getByRole('link', { name: 'Workbench', exact: true }).click();
+    await depth(page, 'Inside').check();
+    await page.getByRole('textbox', { name: 'Prompt' }).fill('The king said');
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain('The+king+said');
+    await page.goto('about:blank');
+    await page.goto(site.url);
+    await expect(depth(page, 'Inside')).toBeChecked();
+    await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('The king said');
   });
 });
 
@@ -161,39 +169,6 @@ test('what arrives late at another depth finds its room kept: nothing else moves
   await expect(page.getByRole('grid', { name: /^The model at work/ })).toBeVisible();
   await expect(page.getByRole('slider', { name: 'Stage', exact: true })).toBeVisible();
   expect(await places()).toEqual(before);
-});
-
-test('before the model is there, the page shows a recorded first step, and nothing moves when it comes', async ({
-  page,
-  site,
-}) => {
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((done) => (release = done));
-  await page.route('**/*.onnx', async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.goto(site.url);
-  const table = page.getByRole('table', { name: 'Next token' });
-  await expect(table.getByRole('row')).toHaveCount(6);
-  await expect(page.getByText(/^recorded/).first()).toBeVisible();
-  const rows = () => table.locator('th').allTextContents();
-  const recorded = await rows();
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    const shifts: number[] = ((Object(window) as { shifts: number[] }).shifts = []);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
-    }).observe({ type: 'layout-shift' });
-  });
-  release();
-  await waitForPrediction(page);
-  await expect(table.getByRole('row')).toHaveCount(6);
-  // What the words of the progress move is within their own line.
-  const shifts = await page.evaluate(() => (Object(window) as { shifts: number[] }).shifts);
-  expect(shifts.filter((shift) => shift > 0.001)).toEqual([]);
-  await expect(page.getByText(/^recorded/)).toHaveCount(0);
-  expect((await rows()).slice(0, 5)).toEqual(recorded);
 });
 
 shared(

@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from '@playwright/test';
 import type { StaticServer } from './support/staticServer.ts';
 import { expect, test } from './support/test.ts';
-import { waitForPrediction } from './support/workbench.ts';
 
 /** The browser's own lines about what the test breaks. */
 test.use({ expectedErrors: [/^Console:|As the test wants it/] });
@@ -48,18 +47,6 @@ for (const [fault, breakIt] of Object.entries(BREAKS))
     await page.goto(site.url);
     await expectSentence(page, NOT_RUN);
   });
-
-test('a script that does not come in time leaves no blank page, and a late one still starts', async ({
-  page,
-  site,
-}) => {
-  const release = site.faults.hold(SCRIPT);
-  await page.goto(site.url, { waitUntil: 'commit' });
-  await expectSentence(page, 'still loading');
-  release();
-  await waitForPrediction(page);
-  await expect(page.getByText('still loading')).toHaveCount(0);
-});
 
 test('a runtime that is sent with a wrong type is named as the cause', async ({ page, site, siteFolder }) => {
   const name = readdirSync(`${siteFolder}/assets`).find((file) => /^ort-wasm.*\.js$/.test(file)) ?? '';
