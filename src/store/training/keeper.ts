@@ -4,7 +4,7 @@
  */
 import { coalesce } from './coalesce.ts';
 import { SAVE_PAUSE, SAVE_REST } from './keeping.ts';
-import type { TrainerState } from './contract.ts';
+import type { TrainerErrorName, TrainerState } from './contract.ts';
 import { hasLearnt, type TrainingState, type TrainingSurroundings } from './trainingState.ts';
 
 export interface Keeper {
@@ -16,13 +16,16 @@ export interface Keeper {
 
 type Kept = Pick<TrainingState, 'model' | 'text' | 'progress' | 'seen' | 'work' | 'savedAt' | 'isOfLesson'>;
 
+/** The worker is gone. The next one counts models anew, and may come to the same moment with a sound one. */
+const ENDED: ReadonlySet<TrainerErrorName> = new Set<TrainerErrorName>(['NoWorker', 'WorkerCrashed']);
+
 export function createKeeper(
   { trainer, shelf, now, wait }: TrainingSurroundings,
   read: () => Kept,
   tell: (savedAt: number | false) => void,
 ): Keeper {
   let lastSave = now();
-  /** The moment at which training failed last: the model is broken there. */
+  /** The moment at which learning failed last: the model is broken there. Of a worker that ended nothing is left to be broken. */
   let broken: string | null = null;
 
   const keep = coalesce(async () => {
@@ -52,7 +55,7 @@ export function createKeeper(
   return {
     keep,
     follow(progress, last) {
-      if (progress.failure) broken = momentOf(progress);
+      if (progress.failure && !ENDED.has(progress.failure.name)) broken = momentOf(progress);
       const isSame = last?.modelId === progress.modelId;
       if (progress.isRunning) {
         if (now() - lastSave > SAVE_PAUSE) void keep();
