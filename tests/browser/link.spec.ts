@@ -36,7 +36,6 @@ test('links are followed while the first model loads, say where a trained model 
   await test.step('a link of a model that was trained in a browser says where that model is', async () => {
     await follow(page, fragmentOf({ text: TEXT, tokens: '3.4', model: 'trained-1abc' }));
     await expect(page.getByRole('status').filter({ hasText: 'lives in that browser only' })).toBeVisible();
-    await waitForPrediction(page);
     await expect.poll(async () => (await readPieces(page)).join('')).toBe(TEXT);
     await page.getByRole('button', { name: 'Open the model kept here' }).click();
     // None was trained in this browser.
@@ -44,10 +43,19 @@ test('links are followed while the first model loads, say where a trained model 
     await expect(page.getByText('No model that was trained is kept in this browser.')).toBeVisible();
   });
 
-  await test.step('a link to a Hub model asks first, and who stays with the small model is not asked again', async () => {
+  await test.step('a link to a Hub model asks first, also after a reload, and nothing is fetched', async () => {
     await follow(page, HUB_LINK);
-    await expect(question(page)).toBeVisible();
+    await expect(question(page)).toContainText(/made with GPT-2 small, up to 165 MB from/);
+    // The page still stands for the link.
+    await page.reload();
+    await expect(question(page)).toContainText(/made with GPT-2 small, up to 165 MB from/);
     await waitForPrediction(page);
+    await expect(modelButton(page, 'Glassbox small')).toBeVisible();
+    await expect.poll(async () => (await readPieces(page)).join('')).toBe(TEXT);
+    expect(hub.requests).toEqual([]);
+  });
+
+  await test.step('who stays with the small model is not asked again', async () => {
     await question(page).getByRole('button', { name: 'Stay with the small model' }).click();
     await expect(question(page)).toHaveCount(0);
     await expect(page).not.toHaveURL(/model=/);
@@ -56,41 +64,27 @@ test('links are followed while the first model loads, say where a trained model 
     await expect(question(page)).toHaveCount(0);
     expect(hub.requests).toEqual([]);
   });
-});
 
-test('a link to a Hub model asks first; the answer brings the model and all that the link shows', async ({
-  page,
-  site,
-  hub,
-}) => {
-  await page.goto(site.url + HUB_LINK);
-  await expect(question(page)).toContainText(/made with GPT-2 small, up to 165 MB from/);
-  await waitForPrediction(page);
-  await expect(modelButton(page, 'Glassbox small')).toBeVisible();
-  await expect.poll(async () => (await readPieces(page)).join('')).toBe(TEXT);
-  expect(hub.requests).toEqual([]);
-  // The page still stands for the link: a reload asks again, and fetches nothing either.
-  await page.reload();
-  await expect(question(page)).toBeVisible();
-  await waitForPrediction(page);
-  expect(hub.requests).toEqual([]);
+  await test.step('the answer brings the model and all that the link shows', async () => {
+    await follow(page, HUB_LINK);
+    await question(page).getByRole('button', { name: 'Load GPT-2 small' }).click();
+    await expect(modelButton(page, 'GPT-2 small')).toBeVisible();
+    await expect(question(page)).toHaveCount(0);
+    await expect(page.getByRole('combobox', { name: 'Layer' })).toHaveValue('4');
+    await expect(page.getByRole('combobox', { name: 'Head' })).toHaveValue('3');
+    await expect(page).toHaveURL(/model=Xenova%2Fgpt2.*v=2/);
+    expect(hub.requests.length).toBeGreaterThan(0);
+  });
 
-  await question(page).getByRole('button', { name: 'Load GPT-2 small' }).click();
-  await expect(modelButton(page, 'GPT-2 small')).toBeVisible();
-  await expect(question(page)).toHaveCount(0);
-  await expect(page.getByRole('combobox', { name: 'Layer' })).toHaveValue('4');
-  await expect(page.getByRole('combobox', { name: 'Head' })).toHaveValue('3');
-  await expect(page).toHaveURL(/model=Xenova%2Fgpt2.*v=2/);
-  expect(hub.requests.length).toBeGreaterThan(0);
-
-  // Kept in this browser now: the same link opens at once, and nobody is asked.
-  hub.reset();
-  await page.goto('about:blank');
-  await page.goto(site.url + HUB_LINK);
-  await expect(modelButton(page, 'GPT-2 small')).toBeVisible();
-  await waitForPrediction(page);
-  await expect(question(page)).toHaveCount(0);
-  expect(hub.requests).toEqual([]);
+  await test.step('kept in this browser, it opens at once by the same link, and nobody is asked', async () => {
+    hub.reset();
+    await page.goto('about:blank');
+    await page.goto(site.url + HUB_LINK);
+    await expect(modelButton(page, 'GPT-2 small')).toBeVisible();
+    await waitForPrediction(page);
+    await expect(question(page)).toHaveCount(0);
+    expect(hub.requests).toEqual([]);
+  });
 });
 
 shared(
