@@ -78,7 +78,7 @@ test('after a download that broke off for good, the next try fetches the rest al
   workbench: page,
   hub,
 }) => {
-  hub.faults.cutOff(NETWORK, 100_000);
+  hub.faults.cutOff(NETWORK, 300_000);
   await offer(page);
   await button(page, /^Download/).click();
   const notice = page.getByRole('alert');
