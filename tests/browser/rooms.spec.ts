@@ -127,9 +127,14 @@ shared(
   'every room has no serious fault of accessibility and fits a phone, in the light and in the dark',
   async ({ workbench: page }) => {
     shared.slow();
-    for (const other of ['Dark theme', 'Light theme']) {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    for (const [theme, other] of [
+      ['light', 'Dark theme'],
+      ['dark', 'Light theme'],
+    ] as const) {
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       for (const room of ROOMS) {
-        await test.step(`${room}, before the ${other.toLowerCase()}`, async () => {
+        await shared.step(`${room}, ${theme}`, async () => {
           await page.getByRole('link', { name: 'Learn', exact: true }).click();
           await page.getByRole('link', { name: room, exact: true }).click();
           await expect(heading(page, room)).toBeVisible();
@@ -140,10 +145,12 @@ shared(
           const tooMuch = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           await expect.poll(tooMuch).toBeLessThanOrEqual(0);
           await expect(heading(page, room)).toBeVisible();
-          await page.setViewportSize({ width: 1440, height: 900 });
+          await page.setViewportSize({ width: 1280, height: 720 });
         });
       }
       await page.getByRole('button', { name: other }).click();
     }
+    // As the others on this page expect it.
+    await page.setViewportSize({ width: 1440, height: 900 });
   },
 );

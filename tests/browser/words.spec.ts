@@ -29,6 +29,14 @@ async function speakPseudo(page: Page) {
   await page.addInitScript(() => localStorage.setItem('glassbox.language', 'en-XA'));
 }
 
+/** The page in the longer language, on a desk. */
+async function openPseudo(page: Page, url: string) {
+  await speakPseudo(page);
+  await page.setViewportSize(SIZES[0]);
+  await page.goto(url);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+}
+
 /** Nothing is under way, and what is shown has been laid out. */
 async function settle(page: Page) {
   await expect(page.locator('[aria-busy="true"]:visible')).toHaveCount(0);
@@ -59,10 +67,7 @@ async function expectNoFaults(page: Page, what: string) {
 }
 
 test('every word of the workbench is translated, whole and in sight, in a longer language', async ({ page, site }) => {
-  await speakPseudo(page);
-  await page.setViewportSize(SIZES[0]);
-  await page.goto(`${site.url}#text=${encodeURIComponent(TEXT)}`);
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+  await openPseudo(page, `${site.url}#text=${encodeURIComponent(TEXT)}`);
   await expect(page.getByRole('status').first()).toContainText('Mary');
   for (const view of VIEWS) {
     await page.evaluate(
@@ -104,10 +109,7 @@ test('every word of Tokens and meaning is translated, whole and in sight, in a l
   page,
   site,
 }) => {
-  await speakPseudo(page);
-  await page.setViewportSize(SIZES[0]);
-  await page.goto(`${site.url}#text=${encodeURIComponent(TEXT)}&page=tokens`);
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+  await openPseudo(page, `${site.url}#text=${encodeURIComponent(TEXT)}&page=tokens`);
   await expect(page.getByRole('status').first()).toContainText('Mary');
   for (const [part, drawn] of Object.entries(PARTS)) {
     await page.evaluate(
@@ -131,10 +133,7 @@ test('every word of the course is translated or said to be in English, whole and
   site,
 }) => {
   test.slow();
-  await speakPseudo(page);
-  await page.setViewportSize(SIZES[0]);
-  await page.goto(`${site.url}#page=learn`);
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+  await openPseudo(page, `${site.url}#page=learn`);
   await expect(page.getByRole('status').first()).toContainText('%');
   const learn = page.locator('#learn');
   const expectNoFaultsAtAnySize = async (what: string) => {
@@ -169,10 +168,7 @@ test.describe('where the model is not needed', () => {
     page,
     site,
   }) => {
-    await speakPseudo(page);
-    await page.setViewportSize(SIZES[0]);
-    await page.goto(`${site.url}#text=The+cat&page=training`);
-    await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+    await openPseudo(page, `${site.url}#text=The+cat&page=training`);
     const phases = page.getByRole('main').getByRole('radio', { name: /^⟦[123] / });
     await expect(phases).toHaveCount(3);
     for (let phase = 0; phase < 3; phase += 1) {
@@ -188,10 +184,7 @@ test.describe('where the model is not needed', () => {
     page,
     site,
   }) => {
-    await speakPseudo(page);
-    await page.setViewportSize(SIZES[0]);
-    await page.goto(`${site.url}#text=The+cat&page=teach`);
-    await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+    await openPseudo(page, `${site.url}#text=The+cat&page=teach`);
     const teach = page.locator('#teach');
     await teach.getByRole('button', { name: /^⟦Âððð ţ/ }).click();
     await teach.getByRole('textbox', { name: /^⟦Qûêê/ }).fill('?');
