@@ -7,7 +7,9 @@ import { MADE } from '@/store/madeLesson.ts';
 import { linkOf, readLink } from '@/store/scene/linkScene.ts';
 import { openScene } from '@/store/scene/openScene.ts';
 import { readScene, readWhileOpening, type Scene } from '@/store/scene/scene.ts';
+import type { ReadAddress } from '@/store/scene/sceneAddress.ts';
 import type { Keep } from '@/store/preferences.ts';
+import { isAtLesson, isLessonAlone, lessonBegun } from './lessonAlone.ts';
 import { keepLeft, keepWhole, readKept, readWanted } from './keptAddress.ts';
 
 /** Between two writes, in milliseconds: browsers refuse an address that changes more than 100 times in 30 seconds. */
@@ -34,11 +36,19 @@ export async function startAddress(stores: Stores, { fallbackText, newcomer, kee
   let opening: Scene | null = null;
 
   async function open(fragment: string): Promise<void> {
-    const { scene: given, hasText, leftOut } = readKept(keep, fragment) ?? readWanted(fragment, left, newcomer);
+    const read = readKept(keep, fragment) ?? readWanted(fragment, left, newcomer);
+    const { scene: given, hasText, leftOut } = read;
     const scene =
       bringsLesson(given) && isBegun ? besideShown(given, stores) : withText(given, hasText ? null : fallbackText);
     isBegun = true;
     writtenPage = scene.page;
+    const shown = show(scene, leftOut);
+    const begun = isLessonAlone(read) ? await lessonBegun(scene) : null;
+    // Whoever has gone elsewhere meanwhile stays there.
+    await (begun && isAtLesson(scene, stores) ? show(begun, leftOut) : shown);
+  }
+
+  async function show(scene: Scene, leftOut: ReadAddress['leftOut']): Promise<void> {
     const mine = (opening = scene);
     await openScene(scene, stores, { leftOut, isNewest: () => mine === opening });
     if (mine !== opening) return;

@@ -8,7 +8,7 @@ import type { ModelSource } from '@/engine/protocol.ts';
 import { head, layer, tokenId, type TokenId } from '@/model/axes.ts';
 import { isSameText, unixLineEnds, wellFormed } from '@/model/tokens.ts';
 import type { Distribution } from './distribution.ts';
-import { fullText } from './fullText.ts';
+import { carriedText, fullText, type CarriedText } from './fullText.ts';
 import { createLook, type Follower, type Look } from './look.ts';
 import type { Standing } from './ahead.ts';
 import { isRecorded, windowOf, type Model, type NetworkStore } from './network.ts';
@@ -199,18 +199,14 @@ export function createConductor(parts: Parts): Conductor {
   }
 
   async function loadModel(source: ModelSource, reads: 'everything' | 'box' | GivenText = 'everything') {
-    const kept = { text: '', broken: 0, generated: [] as readonly GeneratedToken[] };
+    let kept: CarriedText = { text: '', broken: 0, generated: [] };
     const before = source.kind === 'embedded' ? standing.before({ read: readPrompt, wanted: look.wanted }) : undefined;
     const makeRoom = () => {
       if (before?.hasGivenWay()) return;
-      // Token ids mean something else to another model: it reads the text, generated part and all, anew.
       const isAnother = reader !== null && reader.source.id !== source.id;
-      const isAll = reads === 'everything';
-      const read =
-        isAnother && isAll ? fullText(sequence.getState(), reader) : { text: sequence.getState().draft, broken: 0 };
-      Object.assign(kept, read);
-      kept.generated = isAnother || !isAll ? [] : sequence.getState().generated;
-      if (typeof reads === 'object') Object.assign(kept, { text: reads.prompt, generated: reads.generated, broken: 0 });
+      if (reads === 'everything') kept = carriedText(sequence.getState(), reader, isAnother);
+      else if (reads === 'box') kept = { text: sequence.getState().draft, broken: 0, generated: [] };
+      else kept = { text: reads.prompt, broken: 0, generated: reads.generated };
       trace.getState().clear();
       sequence.getState().forgetTokens();
       selection.getState().setCandidate(null);
@@ -226,8 +222,7 @@ export function createConductor(parts: Parts): Conductor {
       look.follow();
       return true;
     }
-    if (before?.hasGivenWay()) kept.text = draft;
-    await readPrompt(kept.text, kept.generated, kept.broken);
+    await readPrompt(before?.hasGivenWay() ? draft : kept.text, kept.generated, kept.broken);
     return true;
   }
 

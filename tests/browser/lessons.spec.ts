@@ -88,12 +88,18 @@ test.describe('on a phone', () => {
     page,
     site,
   }) => {
-    await page.goto(`${site.url}#page=learn`);
+    // Named by hand, a lesson begins as it does from the list: covered, with a text of its own.
+    await page.goto(`${site.url}#page=learn&lesson=looking-back`);
     await expect(lessonLinks(page)).toHaveCount(lessons.size);
+    await expect(page.locator('#learn').getByRole('list', { name: 'Tokens' })).toContainText('library');
+    const byName = lessons.get('looking-back')!;
+    await walk(page, byName, touch);
     for (let at = 0; at < lessons.size; at++) {
       const lesson = await lessonBehind(page, at);
-      await lessonLinks(page).nth(at).tap();
-      await walk(page, lesson, touch);
+      if (lesson !== byName) {
+        await lessonLinks(page).nth(at).tap();
+        await walk(page, lesson, touch);
+      }
       expect(await page.evaluate(() => document.documentElement.scrollWidth), lesson.lesson.id).toBeLessThanOrEqual(
         390,
       );

@@ -222,6 +222,18 @@ describe('failures', () => {
     expect(shown(stores).slice(-2)).toEqual([7, 8]);
   });
 
+  it('puts nothing generated behind what was typed after the worker crashed', async () => {
+    const { stores, engine } = await makeReadyStores(TEXT);
+    await stores.conductor.nextToken(tokenId(7));
+    const { tokenize } = engine;
+    engine.tokenize = () => Promise.reject(new EngineError('WorkerCrashed', 'gone'));
+    await stores.conductor.readPrompt('the mat');
+    engine.tokenize = tokenize;
+    await stores.conductor.loadModel(EMBEDDED);
+    expect(stores.sequence.getState()).toMatchObject({ draft: 'the mat', prompt: 'the mat', generated: [] });
+    expect(shown(stores)).toEqual([fakeId('the'), fakeId(' mat')]);
+  });
+
   it('lets another model read the generated text too', async () => {
     const { stores } = await makeReadyStores('a');
     await stores.conductor.nextToken(tokenId(fakeId('b')));

@@ -36,7 +36,8 @@ export function PretrainSamples() {
     const before = (id: number) => checkpoints.findLast((checkpoint) => checkpoint.id <= id)?.id ?? id;
     return new Map(measures.map((each) => [each.step === 0 ? before(each.checkpoint) : each.checkpoint, each]));
   }, [measures, checkpoints]);
-  const latest = measured.get(look ?? -1) ?? measures.at(-1);
+  // A measure may come before its checkpoint: until then the one before stays, so that the panel keeps its height.
+  const latest = measured.get(look ?? -1) ?? measures.findLast((each) => all.some(({ id }) => id === each.checkpoint));
   return (
     <Panel
       heading={t('samples.heading')}

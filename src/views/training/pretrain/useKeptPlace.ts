@@ -8,6 +8,8 @@ import { useLayoutEffect, useRef, type RefObject } from 'react';
 export function useKeptPlace<List extends HTMLElement>(): RefObject<List | null> {
   const list = useRef<List>(null);
   const tops = useRef(new WeakMap<Element, number>());
+  /** What whole pixels of scrolling have left over of the way of the row that is read: it would add up. */
+  const rest = useRef<{ row: Element; pixels: number } | null>(null);
   // After every rendering: rows come, and samples that come later can be taller than the room kept for them.
   useLayoutEffect(() => {
     const element = list.current;
@@ -18,9 +20,13 @@ export function useKeptPlace<List extends HTMLElement>(): RefObject<List | null>
     const rows = [...element.children];
     const read = rows.find((row) => row.matches(':hover, :focus-within')) ?? (frame.scrollTop > 0 ? rows.at(-1) : null);
     const before = read ? tops.current.get(read) : undefined;
-    const moved = read && before !== undefined ? topOf(read) - before : 0;
-    if (Math.abs(moved) > 0.5) scrollTo(frame, panel, frame.scrollTop + moved);
-    else if (!read) panel.style.marginBottom = '';
+    const left = rest.current && rest.current.row === read ? rest.current.pixels : 0;
+    const moved = read && before !== undefined ? topOf(read) - before + left : 0;
+    if (read && Math.abs(moved) > 0.5) {
+      const at = frame.scrollTop;
+      scrollTo(frame, panel, at + moved);
+      rest.current = { row: read, pixels: moved - (frame.scrollTop - at) };
+    } else if (!read) panel.style.marginBottom = '';
     for (const row of rows) tops.current.set(row, topOf(row));
   });
   return list;
