@@ -29,9 +29,11 @@ const PLACES = {
   ),
 };
 
-/** What the tests want of it: no GPU, and no conversation with its maker. */
+/** What the tests want of it: no GPU, no conversation with its maker, and words as wide as on most screens. */
 export const CHROMIUM_FLAGS = [
   '--disable-gpu',
+  // The headless shell rounds glyphs to whole pixels unless told.
+  '--font-render-hinting=none',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',

@@ -109,6 +109,19 @@ test('while a model learns controls stay where they are, and so does what is rea
     await seeThatAllStays(page);
   });
 
+  await test.step('what is read at the end of a column that scrolls stays there while samples come above it', async () => {
+    const read = samples(page).filter({ hasText: 'Random' });
+    await read.evaluate((row) => {
+      let frame = row.parentElement!;
+      while (!/auto|scroll/.test(getComputedStyle(frame).overflowY)) frame = frame.parentElement!;
+      frame.scrollTop = frame.scrollHeight;
+    });
+    const before = (await read.boundingBox())!.y;
+    await reaches(page, (await newestStep(page)) + 1);
+    await expect(samples(page).first()).not.toContainText('…');
+    expect(Math.abs((await read.boundingBox())!.y - before)).toBeLessThan(1);
+  });
+
   await test.step('the line of checkpoints keeps its length while it is dragged', async () => {
     const line = () => lookBack(page).evaluate((element) => JSON.stringify(element.getBoundingClientRect()));
     const before = await line();
