@@ -34,6 +34,8 @@ export const CHROMIUM_FLAGS = [
   '--disable-gpu',
   // The headless shell rounds glyphs to whole pixels unless told.
   '--font-render-hinting=none',
+  // A key's scrolling that is still under way would go on in the next view.
+  '--disable-smooth-scrolling',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',

@@ -76,6 +76,7 @@ export async function walk(page: Page, { lesson, words }: LessonOnDisk, hand: Ha
       if (step.isVeiled) {
         // No key leads past it: this one scrolls, as it does everywhere.
         await page.keyboard.press('PageDown');
+        await frame(page);
         await expectNoFaults(page, place, (shown) => [
           !shown.isAtPlace && `It does not say "${place}".`,
           ...coveredFaults(shown, step.views),
@@ -87,6 +88,10 @@ export async function walk(page: Page, { lesson, words }: LessonOnDisk, hand: Ha
     });
   }
 }
+
+/** What was scrolled by a key has come to rest: it would go on under the next step. */
+const frame = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 const zoneFault = ({ zones: shown }: StepOnShow, views: readonly string[]) => {
   const [names, wanted] = [shown.map(([name]) => name).join(), zonesOf(views).join()];
