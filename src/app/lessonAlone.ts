@@ -22,11 +22,12 @@ export function isAtLesson({ lesson, lessonStep }: Scene, { selection, course }:
 }
 
 /** The step as it begins; null where there is no such lesson, or the course cannot be had: its page says so. */
-export async function lessonBegun({ lesson, lessonStep, present }: Scene): Promise<Scene | null> {
+export async function lessonBegun({ lesson, lessonStep, present, text }: Scene): Promise<Scene | null> {
   try {
     const { sceneOfLesson } = await import('./lessonSteps.ts');
     const begun = sceneOfLesson(lesson, lessonStep);
-    return begun && { ...begun, present };
+    // A step of training says nothing of a text: the workbench keeps the one it would have.
+    return begun && { ...begun, present, text: begun.training ? text : begun.text };
   } catch {
     return null;
   }
