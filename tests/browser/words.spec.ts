@@ -4,6 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
+import { nextFrames } from './support/nextFrames.ts';
 import { findWordFaults } from './support/wordFaults.ts';
 import { thereAndBack } from './support/thereAndBack.ts';
 
@@ -40,14 +41,7 @@ async function openPseudo(page: Page, url: string) {
 /** Nothing is under way, and what is shown has been laid out. */
 async function settle(page: Page) {
   await expect(page.locator('[aria-busy="true"]:visible')).toHaveCount(0);
-  await page.evaluate(
-    () =>
-      new Promise((done) => {
-        requestAnimationFrame(() => requestAnimationFrame(done));
-        // A browser whose machine is busy elsewhere may draw no frame for long; what is laid out can be read all the same.
-        setTimeout(done, 1000);
-      }),
-  );
+  await nextFrames(page);
 }
 
 /** Whatever the language: what the page is for stays on the screen, whole. */

@@ -1,5 +1,6 @@
 /** A student who goes through a lesson from the first step to the last: guesses, uncovers, answers, goes on. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { nextFrames } from './nextFrames.ts';
 import { readZones, type LessonOnDisk } from './lessonsOnDisk.ts';
 import { expectNoFaults, SIGNS, type StepOnShow } from './stepOnShow.ts';
 
@@ -74,9 +75,9 @@ export async function walk(page: Page, { lesson, words }: LessonOnDisk, hand: Ha
         ...(step.isVeiled ? coveredFaults(shown, step.views) : viewFaults(shown, views, step.scene)),
       ]);
       if (step.isVeiled) {
-        // No key leads past it: this one scrolls, as it does everywhere.
+        // No key leads past it: this one scrolls, as it does everywhere, and must be done with that before the next step.
         await page.keyboard.press('PageDown');
-        await frame(page);
+        await nextFrames(page);
         await expectNoFaults(page, place, (shown) => [
           !shown.isAtPlace && `It does not say "${place}".`,
           ...coveredFaults(shown, step.views),
@@ -88,10 +89,6 @@ export async function walk(page: Page, { lesson, words }: LessonOnDisk, hand: Ha
     });
   }
 }
-
-/** What was scrolled by a key has come to rest: it would go on under the next step. */
-const frame = (page: Page) =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 const zoneFault = ({ zones: shown }: StepOnShow, views: readonly string[]) => {
   const [names, wanted] = [shown.map(([name]) => name).join(), zonesOf(views).join()];
