@@ -9,6 +9,8 @@ export class TrainingRows {
   readonly tokens: Int32Array<ArrayBuffer>;
   readonly targets: Int32Array<ArrayBuffer>;
   readonly weights: Float32Array<ArrayBuffer>;
+  /** Tokens of each row before its empty places. */
+  readonly used: Int32Array<ArrayBuffer>;
   /** Where a row begins in the text; −1 for a conversation. */
   readonly starts: Int32Array<ArrayBuffer>;
 
@@ -18,6 +20,7 @@ export class TrainingRows {
     this.tokens = new Int32Array(rows * contextLength);
     this.targets = new Int32Array(rows * contextLength).fill(NO_TARGET);
     this.weights = new Float32Array(rows * contextLength);
+    this.used = new Int32Array(rows);
     this.starts = new Int32Array(rows).fill(-1);
   }
 
@@ -27,6 +30,7 @@ export class TrainingRows {
     this.tokens.set(text.subarray(start, start + T), row * T);
     this.targets.set(text.subarray(start + 1, start + T + 1), row * T);
     this.weights.fill(1, row * T, (row + 1) * T);
+    this.used[row] = T;
     this.starts[row] = start;
   }
 
@@ -42,6 +46,7 @@ export class TrainingRows {
       this.targets[from + t] = tokens[t + 1]!;
       this.weights[from + t] = weight * mask[t + 1]!;
     }
+    this.used[row] = tokens.length - 1;
     this.starts[row] = -1;
   }
 

@@ -1,6 +1,6 @@
 /**
  * Where a pass leaves what it computed. Everything is kept until the next pass, because the way back
- * needs it, and because it is there to be looked at. M = rows·T tokens, row after row.
+ * needs it, and because it is there to be looked at. M tokens, row after row, each row as long as it was read (packRows.ts).
  */
 import type { Pointer } from '@/trainer/kernels/Kernels.ts';
 import type { MemoryPlan } from './Memory.ts';
@@ -15,7 +15,7 @@ export interface LayerRegions {
   readonly rstd1: Pointer;
   /** M×3d: query, key and value side by side, heads within each. */
   readonly qkv: Pointer;
-  /** rows×H×T×T, after the softmax. */
+  /** rows×H×T×T, after the softmax; of a row of n < T tokens the first n×n of each T×T. */
   readonly attention: Pointer;
   /** M×d: the heads' mixtures of values, side by side. */
   readonly mixed: Pointer;

@@ -10,15 +10,16 @@
  */
 import { linearSize, normWeights } from './forward.ts';
 import type { NetworkCore } from './NetworkCore.ts';
+import type { PackedRows } from './packRows.ts';
 import { blockName, FINAL_NORM, POSITION_EMBEDDING, TOKEN_EMBEDDING } from './parameters.ts';
 import type { BlockPart } from './parameters.ts';
 
-/** Adds to the gradients, for the `rows` sequences of the last forward pass and the weights in place. */
-export function backward(core: NetworkCore, rows: number): void {
+/** Adds to the gradients, for the rows of the last forward pass and the weights in place. */
+export function backward(core: NetworkCore, rows: PackedRows): void {
   const { sizes, padded, activations: at, weight, gradient } = core;
   const { kernels: k } = core.memory;
   const { width: d, contextLength: T, layerCount } = sizes;
-  const M = rows * T;
+  const M = rows.count;
   k.crossEntropyGradient(at.probabilities, at.targets, at.weights, at.logitGradient, M, padded);
   // logits = n·Eᵀ, so dE += dLogitsᵀ·n and dn = dLogits·E.
   k.gemm(at.logitGradient, 1, padded, at.finalNorm, d, gradient(TOKEN_EMBEDDING), d, padded, d, M, 1);
@@ -34,7 +35,10 @@ export function backward(core: NetworkCore, rows: number): void {
     attentionBackward(core, layer, dx, rows);
   }
   const first = at.residualGradient[0]!;
-  k.embedGradient(at.tokens, first, gradient(TOKEN_EMBEDDING), gradient(POSITION_EMBEDDING), M, T, d);
+  const [dTokens, dPositions] = [gradient(TOKEN_EMBEDDING), gradient(POSITION_EMBEDDING)];
+  rows.starts.forEach((m, row) =>
+    k.embedGradient(at.tokens + 4 * m, first + 4 * m * d, dTokens, dPositions, rows.lengths[row]!, T, d),
+  );
 }
 
 function mlpBackward(core: NetworkCore, layer: number, dx: number, M: number): void {
@@ -46,32 +50,34 @@ function mlpBackward(core: NetworkCore, layer: number, dx: number, M: number): v
   normBackward(core, blockName(layer, 'ln_2'), here.middle, here.mean2, here.rstd2, dx, M);
 }
 
-function attentionBackward(core: NetworkCore, layer: number, dx: number, rows: number): void {
+function attentionBackward(core: NetworkCore, layer: number, dx: number, rows: PackedRows): void {
   const { sizes, activations: at } = core;
   const { kernels: k } = core.memory;
   const { width: d, contextLength: T, headCount: H } = sizes;
-  const M = rows * T;
+  const M = rows.count;
   const dh = d / H;
   const here = at.layers[layer]!;
   linearBackward(core, layer, 'attn.c_proj', here.mixed, dx, at.dNorm, M);
-  for (let row = 0; row < rows; row++)
+  rows.lengths.forEach((n, row) => {
+    const m = rows.starts[row]!;
     for (let head = 0; head < H; head++) {
-      const offset = 4 * (row * T * 3 * d + head * dh);
+      const offset = 4 * (m * 3 * d + head * dh);
       const query = here.qkv + offset;
       const [key, value] = [query + 4 * d, query + 8 * d];
       const dQuery = at.dQkv + offset;
       const [dKey, dValue] = [dQuery + 4 * d, dQuery + 8 * d];
       const weights = here.attention + 4 * (row * H + head) * T * T;
-      const dMixed = at.dNorm + 4 * (row * T * d + head * dh);
+      const dMixed = at.dNorm + 4 * (m * d + head * dh);
       // mixed = A·v, so dA = dMixed·vᵀ and dv = Aᵀ·dMixed.
-      k.transpose(value, 3 * d, at.transposed, T, T, dh);
-      k.gemm(dMixed, d, 1, at.transposed, T, at.dAttention, T, T, T, dh, 0);
-      k.gemm(weights, 1, T, dMixed, d, dValue, 3 * d, T, dh, T, 0);
+      k.transpose(value, 3 * d, at.transposed, n, n, dh);
+      k.gemm(dMixed, d, 1, at.transposed, n, at.dAttention, n, n, n, dh, 0);
+      k.gemm(weights, 1, n, dMixed, d, dValue, 3 * d, n, dh, n, 0);
       // A = softmax(s/√dh) and s = q·kᵀ, so dq = ds·k and dk = dsᵀ·q.
-      k.softmaxGradient(weights, at.dAttention, T, T, 1 / Math.sqrt(dh));
-      k.gemm(at.dAttention, T, 1, key, 3 * d, dQuery, 3 * d, T, dh, T, 0);
-      k.gemm(at.dAttention, 1, T, query, 3 * d, dKey, 3 * d, T, dh, T, 0);
+      k.softmaxGradient(weights, at.dAttention, n, n, 1 / Math.sqrt(dh));
+      k.gemm(at.dAttention, n, 1, key, 3 * d, dQuery, 3 * d, n, dh, n, 0);
+      k.gemm(at.dAttention, 1, n, query, 3 * d, dKey, 3 * d, n, dh, n, 0);
     }
+  });
   linearBackward(core, layer, 'attn.c_attn', here.norm1, at.dQkv, at.dNorm, M);
   normBackward(core, blockName(layer, 'ln_1'), at.residual[layer]!, here.mean1, here.rstd1, dx, M);
 }

@@ -1,5 +1,5 @@
 /**
- * The way there: tokens to probabilities, for M = rows·T tokens at once, keeping every tensor.
+ * The way there: tokens to probabilities, for the M tokens of all rows at once, keeping every tensor.
  *
  *     x₀ = E[token] + P[position]
  *     x′ = x + Attention(LN₁(x)),   x ← x′ + W₂·GELU(W₁·LN₂(x′))        for each of L blocks
@@ -10,16 +10,21 @@
  */
 import type { Pointer } from '@/trainer/kernels/Kernels.ts';
 import type { NetworkCore } from './NetworkCore.ts';
+import type { PackedRows } from './packRows.ts';
 import { blockName, FINAL_NORM, POSITION_EMBEDDING, TOKEN_EMBEDDING } from './parameters.ts';
 import type { BlockPart } from './parameters.ts';
 
-/** Fills the activations for the `rows` sequences whose tokens and targets are in place. */
-export function forward(core: NetworkCore, rows: number): void {
+/** Fills the activations for the rows whose tokens and targets are in place. */
+export function forward(core: NetworkCore, rows: PackedRows): void {
   const { sizes, padded, activations: at, weight } = core;
   const { kernels: k } = core.memory;
   const { width: d, contextLength: T, vocabularySize: V } = sizes;
-  const M = rows * T;
-  k.embed(at.tokens, weight(TOKEN_EMBEDDING), weight(POSITION_EMBEDDING), at.residual[0]!, M, T, d);
+  const M = rows.count;
+  const [tokens, positions] = [weight(TOKEN_EMBEDDING), weight(POSITION_EMBEDDING)];
+  // A row begins at position 0, wherever it lies.
+  rows.starts.forEach((m, row) =>
+    k.embed(at.tokens + 4 * m, tokens, positions, at.residual[0]! + 4 * m * d, rows.lengths[row]!, T, d),
+  );
   for (let layer = 0; layer < sizes.layerCount; layer++) {
     attentionForward(core, layer, rows);
     mlpForward(core, layer, M);
@@ -33,27 +38,29 @@ export function forward(core: NetworkCore, rows: number): void {
 }
 
 /** x′ = x + (heads of softmax(q·kᵀ/√dh)·v, side by side)·W_o. */
-function attentionForward(core: NetworkCore, layer: number, rows: number): void {
+function attentionForward(core: NetworkCore, layer: number, rows: PackedRows): void {
   const { sizes, activations: at } = core;
   const { kernels: k } = core.memory;
   const { width: d, contextLength: T, headCount: H } = sizes;
-  const M = rows * T;
+  const M = rows.count;
   const dh = d / H;
   const here = at.layers[layer]!;
   const input = at.residual[layer]!;
   const [gain, bias] = normWeights(core, blockName(layer, 'ln_1'));
   k.layerNorm(input, gain, bias, here.norm1, here.mean1, here.rstd1, M, d);
   linear(core, layer, 'attn.c_attn', here.norm1, here.qkv, M);
-  for (let row = 0; row < rows; row++)
+  rows.lengths.forEach((n, row) => {
+    const m = rows.starts[row]!;
     for (let head = 0; head < H; head++) {
-      const query = here.qkv + 4 * (row * T * 3 * d + head * dh);
+      const query = here.qkv + 4 * (m * 3 * d + head * dh);
       const [key, value] = [query + 4 * d, query + 8 * d];
       const weights = here.attention + 4 * (row * H + head) * T * T;
-      k.transpose(key, 3 * d, at.transposed, T, T, dh);
-      k.gemm(query, 3 * d, 1, at.transposed, T, weights, T, T, T, dh, 0);
-      k.softmaxCausal(weights, T, T, 0, 1 / Math.sqrt(dh));
-      k.gemm(weights, T, 1, value, 3 * d, here.mixed + 4 * (row * T * d + head * dh), d, T, dh, T, 0);
+      k.transpose(key, 3 * d, at.transposed, n, n, dh);
+      k.gemm(query, 3 * d, 1, at.transposed, n, weights, n, n, n, dh, 0);
+      k.softmaxCausal(weights, n, n, 0, 1 / Math.sqrt(dh));
+      k.gemm(weights, n, 1, value, 3 * d, here.mixed + 4 * (m * d + head * dh), d, n, dh, n, 0);
     }
+  });
   linear(core, layer, 'attn.c_proj', here.mixed, here.middle, M);
   k.add(here.middle, here.middle, input, M * d);
 }

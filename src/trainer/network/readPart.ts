@@ -1,4 +1,5 @@
-/** One sequence's share of a pass's tensors, copied out in the shapes of the field. */
+/** One sequence's share of a pass's tensors, copied out in the shapes of the field: 0 for tokens that were not read. */
+import type { Pointer } from '@/trainer/kernels/Kernels.ts';
 import type { Pass } from './Pass.ts';
 
 /** By layer: H×T×dh, H×T×T, T×d, T×4d. */
@@ -28,23 +29,24 @@ interface PartNumbers {
 export function readPart(pass: Pass, part: BatchPart, layer: number, row: number): PartNumbers {
   const { sizes, memory, activations: at, padded } = pass;
   const { width: d, contextLength: T, headCount: H, vocabularySize: V, layerCount } = sizes;
-  if (!(row >= 0 && row < pass.mostRows)) throw new RangeError(`There is no row ${row}.`);
+  const start = pass.rows.starts[row];
+  const n = pass.rows.lengths[row];
+  if (start === undefined || n === undefined) throw new RangeError(`There is no row ${row}.`);
   const levels = (LEVEL_PARTS as readonly string[]).includes(part) ? layerCount + 1 : layerCount;
   if (!(layer >= 0 && layer < levels)) throw new RangeError(`There is no layer ${layer}.`);
-  const rows = (start: number, width: number): PartNumbers => ({
-    shape: [T, width],
-    data: memory.floats(start + 4 * row * T * width, T * width).slice(),
-  });
+  const rows = (at: Pointer, width: number): PartNumbers => {
+    const data = new Float32Array(T * width);
+    data.set(memory.floats(at + 4 * start * width, n * width));
+    return { shape: [T, width], data };
+  };
   const here = at.layers[Math.min(layer, layerCount - 1)]!;
   switch (part) {
     case 'query':
     case 'key':
     case 'value':
-      return readHeads(pass, here.qkv, ['query', 'key', 'value'].indexOf(part), row);
-    case 'attention': {
-      const count = H * T * T;
-      return { shape: [H, T, T], data: memory.floats(here.attention + 4 * row * count, count).slice() };
-    }
+      return splitHeads(rows(here.qkv, 3 * d), ['query', 'key', 'value'].indexOf(part), H);
+    case 'attention':
+      return readAttention(pass, here.attention + 4 * row * H * T * T, n);
     case 'residualMid':
       return rows(here.middle, d);
     // What a part writes is what it changed: the streams after and before are kept, the write itself is not.
@@ -67,18 +69,26 @@ export function readPart(pass: Pass, part: BatchPart, layer: number, row: number
   }
 }
 
-/** H×T×dh out of rows that hold query, key and value side by side. */
-function readHeads(pass: Pass, qkv: number, which: number, row: number): PartNumbers {
-  const { width: d, contextLength: T, headCount: H } = pass.sizes;
+/** H×T×dh out of T rows that hold query, key and value side by side. */
+function splitHeads({ shape: [T = 0, width = 0], data: source }: PartNumbers, which: number, H: number): PartNumbers {
+  const d = width / 3;
   const dh = d / H;
-  const source = pass.memory.floats(qkv + 4 * row * T * 3 * d, T * 3 * d);
   const data = new Float32Array(T * d);
   for (let head = 0; head < H; head++)
     for (let t = 0; t < T; t++) {
-      const from = t * 3 * d + which * d + head * dh;
+      const from = t * width + which * d + head * dh;
       data.set(source.subarray(from, from + dh), (head * T + t) * dh);
     }
   return { shape: [H, T, dh], data };
+}
+
+/** H×T×T out of n×n for each head. */
+function readAttention({ sizes, memory }: Pass, at: Pointer, n: number): PartNumbers {
+  const { contextLength: T, headCount: H } = sizes;
+  const data = new Float32Array(H * T * T);
+  for (let head = 0; head < H; head++)
+    for (let i = 0; i < n; i++) data.set(memory.floats(at + 4 * (head * T * T + i * n), n), (head * T + i) * T);
+  return { shape: [H, T, T], data };
 }
 
 function subtract(after: PartNumbers, before: PartNumbers): PartNumbers {

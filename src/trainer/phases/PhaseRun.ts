@@ -32,7 +32,7 @@ export function trainOn(
   rate: number,
   decay = OPTIMIZER_SETTINGS.decay,
 ): StepReport {
-  const losses = network.batch.forward(rows.tokens, rows.targets, rows.rows);
+  const losses = network.batch.forward(rows.tokens, rows.targets, rows.rows, rows.used);
   return learnFrom(network, rows, losses, rate, decay);
 }
 
@@ -50,7 +50,7 @@ export function learnFrom(
   });
   if (!Number.isFinite(loss)) throw new TrainerError('Diverged', `The loss became ${loss}.`);
   network.clearGradients();
-  network.batch.backward(rows.weights, rows.rows);
+  network.batch.backward(rows.weights);
   const gradientNorm = network.optimizer.update(rate, { ...OPTIMIZER_SETTINGS, decay });
   return { loss, learningRate: rate, gradientNorm, rows };
 }

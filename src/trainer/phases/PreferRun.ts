@@ -116,7 +116,7 @@ export class PreferRun implements PhaseRun {
     });
     for (let row = 2 * PAIRS_PER_STEP; row < batch.rows; row++)
       batch.setConversation(row, this.#pick(this.#rehearsal), 1 / REHEARSAL_ROWS);
-    const losses = this.network.batch.forward(batch.tokens, batch.targets, batch.rows);
+    const losses = this.network.batch.forward(batch.tokens, batch.targets, batch.rows, batch.used);
     let loss = 0;
     pairs.forEach(({ reference }, i) => {
       const margin = beta * (ratio(batch, losses, 2 * i, reference[0]) - ratio(batch, losses, 2 * i + 1, reference[1]));

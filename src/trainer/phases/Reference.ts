@@ -31,7 +31,7 @@ export class Reference {
       const some = conversations.slice(first, first + probe.mostRows);
       const rows = new TrainingRows(some.length, T);
       some.forEach((conversation, row) => rows.setConversation(row, conversation));
-      const losses = probe.forward(rows.tokens, rows.targets, rows.rows);
+      const losses = probe.forward(rows.tokens, rows.targets, rows.rows, rows.used);
       some.forEach((_, row) => {
         let sum = 0;
         for (let m = row * T; m < (row + 1) * T; m++) sum -= rows.weights[m]! * losses[m]!;

@@ -21,7 +21,6 @@ export function reportBatch({ lastStep, run, model }: Training): BatchReport {
   if (!lastStep || !run) throw new TrainerError('NoBatch', 'No step has been taken yet.');
   const { batch } = model.network;
   const { rows } = lastStep;
-  const M = rows.rows * rows.contextLength;
   return {
     step: run.step,
     rows: rows.rows,
@@ -29,7 +28,7 @@ export function reportBatch({ lastStep, run, model }: Training): BatchReport {
     tokens: rows.tokens.slice(),
     targets: rows.targets.slice(),
     weights: rows.weights.slice(),
-    losses: batch.memory.floats(batch.activations.loss, M).slice(),
+    losses: batch.losses.slice(),
     starts: rows.starts.slice(),
   };
 }

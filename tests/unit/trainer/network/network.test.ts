@@ -12,7 +12,7 @@ function train(module: 'simd' | 'scalar', seed: number, steps: number): Float32A
     const { tokens, targets, rows } = makeBatch(TINY, 2, step);
     network.batch.forward(tokens, targets, rows);
     network.clearGradients();
-    network.batch.backward(new Float32Array(tokens.length).fill(1 / tokens.length), rows);
+    network.batch.backward(new Float32Array(tokens.length).fill(1 / tokens.length));
     network.optimizer.update(1e-3, OPTIMIZER_SETTINGS);
   }
   return network.parameters.slice();
@@ -34,7 +34,7 @@ describe('a run', () => {
     const losses = Array.from({ length: 60 }, () => {
       const loss = network.batch.forward(tokens, targets, rows).reduce((sum, each) => sum + each, 0) / tokens.length;
       network.clearGradients();
-      network.batch.backward(new Float32Array(tokens.length).fill(1 / tokens.length), rows);
+      network.batch.backward(new Float32Array(tokens.length).fill(1 / tokens.length));
       network.optimizer.update(1e-2, OPTIMIZER_SETTINGS);
       return loss;
     });
@@ -74,7 +74,7 @@ describe('the decoder', () => {
     const { tokens, targets, weights, rows } = makeBatch(TINY, 2);
     network.batch.forward(tokens, targets, rows);
     network.clearGradients();
-    network.batch.backward(weights, rows);
+    network.batch.backward(weights);
     const gradients = network.gradients.slice();
     const qkv = network.memory.floats(network.batch.activations.layers[0]!.qkv, 64).slice();
     network.decoder.read([0, 5], [1, 2]);
