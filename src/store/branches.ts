@@ -123,7 +123,7 @@ export function createBranches({ engine, network, sequence, trace, comparison }:
         const before = await readSide(textOf(first), labels[0], model, asides);
         const after = await readSide(textOf(second), labels[1], model, asides);
         if (mine !== controller) return false;
-        const pair: Pair = { before: before.side, after: after.side };
+        const pair: Pair = { before: before.side, after: after.side, promptIds };
         comparison.getState().setPair('branches', pair);
         set({ isComparing: false });
         void addContinuations(pair, before, after).finally(() => releaseAll(engine, asides));
@@ -142,6 +142,7 @@ export function createBranches({ engine, network, sequence, trace, comparison }:
           if (mine !== controller || !isNewest) return;
           const [ofBefore = null, ofAfter = null] = continuations;
           const whole: Pair = {
+            promptIds,
             before: { ...pair.before, continuation: ofBefore },
             after: { ...pair.after, continuation: ofAfter },
           };

@@ -35,6 +35,8 @@ export interface Side {
 export interface Pair {
   readonly before: Side;
   readonly after: Side;
+  /** Of branches: the prompt from which both go on. */
+  readonly promptIds?: readonly TokenId[];
 }
 
 export const PAIR_KINDS = ['experiment', 'branches'] as const;
@@ -74,6 +76,15 @@ export function experimentOn(
 ): Pair | null {
   const pair = pairs.experiment;
   return pair && ids && isSameText(pair.before.ids, ids) ? pair : null;
+}
+
+/** The pairs that can be shown beside this prompt: branches of another one would be taken for texts that go on from it. */
+export function pairsOn(
+  { experiment, branches }: ComparisonState['pairs'],
+  promptIds: readonly TokenId[],
+): ComparisonState['pairs'] {
+  const isOfPrompt = branches !== null && isSameText(branches.promptIds ?? [], promptIds);
+  return { experiment, branches: isOfPrompt ? branches : null };
 }
 
 /** The pair on show and its kind: the chosen one, else the other. Null when there is none. */

@@ -89,6 +89,9 @@ test('two texts are compared, and the text on show stays', async ({ workbench: p
   await expect(page.getByRole('region', { name: 'Compare', exact: true }).getByRole('table').first()).toBeVisible();
   expect(await readTokens(page)).toEqual(before);
   await expect(tokenItems(page)).toHaveCount(length + 2);
+  // Beside another prompt these two would say nothing.
+  await visit(page, { text: 'Once upon a', outcome: 'compare' });
+  await expect(page.getByText('Nothing is changed yet.').first()).toBeVisible();
 });
 
 test('a link holds the text on show', async ({ workbench: page }) => {

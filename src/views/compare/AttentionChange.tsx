@@ -1,6 +1,5 @@
 /** Where attention went elsewhere: the chosen head in three pictures, its edges that changed most, and the heads that did. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { Bar } from '@/elements/Bar.tsx';
 import { head as headIndex, layer as layerIndex } from '@/model/axes.ts';
@@ -14,6 +13,7 @@ import type { Pair, PairKind, Side } from '@/store/comparison.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { EdgeTable } from './EdgeTable.tsx';
 import { HeadTriple } from './HeadTriple.tsx';
 import type { PairWords } from './usePairWords.ts';

@@ -2,14 +2,14 @@
  * Two outcomes side by side: the model as it is and with the visitor's changes, or two branches. The
  * distribution of the next token, the likeliest text that follows, and the attention of each.
  */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
-import { PAIR_KINDS, shownPair, type Pair, type PairKind } from '@/store/comparison.ts';
+import { PAIR_KINDS, pairsOn, shownPair, type Pair, type PairKind } from '@/store/comparison.ts';
 import type { Model } from '@/store/network.ts';
 import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { AttentionChange } from './AttentionChange.tsx';
 import { Continuations } from './Continuations.tsx';
 import { Distributions } from './Distributions.tsx';
@@ -20,7 +20,11 @@ export function CompareView({ tabEnd }: { readonly tabEnd?: HTMLElement | null }
   const { t } = useTranslation('compare');
   const { comparison } = useStores();
   const model = useValue('network', (state) => state.model);
-  const pairs = useValue('comparison', (state) => state.pairs);
+  const promptIds = useValue('sequence', (state) => state.promptIds);
+  const pairs = pairsOn(
+    useValue('comparison', (state) => state.pairs),
+    promptIds,
+  );
   const chosen = useValue('comparison', (state) => state.kind);
   const isShown = useValue('trace', (state) => state.shown !== null);
   const isBusy = useValue('experiment', (state) => state.isRunning);

@@ -1,11 +1,11 @@
 /** How each side goes on when the likeliest token is taken every time, and where the two part. */
-import { useTranslation } from 'react-i18next';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { firstDifference } from '@/model/divergence.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { GreedyText, Pair } from '@/store/comparison.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { PairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 

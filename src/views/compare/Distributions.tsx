@@ -2,7 +2,7 @@
 import type { Format } from '@/draw/formats.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useMemo } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { DivergingBar } from '@/elements/DivergingBar.tsx';
 import { tokenId } from '@/model/axes.ts';
 import { compareLikeliest, divergenceBits } from '@/model/divergence.ts';
@@ -12,6 +12,7 @@ import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { Pair } from '@/store/comparison.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { PairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 

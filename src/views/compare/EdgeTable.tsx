@@ -1,12 +1,12 @@
 /** The edges of one head whose weight changed most: what its three pictures show, as numbers. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CsvTable } from '@/draw/toCsv.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { largestEdgeChanges } from '@/model/attentionShift.ts';
 import type { HeadAttention } from '@/model/headScores.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { PairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 

@@ -1,6 +1,5 @@
 /** One head before, after, and the difference: three small pictures under one pointer. The same numbers stand in EdgeTable. */
 import { useCallback, useMemo, useState, type PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cellAt, cellFrame, layoutHeatmap, paintHeatmap, type HeatmapLayout } from '@/draw/heatmap.ts';
 import { toRgb, type Palette } from '@/draw/palette.ts';
 import { attentionScale, divergingScale, toPixel, type ColourScale } from '@/draw/scales.ts';
@@ -14,6 +13,7 @@ import { useLook } from '@/elements/useLook.ts';
 import { attentionDifference } from '@/model/attentionShift.ts';
 import type { HeadAttention } from '@/model/headScores.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { PairWords } from './usePairWords.ts';
 import styles from './CompareView.module.css';
 

@@ -1,6 +1,6 @@
 /** What the two sides of a comparison are called. */
-import { useTranslation } from 'react-i18next';
 import type { PairKind } from '@/store/comparison.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export interface PairWords {
   readonly before: string;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createComparison, shownPair, type Pair, type Side } from '@/store/comparison.ts';
+import { tokenId } from '@/model/axes.ts';
+import { createComparison, pairsOn, shownPair, type Pair, type Side } from '@/store/comparison.ts';
 
 const side = (label: string): Side => ({
   label,
@@ -34,5 +35,14 @@ describe('the comparison', () => {
     store.getState().setPair('branches', pair('branches'));
     store.getState().setPair('experiment', pair('an experiment'), true);
     expect(shownPair(store.getState())?.kind).toBe('branches');
+  });
+
+  test('shows branches beside their own prompt alone, and again when that comes back', () => {
+    const [mine, other] = [[5, 6].map(tokenId), [5].map(tokenId)];
+    const experiment = pair('an experiment');
+    const pairs = { experiment, branches: { ...pair('branches'), promptIds: mine } };
+    expect(pairsOn(pairs, mine)).toEqual(pairs);
+    expect(pairsOn(pairs, other)).toEqual({ experiment, branches: null });
+    expect(pairsOn({ experiment, branches: null }, mine)).toEqual({ experiment, branches: null });
   });
 });
