@@ -1,6 +1,5 @@
 /** The page: its header, what went wrong, and its places. A place that is not on show keeps its state, and paints nothing. */
 import { Activity, Suspense, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DepthSwitch } from '@/views/header/DepthSwitch.tsx';
 import { copyAddress } from '@/views/header/ShareButton.tsx';
 import { HeaderView } from '@/views/header/HeaderView.tsx';
@@ -21,6 +20,7 @@ import { CommandContext } from '@/views/shared/commands/CommandContext.ts';
 import { commandsOf } from '@/views/shared/commands/commands.ts';
 import { PanelBoundary } from '@/views/shared/stage/PanelBoundary.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './App.module.css';
 import { LateSentence } from './LateSentence.tsx';
 import { PLACES } from './places.ts';

@@ -4,7 +4,6 @@
  * that does, listens to no message, and tells the page around it one thing: its height.
  */
 import { useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { linkOf } from '@/store/scene/linkScene.ts';
 import { readScene } from '@/store/scene/scene.ts';
 import type { Stores } from '@/store/createStores.ts';
@@ -14,6 +13,7 @@ import { NoticesView } from '@/views/notices/NoticesView.tsx';
 import { Stage } from '@/views/shared/stage/Stage.tsx';
 import type { StageSpec } from '@/views/shared/stage/ViewSpec.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './EmbedPage.module.css';
 import { EXPLORE } from './stages/explore.ts';
 import { useExploreChoices } from './useExploreChoices.ts';

@@ -1,10 +1,10 @@
 /** The workbench with what its visitor has chosen to see; or two models compared, while a second one is asked for. */
 import { Suspense, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { PanelBoundary } from '@/views/shared/stage/PanelBoundary.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { Stage } from '@/views/shared/stage/Stage.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './App.module.css';
 import { EXPLORE } from './stages/explore.ts';
 import { useExploreChoices } from './useExploreChoices.ts';

@@ -1,12 +1,12 @@
 /** The place where lessons are made; fetched when it is opened first. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { COURSE } from '@/lessons/course.ts';
 import { PLANS } from '@/lessons/plans/plans.ts';
 import { createDrafts } from '@/store/made/drafts.ts';
 import { inLanguage, sayIn } from '@/views/learn/LearnContext.ts';
 import { showStep } from '@/views/learn/lessonScene.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { TeachContext } from '@/views/teach/TeachContext.ts';
 import type { TeachProps } from '@/views/teach/teachProps.ts';
 import { TeachView } from '@/views/teach/TeachView.tsx';
@@ -48,9 +48,8 @@ const loadTrainingViews: TeachProps['loadTrainingViews'] = async () => {
 };
 
 export function TeachPage() {
-  const { i18n } = useTranslation();
+  const { language } = useTranslation('app');
   const stores = useStores();
-  const { language } = i18n;
   const course = useMemo(
     () => COURSE.lessons.map(({ id, number, title }) => ({ id, number, title: inLanguage(title, language) })),
     [language],

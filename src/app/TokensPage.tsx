@@ -1,6 +1,5 @@
 /** *Tokens and meaning* with its messages and what is learnt and fetched there; fetched when it is opened first. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { WorkerCutters } from '@/engine/tokenizers/WorkerCutters.ts';
 import { createBpeTraining } from '@/store/bpeTraining.ts';
 import { createTokenizers } from '@/store/tokenizers/createTokenizers.ts';
@@ -8,6 +7,7 @@ import { BpeContext } from '@/views/bpe/BpeContext.ts';
 import { TokenizersContext } from '@/views/shared/desk/TokenizersContext.ts';
 import { Stage } from '@/views/shared/stage/Stage.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { TOKENS_DESK } from './stages/tokensDesk.ts';
 import { addTokensMessages } from './tokensMessages.ts';
 import styles from './TokensPage.module.css';

@@ -1,9 +1,9 @@
 /** After the first prediction, keeps the page for use without a network; offers a new version when one waits. */
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { isHere } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { registerOffline } from './offline.ts';
 
 export function UpdateNotice() {

@@ -1,12 +1,12 @@
 /** The page of one student: the text, what comes next, and the way back to the teacher: a code to hold up, or a connection. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PeerCode } from '@/store/collect/peerCode.ts';
 import type { OpenPeer } from '@/store/collect/peers.ts';
 import { readQuestion } from '@/store/collect/questionLink.ts';
 import type { Keep } from '@/store/preferences.ts';
 import { CopyText } from '@/views/shared/codes/CopyText.tsx';
 import { QrCode } from '@/views/shared/codes/QrCode.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { Answering } from './Answering.tsx';
 import styles from './AnswerView.module.css';
 import { useTeacher, type Teacher } from './useTeacher.ts';

@@ -1,6 +1,5 @@
 /** The answer to one text, as it is written, shown as a code or sent. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { writeCode } from '@/store/collect/answerCode.ts';
@@ -10,6 +9,7 @@ import { readStudent, writeStudent } from '@/store/collect/student.ts';
 import type { Keep } from '@/store/preferences.ts';
 import { CopyText } from '@/views/shared/codes/CopyText.tsx';
 import { QrCode } from '@/views/shared/codes/QrCode.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './AnswerView.module.css';
 
 export interface AnsweringProps {

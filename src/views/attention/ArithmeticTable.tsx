@@ -1,12 +1,12 @@
 /** The steps of one query as a table: a row for each key. A row opens to the largest products of its q·k. */
 import { Fragment, memo, useCallback, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { describeDivisor } from '@/draw/texDivisor.ts';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { DotProduct } from './DotProduct.tsx';
 import { listKeys, type ExplainedQuery, type HeadVectors } from './explainQuery.ts';
 import { KeyRow } from './KeyRow.tsx';

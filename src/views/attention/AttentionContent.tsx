@@ -4,7 +4,7 @@
  * through the selection store and renders none of this anew.
  */
 import { useCallback } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import type { AttentionCell } from '@/elements/Heatmap.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { ExportButton } from '@/views/shared/export/ExportButton.tsx';
@@ -16,6 +16,7 @@ import { useControl } from '@/views/shared/stage/controls.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { HeadSwitch } from './HeadSwitch.tsx';
 import { useHeadOnText, useQuery, type AttentionOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ColourControls } from './ColourControls.tsx';
 import { strongestKey } from './explainQuery.ts';
 import { HeadChoice } from './HeadChoice.tsx';

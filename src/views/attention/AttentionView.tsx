@@ -3,12 +3,12 @@
  * queries down to the products. Changing the head draws from what is here already; only its queries,
  * keys and values are fetched.
  */
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { AttentionContent } from './AttentionContent.tsx';
 import { useAttentionOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './AttentionView.module.css';
 
 export function AttentionView() {

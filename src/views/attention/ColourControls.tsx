@@ -1,10 +1,10 @@
 /** How weights become colour, in the overview and in the map. */
-import { useTranslation } from 'react-i18next';
 import { DIMMED_SHARE } from '@/draw/heatmap.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ColourControls.module.css';
 
 export function ColourControls() {

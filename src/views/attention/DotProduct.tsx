@@ -1,6 +1,5 @@
 /** One q·k taken apart: the two vectors, their products number by number, and the products that matter most. */
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { symmetricLimit } from '@/draw/scales.ts';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { NumberValue } from '@/elements/NumberValue.tsx';
@@ -10,6 +9,7 @@ import { dotTerms } from '@/model/attention.ts';
 import type { Position } from '@/model/axes.ts';
 import { slice } from '@/model/tensor.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { HeadVectors } from './explainQuery.ts';
 import styles from './DotProduct.module.css';
 

@@ -1,11 +1,12 @@
 /** What the head hands on from the chosen query: the sum of the weighted values, before the layer's output projection. */
 import { useMemo } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { VectorStrip } from '@/elements/VectorStrip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { norm } from '@/model/vector.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { TokenName } from './TokenName.tsx';
 import styles from './QueryArithmetic.module.css';
 

@@ -1,11 +1,11 @@
 /** Finds the head that is most telling for the chosen query. Which one is shown, by number, is the zoom's path to say. */
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import type { Position } from '@/model/axes.ts';
 import { findInterestingHead } from '@/model/headPattern.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
 import { useHeadOnText, useQuery, type AttentionOnText, type HeadOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './HeadChoice.module.css';
 
 export const HeadChoice = memo(function HeadChoice({ text }: { readonly text: AttentionOnText }) {

@@ -3,7 +3,6 @@
  * alone does not say it: a key with much weight may carry little, or carry what speaks against the token.
  */
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { Button } from '@/elements/Button.tsx';
 import { NumberValue } from '@/elements/NumberValue.tsx';
@@ -20,6 +19,7 @@ import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './HeadContribution.module.css';
 import { useContributions } from '@/views/shared/arithmetic/useContributions.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export interface HeadContributionProps {
   readonly layer: Layer;

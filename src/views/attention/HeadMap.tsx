@@ -1,11 +1,11 @@
 /** The chosen head as a heatmap of queries and keys; what its colours mean, ColourControls says. Pointing at a cell lights its tokens in every view; a click chooses them. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Heatmap, type AttentionCell } from '@/elements/Heatmap.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './HeadMap.module.css';
 
 export interface HeadMapProps {

@@ -1,6 +1,5 @@
 /** All heads of all layers at a glance, each with the sign of its clearest role; choosing one shows it large. */
 import { memo, useCallback, useMemo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { HeadThumbnails } from '@/elements/HeadThumbnails.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Head, Layer } from '@/model/axes.ts';
@@ -9,6 +8,7 @@ import { HEAD_ROLES, hasRole } from '@/model/headRoles.ts';
 import { rolesOfHead, scoresOf } from '@/store/roles.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { AttentionOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useHeadWords } from './headWords.ts';
 import { RoleMark } from './RoleMark.tsx';
 import { useRoleScores } from './useRoleScores.ts';

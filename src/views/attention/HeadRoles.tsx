@@ -3,7 +3,6 @@
  * text. The two may differ: a head with a role need not play it here, and one without may look as if.
  */
 import { memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '@/elements/Icon.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import {
@@ -21,6 +20,7 @@ import { rolesOfHead, scoresOf } from '@/store/roles.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useRoleScores } from './useRoleScores.ts';
 import styles from './HeadRoles.module.css';
 

@@ -1,10 +1,11 @@
 /** What the chosen head does on this text, computed from its weights: its pattern, then where the chosen query looks. */
 import { memo, useMemo } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import type { Position } from '@/model/axes.ts';
 import { describeHead, type HeadDescription } from '@/model/headPattern.ts';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { patternWord } from './headWords.ts';
 import { TokenName } from './TokenName.tsx';
 import styles from './HeadSentence.module.css';

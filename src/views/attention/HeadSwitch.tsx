@@ -1,10 +1,10 @@
 /** In the head view: switch this head off, or cut the edge that is explained, without going to the panel. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import type { Head, Layer } from '@/model/axes.ts';
 import { hasChange, type Change } from '@/model/experiment.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './HeadSwitch.module.css';
 
 export interface HeadSwitchProps {

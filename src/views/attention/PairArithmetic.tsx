@@ -3,13 +3,14 @@
  * of the query, the formulas and the products are QueryArithmetic's.
  */
 import { memo } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { describeDivisor } from '@/draw/texDivisor.ts';
 import { Bar } from '@/elements/Bar.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { ExplainedKey, ExplainedQuery } from './explainQuery.ts';
 import { TokenName } from './TokenName.tsx';
 import { useExplained } from './useExplained.ts';

@@ -3,7 +3,7 @@
  * formula with the numbers of one pair. The queries, keys and values come with the chosen layer.
  */
 import { memo, useMemo } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { describeDivisor } from '@/draw/texDivisor.ts';
 import { Formula } from '@/elements/Formula.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
@@ -19,6 +19,7 @@ import { pairFormula, STEPS, type Step } from './pairFormula.ts';
 import { TokenName } from './TokenName.tsx';
 import { useExplained } from './useExplained.ts';
 import { useLackingWords } from '@/views/shared/useLackingWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './QueryArithmetic.module.css';
 
 export interface QueryArithmeticProps {

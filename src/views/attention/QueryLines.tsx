@@ -1,12 +1,12 @@
 /** Where the chosen query looks, as lines to its keys; on demand the lines of all queries. */
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BipartiteLines } from '@/elements/BipartiteLines.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Position } from '@/model/axes.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './QueryLines.module.css';
 
 export interface QueryLinesProps {

@@ -1,9 +1,9 @@
 /** Show the heads of one role, the others faintly. Roles are what heads do in general, not on this text. */
-import { useTranslation } from 'react-i18next';
 import { Select } from '@/elements/Select.tsx';
 import { HEAD_ROLES, type HeadRole } from '@/model/headRoles.ts';
 import { listHeads } from '@/store/roles.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useRoleScores } from './useRoleScores.ts';
 
 /** The value of the select without a filter. */

@@ -1,8 +1,8 @@
 /** What the signs on the small pictures mean: every role that some head of this model has, with its letter and colour. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { HEAD_ROLES } from '@/model/headRoles.ts';
 import { listHeads } from '@/store/roles.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { RoleMark } from './RoleMark.tsx';
 import { useRoleScores } from './useRoleScores.ts';
 import styles from './RoleLegend.module.css';

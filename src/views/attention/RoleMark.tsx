@@ -1,6 +1,6 @@
 /** The sign of a role: its letter in its colour, so that neither is the only one. What a role is, RoleLegend says. */
-import { useTranslation } from 'react-i18next';
 import type { HeadRole } from '@/model/headRoles.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './RoleMark.module.css';
 
 export function RoleMark({ role }: { readonly role: HeadRole }) {

@@ -3,12 +3,12 @@
  * button shows it to everyone, and then also for long ones.
  */
 import { memo, useDeferredValue, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AttentionTable } from '@/elements/AttentionTable.tsx';
 import { Button } from '@/elements/Button.tsx';
 import type { Position } from '@/model/axes.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { HeadOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './WeightsTable.module.css';
 
 export interface WeightsTableProps {

@@ -1,10 +1,10 @@
 /** What a head does on this text in a few words, for places that hold many heads. The sentence about one head is HeadSentence. */
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Head, Layer } from '@/model/axes.ts';
 import { describeHead, type HeadDescription } from '@/model/headPattern.ts';
 import { headWeights, type AttentionOnText } from '@/views/shared/attentionHead.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 /** "Layer 3, head 2: token before, 84 %". A head is measured when it is first asked for, then kept. */
 export function useHeadWords({ attention, ids }: AttentionOnText): (layer: Layer, head: Head) => string {

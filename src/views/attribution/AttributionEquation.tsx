@@ -1,5 +1,4 @@
 /** The logit as the sum of its parts, with the real numbers; the parts beside the grid each with its arithmetic. */
-import { useTranslation } from 'react-i18next';
 import type { Format } from '@/draw/formats.ts';
 import { Formula } from '@/elements/Formula.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -9,6 +8,7 @@ import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { nameLogit, type AttributedLogit } from '@/views/shared/arithmetic/logit.ts';
 import { LogitParts } from '@/views/shared/arithmetic/LogitParts.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './AttributionView.module.css';
 
 const KINDS = ['embedding', 'head', 'mlp', 'bias', 'constant', 'rest'] as const satisfies readonly ComponentKind[];

@@ -3,7 +3,6 @@
  * its head or block. The same as a table, with every number to copy, stands behind a button.
  */
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { readableOn } from '@/draw/palette.ts';
 import { cssColour, divergingScale } from '@/draw/scales.ts';
 import { moveInGrid } from '@/elements/ActiveCell.tsx';
@@ -18,6 +17,7 @@ import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { AttributionTable } from './AttributionTable.tsx';
 import { largestIndices } from '@/model/largestIndices.ts';
 import { nameComponent, nameLogit, type AttributedLogit } from '@/views/shared/arithmetic/logit.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useOpenComponent } from './useOpenComponent.ts';
 import styles from './AttributionView.module.css';
 

@@ -1,9 +1,9 @@
 /** All contributions as a table, each to copy: the grid for those who cannot see colours, or want the numbers. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { sumContributions, type Contribution } from '@/model/attribution.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { nameComponent } from '@/views/shared/arithmetic/logit.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './AttributionView.module.css';
 
 export interface AttributionTableProps {

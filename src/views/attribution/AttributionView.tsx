@@ -3,7 +3,6 @@
  * Source: Elhage et al. 2021. Leaves out what a component does through the components that read it.
  */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { position } from '@/model/axes.ts';
@@ -17,6 +16,7 @@ import { AttributionGrid } from './AttributionGrid.tsx';
 import { Strongest } from './Strongest.tsx';
 import { TokenChoice } from './TokenChoice.tsx';
 import { useContributions } from '@/views/shared/arithmetic/useContributions.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './AttributionView.module.css';
 
 /** `tabEnd`: at the end of the line of tabs of which this is one. */

@@ -1,11 +1,11 @@
 /** The components that add or take away most, with bars either side of zero. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { strongestContributions } from '@/model/attribution.ts';
 import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { nameComponent, nameLogit, type AttributedLogit } from '@/views/shared/arithmetic/logit.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useOpenComponent } from './useOpenComponent.ts';
 import styles from './AttributionView.module.css';
 

@@ -1,11 +1,11 @@
 /** Whose logit is taken apart: the chosen candidate, alone or against another. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Select } from '@/elements/Select.tsx';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { likelyTokens } from '@/store/attribution.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './AttributionView.module.css';
 
 export interface TokenChoiceProps {

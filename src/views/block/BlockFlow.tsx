@@ -3,7 +3,6 @@
  * below them all: a long table between would hide where the stream goes out.
  */
 import { useMemo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { magnitudeQuantile } from '@/draw/magnitudeQuantile.ts';
 import { cssVariable, type Meaning } from '@/draw/palette.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
@@ -12,6 +11,7 @@ import type { BlockVectors } from '@/store/block.ts';
 import { explainAdded } from '@/views/shared/arithmetic/explain.ts';
 import { useExplainer } from '@/views/shared/arithmetic/useExplainer.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ChannelStrip } from './ChannelStrip.tsx';
 import { HeadBars } from './HeadBars.tsx';
 import { LengthNumber } from './LengthNumber.tsx';

@@ -2,7 +2,6 @@
  * One block at one token, in the order it computes: the stream comes in, layer norm, attention writes,
  * the stream again, layer norm, the MLP writes, the stream goes out. Every number opens its arithmetic.
  */
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { tokenLabel } from '@/model/tokenLabel.ts';
@@ -11,6 +10,7 @@ import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { usePlace } from '@/views/shared/usePlace.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { BlockFlow } from './BlockFlow.tsx';
 import styles from './BlockView.module.css';
 

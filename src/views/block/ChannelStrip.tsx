@@ -1,9 +1,9 @@
 /** A vector of the block under its line of facts, its channels with their arithmetic. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ArithmeticStep } from '@/elements/Arithmetic.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { ExplainedStrip } from '@/views/shared/arithmetic/ExplainedStrip.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './BlockView.module.css';
 
 export interface ChannelStripProps {

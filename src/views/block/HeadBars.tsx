@@ -1,6 +1,6 @@
 /** The heads of a block side by side: how long a vector each writes, and what it adds to the token's logit. A click opens the head. */
 import { useState } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { head as toHead } from '@/model/axes.ts';
 import type { Contribution } from '@/model/attribution.ts';
@@ -13,6 +13,7 @@ import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber
 import { useContributions } from '@/views/shared/arithmetic/useContributions.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { LengthNumber } from './LengthNumber.tsx';
 import styles from './BlockView.module.css';
 

@@ -1,10 +1,10 @@
 /** The neurons of an MLP that write most at this token, and the words each favours. */
-import { useTranslation } from 'react-i18next';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { valueOf } from '@/store/asking.ts';
 import { NEURONS_MEASURED, type BlockPlace } from '@/store/block.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { LengthNumber } from './LengthNumber.tsx';
 import { WordNumber } from './WordNumber.tsx';
 import styles from './BlockView.module.css';

@@ -1,6 +1,5 @@
 /** A layer norm: what it takes off and divides by, the learned gain and bias, and the vector it makes of the stream. */
 import { useMemo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PartData } from '@/store/block.ts';
 import { GPT2_EPSILON } from '@/model/architecture.ts';
 import type { Layer } from '@/model/axes.ts';
@@ -13,6 +12,7 @@ import { explainDeviation, explainMean, explainNormed, explainVariance } from '@
 import { useExplainer } from '@/views/shared/arithmetic/useExplainer.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ChannelStrip } from './ChannelStrip.tsx';
 import styles from './BlockView.module.css';
 

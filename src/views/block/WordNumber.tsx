@@ -1,5 +1,4 @@
 /** A word and what a write adds to its logit. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import type { WordEffect } from '@/model/contributions.ts';
@@ -7,6 +6,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { BlockPlace } from '@/store/block.ts';
 import { ContributionNumber } from '@/views/shared/arithmetic/ContributionNumber.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './BlockView.module.css';
 
 export interface WordNumberProps {

@@ -1,6 +1,6 @@
 /** What attention or the MLP adds to the stream: how long, how it lies, and which words it favours. */
 import type { ReactNode } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { cssVariable } from '@/draw/palette.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { measureWrite, type WordEffect, type WordEffects } from '@/model/contributions.ts';
@@ -11,6 +11,7 @@ import { explainCosine, explainShare } from '@/views/shared/arithmetic/explain.t
 import { useExplainer } from '@/views/shared/arithmetic/useExplainer.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { LengthNumber } from './LengthNumber.tsx';
 import { WordNumber } from './WordNumber.tsx';
 import styles from './BlockView.module.css';

@@ -1,9 +1,9 @@
 /** How far the text has shrunk: the vocabulary grows by one with each merge, and each token stands for more bytes. */
-import { useTranslation } from 'react-i18next';
 import { TrendLine } from '@/elements/TrendLine.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { LearntList } from '@/store/bpeTraining.ts';
 import { Sums } from '@/views/shared/desk/Sums.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Compression.module.css';
 
 export function Compression({ list: { training, merges } }: { readonly list: LearntList }) {

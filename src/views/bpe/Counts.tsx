@@ -1,10 +1,10 @@
 /** The most frequent pairs with their counts; the one on top is learnt next. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { LearntList } from '@/store/bpeTraining.ts';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Counts.module.css';
 import { learntVocabulary } from './learntVocabulary.ts';
 

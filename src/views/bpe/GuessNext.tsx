@@ -1,9 +1,9 @@
 /** Guess the next merge before its count is shown; then learn it, and guess again. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { offeredPairs, type LearntList } from '@/store/bpeTraining.ts';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useBpe, useBpeStore } from './BpeContext.ts';
 import { Counts } from './Counts.tsx';
 import styles from './GuessNext.module.css';

@@ -1,5 +1,4 @@
 /** The list so far, the newest merge on top, and its files. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -9,6 +8,7 @@ import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { downloadFile } from '@/views/shared/downloadFile.ts';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useBpe } from './BpeContext.ts';
 import styles from './LearntPanel.module.css';
 import { learntVocabulary } from './learntVocabulary.ts';

@@ -1,8 +1,8 @@
 /** What is learnt next: the counts of pairs, or, before they are shown, a guess. */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useBpe, useBpeStore } from './BpeContext.ts';
 import { Counts } from './Counts.tsx';
 import { GuessNext } from './GuessNext.tsx';

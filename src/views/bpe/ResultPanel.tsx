@@ -1,6 +1,5 @@
 /** The visitor's text cut by the list learnt here, beside the cuts of the loaded model and of GPT-2. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TokenCaption } from '@/draw/tokenCaption.ts';
 import { Panel } from '@/elements/Panel.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
@@ -19,6 +18,7 @@ import { useCut } from '@/views/shared/desk/useCut.ts';
 import { useDeskText } from '@/views/shared/desk/useDeskText.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useBpe } from './BpeContext.ts';
 import { learntVocabulary } from './learntVocabulary.ts';
 import styles from './ResultPanel.module.css';

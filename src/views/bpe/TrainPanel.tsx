@@ -1,6 +1,5 @@
 /** What is learnt from, how many merges, and the way to learn them; what the text comes to so far. */
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -12,6 +11,7 @@ import { BPE_TEXTS, DEFAULT_GOAL, MOST_LEARNT } from '@/store/tokensDesk.ts';
 import { useDeskText } from '@/views/shared/desk/useDeskText.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useBpe, useBpeStore } from './BpeContext.ts';
 import { Compression } from './Compression.tsx';
 import styles from './TrainPanel.module.css';

@@ -1,12 +1,12 @@
 /** One line of the tree: tokens without a fork, how likely they were, whether they are kept, and what can be done. */
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Segment } from '@/model/textTree.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { isAnotherChance } from './isAnotherChance.ts';
 import styles from './BranchRow.module.css';
 

@@ -1,9 +1,9 @@
 /** The generated tokens of the text on show, one a row: how each was chosen, and how likely it was. */
-import { useTranslation } from 'react-i18next';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { isAnotherChance } from './isAnotherChance.ts';
 import styles from './BranchTokens.module.css';
 

@@ -3,12 +3,12 @@
  * shows its text; arrow keys lead from line to line as in any tree, and only one line is in the tab order.
  */
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listSegments, type Segment } from '@/model/textTree.ts';
 import { isBeginning, isSameText } from '@/model/tokens.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { validPicks, type BranchPath } from '@/store/branches.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { BranchRow } from './BranchRow.tsx';
 import { findTarget } from './findTarget.ts';
 import { useHeld } from './useHeld.ts';

@@ -1,6 +1,5 @@
 /** Every text tried from this prompt: a tree to read, to go back in, and to pick two texts from. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -8,6 +7,7 @@ import { countBranches } from '@/model/textTree.ts';
 import { validPicks } from '@/store/branches.ts';
 import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { BranchTokens } from './BranchTokens.tsx';
 import { BranchTree } from './BranchTree.tsx';
 import { MemoryUse } from './MemoryUse.tsx';

@@ -1,9 +1,9 @@
 /** What the kept Traces take, of what they may take. */
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { MOST_TREE_TOKENS } from '@/model/textTree.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './BranchesView.module.css';
 
 export function MemoryUse() {

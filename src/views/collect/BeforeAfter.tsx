@@ -1,9 +1,9 @@
 /** Two sets of a class's CSV files side by side. They are read where they lie: nothing of them is kept. */
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { compareResults, SIDES, type Side } from '@/store/collect/beforeAfter.ts';
 import { ExportHere } from '@/views/shared/export/ExportHere.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './CollectView.module.css';
 import { ComparedTable } from './ComparedTable.tsx';
 import { ResultFiles, type OpenedFile } from './ResultFiles.tsx';

@@ -1,6 +1,5 @@
 /** The class's shares beside the model's probabilities, and what they say in bits. */
 import { useMemo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -9,6 +8,7 @@ import { surprisalBits } from '@/model/softmax.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { classRows, type ClassRow } from '@/store/collect/classRows.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './CollectView.module.css';
 import type { KnownSide } from './useModelSide.ts';
 

@@ -1,6 +1,5 @@
 /** Answers by codes: the class scans the question, shows what it answers, and the teacher's camera or a picture brings it back. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { readCode, type CodeFault } from '@/store/collect/answerCode.ts';
@@ -9,6 +8,7 @@ import type { Taken } from '@/store/collect/round.ts';
 import { CodeReader } from '@/views/shared/codes/CodeReader.tsx';
 import { CopyText } from '@/views/shared/codes/CopyText.tsx';
 import { QrCode } from '@/views/shared/codes/QrCode.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useCollected, useCollecting } from './CollectContext.ts';
 import styles from './CollectView.module.css';
 

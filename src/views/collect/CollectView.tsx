@@ -3,13 +3,13 @@
  * stand beside what the model gives once they are revealed.
  */
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { writeQuestion } from '@/store/collect/questionLink.ts';
 import { answersOf, isUntouched } from '@/store/collect/round.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { CodeSection } from './CodeSection.tsx';
 import { useCollected, useCollecting } from './CollectContext.ts';

@@ -1,7 +1,7 @@
 /** Question by question: how many were right before and after. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Comparison, Count } from '@/store/collect/beforeAfter.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './CollectView.module.css';
 
 export function ComparedTable({ comparison: { rows, total } }: { readonly comparison: Comparison }) {

@@ -1,10 +1,10 @@
 /** What of an answer is compared, said where it is compared, with two rules that the teacher can change. */
-import { useTranslation } from 'react-i18next';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { takesSpace } from '@/store/collect/classRows.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useCollected, useCollecting } from './CollectContext.ts';
 import styles from './CollectView.module.css';
 import type { KnownSide } from './useModelSide.ts';

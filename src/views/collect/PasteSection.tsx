@@ -1,6 +1,5 @@
 /** Answers as a column that was copied from a chat, a form or a spreadsheet, or that stands in a file. */
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Select } from '@/elements/Select.tsx';
@@ -9,6 +8,7 @@ import { MOST_LETTERS } from '@/store/collect/cleanAnswer.ts';
 import { MOST_ROWS, SEPARATORS } from '@/store/collect/readTable.ts';
 import type { Answers } from '@/store/collect/round.ts';
 import { decodeText } from '@/store/training/decodeText.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useCollected, useCollecting } from './CollectContext.ts';
 import styles from './CollectView.module.css';
 

@@ -1,6 +1,5 @@
 /** Students' pages connected with this one: an invitation by code, the reply by camera, picture or text; then answers come by themselves. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { looksLikePeer } from '@/store/collect/peerCode.ts';
@@ -8,6 +7,7 @@ import { writeQuestion } from '@/store/collect/questionLink.ts';
 import { CodeReader } from '@/views/shared/codes/CodeReader.tsx';
 import { CopyText } from '@/views/shared/codes/CopyText.tsx';
 import { QrCode } from '@/views/shared/codes/QrCode.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useCollected, useCollecting } from './CollectContext.ts';
 import styles from './CollectView.module.css';
 

@@ -1,7 +1,7 @@
 /** The text that the class goes on with. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useCollected, useCollecting } from './CollectContext.ts';
 import styles from './CollectView.module.css';
 

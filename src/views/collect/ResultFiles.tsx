@@ -1,10 +1,10 @@
 /** The files of one time. One that is none of this page's is said to be none, and the others stay. */
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { NEEDED, readResults, type Result, type Side } from '@/store/collect/beforeAfter.ts';
 import { decodeText } from '@/store/training/decodeText.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './CollectView.module.css';
 
 export interface OpenedFile {

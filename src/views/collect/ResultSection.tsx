@@ -1,5 +1,4 @@
 /** How many answered; and once they are revealed the class's shares beside the model's, in a table and in bits. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { tokenId } from '@/model/axes.ts';
@@ -7,6 +6,7 @@ import { answersTable } from '@/store/collect/answersTable.ts';
 import { ExportHere } from '@/views/shared/export/ExportHere.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ClassResult } from './ClassResult.tsx';
 import { useCollected, useCollecting } from './CollectContext.ts';
 import styles from './CollectView.module.css';

@@ -3,7 +3,6 @@
  * both models spell with whole tokens of their own.
  */
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { readableOn } from '@/draw/palette.ts';
 import { cssColour, surprisalScale } from '@/draw/scales.ts';
 import { AlignedRows, type AlignedCell, type CellPlace } from '@/elements/AlignedRows.tsx';
@@ -12,6 +11,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import { useLineWidth } from '@/elements/useLineWidth.ts';
 import { useLook } from '@/elements/useLook.ts';
 import type { PartBits } from '@/model/textBits.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './AlignedGrid.module.css';
 import { partOf, SIDES, type ComparedTokens } from './comparedTokens.ts';
 import { useAlignedLines, type Fonts } from './useAlignedLines.ts';

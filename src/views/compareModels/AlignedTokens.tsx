@@ -1,5 +1,5 @@
 /** The tokens of both models under one another, each with its surprisal; and of what is chosen, what both made of it. */
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { FULL_SURPRISAL_BITS } from '@/draw/scales.ts';
@@ -10,6 +10,7 @@ import type { ComparedText } from '@/store/sessions/ComparedText.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { AlignedGrid } from './AlignedGrid.tsx';
 import { countAgreed, partOf, SIDES, type ComparedTokens } from './comparedTokens.ts';
 import styles from './CompareModelsView.module.css';

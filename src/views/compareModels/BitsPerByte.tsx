@@ -1,7 +1,7 @@
 /** What the text costs each model: the one number by which models with different tokens can be compared. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { SIDES, type ComparedTokens } from './comparedTokens.ts';
 import styles from './CompareModelsView.module.css';
 import type { SideNames } from './useSideNames.ts';

@@ -3,12 +3,12 @@
  * a head of each. Leaves out where a second model is chosen (the sheet of models).
  */
 import { useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { isSameText } from '@/model/tokens.ts';
 import type { ComparedText } from '@/store/sessions/ComparedText.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { AlignedTokens } from './AlignedTokens.tsx';
 import { BitsPerByte } from './BitsPerByte.tsx';
 import { compareTokens, type ComparedTokens } from './comparedTokens.ts';

@@ -1,11 +1,11 @@
 /** Attention of one head of each model on the same text, at the same scale. */
-import { useTranslation } from 'react-i18next';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { head as headIndex, layer as layerIndex } from '@/model/axes.ts';
 import type { ComparedText, ReadSide } from '@/store/sessions/ComparedText.ts';
 import type { HeadPlace } from '@/store/sessions/modelComparison.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { partOf, type ComparedTokens } from './comparedTokens.ts';
 import styles from './CompareModelsView.module.css';
 import { SideHead } from './SideHead.tsx';

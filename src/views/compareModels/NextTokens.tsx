@@ -1,6 +1,6 @@
 /** What could come next for each model: the likeliest tokens of either, beside one another by what they spell. */
 import { useMemo } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { compareNextTokens, type NextTokenRow, type SideChance } from '@/model/compareNextTokens.ts';
 import { divergenceBits } from '@/model/divergence.ts';
@@ -8,6 +8,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import { SIDES, type ComparedText } from '@/store/sessions/ComparedText.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './CompareModelsView.module.css';
 import type { SideNames } from './useSideNames.ts';
 

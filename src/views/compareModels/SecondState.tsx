@@ -1,6 +1,5 @@
 /** What stands between the second model and its numbers: a question, memory, the way there, what went wrong. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Button } from '@/elements/Button.tsx';
 import { Notice, type NoticeAction } from '@/elements/Notice.tsx';
@@ -14,6 +13,7 @@ import type { Session } from '@/store/sessions/Session.ts';
 import { isFinal, loadingKey } from '@/views/shared/loadingFailure.ts';
 import { usePlaceName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './CompareModelsView.module.css';
 import type { SideNames } from './useSideNames.ts';
 

@@ -1,5 +1,4 @@
 /** The two models: what they are, and where their numbers come from. */
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -7,6 +6,7 @@ import type { Model } from '@/store/network.ts';
 import type { SideName } from '@/store/sessions/ComparedText.ts';
 import type { Session } from '@/store/sessions/Session.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './CompareModelsView.module.css';
 import type { SideNames } from './useSideNames.ts';
 

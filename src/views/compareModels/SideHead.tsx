@@ -1,6 +1,5 @@
 /** One head of one of the models: which it is, and its attention; or why there is none. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Heatmap } from '@/elements/Heatmap.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -11,6 +10,7 @@ import type { AttentionTensor } from '@/model/trace.ts';
 import { isRecorded } from '@/store/network.ts';
 import type { ReadSide } from '@/store/sessions/ComparedText.ts';
 import type { HeadPlace } from '@/store/sessions/modelComparison.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './CompareModelsView.module.css';
 
 interface SideHeadProps {

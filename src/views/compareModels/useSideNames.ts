@@ -1,9 +1,9 @@
 /** What the two models are called, told apart also where both have one name. */
-import { useTranslation } from 'react-i18next';
 import { EMBEDDED } from '@/store/catalog.ts';
 import type { SideName } from '@/store/sessions/ComparedText.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export type SideNames = Readonly<Record<SideName, string>>;
 

@@ -1,8 +1,8 @@
 /** The parts of the page: one is open, the others are a press away. */
-import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { DESK_SECTIONS } from '@/store/tokensDesk.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export function DeskNav() {
   const { t } = useTranslation('desk');

@@ -1,10 +1,10 @@
 /** The text to cut. It begins as the prompt of the workbench, and can become the prompt. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { LONGEST_DESK_TEXT } from '@/store/tokensDesk.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './DeskText.module.css';
 
 export function DeskText() {

@@ -1,12 +1,13 @@
 /** Some words to choose from, or one of one's own; what the model gives them is said when it is uncovered. */
 import { useMemo, useState, type FormEvent } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useNextToken, useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { guessOptions } from './guessOptions.ts';
 import type { Guessed } from './GuessResult.tsx';
 import styles from './GuessView.module.css';

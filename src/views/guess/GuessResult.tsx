@@ -1,10 +1,11 @@
 /** What a guess was worth: the surprise that would be felt if it came, beside the model's own most probable token. */
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { TokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export interface Guessed {
   /** The ids of the text whose answer was guessed: after another token it is said no longer. */

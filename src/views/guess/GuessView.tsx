@@ -3,9 +3,9 @@
  * the answer to the step on show can be read below. Away from Basics, and within lessons, it is not there.
  */
 import { useState, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useNextToken, useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { GuessForm } from './GuessForm.tsx';
 import { GuessResult, type Guessed } from './GuessResult.tsx';
 import styles from './GuessView.module.css';

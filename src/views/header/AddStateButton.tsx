@@ -1,8 +1,8 @@
 /** While a lesson is being made: this state becomes its next step. The place *Teach* takes it from here. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export function AddStateButton() {
   const { t } = useTranslation('app');

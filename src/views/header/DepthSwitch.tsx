@@ -1,8 +1,8 @@
 /** How much of the page is shown: one switch, kept in the link. */
-import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { DEPTHS } from '@/store/selection.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export function DepthSwitch() {
   const { t } = useTranslation('app');

@@ -1,8 +1,8 @@
 /** The top line: name, places, model, depth, link, theme, help. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import type { Page } from '@/store/selection.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './HeaderView.module.css';
 import { AddStateButton } from './AddStateButton.tsx';
 import { PlaceNav } from './PlaceNav.tsx';

@@ -1,11 +1,11 @@
 /** Before a link is copied that does not hold everything: what stays behind. And the link itself, to select it by hand. */
 import { useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Dialog } from '@/elements/Dialog.tsx';
 import type { LinkOffer } from '@/store/link.ts';
 import type { Unheld } from '@/store/scene/leftOut.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { copyText } from './copyText.ts';
 import styles from './LinkDialog.module.css';
 

@@ -1,11 +1,11 @@
 /** The places of the page, as links that can be copied or opened elsewhere. Each keeps its state while another is on show. */
 import { useState, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Stores } from '@/store/createStores.ts';
 import { linkOf } from '@/store/scene/linkScene.ts';
 import { readScene } from '@/store/scene/scene.ts';
 import type { Page } from '@/store/selection.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './PlaceNav.module.css';
 
 export function PlaceNav({ pages }: { readonly pages: readonly Page[] }) {

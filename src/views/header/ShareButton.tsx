@@ -1,10 +1,10 @@
 /** Copies the address of the page, which holds the text, the settings and the view. */
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import type { Stores } from '@/store/createStores.ts';
 import { readLink } from '@/store/scene/linkScene.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { copyText } from './copyText.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 

@@ -1,12 +1,12 @@
 /** One line that says what was just computed. The page's only polite live region, so nothing is said twice. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { isAhead, isRecorded } from '@/store/network.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import { usePassReach } from '@/views/shared/usePassReach.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './StatusLine.module.css';
 
 /**

@@ -1,10 +1,10 @@
 /** Help: what this page does, where to begin, the keys of the place on show, and what is true here. */
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { commandsOf } from '@/views/shared/commands/commands.ts';
 import { capsOf, toldKeys } from '@/views/shared/commands/keyNames.ts';
 import { useWords } from '@/views/shared/stage/useWords.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './HelpView.module.css';
 
 const STEPS = ['type', 'attention', 'next', 'walk'] as const;

@@ -1,9 +1,9 @@
 /** The selected head's weights for those who read the page: there at every zoom, also where the head itself is not on show. */
 import { memo, useDeferredValue } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AttentionTable } from '@/elements/AttentionTable.tsx';
 import { useAttentionOnText, useHeadOnText, useQuery, type AttentionOnText } from '@/views/shared/attentionHead.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './HiddenWeights.module.css';
 
 export function HiddenWeights() {

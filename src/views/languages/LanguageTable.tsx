@@ -1,5 +1,4 @@
 /** One row a language, sorted by any column; bars for the ratios, so that they can be compared at a glance. */
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { Icon } from '@/elements/Icon.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -8,6 +7,7 @@ import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import type { Column } from '@/views/shared/desk/useColumns.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { costOf, fitting, ratioOf, sortRows, type LanguageRow } from './languageRows.ts';
 import styles from './LanguagesView.module.css';
 

@@ -1,5 +1,4 @@
 /** What the same paragraph takes in many languages: tokens, ratio to English, money and window, and why. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -7,6 +6,7 @@ import { windowOf } from '@/store/network.ts';
 import { useColumns, type Column } from '@/views/shared/desk/useColumns.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { extremes, type LanguageRow } from './languageRows.ts';
 import { LanguageTable } from './LanguageTable.tsx';
 import { PriceFields } from './PriceFields.tsx';

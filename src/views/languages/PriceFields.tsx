@@ -1,11 +1,11 @@
 /** What the table is reckoned with: one tokenizer, a price that the visitor knows, and a window. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Field } from '@/elements/Field.tsx';
 import { Select } from '@/elements/Select.tsx';
 import type { ColumnId } from '@/store/tokenizerChoices.ts';
 import type { Column } from '@/views/shared/desk/useColumns.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './LanguagesView.module.css';
 
 interface PriceFieldsProps {

@@ -1,12 +1,12 @@
 /** The rows as they are now: names in the language of the page, tokens of every tokenizer that is shown. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { wellFormed } from '@/model/tokens.ts';
 import type { ColumnId } from '@/store/tokenizerChoices.ts';
 import { DECLARATION } from '@/store/tokenizers/declaration.ts';
 import { useDeskText } from '@/views/shared/desk/useDeskText.ts';
 import { useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { languageRows, ownRow, type LanguageRow } from './languageRows.ts';
 
 export interface LanguageRows {

@@ -1,10 +1,10 @@
 /** A prediction over several tokens: shares for each, and for all others together. The model answers when it is uncovered. */
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useOpenLesson } from './LearnContext.ts';
 import { Score } from './Score.tsx';
 import { bitsLost, toShares } from './scores.ts';
@@ -20,7 +20,7 @@ export interface ChipsProps {
 const START = 50;
 
 export function Chips({ words }: ChipsProps) {
-  const { t, i18n } = useTranslation('learn');
+  const { t, language } = useTranslation('learn');
   const format = useFormat();
   const { course } = useStores();
   const { lesson, step, reveal } = useOpenLesson();
@@ -36,7 +36,7 @@ export function Chips({ words }: ChipsProps) {
   const lost = model ? bitsLost(model, values) : null;
   return (
     // The prose around it may be in another language.
-    <div className={styles.prediction} role="group" aria-label={t('predict.label')} lang={i18n.language}>
+    <div className={styles.prediction} role="group" aria-label={t('predict.label')} lang={language}>
       {labels.map((label, at) => (
         <div key={label} className={styles.row}>
           <label

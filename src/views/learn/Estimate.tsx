@@ -1,10 +1,10 @@
 /** A prediction of a share that was measured beforehand, by a claim of the lesson: how many of all will be so? */
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useOpenLesson } from './LearnContext.ts';
 import { Score } from './Score.tsx';
 import { bitsLostOnOne } from './scores.ts';

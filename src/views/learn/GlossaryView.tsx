@@ -1,9 +1,9 @@
 /** Every term in one sentence, where to see it live, and what is related. Searched as one types. */
 import { use, useDeferredValue, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Field } from '@/elements/Field.tsx';
 import { readAddress } from '@/store/scene/sceneAddress.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CourseContext, inLanguage, sayIn } from './LearnContext.ts';
 import type { GlossaryEntry } from './Lesson.ts';
 import { showScene } from './lessonScene.ts';
@@ -11,17 +11,17 @@ import { Said } from './Said.tsx';
 import styles from './GlossaryView.module.css';
 
 export function GlossaryView() {
-  const { t, i18n } = useTranslation('learn');
+  const { t, language } = useTranslation('learn');
   const { glossary } = use(CourseContext);
   const [typed, setTyped] = useState('');
   const wanted = useDeferredValue(typed).trim().toLowerCase();
   const said = (entry: GlossaryEntry) => ({
-    term: inLanguage(entry.term, i18n.language),
-    definition: inLanguage(entry.definition, i18n.language),
+    term: inLanguage(entry.term, language),
+    definition: inLanguage(entry.definition, language),
   });
   const found = glossary
     .filter((entry) => Object.values(said(entry)).some((text) => text.toLowerCase().includes(wanted)))
-    .sort((left, right) => said(left).term.localeCompare(said(right).term, i18n.language));
+    .sort((left, right) => said(left).term.localeCompare(said(right).term, language));
   return (
     <section className={styles.glossary}>
       <h1 id="lesson" tabIndex={-1}>
@@ -48,7 +48,7 @@ interface EntryProps {
 }
 
 function Entry({ entry, onRelated }: EntryProps) {
-  const { t, i18n } = useTranslation('learn');
+  const { t, language } = useTranslation('learn');
   const stores = useStores();
   const { glossary } = use(CourseContext);
   const related = glossary.filter(({ id }) => entry.related.includes(id));
@@ -71,11 +71,11 @@ function Entry({ entry, onRelated }: EntryProps) {
               className={styles.link}
               onClick={() => void showScene(readAddress(new URLSearchParams(scene).toString()).scene, stores)}
             >
-              {t('glossary.see', { term: inLanguage(entry.term, i18n.language) })}
+              {t('glossary.see', { term: inLanguage(entry.term, language) })}
             </button>
           ) : null}
           {related.map((other) => {
-            const { text, lang } = sayIn(other.term, i18n.language);
+            const { text, lang } = sayIn(other.term, language);
             return (
               <button key={other.id} type="button" className={styles.link} lang={lang} onClick={() => onRelated(text)}>
                 {text}

@@ -1,10 +1,10 @@
 /** A prediction of one number: how probable is this token? */
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useOpenLesson } from './LearnContext.ts';
 import { Score } from './Score.tsx';
 import { bitsLostOnOne } from './scores.ts';
@@ -21,7 +21,7 @@ export interface GuessProps {
 }
 
 export function Guess({ word, then, isDrawn = false }: GuessProps) {
-  const { t, i18n } = useTranslation('learn');
+  const { t, language } = useTranslation('learn');
   const format = useFormat();
   const { course } = useStores();
   const { lesson, step, reveal, show } = useOpenLesson();
@@ -35,7 +35,7 @@ export function Guess({ word, then, isDrawn = false }: GuessProps) {
   const label = word.replaceAll(' ', '·');
   return (
     // The prose around it may be in another language.
-    <div className={styles.prediction} role="group" aria-label={t('predict.label')} lang={i18n.language}>
+    <div className={styles.prediction} role="group" aria-label={t('predict.label')} lang={language}>
       <div className={styles.row}>
         <label htmlFor={id} className={styles.token} translate="no">
           {label}

@@ -1,10 +1,10 @@
 /** Learn: the course's entrance, a lesson beside the live stage, or one of its other rooms. */
 import { use, useCallback, useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { Button } from '@/elements/Button.tsx';
 import { isMadeRoom } from '@/store/madeLesson.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { GlossaryView } from './GlossaryView.tsx';
 import { CourseContext } from './LearnContext.ts';
 import type { StageName, StageViews } from './Lesson.ts';

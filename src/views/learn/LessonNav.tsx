@@ -1,8 +1,8 @@
 /** All lessons as links, with what is done; and the other rooms of the course. */
 import { use, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '@/elements/Icon.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CourseContext } from './LearnContext.ts';
 import type { StageViews } from './Lesson.ts';
 import { addressOfStep, showStep } from './lessonScene.ts';

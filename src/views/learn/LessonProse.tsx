@@ -1,7 +1,7 @@
 /** The words of a lesson, which come when it is opened; where they are not in the page's language, in their own. */
 import { useEffect, useState } from 'react';
 import type { MDXComponents, MDXContent } from 'mdx/types';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { CourseLesson } from './Lesson.ts';
 import styles from './LessonView.module.css';
 
@@ -12,8 +12,7 @@ export interface LessonProseProps {
 }
 
 export function LessonProse({ lesson, components }: LessonProseProps) {
-  const { t, i18n } = useTranslation('learn');
-  const { language } = i18n;
+  const { t, language } = useTranslation('learn');
   const [loaded, setLoaded] = useState<{ readonly of: string; readonly Content: MDXContent } | null>(null);
   const [failed, setFailed] = useState<CourseLesson | null>(null);
   useEffect(() => {

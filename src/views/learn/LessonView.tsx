@@ -1,8 +1,8 @@
 /** A lesson: its prose beside the live stage, step by step. The student may touch anything and come back to the step. */
 import { useCallback, useEffect, useMemo, useRef, useState, use, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CommandContext } from '@/views/shared/commands/CommandContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CourseContext, LessonContext, type OpenLesson } from './LearnContext.ts';
 import type { CourseLesson, StageName, StageViews } from './Lesson.ts';
 import { hiddenViews, showStep, stageOf, tidyStep } from './lessonScene.ts';

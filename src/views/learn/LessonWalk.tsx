@@ -1,7 +1,7 @@
 /** The ways out of a step: back and on, without an answer, anew, outside of the lesson, and onto a screen for a room. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { CourseLesson } from './Lesson.ts';
 import { continueOutside } from './lessonScene.ts';
 import styles from './LessonView.module.css';

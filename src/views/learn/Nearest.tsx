@@ -1,12 +1,12 @@
 /** In the prose of a lesson: the tokens whose rows lie nearest to one, by the model at hand, with their cosines. */
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { findToken } from '@/model/findToken.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { valueOf } from '@/store/asking.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Room.module.css';
 
 export interface NearestProps {

@@ -1,8 +1,8 @@
 /** A question with options. Choosing one says why it is right or wrong, uncovers what was covered, and keeps the first answer. */
 import { createContext, use, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '@/elements/Icon.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useOpenLesson } from './LearnContext.ts';
 import styles from './Question.module.css';
 
@@ -42,7 +42,7 @@ export interface ChoiceProps {
 }
 
 export function Choice({ at, isRight = false, why, children }: ChoiceProps) {
-  const { t, i18n } = useTranslation('learn');
+  const { t, language } = useTranslation('learn');
   const { course } = useStores();
   const { reveal } = useOpenLesson();
   const asked = use(AskedContext);
@@ -72,7 +72,7 @@ export function Choice({ at, isRight = false, why, children }: ChoiceProps) {
       </button>
       {isChosen ? (
         <p role="status" className={styles.why}>
-          <strong lang={i18n.language}>
+          <strong lang={language}>
             {isRight === null ? t('question.noted') : isRight ? t('question.right') : t('question.wrong')}
           </strong>{' '}
           {why}

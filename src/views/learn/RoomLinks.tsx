@@ -1,6 +1,6 @@
 /** The rooms of the course beside its lessons, as links. */
-import { useTranslation } from 'react-i18next';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './LessonNav.module.css';
 
 /** Their ids in links. */

@@ -1,10 +1,10 @@
 /** Words of the course in the language of the page; where they are not translated, in English, and marked as English. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { sayIn } from './LearnContext.ts';
 import type { Translated } from './Lesson.ts';
 
 export function Said({ words }: { readonly words: Translated }) {
-  const { i18n } = useTranslation('learn');
-  const { text, lang } = sayIn(words, i18n.language);
+  const { language } = useTranslation('learn');
+  const { text, lang } = sayIn(words, language);
   return lang === undefined ? text : <span lang={lang}>{text}</span>;
 }

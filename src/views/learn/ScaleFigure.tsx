@@ -1,8 +1,8 @@
 /** Models by parameters and training text, drawn to scale: log–log, with lines of equal computing, and as a table. */
-import { useTranslation } from 'react-i18next';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { ExportHere } from '@/views/shared/export/ExportHere.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ScaleFigure.module.css';
 import { layoutScale, PARAMETERS, TOKENS } from './scaleLayout.ts';
 import { SCALE_MODELS, type ScaleModel } from './scaleModels.ts';

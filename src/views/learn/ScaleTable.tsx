@@ -1,6 +1,6 @@
 /** The figure's numbers as a table: each with its mark, each row with its source. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ScaleFigure.module.css';
 import { SCALE_MODELS, type Sized } from './scaleModels.ts';
 

@@ -1,6 +1,6 @@
 /** What a prediction lost against the model, said once it is uncovered. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './LessonView.module.css';
 
 /** Below this, bits, a prediction is told to be near. */

@@ -1,5 +1,5 @@
 /** Where a lesson takes what it says from; at its end, for who wants to read on. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './LessonView.module.css';
 
 export function Sources({ sources }: { readonly sources: readonly string[] }) {

@@ -1,11 +1,11 @@
 /** What lesson prose is made of beside plain text: the names that an .mdx file uses without importing them. */
 import type { MDXComponents } from 'mdx/types';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import type { LessonClaim } from '@/model/lessonClaim.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { claimWords, isOfTraining } from './claimWords.ts';
 import { Ask, Judge, Train } from './TrainingOrders.tsx';
 import { Chips } from './Chips.tsx';

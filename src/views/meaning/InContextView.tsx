@@ -1,6 +1,5 @@
 /** The same token in two sentences, layer by layer: one embedding becomes two vectors. */
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Select } from '@/elements/Select.tsx';
@@ -12,6 +11,7 @@ import { LENS_COUNT, type InContext, type ReadSentence } from '@/store/meaning/i
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { MeaningPanel } from './MeaningPanel.tsx';
 import { NearnessNumber } from './NearnessNumber.tsx';
 import { useTokenWords } from './useTokenWords.ts';

@@ -3,7 +3,6 @@
  * that pointing paints nothing anew. Reached by keyboard like a picture that one moves about in.
  */
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { placeMapLabels } from '@/draw/mapLabels.ts';
 import { toRgb } from '@/draw/palette.ts';
 import { toPixel } from '@/draw/scales.ts';
@@ -16,6 +15,7 @@ import { tokenId } from '@/model/axes.ts';
 import { TOKEN_KINDS } from '@/model/meaning/tokenKinds.ts';
 import { MOST_ZOOM, WHOLE_MAP } from '@/store/meaning/tokenMap.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { kindPixels } from './mapColours.ts';
 import { useMapPointer } from './useMapPointer.ts';
 import { useTokenWords } from './useTokenWords.ts';

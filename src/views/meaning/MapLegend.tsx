@@ -1,9 +1,9 @@
 /** What the colours on the map stand for, and how many tokens are of each kind. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cssVariable } from '@/draw/palette.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { TOKEN_KINDS } from '@/model/meaning/tokenKinds.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { KIND_COLOURS } from './mapColours.ts';
 import styles from './Map.module.css';
 

@@ -3,13 +3,13 @@
  * neighbours by the whole of their rows as well. The file holds every token with its place.
  */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import { TOKEN_KINDS } from '@/model/meaning/tokenKinds.ts';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTokenWords } from './useTokenWords.ts';
 import styles from './Meaning.module.css';
 

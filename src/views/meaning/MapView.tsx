@@ -1,6 +1,5 @@
 /** The vocabulary as a map, with what the projection loses said in numbers. */
 import { useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
@@ -13,6 +12,7 @@ import type { NeighboursOf } from '@/store/meaning/meaning.ts';
 import { PROJECTIONS, type TokenMap } from '@/store/meaning/tokenMap.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { MapFigure } from './MapFigure.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import { MapTable } from './MapTable.tsx';

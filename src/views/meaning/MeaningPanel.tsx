@@ -1,10 +1,10 @@
 /** A panel of this page: says where its numbers are from, and, where the model has no table to read, why. */
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Meaning.module.css';
 
 export interface MeaningPanelProps {

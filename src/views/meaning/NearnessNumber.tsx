@@ -1,8 +1,8 @@
 /** A cosine or a dot product that opens to its sum of products. */
-import { useTranslation } from 'react-i18next';
 import { explainCosine } from '@/views/shared/arithmetic/explain.ts';
 import { ExplainedNumber, Steps } from '@/views/shared/arithmetic/ExplainedNumber.tsx';
 import { useExplainer } from '@/views/shared/arithmetic/useExplainer.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 interface Named {
   readonly name: string;

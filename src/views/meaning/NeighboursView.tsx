@@ -1,5 +1,4 @@
 /** The rows nearest to a token's: a table whose numbers open to their arithmetic, and whose words lead on. */
-import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -11,6 +10,7 @@ import { explainNorm } from '@/views/shared/arithmetic/explain.ts';
 import { useExplainer } from '@/views/shared/arithmetic/useExplainer.ts';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { MeaningPanel } from './MeaningPanel.tsx';
 import { NearnessNumber } from './NearnessNumber.tsx';
 import { TokenSearch } from './TokenSearch.tsx';

@@ -1,8 +1,8 @@
 /** The axes along which the rows of positions vary most, each as a curve from place to place. */
-import { useTranslation } from 'react-i18next';
 import { TrendLine } from '@/elements/TrendLine.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { COMPONENTS, type Positions } from '@/store/meaning/positions.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Meaning.module.css';
 
 export function PositionCurves({ count, curves, shares }: Positions) {

@@ -3,10 +3,10 @@
  * axes. The file holds all of both.
  */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { COMPONENTS, type Positions } from '@/store/meaning/positions.ts';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Meaning.module.css';
 
 export interface PositionsTableProps extends Positions {

@@ -1,6 +1,5 @@
 /** The position embeddings: how alike the rows of places are, and the curves along which they lie. */
 import { useCallback, useEffect, useMemo, useState, type PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cellAt, layoutHeatmap, paintHeatmap } from '@/draw/heatmap.ts';
 import { toRgb } from '@/draw/palette.ts';
 import { divergingScale, toPixel } from '@/draw/scales.ts';
@@ -14,6 +13,7 @@ import { tensor } from '@/model/tensor.ts';
 import type { PositionPair, Positions } from '@/store/meaning/positions.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { MeaningPanel } from './MeaningPanel.tsx';
 import { PositionCurves } from './PositionCurves.tsx';
 import { PositionsTable } from './PositionsTable.tsx';

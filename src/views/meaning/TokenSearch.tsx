@@ -1,12 +1,12 @@
 /** Finding a token by its text, its id or its bytes: a box, and below it what fits. Enter takes the first. */
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Field } from '@/elements/Field.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import type { TokenId } from '@/model/axes.ts';
 import { vocabularySize } from '@/model/vocabulary.ts';
 import { searchVocabulary } from '@/views/shared/searchVocabulary.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTokenWords } from './useTokenWords.ts';
 import styles from './Meaning.module.css';
 

@@ -1,6 +1,5 @@
 /** The unembedding as a search through the same rows: what is nearest to a residual, and the logits that this gives. */
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
@@ -10,6 +9,7 @@ import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useShownTokens, useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { tokenLabel } from '@/model/tokenLabel.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { MeaningPanel } from './MeaningPanel.tsx';
 import { useTokenWords } from './useTokenWords.ts';
 import styles from './Meaning.module.css';

@@ -1,6 +1,5 @@
 /** a − b + c on embeddings, with what is usually left out of the telling: the inputs, and what the nearest really is. */
 import { useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
@@ -12,6 +11,7 @@ import { SUM_SHOWN, type VectorSum } from '@/store/meaning/vectorSum.ts';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { MeaningPanel } from './MeaningPanel.tsx';
 import { TokenSearch } from './TokenSearch.tsx';
 import { useTokenWords } from './useTokenWords.ts';

@@ -1,7 +1,7 @@
 /** The piece as characters, each with the bytes that UTF-8 writes it in: what merging begins with. */
-import { useTranslation } from 'react-i18next';
 import { codePointLabel } from '@/model/tokenLabel.ts';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ByteRow.module.css';
 
 /** Characters drawn: a piece may be a whole paragraph. */

@@ -1,5 +1,4 @@
 /** Why this pair first: all neighbours that have a merge, with their ranks. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { mergeCandidates } from '@/model/bpe/candidates.ts';
 import type { Part } from '@/model/bpe/mergePiece.ts';
@@ -8,6 +7,7 @@ import type { Vocabulary } from '@/model/vocabulary.ts';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { Pair } from './Pair.tsx';
 import styles from './Candidates.module.css';
 

@@ -2,11 +2,11 @@
  * Control tokens in the text, typed by hand: one token each to this tokenizer, as if the page had put it there. What
  * the same signs are to a program that reads what people type as plain text stands beside it.
  */
-import { useTranslation } from 'react-i18next';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { cutText } from '@/model/bpe/cutText.ts';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import type { DeskCut } from '@/views/shared/desk/useCut.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ControlTokens.module.css';
 
 export function ControlTokens({ cut: { pieces, rules, vocabulary } }: { readonly cut: DeskCut }) {

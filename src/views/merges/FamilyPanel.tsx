@@ -1,5 +1,4 @@
 /** A token's family: the merges that built it, down to its bytes. */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -11,6 +10,7 @@ import { useCut, type DeskCut } from '@/views/shared/desk/useCut.ts';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './FamilyPanel.module.css';
 import { useChosenPiece } from './useChosenPiece.ts';
 

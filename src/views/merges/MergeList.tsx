@@ -1,5 +1,4 @@
 /** All merges of the piece in their order, each a button that goes to the moment after it. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { MergeStep } from '@/model/bpe/mergePiece.ts';
 import { mergeOf, type BpeRules } from '@/model/bpe/rules.ts';
@@ -7,6 +6,7 @@ import type { Vocabulary } from '@/model/vocabulary.ts';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './MergeList.module.css';
 
 /** Merges listed around the one on show. */

@@ -1,9 +1,9 @@
 /** Back, play, on, and a line to scrub along: how many merges of the piece are done. */
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './MergePlayer.module.css';
 
 /** Between two merges, in milliseconds: time to see which two became one. */

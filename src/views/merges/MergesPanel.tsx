@@ -1,5 +1,4 @@
 /** The merges of one piece, from its bytes to its tokens: one by one, played, or scrubbed through. */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { partsAfter, type MergedPiece } from '@/model/bpe/mergePiece.ts';
 import { mergeOf } from '@/model/bpe/rules.ts';
@@ -8,6 +7,7 @@ import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { NoCutNotice } from '@/views/shared/desk/NoCutNotice.tsx';
 import { useCut, type DeskCut } from '@/views/shared/desk/useCut.ts';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ByteRow } from './ByteRow.tsx';
 import { Candidates } from './Candidates.tsx';
 import { MergeList } from './MergeList.tsx';

@@ -1,10 +1,10 @@
 /** The piece as it stands after so many merges: the token just made, and the two that are next. */
-import { useTranslation } from 'react-i18next';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import type { MergeStep, Part } from '@/model/bpe/mergePiece.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './PartRow.module.css';
 
 /** Parts drawn around the place of the merge: a piece may be a whole paragraph. */

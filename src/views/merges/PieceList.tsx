@@ -3,11 +3,11 @@
  * others. Of a long text so many are drawn as can be looked at, and the rest is a press away.
  */
 import { useMemo, useRef, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { DeskCut } from '@/views/shared/desk/useCut.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { MOST_TOKENS, PieceItem } from './PieceItem.tsx';
 import styles from './PieceList.module.css';
 import { pieceSteps } from './pieceSteps.ts';

@@ -1,5 +1,4 @@
 /** The first cut: the text in pieces, each with its tokens; and what the whole text comes to. */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -11,6 +10,7 @@ import { Sums } from '@/views/shared/desk/Sums.tsx';
 import { useCut, type DeskCut } from '@/views/shared/desk/useCut.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ControlTokens } from './ControlTokens.tsx';
 import { PieceList } from './PieceList.tsx';
 import { SAMPLE_KEYS, SAMPLES, type Sample } from './samples.ts';

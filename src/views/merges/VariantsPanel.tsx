@@ -1,5 +1,4 @@
 /** The same word written otherwise: to people it is the same, to the model other numbers. */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -8,6 +7,7 @@ import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { idCaption } from '@/views/shared/desk/idCaption.ts';
 import { useCut, type DeskCut } from '@/views/shared/desk/useCut.ts';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useChosenPiece } from './useChosenPiece.ts';
 import { variantsOf } from './variants.ts';
 import styles from './VariantsPanel.module.css';

@@ -1,5 +1,4 @@
 /** How loading goes: bytes, speed, time left, and the buttons that hold it. The model in use stays until the new one is ready. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -8,6 +7,7 @@ import { EMBEDDED } from '@/store/catalog.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from './ModelMenu.module.css';
 import { useModelName } from '@/views/shared/modelNames.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export interface LoadProgressProps {
   /** In the page's header: buttons without words, and no second line. */

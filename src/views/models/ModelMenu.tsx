@@ -1,11 +1,11 @@
 /** The model in use, and the way to others: the sheet of models is fetched when it is opened first. */
 import { Suspense, useState, type ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { PanelBoundary } from '@/views/shared/stage/PanelBoundary.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ModelMenu.module.css';
 
 export interface ModelMenuProps {

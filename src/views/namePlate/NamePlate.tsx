@@ -3,11 +3,11 @@
  * Once more, in a sentence that fits, when the text looks like something that people ask an assistant.
  */
 import { useDeferredValue } from 'react';
-import { useTranslation } from 'react-i18next';
 import { textKind } from '@/model/textKind.ts';
 import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './NamePlate.module.css';
 
 export function NamePlate() {

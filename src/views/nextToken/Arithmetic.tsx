@@ -1,6 +1,5 @@
 /** One candidate's way from logit to probability, number by number: the row under the pointer, or the best. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { EXPONENT_DIGITS } from '@/draw/texNumber.ts';
 import { Formula } from '@/elements/Formula.tsx';
 import { NumberValue, type NumberValueProps } from '@/elements/NumberValue.tsx';
@@ -10,6 +9,7 @@ import type { NextTokenDistribution } from '@/model/sampling.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { readSteps, type Steps } from '@/model/candidateSteps.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { chainColumns } from './columns.ts';
 import styles from './Arithmetic.module.css';
 

@@ -1,5 +1,5 @@
 /** What comes next, at Basics: five candidates with their bars, and the draw. No ids, no logits. */
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { listCandidates, type Candidate } from '@/model/candidates.ts';
@@ -7,6 +7,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { NextToken } from '@/store/distribution.ts';
 import type { Model } from '@/store/network.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ChooseToken } from './ChooseToken.tsx';
 import { barScale } from './columns.ts';
 import { DrawBar } from './DrawBar.tsx';

@@ -1,6 +1,5 @@
 /** One candidate: a button that forces it, its numbers, and a bar; or why it cannot be drawn. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { NumberValue } from '@/elements/NumberValue.tsx';
@@ -8,6 +7,7 @@ import type { Vocabulary } from '@/model/vocabulary.ts';
 import { LogitNumber } from '@/views/shared/arithmetic/LogitNumber.tsx';
 import { useStores } from '@/views/shared/StoresContext.tsx';
 import type { Candidate } from '@/model/candidates.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ChooseToken } from './ChooseToken.tsx';
 import type { ChainColumn } from './columns.ts';
 import styles from './CandidateTable.module.css';

@@ -2,7 +2,6 @@
  * The candidates as a table: the best, or those found by a search; what a filter removed is struck
  * through with the reason; all the others are one row. Only these rows exist, however large the vocabulary.
  */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { NumberValue } from '@/elements/NumberValue.tsx';
@@ -12,6 +11,7 @@ import type { SamplingSettings } from '@/model/samplingSettings.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { CandidateRow } from './CandidateRow.tsx';
 import type { CandidateList } from '@/model/candidates.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { barScale, chainColumns, type ChainColumn } from './columns.ts';
 import styles from './CandidateTable.module.css';
 

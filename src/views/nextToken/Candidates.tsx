@@ -1,7 +1,6 @@
 /** Everything that needs a distribution: what it follows, the draw, the table, the arithmetic of one row. */
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
@@ -17,6 +16,7 @@ import { Following } from './Following.tsx';
 import { NotReached } from './NotReached.tsx';
 import { listCandidates, ranksOf, readCandidate, type CandidateList } from '@/model/candidates.ts';
 import { searchVocabulary, type SearchResult } from '@/views/shared/searchVocabulary.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './NextTokenView.module.css';
 
 /** Rows at first, and after "show more". */

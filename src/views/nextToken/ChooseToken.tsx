@@ -1,5 +1,4 @@
 /** The button that forces a token: its chip, named for what it does, and described in words. */
-import { useTranslation } from 'react-i18next';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { TokenId } from '@/model/axes.ts';
@@ -7,6 +6,7 @@ import { candidateLabel, candidateLabelParts } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
 import { tokenWords } from '@/views/shared/tokenWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 interface ChooseTokenProps {
   readonly id: TokenId;

@@ -1,6 +1,6 @@
 /** The draw: candidates side by side, each as wide as its probability, and a needle where the seed's number falls. */
 import { useMemo } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { CumulativeBar } from '@/elements/CumulativeBar.tsx';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -9,6 +9,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { NextToken } from '@/store/distribution.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { TokenName } from './TokenName.tsx';
 import styles from './DrawBar.module.css';
 

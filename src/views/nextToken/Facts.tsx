@@ -1,8 +1,8 @@
 /** What the settings did to the whole distribution: its uncertainty before and after, and what the filters took. */
-import { useTranslation } from 'react-i18next';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { NextTokenDistribution } from '@/model/sampling.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { chainColumns } from './columns.ts';
 import styles from './Facts.module.css';
 

@@ -1,9 +1,9 @@
 /** The end of the text that the next token follows, with its spaces visible: a space at the end changes everything. */
-import { useTranslation } from 'react-i18next';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import { readTokens } from '@/model/tokens.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './NextTokenView.module.css';
 
 /** More than fits; the beginning is cut off by the layout. */

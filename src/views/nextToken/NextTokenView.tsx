@@ -3,12 +3,12 @@
  * controls in between. Moving a control derives all of it anew from the same logits; the model rests.
  */
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
 import { BasicNext } from './BasicNext.tsx';
 import { useFirstStep } from '@/views/shared/useFirstStep.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { LazyNext } from './LazyNext.ts';
 import { RecordedNext } from './RecordedNext.tsx';
 import styles from './NextTokenView.module.css';

@@ -1,7 +1,7 @@
 /** In the place of the candidates, or of the draw, as long as the pass that is walked through has not come so far. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useShowAll } from '@/views/shared/usePassReach.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './NotReached.module.css';
 
 export function NotReached({ what }: { readonly what: 'candidates' | 'draw' }) {

@@ -1,10 +1,10 @@
 /** While the model is on its way: the candidates of the very first step, as they were computed before. */
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { barScaleOf } from './columns.ts';
 import styles from './BasicNext.module.css';
 

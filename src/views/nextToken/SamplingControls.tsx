@@ -1,11 +1,11 @@
 /** The controls between logits and draw. Each sets one number in the store; nothing here computes, and no model runs. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Icon } from '@/elements/Icon.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { DEFAULT_SAMPLING, SAMPLING_LIMITS, type SamplingControl } from '@/model/samplingSettings.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { SeedField } from './SeedField.tsx';
 import styles from './SamplingControls.module.css';
 

@@ -1,10 +1,10 @@
 /** The seed: typed, or made from the one there is, so that a class can repeat a draw. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { SAMPLING_LIMITS } from '@/model/samplingSettings.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { newSeed } from './newSeed.ts';
 import styles from './SamplingControls.module.css';
 

@@ -1,12 +1,12 @@
 /** The visitor has chosen the GPU, and the CPU computes: why, and how to leave it at that. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { EMBEDDED } from '@/store/catalog.ts';
 import type { Model } from '@/store/network.ts';
 import { gpuReasonOf } from '@/views/shared/gpuReason.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export function GpuNotice() {
   const { t } = useTranslation('errors');

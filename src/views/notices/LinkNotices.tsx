@@ -1,11 +1,11 @@
 /** What is to be said of the link that was opened: a model it asks for, and what could not be shown. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { CATALOG, EMBEDDED } from '@/store/catalog.ts';
 import type { LeftOut } from '@/store/scene/leftOut.ts';
 import { useModelName, usePlaceName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './LinkNotices.module.css';
 
 /** Nothing is fetched from another host before the visitor has said so. */

@@ -1,10 +1,10 @@
 /** What went wrong, in words, with what to do next. The text is never lost by any of it. */
-import { useTranslation } from 'react-i18next';
 import { Notice, type NoticeAction } from '@/elements/Notice.tsx';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { isFinal, loadingKey } from '@/views/shared/loadingFailure.ts';
 import { useModelName, usePlaceName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { GpuNotice } from './GpuNotice.tsx';
 import { LeftOutOfLink, ModelQuestion, TrainedModelGone } from './LinkNotices.tsx';
 import styles from './NoticesView.module.css';

@@ -3,11 +3,11 @@
  * bars, and the one that is drawn goes down to where the next column will stand.
  */
 import { memo, type CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
 import { columnX, lensLane, nextRowY, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { shortenCaption } from '@/draw/tokenCaption.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Picture.module.css';
 
 export interface NextRow {

@@ -3,7 +3,6 @@
  * and pointing moves a note alone. Arrow keys choose the column and the layer; a click goes nearer.
  */
 import { memo, useCallback, useId, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { columnX, rowOf, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import type { PictureArc, PictureArcs } from '@/draw/picture/pictureArcs.ts';
 import type { BandScale } from '@/draw/picture/streamBand.ts';
@@ -12,6 +11,7 @@ import type { PassReach } from '@/model/passReach.ts';
 import type { SwitchedOff } from '@/model/switchedOff.ts';
 import type { StreamSizes } from '@/store/picture.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ArcLayer, StrongArcs } from './ArcLayer.tsx';
 import { LensLayer, SelectedLens } from './LensLayer.tsx';
 import { NextTokens, type NextRow } from './NextTokens.tsx';

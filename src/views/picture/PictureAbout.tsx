@@ -1,7 +1,7 @@
 /** How to read the picture, and what is behind it; opened over the drawing, so that nothing moves. */
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BandScale } from '@/draw/picture/streamBand.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { PictureLegend } from './PictureLegend.tsx';
 import styles from './PictureAbout.module.css';
 

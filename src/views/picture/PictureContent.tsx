@@ -3,7 +3,6 @@
  * below it what is left out, and the legend.
  */
 import { memo, useMemo, type ReactNode, type Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OpenRow } from '@/draw/picture/fillRows.ts';
 import { chooseParts } from '@/draw/picture/chooseParts.ts';
 import { layoutPicture, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
@@ -12,6 +11,7 @@ import { useElementSize } from '@/elements/useElementSize.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { usePassReach, useShowAll } from '@/views/shared/usePassReach.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { LEAST_THIN_WEIGHT, Picture } from './Picture.tsx';
 import { PictureAbout } from './PictureAbout.tsx';
 import { PictureLegend } from './PictureLegend.tsx';

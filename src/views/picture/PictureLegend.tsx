@@ -1,7 +1,7 @@
 /** What the shapes mean and how they are measured; a line of small print below the drawing. */
-import { useTranslation } from 'react-i18next';
 import type { BandScale } from '@/draw/picture/streamBand.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './PictureLegend.module.css';
 
 export function PictureLegend({ scale }: { readonly scale: BandScale | null }) {

@@ -1,10 +1,10 @@
 /** What stays in view while the drawing scrolls sideways: the layers, each a way into its block, and three signs on how to read it. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { layer as toLayer } from '@/model/axes.ts';
 import { lensLane, rowMates, rowOf, rowTops, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './PictureSigns.module.css';
 
 /** As the model goes: from below to above. */

@@ -1,8 +1,8 @@
 /** The drawing for those who do not see it: what the lens reads at every token and layer, and the strongest attention. */
 import { memo, useDeferredValue } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PictureArc } from '@/draw/picture/pictureArcs.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useHeadWords } from './useHeadWords.ts';
 import type { ColumnWords, PictureSource, PictureToken } from './usePicture.ts';
 

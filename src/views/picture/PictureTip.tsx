@@ -1,10 +1,10 @@
 /** The note beside the pointer: what the arc or the place under it is, and which other arcs lie as near. */
 import type { Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import type { PictureArc } from '@/draw/picture/pictureArcs.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { PictureSource } from './usePicture.ts';
 import type { CellWords } from './useCellWords.ts';
 import { useHeadWords } from './useHeadWords.ts';

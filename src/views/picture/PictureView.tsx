@@ -5,7 +5,6 @@
  * until one has arrived, what it measures is left out.
  */
 import { use, useId, type ReactNode, type Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ExportScope, PanelEnd } from '@/elements/ExportScope.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { Slider } from '@/elements/Slider.tsx';
@@ -14,6 +13,7 @@ import { isAhead, type Model } from '@/store/network.ts';
 import { ModelMark } from '@/views/shared/ModelMark.tsx';
 import { useControl } from '@/views/shared/stage/controls.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { PictureContent } from './PictureContent.tsx';
 import { fittingColumns } from './pictureRoom.ts';
 import { SideChoice } from './SideChoice.tsx';

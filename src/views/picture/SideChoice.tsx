@@ -1,10 +1,10 @@
 /** Before and after, where an experiment has a result on this text: which of the two runs the picture shows, or their difference. */
-import { useTranslation } from 'react-i18next';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { PICTURE_SIDES } from '@/store/panels.ts';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useExperimentPair } from './useSide.ts';
 import styles from './PictureView.module.css';
 

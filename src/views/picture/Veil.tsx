@@ -1,10 +1,10 @@
 /** Over what the pass has not reached yet, while it is walked through: pale as far as it is drawn, and the answer covered. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { columnX, type PictureLayout } from '@/draw/picture/layoutPicture.ts';
 import { fitText } from '@/draw/picture/fitText.ts';
 import { passFrontier } from '@/draw/picture/passFrontier.ts';
 import type { PassReach } from '@/model/passReach.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Veil.module.css';
 
 interface VeilProps {

@@ -1,12 +1,12 @@
 /** Where one looks, from the whole model down to one head: each step leads there, and says which layer and head. */
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Select } from '@/elements/Select.tsx';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { head as toHead, layer as toLayer } from '@/model/axes.ts';
 import type { Zoom } from '@/store/selection.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useSlot } from '@/views/shared/stage/useSlot.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ZoomPath.module.css';
 
 export const ZoomPath = memo(function ZoomPath() {

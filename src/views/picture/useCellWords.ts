@@ -1,9 +1,9 @@
 /** One token at one level in words: what the model would say there, and what the layer wrote. For the note and for screen readers. */
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { PassReach } from '@/model/passReach.ts';
 import type { StreamSizes } from '@/store/picture.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { ColumnWords, PictureSource } from './usePicture.ts';
 
 /** Level 0 is the embedding, level l + 1 what layer l leaves. */

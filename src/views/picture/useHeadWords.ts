@@ -1,8 +1,8 @@
 /** A head of an arc in words: its weight, and in an experiment whether it is off and what its weight was. */
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { HeadWeight } from '@/draw/picture/pictureArcs.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export function useHeadWords(): (found: HeadWeight) => string {
   const { t } = useTranslation('picture');

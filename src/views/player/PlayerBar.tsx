@@ -2,12 +2,12 @@
  * The row that walks through a pass: back, play, on, the stages as a line one can scrub, which of the
  * two clocks Play moves and how fast, undo. What a step does is the conductor's; the big Next token button stands with its panel.
  */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { PACES, SPEEDS, type Pace } from '@/store/player.ts';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { StageScrubber } from './StageScrubber.tsx';
 import styles from './PlayerBar.module.css';
 

@@ -4,11 +4,11 @@
  */
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listStages, sameStage, stageKey, type Stage } from '@/model/stages.ts';
 import { useStageName } from '@/views/shared/useStageName.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useElementSize } from '@/elements/useElementSize.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { groupStages, type StageGroup } from './groupStages.ts';
 import { thinNumbers } from './thinNumbers.ts';
 import styles from './StageScrubber.module.css';

@@ -1,7 +1,7 @@
 /** What to look for in an example, and the second prompt that attacks what it seems to show. */
-import { useTranslation } from 'react-i18next';
 import { claimNumbers } from '@/views/shared/claimNumbers.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { Example, ExampleKey } from './examples.ts';
 import styles from './PromptView.module.css';
 

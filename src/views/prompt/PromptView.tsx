@@ -1,11 +1,11 @@
 /** Where the text is written: the box, examples to begin with, and how much of the window it fills. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { isAhead, isHere, isRecorded } from '@/store/network.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ExampleHint } from './ExampleHint.tsx';
 import { EXAMPLES, findExample } from './examples.ts';
 import { TextLength } from './TextLength.tsx';

@@ -1,6 +1,6 @@
 /** Characters and tokens of the text, and a plain warning when it is longer than the window. */
-import { useTranslation } from 'react-i18next';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useWindowUse } from './useWindowUse.ts';
 import { WindowChoice } from './WindowChoice.tsx';
 import styles from './PromptView.module.css';

@@ -1,8 +1,8 @@
 /** Says which characters of the prompt the model has no tokens for: its tokenizer writes others in their place. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { findUnknownCharacters } from '@/model/unknownCharacters.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './PromptView.module.css';
 
 /** More than these are not named. */

@@ -1,12 +1,12 @@
 /** How many tokens the model reads at most, where it could read more than the page gives it; and what that takes. */
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Select } from '@/elements/Select.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { windowChoices, WORKBENCH_TOKENS } from '@/model/config.ts';
 import { textNeed } from '@/store/memoryNeed.ts';
 import { isRecorded, windowOf } from '@/store/network.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './PromptView.module.css';
 
 export function WindowChoice() {

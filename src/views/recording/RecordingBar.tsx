@@ -1,11 +1,11 @@
 /** Above everything while a recording is on show: what it is of, what it holds, and the way back to a model that runs. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { LAYER_KEYS, WHOLE_KEYS, type Recording } from '@/recording/Recording.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './RecordingBar.module.css';
 
 export function RecordingBar() {

@@ -1,9 +1,9 @@
 /** Why a file was not opened, or a recording not made, and what to do next. */
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { MOST_FILE_BYTES } from '@/store/recordings.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export function RecordingFailure() {
   const { t } = useTranslation('recording');

@@ -1,12 +1,12 @@
 /** Save the text on show as a recording, or open somebody's. */
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { isRecorded } from '@/store/network.ts';
 import { downloadFile } from '@/views/shared/downloadFile.ts';
 import { useStored, useStoreroom } from '@/views/shared/StoreroomContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { fileName } from './fileName.ts';
 import { RecordingFailure } from './RecordingFailure.tsx';
 import styles from './RecordingSection.module.css';

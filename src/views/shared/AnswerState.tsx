@@ -1,7 +1,7 @@
 /** In place of numbers that are not here: what is waited for, that this model cannot tell, or why it failed. */
-import { useTranslation } from 'react-i18next';
 import type { Answer } from '@/store/asking.ts';
 import { useLackingWords } from '@/views/shared/useLackingWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './AnswerState.module.css';
 
 export interface AnswerStateProps {

@@ -1,6 +1,6 @@
 /** A number from the model that hands over its full precision on a click. */
-import { useTranslation } from 'react-i18next';
 import { NumberValue, type NumberValueProps } from '@/elements/NumberValue.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export type CopyNumberProps = Omit<NumberValueProps, 'onCopy' | 'copyLabel' | 'copiedLabel'>;
 

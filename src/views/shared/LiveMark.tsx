@@ -1,6 +1,6 @@
 /** The mark of a panel whose numbers the loaded model has just computed. */
-import { useTranslation } from 'react-i18next';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export interface LiveMarkProps {
   /** One sentence more, such as which model computed them. */

@@ -1,8 +1,8 @@
 /** The mark of a panel whose numbers come from the loaded model: computed just now, or read from a recording. */
-import { useTranslation } from 'react-i18next';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { isAhead } from '@/store/network.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { LiveMark, type LiveMarkProps } from './LiveMark.tsx';
 import { useValue } from './StoresContext.tsx';
 

@@ -1,7 +1,7 @@
 /** A model and where it comes from, in words. */
-import { useTranslation } from 'react-i18next';
 import type { ModelSource } from '@/store/network.ts';
 import { CATALOG } from '@/store/catalog.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useValue } from './StoresContext.tsx';
 
 export function useModelName(source: ModelSource): string {

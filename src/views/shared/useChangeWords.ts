@@ -1,9 +1,9 @@
 /** A change, a level and a refusal in words, with the tokens of the text on show. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Change } from '@/model/experiment.ts';
 import type { Refusal } from '@/model/experimentRules.ts';
 import { tokenLabel } from '@/model/tokenLabel.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useShownTokens, useValue } from './StoresContext.tsx';
 
 export interface ChangeWords {

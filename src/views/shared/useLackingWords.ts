@@ -1,6 +1,6 @@
 /** Why numbers are not to be had: this model's file does not give them, or the recording does not hold them. */
-import { useTranslation } from 'react-i18next';
 import { isAhead, isRecorded } from '@/store/network.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useValue } from './StoresContext.tsx';
 
 /** `ofModel`: what is said of a model. */

@@ -1,12 +1,12 @@
 /** The presenter's own window: notes, the next step, the time, and what drives the lesson on the other screen. */
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { isTyping } from '@/views/shared/commands/isTyping.ts';
 import { commandsOf, type CommandId } from '@/views/shared/commands/commands.ts';
 import { Clock, useNow } from '@/views/shared/present/Clock.tsx';
 import { openPresentChannel, type PresentChannel, type Slide } from '@/views/shared/present/presentChannel.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './NotesView.module.css';
 
 interface Presented {

@@ -1,5 +1,4 @@
 /** x ← x + Block(LN(x)), with the first number of each vector, and how the addition lies to the stream. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { cosine } from '@/model/vector.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
@@ -7,6 +6,7 @@ import { alignLines, StageFormula } from './StageFormula.tsx';
 import { readRow, type RowRequest } from './readings.ts';
 import { texTerm } from './tex.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './StagesView.module.css';
 
 export interface AdditionFormulaProps {

@@ -1,9 +1,9 @@
 /** Stage 10: the token joins the text; what the cache of keys and values saves. */
-import { useTranslation } from 'react-i18next';
 import { candidateLabel, tokenLabel } from '@/model/tokenLabel.ts';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import { StageSection } from './StageSection.tsx';
 import { listIds } from './tex.ts';

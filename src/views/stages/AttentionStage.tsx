@@ -1,6 +1,5 @@
 /** Stage 3, once a layer: what attention adds to the stream, and where the selected head looks for it. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Layer } from '@/model/axes.ts';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
@@ -12,6 +11,7 @@ import { readLooks, streamBefore } from './readings.ts';
 import { StageSection } from './StageSection.tsx';
 import { StreamRows } from './StreamRows.tsx';
 import type { Place } from '@/views/shared/usePlace.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { WeightFormula } from './WeightFormula.tsx';
 
 /** Enough to see whether a head looks at one token or at many. */

@@ -1,6 +1,5 @@
 /** Stage 9: the needle u on the bar of probabilities. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CumulativeBar } from '@/elements/CumulativeBar.tsx';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
@@ -8,6 +7,7 @@ import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { StageFormula } from './StageFormula.tsx';
 import type { ChoiceStageProps } from './useChoice.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './StagesView.module.css';
 
 export interface DrawStageProps extends ChoiceStageProps {

@@ -1,12 +1,12 @@
 /** Stage 2: token embedding + position embedding = the beginning of the residual stream. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import { readRow } from './readings.ts';
 import { StreamRows } from './StreamRows.tsx';
 import { plainVector, texVector } from './tex.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export const EmbedStage = memo(function EmbedStage({ place }: { readonly place: Place }) {
   const { t } = useTranslation('explain');

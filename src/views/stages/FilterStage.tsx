@@ -1,10 +1,10 @@
 /** Stage 7: which filter cut where, how many tokens are kept, and how much probability went with the others. */
-import { useTranslation } from 'react-i18next';
 import { FILTERS, type FilterName, type NextTokenDistribution } from '@/model/sampling.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { StageFormula } from './StageFormula.tsx';
 import type { ChoiceStageProps } from './useChoice.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './StagesView.module.css';
 
 export function FilterStage({ choice }: ChoiceStageProps) {

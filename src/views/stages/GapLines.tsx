@@ -2,9 +2,9 @@
  * What dividing by the temperature does to the gaps: each candidate a line from its distance to the
  * best score before (top) to the one after (bottom), both on one scale. The best is the upright at the right.
  */
-import { useTranslation } from 'react-i18next';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './StagesView.module.css';
 
 /** CSS pixels. */

@@ -1,6 +1,5 @@
 /** How the logits of the whole vocabulary are spread, with the best few marked where they stand out. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { layoutHistogram } from '@/draw/histogram.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
 import { tokenId } from '@/model/axes.ts';
@@ -8,6 +7,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import { topLogits } from './topLogits.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './StagesView.module.css';
 
 /** CSS pixels. */

@@ -1,6 +1,5 @@
 /** Stage 4, once a layer: the strongest neurons, what the MLP adds, and the guess if the model stopped here. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { AdditionFormula } from './AdditionFormula.tsx';
@@ -11,6 +10,7 @@ import { readLens, readNeurons } from './readings.ts';
 import { StageSection } from './StageSection.tsx';
 import { StreamRows } from './StreamRows.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 const NEURONS = 5;
 const GUESSES = 3;

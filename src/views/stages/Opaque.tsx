@@ -1,5 +1,5 @@
 /** For models whose file gives only scores: the plain fact, and the way to one that gives all. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './StagesView.module.css';
 
 export function Opaque() {

@@ -1,8 +1,8 @@
 /** In place of numbers that are not here: a resting place while they are fetched, or the plain fact that there are none. */
-import { useTranslation } from 'react-i18next';
 import { isLacking, type PartRequest } from '@/store/trace.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { useLackingWords } from '@/views/shared/useLackingWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './StagesView.module.css';
 
 export interface PartStateProps {

@@ -1,6 +1,5 @@
 /** Stage 8: scores become probabilities; the formula holds the numbers of the selected or the best candidate. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { EXPONENT_DIGITS } from '@/draw/texNumber.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import type { NextTokenDistribution } from '@/model/sampling.ts';
@@ -11,6 +10,7 @@ import { CandidateRows, type CandidateRow } from './CandidateRows.tsx';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import type { ChoiceStageProps } from './useChoice.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 const CANDIDATES = 5;
 

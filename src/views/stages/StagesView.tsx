@@ -1,5 +1,4 @@
 /** The side panel that explains the current stage: what it is, its picture and formula on this text, what to try. */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { listStages, sameStage, type Stage } from '@/model/stages.ts';
 import { ModelMark } from '@/views/shared/ModelMark.tsx';
@@ -8,6 +7,7 @@ import { StageBody } from './StageBody.tsx';
 import { useChoice, type Choice } from './useChoice.ts';
 import { usePlace, type Place } from '@/views/shared/usePlace.ts';
 import { useStageName } from '@/views/shared/useStageName.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useStageSentence } from './useStageSentence.ts';
 import { useWhat } from './useWhat.ts';
 import styles from './StagesView.module.css';

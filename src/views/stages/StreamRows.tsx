@@ -2,7 +2,6 @@
  * Vectors of one token under one another, on one colour scale: the stream before, what is added,
  * the stream after. A vector of the graph that is missing says so in its own row.
  */
-import { useTranslation } from 'react-i18next';
 import { cssVariable, type Meaning } from '@/draw/palette.ts';
 import { magnitudeQuantile } from '@/draw/magnitudeQuantile.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
@@ -16,6 +15,7 @@ import { PartState } from './PartState.tsx';
 import { readRow, type RowRequest } from './readings.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './StagesView.module.css';
 
 export interface StreamRow {

@@ -1,9 +1,9 @@
 /** Stage 6: the best candidates' logits before and after they are divided by the temperature. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { GapLines } from './GapLines.tsx';
 import { StageFormula } from './StageFormula.tsx';
 import { StageSection } from './StageSection.tsx';

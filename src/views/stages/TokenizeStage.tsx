@@ -1,6 +1,5 @@
 /** Stage 1: where the text is cut, and what number each piece has. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import type { Token } from '@/model/tokens.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
@@ -8,6 +7,7 @@ import { StageFormula } from './StageFormula.tsx';
 import { StageSection } from './StageSection.tsx';
 import { listIds } from './tex.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './StagesView.module.css';
 
 /** Tokens shown on either side of the one followed; the list above the attention has them all. */

@@ -1,6 +1,5 @@
 /** Stage 5: the last token's vector, normalised, becomes one logit for every token of the vocabulary. */
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { position as toPosition, tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
@@ -14,6 +13,7 @@ import { StreamRows } from './StreamRows.tsx';
 import { plainVector, texVector } from './tex.ts';
 import { topLogits } from './topLogits.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './StagesView.module.css';
 
 export const UnembedStage = memo(function UnembedStage({ place }: { readonly place: Place }) {

@@ -1,5 +1,4 @@
 /** How one attention weight is made: query · key, ÷ √dh, softmax, with this query's numbers. */
-import { useTranslation } from 'react-i18next';
 import { EXPONENT_DIGITS } from '@/draw/texNumber.ts';
 import type { Format } from '@/draw/formats.ts';
 import type { Palette } from '@/draw/palette.ts';
@@ -9,6 +8,7 @@ import { PartState } from './PartState.tsx';
 import { readWeightSteps, type WeightSteps } from './readings.ts';
 import { alignLines, StageFormula } from './StageFormula.tsx';
 import type { Place } from '@/views/shared/usePlace.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export interface WeightFormulaProps {
   readonly place: Place;

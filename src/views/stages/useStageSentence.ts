@@ -3,13 +3,13 @@
  * the page's status line while someone steps. Leaves out what a stage is in general (the panel says it).
  */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { describeChoice } from './describeChoice.ts';
 import { describeNetwork, isNetworkStage } from './describeNetwork.ts';
 import { useChoice } from './useChoice.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import { usePlace } from '@/views/shared/usePlace.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 /** Null while nothing is shown or the stage's numbers are on their way. */
 export function useStageSentence(): string | null {

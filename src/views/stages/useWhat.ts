@@ -1,10 +1,10 @@
 /** What a stage is, in one plain sentence with the sizes of the loaded model. */
-import { useTranslation } from 'react-i18next';
 import type { Activation } from '@/model/architecture.ts';
 import type { Stage } from '@/model/stages.ts';
 import type { Choice } from './useChoice.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Place } from '@/views/shared/usePlace.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 const MLP_WORDS = {
   gelu: 'mlp.what',

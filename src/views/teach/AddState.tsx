@@ -1,10 +1,10 @@
 /** What the workbench shows becomes a step. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { MOST } from '@/store/made/MadeLesson.ts';
 import { lessonAtHand } from '@/store/made/drafts.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { excerpt } from './excerpt.ts';
 import { newStep } from './newStep.ts';
 import { useDrafts } from './TeachContext.ts';

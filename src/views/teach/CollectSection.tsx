@@ -1,7 +1,7 @@
 /** The way to the answers of a class. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './TeachView.module.css';
 
 export function CollectSection() {

@@ -1,8 +1,8 @@
 /** The lessons of the course, to be presented as they are. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Select } from '@/elements/Select.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { TeachProps } from './teachProps.ts';
 import styles from './TeachView.module.css';
 

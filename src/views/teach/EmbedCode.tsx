@@ -1,6 +1,5 @@
 /** What the workbench shows, for a page of somebody else: which views and controls of it, and the code to paste there. */
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
@@ -8,6 +7,7 @@ import { readScene } from '@/store/scene/scene.ts';
 import { CONTROLS } from '@/views/shared/stage/controls.ts';
 import { useWords } from '@/views/shared/stage/useWords.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { embedAddress, embedCode } from './embedSnippet.ts';
 import { excerpt } from './excerpt.ts';
 import type { TeachProps } from './teachProps.ts';

@@ -1,6 +1,5 @@
 /** The lesson as its students get it: a link with its length, or a file; and the ways to see it first, or to present it. */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
@@ -8,6 +7,7 @@ import { fromFile } from '@/store/madeLesson.ts';
 import type { MadeLesson } from '@/store/made/MadeLesson.ts';
 import { forStudents, lessonFile, writeLesson } from '@/store/made/packLesson.ts';
 import { downloadFile } from '@/views/shared/downloadFile.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { fileName, lessonLink, linkReach, MOST_IN_MAIL } from './lessonLink.ts';
 import styles from './TeachView.module.css';
 import { useOpenMade } from './useOpenMade.ts';

@@ -1,15 +1,15 @@
 /** Which lesson is at hand, and what is true of all of it. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { lessonAtHand } from '@/store/made/drafts.ts';
 import { MOST } from '@/store/made/MadeLesson.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useDrafts, useTeaching } from './TeachContext.ts';
 import styles from './TeachView.module.css';
 
 export function LessonFields({ languages }: { readonly languages: Readonly<Record<string, string>> }) {
-  const { t, i18n } = useTranslation('teach');
+  const { t, language } = useTranslation('teach');
   const { drafts } = useTeaching();
   const all = useDrafts('drafts', (state) => state.drafts);
   const atHand = useDrafts('drafts', (state) => state.atHand);
@@ -30,7 +30,7 @@ export function LessonFields({ languages }: { readonly languages: Readonly<Recor
             onChange={(id) => choose(Number(id))}
           />
         ) : null}
-        <Button onClick={() => create({ title: '', language: i18n.language, steps: [] })}>{t('new')}</Button>
+        <Button onClick={() => create({ title: '', language: language, steps: [] })}>{t('new')}</Button>
         <Button icon="undo" disabled={!canUndo} onClick={undo}>
           {t('undo')}
         </Button>

@@ -1,11 +1,11 @@
 /** The plans that are ready to teach: each is presented, opened as a student does, handed out, changed as a copy, or read. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import type { MadeLesson } from '@/store/made/MadeLesson.ts';
 import { forStudents, lessonFile, readLesson, writeLesson } from '@/store/made/packLesson.ts';
 import { fromFile } from '@/store/madeLesson.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { lessonLink } from './lessonLink.ts';
 import { PlanText } from './PlanText.tsx';
 import { useTeaching } from './TeachContext.ts';

@@ -1,11 +1,11 @@
 /** A lesson that exists already is changed from itself: from its link, or from its file. */
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { PickFile } from '@/elements/PickFile.tsx';
 import { fromFile, LESSON_FILES } from '@/store/madeLesson.ts';
 import { MOST_BYTES, readLesson, type LessonFault } from '@/store/made/packLesson.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { packedIn } from './lessonLink.ts';
 import { useTeaching } from './TeachContext.ts';
 import styles from './TeachView.module.css';

@@ -1,6 +1,6 @@
 /** A plan to be read before the lesson: for each step its time, what students see, what they are asked, and the notes. */
-import { useTranslation } from 'react-i18next';
 import type { MadeLesson, MadeStep } from '@/store/made/MadeLesson.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './TeachView.module.css';
 
 export function PlanText({ lesson }: { readonly lesson: MadeLesson }) {

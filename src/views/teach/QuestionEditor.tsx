@@ -1,5 +1,4 @@
 /** The question of a step, and the answers that are expected. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
@@ -14,6 +13,7 @@ import {
 } from '@/store/made/MadeLesson.ts';
 import { tokensAsked } from '@/store/made/tokensAsked.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTeaching } from './TeachContext.ts';
 import styles from './TeachView.module.css';
 

@@ -1,5 +1,4 @@
 /** One step: where it stands, its words, its question, what is visible, and what is for the presenter alone. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
@@ -8,6 +7,7 @@ import { isOfTraining } from '@/store/made/sceneFields.ts';
 import { openScene } from '@/store/scene/openScene.ts';
 import { readAddress } from '@/store/scene/sceneAddress.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { QuestionEditor } from './QuestionEditor.tsx';
 import { useTeaching } from './TeachContext.ts';
 import type { TeachProps } from './teachProps.ts';

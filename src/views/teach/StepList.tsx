@@ -1,7 +1,7 @@
 /** The steps in order; one of them is edited below. */
-import { useTranslation } from 'react-i18next';
 import type { MadeLesson, MadeStep } from '@/store/made/MadeLesson.ts';
 import { isOfTraining } from '@/store/made/sceneFields.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { excerpt } from './excerpt.ts';
 import { useTeaching } from './TeachContext.ts';
 import styles from './TeachView.module.css';

@@ -1,7 +1,7 @@
 /** The place where an instructor puts a lesson together from states of the page, hands it out and presents it. */
 import { useState, type DragEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { lessonAtHand } from '@/store/made/drafts.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { AddState } from './AddState.tsx';
 import { CollectSection } from './CollectSection.tsx';
 import { CourseLessons } from './CourseLessons.tsx';

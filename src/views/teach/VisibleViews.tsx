@@ -1,6 +1,5 @@
 /** What of the page is visible in a step: a checkbox for each view of its stage, and for controls inside them. */
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import type { MadeLesson } from '@/store/made/MadeLesson.ts';
@@ -8,6 +7,7 @@ import { isOfTraining } from '@/store/made/sceneFields.ts';
 import { DEPTHS } from '@/store/selection.ts';
 import { useWords } from '@/views/shared/stage/useWords.ts';
 import { CONTROLS, controlsOf } from '@/views/shared/stage/controls.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTeaching } from './TeachContext.ts';
 import type { TeachProps, ViewChoice } from './teachProps.ts';
 import styles from './TeachView.module.css';

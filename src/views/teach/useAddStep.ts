@@ -1,14 +1,13 @@
 /** Adds a step at the end of the lesson at hand; the first one makes the lesson. */
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { lessonAtHand } from '@/store/made/drafts.ts';
 import type { MadeStep } from '@/store/made/MadeLesson.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTeaching } from './TeachContext.ts';
 
 export function useAddStep(): (step: MadeStep) => void {
-  const { i18n } = useTranslation('teach');
+  const { language } = useTranslation('teach');
   const { drafts } = useTeaching();
-  const { language } = i18n;
   return useCallback(
     (step) => {
       const { create, insertStep } = drafts.getState();

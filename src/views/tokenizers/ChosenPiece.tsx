@@ -1,7 +1,7 @@
 /** The bytes of the chosen piece in the words of every row. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { CellPlace } from '@/elements/AlignedRows.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { piecesWithin, type PiecesRow } from './pieces.ts';
 import styles from './TokenizersView.module.css';
 

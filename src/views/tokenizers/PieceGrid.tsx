@@ -1,9 +1,9 @@
 /** The grid of pieces: line by line, and in each line one row a tokenizer. */
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AlignedRows, type AlignedCell, type CellPlace } from '@/elements/AlignedRows.tsx';
 import { useLineWidth } from '@/elements/useLineWidth.ts';
 import { joinClasses } from '@/elements/joinClasses.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { PiecesRow } from './pieces.ts';
 import { usePieceLines, type Fonts } from './usePieceLines.ts';
 import styles from './PieceGrid.module.css';

@@ -1,6 +1,5 @@
 /** The pieces of every tokenizer that is shown, under one another, and what is chosen among them. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { wellFormed } from '@/model/tokens.ts';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
@@ -10,6 +9,7 @@ import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
 import { ChosenPiece } from './ChosenPiece.tsx';
 import type { CellPlace } from '@/elements/AlignedRows.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { PieceGrid } from './PieceGrid.tsx';
 import { readPieces, type CutRow } from './pieces.ts';
 import styles from './TokenizersView.module.css';

@@ -1,5 +1,4 @@
 /** One row a tokenizer. Those that are not here have, in the place of their numbers, the way to get them. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { designOf } from '@/model/tokenizers/designs.ts';
 import { vocabularySize } from '@/model/vocabulary.ts';
@@ -11,6 +10,7 @@ import { useColumnName } from '@/views/shared/desk/useColumns.ts';
 import { useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { countsOf, type TextCounts } from './countsOf.ts';
 import { UseBox, useIsHere } from './UseBox.tsx';
 import styles from './TokenizersView.module.css';

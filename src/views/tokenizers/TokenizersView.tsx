@@ -1,5 +1,4 @@
 /** Several tokenizers on the text to cut: what each is and how many tokens it makes, and below, piece by piece. */
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -8,6 +7,7 @@ import { useTokenizers, useTokenizerValue } from '@/views/shared/desk/Tokenizers
 import { isPlainHttp } from '@/views/shared/isPlainHttp.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import desk from '@/views/shared/desk/Desk.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { PiecesSection } from './PiecesSection.tsx';
 import { TokenizerTable } from './TokenizerTable.tsx';
 

@@ -1,8 +1,8 @@
 /** Whether a tokenizer stands in the comparison. The model's always does; one that must be fetched first has a button for that. */
-import { useTranslation } from 'react-i18next';
 import type { ColumnId } from '@/store/tokenizerChoices.ts';
 import { useTokenizers, useTokenizerValue } from '@/views/shared/desk/TokenizersContext.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './TokenizersView.module.css';
 
 export function useIsHere(id: ColumnId): boolean {

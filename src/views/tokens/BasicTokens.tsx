@@ -1,9 +1,9 @@
 /** The text as pieces, at Basics: a strip without ids or numbers. While the model is on its way, the recorded first text. */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { FIRST_STEP } from '@/views/shared/firstStep.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { ArrangedToken } from './arrangeTokens.ts';
 import { RunningText } from './RunningText.tsx';
 import { WindowTokens } from './WindowTokens.tsx';

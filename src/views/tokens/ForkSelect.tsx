@@ -1,12 +1,12 @@
 /** A sign below a token in whose place others were tried: how many, and to choose among them. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '@/elements/Icon.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { childrenAfter, longestFrom, type GeneratedToken } from '@/model/textTree.ts';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ForkSelect.module.css';
 
 /** Tokens of a text that an option shows. */

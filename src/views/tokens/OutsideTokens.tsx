@@ -1,9 +1,9 @@
 /** Tokens the model does not read now: before the window, and after the cursor. A few are shown, the others counted. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TokenList } from '@/elements/TokenList.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { ArrangedToken } from './arrangeTokens.ts';
 import { chipOf, type Place } from './describeToken.ts';
 import styles from './OutsideTokens.module.css';

@@ -3,9 +3,9 @@
  * selected and copied; chips cannot be read as a text, and the box holds the typed part alone.
  */
 import { useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { joinText, readTokens } from '@/model/tokens.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './RunningText.module.css';
 
 export function RunningText() {

@@ -4,11 +4,11 @@
  */
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { countForks } from '@/model/textTree.ts';
 import { isRecorded } from '@/store/network.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ForkSelect } from './ForkSelect.tsx';
 import styles from './Timeline.module.css';
 

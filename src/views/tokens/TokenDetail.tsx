@@ -1,9 +1,9 @@
 /** Everything about one token in one line: the one under the pointer or focus, else the chosen one. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { tokenLabel } from '@/model/tokenLabel.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { ArrangedToken } from './arrangeTokens.ts';
 import { describeFragment, writeBytes, type Place } from './describeToken.ts';
 import styles from './TokenDetail.module.css';

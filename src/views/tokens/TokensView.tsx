@@ -3,7 +3,6 @@
  * generated and how; what falls out of the window; and the way back and forth through the generation.
  */
 import { useState, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FULL_SURPRISAL_BITS } from '@/draw/scales.ts';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { Notice } from '@/elements/Notice.tsx';
@@ -17,6 +16,7 @@ import type { ArrangedToken, Arrangement } from './arrangeTokens.ts';
 import type { Place } from './describeToken.ts';
 import { FallenTokens, LaterTokens } from './OutsideTokens.tsx';
 import { useFirstStep } from '@/views/shared/useFirstStep.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { BasicTokens } from './BasicTokens.tsx';
 import { RunningText } from './RunningText.tsx';
 import { Timeline } from './Timeline.tsx';

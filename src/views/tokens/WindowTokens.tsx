@@ -1,6 +1,5 @@
 /** The tokens the model reads, as chips. Each may be the query of the attention view. */
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cssColour, surprisalScale } from '@/draw/scales.ts';
 import { TokenList, type TokenListItem } from '@/elements/TokenList.tsx';
 import { keepInView } from '@/elements/keepInView.ts';
@@ -9,6 +8,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import { useLook } from '@/elements/useLook.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { countForks } from '@/model/textTree.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { ArrangedToken } from './arrangeTokens.ts';
 import { chipOf } from './describeToken.ts';
 import { ForkSelect } from './ForkSelect.tsx';

@@ -1,8 +1,8 @@
 /** Questions with the model's answers before a phase and now, side by side; whether each is right is said beside it. */
-import { useTranslation } from 'react-i18next';
 import { Icon } from '@/elements/Icon.tsx';
 import type { Answered } from '@/store/training/answers.ts';
 import type { Answer } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './AnswerTable.module.css';
 
 export interface AnswerTableProps {

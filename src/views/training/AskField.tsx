@@ -1,8 +1,8 @@
 /** A box for a question of the visitor's own. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export interface AskFieldProps {
   readonly label: string;

@@ -1,10 +1,10 @@
 /** All checkpoints of the model's life in order, and the model as it is now at the end. Looking back changes nothing. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { Checkpoint } from '@/store/training/contract.ts';
 import { distinctCheckpoints } from '@/store/training/trainingState.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from './TrainingContext.tsx';
 import styles from './CheckpointScrubber.module.css';
 

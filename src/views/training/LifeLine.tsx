@@ -2,11 +2,11 @@
  * The life of the model on one line: which phase is on show, where the model is now, a way to look back at every
  * checkpoint, and checkpoints recorded beforehand for those who want to begin later.
  */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { PHASES, RECORDED } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { FilesMenu } from './files/FilesMenu.tsx';
 import { CheckpointScrubber } from './CheckpointScrubber.tsx';
 import { useTrained, useTraining } from './TrainingContext.tsx';

@@ -1,6 +1,6 @@
 /** Says when a phase has nothing to build on, and offers a recorded model that has. The visitor may go on all the same. */
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from './TrainingContext.tsx';
 
 /** Steps of the phase before from which on there is something to build on. */

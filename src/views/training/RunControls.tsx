@@ -1,10 +1,10 @@
 /** Start, pause, one step, speed, from the beginning: the same in every phase that runs by itself. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from './TrainingContext.tsx';
 import styles from './RunControls.module.css';
 

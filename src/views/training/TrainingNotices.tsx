@@ -1,8 +1,8 @@
 /** What went wrong in words with a next step, and what has just been done for the visitor. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Notice, type NoticeAction } from '@/elements/Notice.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from './TrainingContext.tsx';
 import styles from './TrainingNotices.module.css';
 

@@ -3,9 +3,9 @@
  * Leaves out notices, which are announced where they stand.
  */
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { ViewProps } from '@/views/shared/stage/ViewSpec.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained } from './TrainingContext.tsx';
 
 /** Between two announcements of a running training, in milliseconds: long enough to hear one out and do something else. */

@@ -1,7 +1,7 @@
 /** The training page: the model's life on top; below it what is chosen, what happens now, and what comes of it. */
-import { useTranslation } from 'react-i18next';
 import { CommandContext } from '@/views/shared/commands/CommandContext.ts';
 import { Stage } from '@/views/shared/stage/Stage.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained } from './TrainingContext.tsx';
 import { TRAIN } from './trainStage.ts';
 import styles from './TrainingView.module.css';

@@ -1,8 +1,8 @@
 /** The temperature in plain words, for who does not know the term yet. The same number as the slider of that name. */
-import { useTranslation } from 'react-i18next';
 import { Slider } from '@/elements/Slider.tsx';
 import { SAMPLING_LIMITS } from '@/model/samplingSettings.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 /** From where on a temperature counts as careful, and as daring. */
 const CAREFUL_BELOW = 0.75;

@@ -1,9 +1,9 @@
 /** Next token, and at Basics the one control of how it is drawn. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { isAhead, isRecorded } from '@/store/network.ts';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { HowDaring } from './HowDaring.tsx';
 import styles from './VerbView.module.css';
 

@@ -1,5 +1,4 @@
 /** Making a change: what kind, then where. The place looked at elsewhere on the page is where it starts. */
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Select } from '@/elements/Select.tsx';
 import type { ChangeKind } from '@/model/experiment.ts';
@@ -11,6 +10,7 @@ import { MlpBuilder } from './MlpBuilder.tsx';
 import { SteerBuilder } from './SteerBuilder.tsx';
 import { SwapBuilder } from './SwapBuilder.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './WhatIfView.module.css';
 
 const BUILDERS = {

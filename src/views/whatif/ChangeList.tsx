@@ -1,10 +1,10 @@
 /** What is changed, one line each, with a way to take it back; and why a change is left out on this text. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { changeKey } from '@/model/experiment.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './WhatIfView.module.css';
 
 export function ChangeList() {

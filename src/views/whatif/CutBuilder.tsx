@@ -1,6 +1,5 @@
 /** Cutting an edge of attention: this query may not look at that key, in the head looked at or in all of its layer. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { largestIndices } from '@/model/largestIndices.ts';
 import { attentionRow } from '@/model/headScores.ts';
@@ -9,6 +8,7 @@ import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { BuilderProps } from './BuilderProps.ts';
 import { LayerHeadSelects, TokenSelect } from './PlaceSelects.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './WhatIfView.module.css';
 
 export function CutBuilder({ model, onAdd }: BuilderProps) {

@@ -1,8 +1,8 @@
 /** Switching off heads: the one looked at, its whole layer, or all heads that have a role; or putting one to its mean. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { hasChange, layerHeads, type Change } from '@/model/experiment.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { BuilderProps } from './BuilderProps.ts';
 import { LayerHeadSelects } from './PlaceSelects.tsx';
 import { RoleButtons } from './RoleButtons.tsx';

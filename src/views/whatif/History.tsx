@@ -1,7 +1,7 @@
 /** Undo, redo and reset of the experiment; the text has its own undo. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export function History() {
   const { t } = useTranslation('whatif');

@@ -1,7 +1,7 @@
 /** Silencing a layer's MLP: it reads the stream and writes nothing. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { BuilderProps } from './BuilderProps.ts';
 import { LayerHeadSelects } from './PlaceSelects.tsx';
 import styles from './WhatIfView.module.css';

@@ -1,6 +1,5 @@
 /** What came of the changes, at once: how far the prediction moved, and the likeliest token before and with them. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
@@ -11,6 +10,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Model } from '@/store/network.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './WhatIfView.module.css';
 
 export function Outcome({ model }: { readonly model: Model }) {

@@ -1,10 +1,10 @@
 /** Choosing a layer, a head, a token or a level in the panel: the first two are the selection of the whole page. */
-import { useTranslation } from 'react-i18next';
 import { Select } from '@/elements/Select.tsx';
 import { head as headIndex, layer as layerIndex } from '@/model/axes.ts';
 import type { Model } from '@/store/network.ts';
 import { useShownTokens, useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './WhatIfView.module.css';
 
 const indexes = (count: number) => Array.from({ length: count }, (_, at) => at);

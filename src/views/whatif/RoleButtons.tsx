@@ -1,9 +1,9 @@
 /** All heads of a role at once: a list chooses the role, a button acts. Nothing until the model's heads have been measured. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { HEAD_ROLES, type HeadRole } from '@/model/headRoles.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { BuilderProps } from './BuilderProps.ts';
 import { useHeadsOfRoles } from './useHeadsOfRoles.ts';
 import styles from './WhatIfView.module.css';

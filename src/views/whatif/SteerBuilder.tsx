@@ -1,11 +1,11 @@
 /** Steering: the difference of two texts, added to the stream of every token but the first. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { MOST_EXTRA_TEXT, roundStrength } from '@/model/experiment.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { BuilderProps } from './BuilderProps.ts';
 import { LevelSelect } from './PlaceSelects.tsx';
 import styles from './WhatIfView.module.css';

@@ -1,6 +1,5 @@
 /** Swapping in what flows at one token of another text, which must be as long. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { MOST_EXTRA_TEXT } from '@/model/experiment.ts';
@@ -8,6 +7,7 @@ import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import type { BuilderProps } from './BuilderProps.ts';
 import { LevelSelect, TokenSelect } from './PlaceSelects.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './WhatIfView.module.css';
 
 export function SwapBuilder({ model, onAdd }: BuilderProps) {

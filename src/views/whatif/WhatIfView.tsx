@@ -3,10 +3,10 @@
  * changes are made, listed and taken back: first by cards, each with its result in it, then by hand. What comes of
  * them is shown in full by the comparison.
  */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { canChange, isAhead, isRecorded } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { Builder } from './Builder.tsx';
 import { Experiments } from './cards/Experiments.tsx';
 import { ChangeList } from './ChangeList.tsx';

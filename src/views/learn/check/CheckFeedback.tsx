@@ -1,10 +1,10 @@
 /** What came of the check: the change in each item and each misconception, why, and the table for a teacher. */
-import { useTranslation } from 'react-i18next';
 import { inLanguage } from '@/views/learn/LearnContext.ts';
 import type { Translated } from '@/views/learn/Lesson.ts';
 import styles from '@/views/learn/Room.module.css';
 import { Said } from '@/views/learn/Said.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import own from './Check.module.css';
 import type { CheckData, CheckItem } from './CheckItem.ts';
 import {
@@ -119,9 +119,9 @@ interface ItemFeedbackProps {
 }
 
 function ItemFeedback({ item, sittings, change }: ItemFeedbackProps) {
-  const { t, i18n } = useTranslation('learn');
+  const { t, language } = useTranslation('learn');
   const answers = useValue('course', (state) => state.answers);
-  const say = (words: Translated) => inLanguage(words, i18n.language);
+  const say = (words: Translated) => inLanguage(words, language);
   return (
     <>
       <h3>

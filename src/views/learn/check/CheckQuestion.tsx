@@ -1,10 +1,10 @@
 /** One item: its question, its options in an order that tells nothing, and the ways on. */
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import styles from '@/views/learn/Room.module.css';
 import { Said } from '@/views/learn/Said.tsx';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import own from './Check.module.css';
 import type { CheckItem } from './CheckItem.ts';
 import { answerId, optionsOf, SKIPPED, type Sitting } from './checkResults.ts';

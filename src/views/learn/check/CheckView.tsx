@@ -1,6 +1,5 @@
 /** Questions before the first lesson, the same after the last, and parallel ones two weeks later: what changed? Kept in this browser alone. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { inLanguage } from '@/views/learn/LearnContext.ts';
@@ -8,6 +7,7 @@ import styles from '@/views/learn/Room.module.css';
 import { ExportHere } from '@/views/shared/export/ExportHere.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CheckFeedback } from './CheckFeedback.tsx';
 import type { CheckData } from './CheckItem.ts';
 import { CheckQuestion } from './CheckQuestion.tsx';
@@ -26,7 +26,7 @@ import {
 import { OpenQuestion } from './OpenQuestion.tsx';
 
 export function CheckView({ data }: { readonly data: CheckData }) {
-  const { t, i18n } = useTranslation('learn');
+  const { t, language } = useTranslation('learn');
   const { course } = useStores();
   const answers = useValue('course', (state) => state.answers);
   const texts = useValue('course', (state) => state.texts);
@@ -110,7 +110,7 @@ export function CheckView({ data }: { readonly data: CheckData }) {
           <ExportTable
             label={t('check.csv')}
             fileName="glassbox-check"
-            table={() => checkTable(data, answers, (words) => inLanguage(words, i18n.language), texts)}
+            table={() => checkTable(data, answers, (words) => inLanguage(words, language), texts)}
           />
         </ExportHere>
       ) : null}

@@ -1,11 +1,11 @@
 /** What is asked first, in one's own words. It is kept in this browser, and stands in the table for the teacher. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import styles from '@/views/learn/Room.module.css';
 import { Said } from '@/views/learn/Said.tsx';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import own from './Check.module.css';
 import type { CheckData } from './CheckItem.ts';
 import { answerId, OPEN, type Sitting } from './checkResults.ts';

@@ -1,6 +1,5 @@
 /** One bench: a guess first, then the prompt is run as one changes it, with what was measured, why, and what helps. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -9,6 +8,7 @@ import questionStyles from '@/views/learn/Question.module.css';
 import styles from '@/views/learn/Room.module.css';
 import { Said } from '@/views/learn/Said.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { Bench } from './Bench.ts';
 import { fillNumbers } from './fillNumbers.ts';
 import own from './Limits.module.css';
@@ -65,9 +65,9 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
 }
 
 function Outcome({ bench, guess }: { readonly bench: Bench; readonly guess: number }) {
-  const { t, i18n } = useTranslation('learn');
+  const { t, language } = useTranslation('learn');
   const format = useFormat();
-  const result = sayIn(bench.result, i18n.language);
+  const result = sayIn(bench.result, language);
   const [prompt, setPrompt] = useState(bench.prompt);
   const run = useSettled(prompt);
   return (

@@ -1,9 +1,9 @@
 /** The laboratory of limits: experiments in any order, one of them open at a time. */
-import { useTranslation } from 'react-i18next';
 import { Icon } from '@/elements/Icon.tsx';
 import styles from '@/views/learn/Room.module.css';
 import { Said } from '@/views/learn/Said.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { Bench } from './Bench.ts';
 import { benchAnswer, BenchView } from './BenchView.tsx';
 import own from './Limits.module.css';

@@ -1,10 +1,10 @@
 /** A prompt run by the loaded model beside the text on show: its tokens, the three best next ones, and how it goes on. */
-import { useTranslation } from 'react-i18next';
 import { joinText, readTokens } from '@/model/tokens.ts';
 import styles from '@/views/learn/Room.module.css';
 import { TopTokens } from '@/views/learn/TopTokens.tsx';
 import { useReading } from '@/views/learn/useReading.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import own from './Limits.module.css';
 
 /** Tokens that are written on: enough for a sentence, or for a loop to show. */

@@ -1,11 +1,11 @@
 /** Several texts in rows: how many tokens each is, and how probable a few words are after it, by the loaded model. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { findToken } from '@/model/findToken.ts';
 import type { Vocabulary } from '@/model/vocabulary.ts';
 import styles from '@/views/learn/Room.module.css';
 import { useReading } from '@/views/learn/useReading.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { Bench } from './Bench.ts';
 
 export function SideBySide({ texts, words }: NonNullable<Bench['table']>) {

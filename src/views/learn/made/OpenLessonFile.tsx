@@ -1,9 +1,9 @@
 /** A lesson that was too long for a link comes as a file. */
-import { useTranslation } from 'react-i18next';
 import { PickFile } from '@/elements/PickFile.tsx';
 import { fromFile, LESSON_FILES, MADE } from '@/store/madeLesson.ts';
 import { MOST_BYTES } from '@/store/made/packLesson.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export function OpenLessonFile() {
   const { t } = useTranslation('learn');

@@ -1,6 +1,5 @@
 /** A question that is answered in one's own words, compared with the answers that were expected. Answering uncovers. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -8,6 +7,7 @@ import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useOpenLesson } from '@/views/learn/LearnContext.ts';
 import prediction from '@/views/learn/Prediction.module.css';
 import styles from '@/views/learn/Question.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { isExpected } from './isExpected.ts';
 
 export interface WrittenProps {
@@ -20,7 +20,7 @@ export interface WrittenProps {
 const MOST = 500;
 
 export function Written({ asks, expected }: WrittenProps) {
-  const { t, i18n } = useTranslation('learn');
+  const { t, language } = useTranslation('learn');
   const format = useFormat();
   const { course } = useStores();
   const { lesson, step, reveal } = useOpenLesson();
@@ -52,7 +52,7 @@ export function Written({ asks, expected }: WrittenProps) {
         {t('written.give')}
       </Button>
       {answer ? (
-        <p role="status" className={styles.why} lang={i18n.language}>
+        <p role="status" className={styles.why} lang={language}>
           <strong>
             {answer.score === null ? t('question.noted') : t(answer.score === 0 ? 'question.right' : 'question.wrong')}
           </strong>{' '}

@@ -1,6 +1,5 @@
 /** The guesses of a class, pasted as a list: how often each token was named stands beside the model's probability. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import type { TokenId } from '@/model/axes.ts';
@@ -8,6 +7,7 @@ import { findToken } from '@/model/findToken.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import styles from '@/views/learn/Prediction.module.css';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { withRest, type GuessFormProps } from './guessForm.ts';
 import own from './Predict.module.css';
 import { asNextWord, readGuesses } from './readGuesses.ts';

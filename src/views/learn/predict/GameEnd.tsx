@@ -1,9 +1,9 @@
 /** All rounds of a game that is over, and the link with which anybody plays the same one. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from '@/views/learn/Room.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { scoreRound } from './roundScore.ts';
 
 export interface GameEndProps {

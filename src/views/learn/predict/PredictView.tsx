@@ -1,10 +1,10 @@
 /** The game: ten texts that the visitor has not seen, a guess for each, and what it lost or won against the model. */
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { MOST_GAMES, type GuessWay } from '@/store/predictGame.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import styles from '@/views/learn/Room.module.css';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { drawGame, nextSeed } from './drawGame.ts';
 import { GameEnd } from './GameEnd.tsx';
 import own from './Predict.module.css';

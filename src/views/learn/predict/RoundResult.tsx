@@ -1,10 +1,10 @@
 /** What the model gives, beside what was guessed, and what the guess was worth. */
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { PlayedRound } from '@/store/predictGame.ts';
 import styles from '@/views/learn/Room.module.css';
 import { toShares } from '@/views/learn/scores.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { scoreRound } from './roundScore.ts';
 
 export function RoundResult({ played }: { readonly played: PlayedRound }) {

@@ -1,6 +1,5 @@
 /** One round: the text, a guess in one of three ways, and once it is uncovered what the model gives. */
 import { useState, type ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -11,6 +10,7 @@ import styles from '@/views/learn/Room.module.css';
 import { TopTokens } from '@/views/learn/TopTokens.tsx';
 import { useReading } from '@/views/learn/useReading.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ClassGuess } from './ClassGuess.tsx';
 import type { GuessFormProps } from './guessForm.ts';
 import own from './Predict.module.css';

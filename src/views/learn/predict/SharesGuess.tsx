@@ -1,11 +1,11 @@
 /** A guess as shares for three of the model's ten most probable tokens, the best among them, and for all others. */
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import styles from '@/views/learn/Prediction.module.css';
 import { toShares } from '@/views/learn/scores.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { drawOptions } from './drawGame.ts';
 import { withRest, type GuessFormProps } from './guessForm.ts';
 import { ShareSlider } from './ShareSlider.tsx';

@@ -1,12 +1,12 @@
 /** A guess as one word of one's own, and how probable it is. The vocabulary says which token it begins with. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { findToken } from '@/model/findToken.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import styles from '@/views/learn/Prediction.module.css';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { withRest, type GuessFormProps } from './guessForm.ts';
 import { asNextWord } from './readGuesses.ts';
 import { ShareSlider } from './ShareSlider.tsx';

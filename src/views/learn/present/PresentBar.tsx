@@ -1,6 +1,5 @@
 /** The few controls under a lesson that is shown to a room, and the window with the presenter's notes. */
 import { useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { Clock } from '@/views/shared/present/Clock.tsx';
@@ -8,6 +7,7 @@ import { SPEAKER } from '@/views/shared/present/speakerAddress.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { inLanguage } from '@/views/learn/LearnContext.ts';
 import type { CourseLesson } from '@/views/learn/Lesson.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Present.module.css';
 import { SpokenStep } from './SpokenStep.tsx';
 import { useSpeaker } from './useSpeaker.ts';
@@ -18,7 +18,7 @@ export interface PresentBarProps {
 }
 
 export function PresentBar({ lesson, index }: PresentBarProps) {
-  const { t, i18n } = useTranslation('learn');
+  const { t, language } = useTranslation('learn');
   const [here, setHere] = useState<readonly string[]>([]);
   const [coming, setComing] = useState<readonly string[]>([]);
   const readHere = useCallback((lines: readonly string[]) => setHere(lines), []);
@@ -27,7 +27,7 @@ export function PresentBar({ lesson, index }: PresentBarProps) {
   const isLast = index === lesson.steps.length - 1;
   const { beganAt } = useSpeaker({
     lesson,
-    title: inLanguage(lesson.title, i18n.language),
+    title: inLanguage(lesson.title, language),
     index,
     notes: own?.[index]?.notes ?? here,
     next: isLast ? null : (own?.[index + 1]?.words ?? coming),

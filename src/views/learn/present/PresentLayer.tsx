@@ -1,9 +1,9 @@
 /** What lies over a lesson that is shown to a room: the black screen, and the spot that follows pointer and focus. */
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useCommand } from '@/views/shared/commands/useCommand.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Present.module.css';
 
 export function PresentLayer() {

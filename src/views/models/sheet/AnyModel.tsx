@@ -1,12 +1,12 @@
 /** Any other model by its id: checked by small requests before anything large moves. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import type { ModelSource } from '@/store/network.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CheckedModel } from './CheckedModel.tsx';
 import styles from './ModelsSheet.module.css';
 import { readModelId } from './readModelId.ts';

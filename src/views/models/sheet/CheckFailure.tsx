@@ -1,11 +1,11 @@
 /** Why a model cannot be had, in words, with the next step, where it was asked about. */
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { EngineErrorData, ModelSource } from '@/store/network.ts';
 import { isFinal, loadingKey } from '@/views/shared/loadingFailure.ts';
 import { useModelName, usePlaceName } from '@/views/shared/modelNames.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 interface CheckFailureProps {
   readonly source: ModelSource;

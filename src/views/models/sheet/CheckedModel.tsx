@@ -1,6 +1,5 @@
 /** What a check has found: the model, its files, what each needs, and the button that fetches or uses one. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { Select } from '@/elements/Select.tsx';
@@ -11,6 +10,7 @@ import type { ModelSource } from '@/store/network.ts';
 import { usePlaceName } from '@/views/shared/modelNames.ts';
 import { useStored } from '@/views/shared/StoreroomContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CheckFailure } from './CheckFailure.tsx';
 import { CompareWith } from './CompareWith.tsx';
 import styles from './ModelsSheet.module.css';

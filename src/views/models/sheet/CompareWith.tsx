@@ -1,11 +1,11 @@
 /** Compares this model with the one in use: at the workbench, on the text that stands there. What is not here is fetched there. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { ModelSource } from '@/store/network.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStoreroom } from '@/views/shared/StoreroomContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 interface CompareWithProps {
   readonly source: ModelSource;

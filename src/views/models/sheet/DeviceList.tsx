@@ -1,6 +1,5 @@
 /** What is here: the model that came with the page, what the browser keeps, and how much room it takes. */
 import { useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { joinClasses } from '@/elements/joinClasses.ts';
 import { Select } from '@/elements/Select.tsx';
@@ -12,6 +11,7 @@ import { isPlainHttp } from '@/views/shared/isPlainHttp.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStored, useStoreroom } from '@/views/shared/StoreroomContext.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CompareWith } from './CompareWith.tsx';
 import styles from './ModelsSheet.module.css';
 import { Lost } from './Lost.tsx';

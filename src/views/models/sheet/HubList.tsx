@@ -1,6 +1,5 @@
 /** The models on the menu that are not here yet, of the site and of the Hub: sizes before the click, and what was found when one was chosen. */
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CATALOG, findSource, type CatalogEntry, type SiteModel } from '@/store/catalog.ts';
@@ -9,6 +8,7 @@ import { isPlainHttp } from '@/views/shared/isPlainHttp.ts';
 import { hostName, useModelName } from '@/views/shared/modelNames.ts';
 import { useStored } from '@/views/shared/StoreroomContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CheckedModel } from './CheckedModel.tsx';
 import styles from './ModelsSheet.module.css';
 import { useChecked } from './useChecked.ts';

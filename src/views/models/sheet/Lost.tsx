@@ -1,10 +1,10 @@
 /** What the browser has dropped since the last visit: it says nothing of it, and the list is only shorter. */
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CATALOG } from '@/store/catalog.ts';
 import type { Lost as LostThing } from '@/store/keptMemory.ts';
 import { useStored, useStoreroom } from '@/views/shared/StoreroomContext.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export function Lost() {
   const { t } = useTranslation('sheet');

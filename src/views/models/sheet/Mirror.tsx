@@ -1,12 +1,12 @@
 /** Where models come from, and another address for them: the site owner's, or the visitor's own with what that means. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { DEFAULT_SITE } from '@/store/catalog.ts';
 import { normalAddress } from '@/store/models.ts';
 import { hostName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ModelsSheet.module.css';
 
 export function Mirror() {

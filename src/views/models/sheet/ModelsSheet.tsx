@@ -1,10 +1,10 @@
 /** All models that can be had, page-wide: what is here, what the Hub has, any other, a folder from the disk. */
 import { useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { LoadProgress } from '@/views/models/LoadProgress.tsx';
 import { useStored, useStoreroom } from '@/views/shared/StoreroomContext.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { AnyModel } from './AnyModel.tsx';
 import { DeviceList } from './DeviceList.tsx';
 import { HubList } from './HubList.tsx';

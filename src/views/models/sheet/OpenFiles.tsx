@@ -1,11 +1,11 @@
 /** A model from the visitor's disk: a folder, or its files chosen together. Nothing of it is sent. */
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CheckedModel } from './CheckedModel.tsx';
 import styles from './ModelsSheet.module.css';
 import { directoryPicker, readChosen, readDirectory } from './pickFiles.ts';

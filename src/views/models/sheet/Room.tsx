@@ -1,12 +1,12 @@
 /** How much room is taken and by what, how much there is, the browser's promise to keep it, and the way to empty it. */
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { bytesOf } from '@/store/keptThings.ts';
 import { canRemove } from '@/store/storeroom.ts';
 import { useStored, useStoreroom } from '@/views/shared/StoreroomContext.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ModelsSheet.module.css';
 
 /** Less is the browser's own book-keeping. */

@@ -1,12 +1,12 @@
 /** What was made on this device and is kept by it: trained models and recordings. Nobody has them a second time. */
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { StoredItem } from '@/store/storeroom.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStored, useStoreroom } from '@/views/shared/StoreroomContext.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useCompareWith } from './CompareWith.tsx';
 import styles from './ModelsSheet.module.css';
 

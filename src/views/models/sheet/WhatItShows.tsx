@@ -1,11 +1,11 @@
 /** What can be seen of the model in use, and changed in it, part by part; of what cannot, why. */
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '@/elements/Icon.tsx';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import type { Model } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ModelsSheet.module.css';
 
 const ABILITIES = [

@@ -1,6 +1,5 @@
 /** What computes the model in use and how fast it was, and the choice between CPU and GPU. */
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
@@ -9,6 +8,7 @@ import type { RunOn } from '@/store/models.ts';
 import { gpuReasonOf } from '@/views/shared/gpuReason.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ModelsSheet.module.css';
 
 export interface WhereItRunsProps {

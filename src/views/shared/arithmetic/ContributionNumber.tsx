@@ -3,7 +3,6 @@
  * times how much that channel counts for the token. The directions are fetched when it is opened.
  */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import type { Position, TokenId } from '@/model/axes.ts';
 import type { Component } from '@/model/attribution.ts';
@@ -15,6 +14,7 @@ import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { explainContribution } from './explain.ts';
 import { useExplainer } from './useExplainer.ts';
 import { useLackingWords } from '@/views/shared/useLackingWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Arithmetic.module.css';
 import { ExplainedNumber, Steps, type ExplainedNumberProps } from './ExplainedNumber.tsx';
 

@@ -1,9 +1,9 @@
 /** The formulas of an arithmetic as LaTeX, into the clipboard. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { displayTex } from '@/draw/plainTex.ts';
 import type { ArithmeticStep } from '@/elements/Arithmetic.tsx';
 import { Button } from '@/elements/Button.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export function CopyTex({ steps }: { readonly steps: readonly ArithmeticStep[] }) {
   const { t } = useTranslation('app');

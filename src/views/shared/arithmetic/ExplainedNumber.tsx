@@ -1,9 +1,9 @@
 /** A number of the page with its arithmetic behind it, in the words of the page. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Arithmetic, type ArithmeticStep } from '@/elements/Arithmetic.tsx';
 import { ArithmeticNumber, type ArithmeticNumberProps } from '@/elements/ArithmeticNumber.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CopyTex } from './CopyTex.tsx';
 
 export interface ExplainedNumberProps extends Pick<

@@ -1,10 +1,10 @@
 /** A vector as a strip; a click on a channel, or Enter, opens how its number came about. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ArithmeticStep } from '@/elements/Arithmetic.tsx';
 import { ArithmeticDialog } from '@/elements/ArithmeticDialog.tsx';
 import { VectorStrip, type VectorStripProps } from '@/elements/VectorStrip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { Steps } from './ExplainedNumber.tsx';
 
 export interface ExplainedStripProps extends Omit<VectorStripProps, 'onSelect'> {

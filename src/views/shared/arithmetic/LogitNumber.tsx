@@ -1,5 +1,4 @@
 /** The logit of a candidate for the next token, with its parts and its products behind it. */
-import { useTranslation } from 'react-i18next';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { position, type Position, type TokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
@@ -7,6 +6,7 @@ import { valueOf } from '@/store/asking.ts';
 import { ContributionNumber } from './ContributionNumber.tsx';
 import { AnswerState } from '@/views/shared/AnswerState.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { LogitParts } from './LogitParts.tsx';
 import { useContributions } from './useContributions.ts';
 

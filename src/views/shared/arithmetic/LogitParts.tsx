@@ -1,6 +1,6 @@
 /** How a logit comes about: everything that was added to it, the largest parts by name. */
-import { useTranslation } from 'react-i18next';
 import { sumContributions } from '@/model/attribution.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { listSum } from './explain.ts';
 import { useExplainer } from './useExplainer.ts';
 import { Steps } from './ExplainedNumber.tsx';

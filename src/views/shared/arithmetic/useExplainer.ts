@@ -1,7 +1,7 @@
 /** What the steps behind a number are written with: the words and the numbers of the page's language. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { explainer, type Explainer } from './explain.ts';
 
 export function useExplainer(): Explainer {

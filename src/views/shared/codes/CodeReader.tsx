@@ -1,7 +1,7 @@
 /** Reads codes with the camera, which runs only between Start and Stop, or from pictures: a file, a drop, a paste. */
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './CodeReader.module.css';
 import { readCodes, readPicture } from './readCodes.ts';
 import { useCamera } from './useCamera.ts';

@@ -1,8 +1,8 @@
 /** A text to be copied: a button, and where the browser does not let a page copy, the text itself to select. */
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export interface CopyTextProps {
   /** Words of the button; the box that stands in for it bears them too. */

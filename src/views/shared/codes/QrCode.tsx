@@ -1,6 +1,6 @@
 /** A text as a picture of squares (QR), black on white in every theme: cameras are made for that. Its maker is fetched when it is needed first. */
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './QrCode.module.css';
 
 export interface QrCodeProps {

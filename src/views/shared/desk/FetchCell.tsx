@@ -1,9 +1,9 @@
 /** In place of the numbers of a tokenizer that is not shown: how large its file is and the way to get it, how far that is, or what went wrong. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { TokenizerId } from '@/model/tokenizers/designs.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTokenizers, useTokenizerValue } from './TokenizersContext.ts';
 import styles from './FetchCell.module.css';
 

@@ -1,5 +1,5 @@
 /** What stands where merges would, and why. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import desk from './Desk.module.css';
 import type { NoCut } from './useCut.ts';
 

@@ -1,10 +1,10 @@
 /** The tokenizers that are compared now, with their names: the loaded model's first. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { EMBEDDED } from '@/store/catalog.ts';
 import type { ColumnId } from '@/store/tokenizerChoices.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTokenizerValue } from './TokenizersContext.ts';
 
 export interface Column {

@@ -4,13 +4,13 @@
  * room; a lesson may leave it out.
  */
 import { Suspense, use, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { ExportScope } from '@/elements/ExportScope.tsx';
 import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { useControl } from '@/views/shared/stage/controls.ts';
 import { PanelBoundary } from '@/views/shared/stage/PanelBoundary.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './ExportButton.module.css';
 
 const ExportMenu = lazyAgain(async () => ({ default: (await import('./ExportMenu.tsx')).ExportMenu }));

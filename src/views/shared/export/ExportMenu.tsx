@@ -1,11 +1,11 @@
 /** What of a panel can be taken along, as a list: its drawing, each of its tables, its formulas. Fetched when it is opened. */
 import { useState, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ExportedTable, ExportScopeValue } from '@/elements/ExportScope.tsx';
 import { Menu, type MenuItem } from '@/elements/Menu.tsx';
 import { displayTex } from '@/draw/plainTex.ts';
 import { toCsv } from '@/draw/toCsv.ts';
 import { downloadFile } from '@/views/shared/downloadFile.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { copyTable } from './copyTable.ts';
 import { saveDrawing } from './saveDrawing.ts';
 import { listExports } from './listExports.ts';

@@ -1,5 +1,4 @@
 /** What a drawing is of, in words: the model, the text it read, the date; asked when a file is made. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { joinText, readTokens } from '@/model/tokens.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
@@ -7,6 +6,7 @@ import type { Stores } from '@/store/createStores.ts';
 import { deskText } from '@/store/tokensDesk.ts';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export interface Facts {
   readonly lines: readonly string[];

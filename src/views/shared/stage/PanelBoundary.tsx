@@ -3,10 +3,10 @@
  * when other numbers or another view come to stand here.
  */
 import { Component, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { askAgain, MissingCode } from '@/elements/lazyAgain.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export interface PanelBoundaryProps {
   /** Changes with what stands here, e.g. the name of the view. */

@@ -5,7 +5,6 @@
  */
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
@@ -16,6 +15,7 @@ import { useModelName } from '@/views/shared/modelNames.ts';
 import { Stage } from '@/views/shared/stage/Stage.tsx';
 import type { StageSpec } from '@/views/shared/stage/ViewSpec.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Handout.module.css';
 import { HandoutTable } from './HandoutTable.tsx';
 import { HandoutTokens } from './HandoutTokens.tsx';

@@ -1,11 +1,11 @@
 /** The button that makes a page of paper of what the workbench shows; the page itself is fetched with it. */
 import { Suspense, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { lazyAgain } from '@/elements/lazyAgain.tsx';
 import { PanelBoundary } from '@/views/shared/stage/PanelBoundary.tsx';
 import type { StageSpec } from '@/views/shared/stage/ViewSpec.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from '@/views/teach/TeachView.module.css';
 
 const Handout = lazyAgain(async () => ({ default: (await import('./Handout.tsx')).Handout }));

@@ -1,10 +1,10 @@
 /** The likeliest next tokens on paper, under the settings of the draw. */
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { NumberValue } from '@/elements/NumberValue.tsx';
 import { listCandidates } from '@/model/candidates.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import { useNextToken, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Handout.module.css';
 
 const ROWS = 6;

@@ -1,8 +1,8 @@
 /** The tokens on paper, each with its id; of many the last, from which the next one is predicted. */
-import { useTranslation } from 'react-i18next';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { tokenLabel } from '@/model/tokenLabel.ts';
 import { useShownTokens } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './Handout.module.css';
 
 const MOST = 36;

@@ -1,9 +1,9 @@
 /** Takes the model that is looked at to the workbench as the second of two: beside another checkpoint, or any other model. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useModelName } from '@/views/shared/modelNames.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './FilesMenu.module.css';
 

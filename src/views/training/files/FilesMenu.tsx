@@ -1,6 +1,5 @@
 /** The model as files: save it, load one, take it to the workbench, or export it for other programs. */
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { Notice } from '@/elements/Notice.tsx';
@@ -9,6 +8,7 @@ import type { NamedFile } from '@/store/training/contract.ts';
 import { MOST_BYTES } from '@/store/training/modelFiles.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import { downloadFile } from '@/views/shared/downloadFile.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CompareSection } from './CompareSection.tsx';
 import styles from './FilesMenu.module.css';
 import { OpenInWorkbench } from './OpenInWorkbench.tsx';

@@ -1,9 +1,9 @@
 /** Takes the model that is looked at to the workbench, where it opens as any GPT-2 does, with a text that it can read. */
 import { useEffect, useEffectEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { hasLearnt, type TrainingState } from '@/store/training/trainingState.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 
 /** A conversation, once the model knows the tags; before that the beginning of what it was trained on. */

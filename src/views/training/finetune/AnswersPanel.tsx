@@ -1,11 +1,11 @@
 /** Answers before fine-tuning and now, to questions it is trained on and to questions it never sees, with the scores. */
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { CheckpointMeasure } from '@/store/training/contract.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { AnswerTable } from '@/views/training/AnswerTable.tsx';
 import { AskField } from '@/views/training/AskField.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';

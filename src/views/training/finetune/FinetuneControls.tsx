@@ -1,12 +1,12 @@
 /** What can be set in fine-tuning: old text mixed in or not, how long, and the questions themselves. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { FINETUNE_DEFAULTS } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { NotReady } from '@/views/training/NotReady.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './FinetuneControls.module.css';

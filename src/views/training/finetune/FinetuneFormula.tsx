@@ -1,8 +1,8 @@
 /** The loss of fine-tuning as a formula, with the numbers of the last step. */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { FormulaFigure, Sentence, SourceNote } from '@/views/training/Numbers.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 

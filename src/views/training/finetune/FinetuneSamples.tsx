@@ -1,9 +1,9 @@
 /** The checkpoints of fine-tuning: scores on questions, and what became of the old text and of the old prompt. */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { CheckpointMeasure } from '@/store/training/contract.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import styles from './FinetuneSamples.module.css';
 

@@ -1,11 +1,11 @@
 /** The loss on what is learnt and on the old text, which is not: whether the model forgets it while it learns to answer. */
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { LossCurve } from '@/views/training/loss/LossCurve.tsx';
 import curve from '@/views/training/loss/LossPanel.module.css';
 import { LossTable } from '@/views/training/loss/LossTable.tsx';

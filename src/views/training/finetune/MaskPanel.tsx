@@ -1,9 +1,9 @@
 /** One question with its answer as the model reads it, and which of its characters count in the loss. */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { STYLES } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './MaskPanel.module.css';
 

@@ -1,11 +1,11 @@
 /** The list of questions and answers, to change: nothing counts before it is taken, and nothing is lost when it is refused. */
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Dialog } from '@/elements/Dialog.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import type { DraftPair } from '@/store/training/questions.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './QuestionsDialog.module.css';
 

@@ -1,6 +1,5 @@
 /** One model, its whole life: one prompt or question, and what every checkpoint of the model makes of it. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
@@ -11,6 +10,7 @@ import { Select } from '@/elements/Select.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { CHECKPOINT_NAMES, type Ask, type CheckpointName } from '@/store/training/life.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { AskField } from '@/views/training/AskField.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './LifeView.module.css';

@@ -1,7 +1,7 @@
 /** What the model writes now, large, taken anew while it learns; or what it wrote at the checkpoint that is looked at. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { LivingSample } from '@/store/training/livingSample.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { lineOf } from '@/views/training/pretrain/character.ts';
 import { useCheckpointWords } from '@/views/training/CheckpointScrubber.tsx';
 import { useTrained } from '@/views/training/TrainingContext.tsx';

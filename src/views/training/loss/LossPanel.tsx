@@ -1,6 +1,5 @@
 /** How wrong the model is, step by step: on the text it learns from, and on text it never sees. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
@@ -8,6 +7,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import { learningPhaseAt, type LearningPhase } from '@/model/learningPhases.ts';
 import { findOverfitting, OVERFITTING_RISE } from '@/model/overfitting.ts';
 import type { Phase, TrainerState } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import { LossCurve } from './LossCurve.tsx';
 import styles from './LossPanel.module.css';

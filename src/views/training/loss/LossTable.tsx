@@ -1,11 +1,11 @@
 /** The curve as a table: one row for each look at the held-out text. Built only when it is opened. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { learningPhaseAt, type LearningPhase } from '@/model/learningPhases.ts';
 import { meanBefore } from '@/model/overfitting.ts';
 import type { TrainerState } from '@/store/training/contract.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './LossTable.module.css';
 import { useRuleWords } from './useRuleWords.ts';
 

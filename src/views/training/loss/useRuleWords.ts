@@ -1,8 +1,8 @@
 /** The rule by which a phase of learning begins, in one sentence. */
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { PAIRS_SHARE, WORDS_SHARE, type LearningPhaseName } from '@/model/learningPhases.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 
 export function useRuleWords(): (name: LearningPhaseName) => string {
   const { t } = useTranslation('training');

@@ -1,7 +1,7 @@
 /** Every click with what it changed, as a table: the lines in numbers. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { PreferenceMeasure } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './MeasureTable.module.css';
 import { isShare, MEASURES, readMeasure, roundNats } from './measures.ts';
 

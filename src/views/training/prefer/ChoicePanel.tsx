@@ -1,12 +1,12 @@
 /** A question with two answers of the model. Choosing one teaches it at once; then the next two come. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Notice } from '@/elements/Notice.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { findOveroptimized } from '@/model/overoptimized.ts';
 import type { PreferenceMeasure } from '@/store/training/contract.ts';
 import type { PreferenceState } from '@/store/training/preference.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './ChoicePanel.module.css';
 import { useClickCount } from './useClickCount.ts';

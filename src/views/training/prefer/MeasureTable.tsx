@@ -1,12 +1,12 @@
 /** What the clicks have changed, on questions that are never clicked: at the start, now, and after each click between. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { TrendLine } from '@/elements/TrendLine.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { findOveroptimized } from '@/model/overoptimized.ts';
 import type { PreferenceMeasure } from '@/store/training/contract.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import { AllClicks } from './AllClicks.tsx';
 import styles from './MeasureTable.module.css';

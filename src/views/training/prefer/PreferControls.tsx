@@ -1,11 +1,11 @@
 /** What can be set in preference tuning: a judge in the visitor's place, the leash, and the way back to the start. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { PREFER_DEFAULTS, PREFER_UNLEASHED, STYLES } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './PreferControls.module.css';
 import { useClickCount } from './useClickCount.ts';

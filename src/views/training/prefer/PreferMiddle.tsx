@@ -1,7 +1,7 @@
 /** Preference tuning as it happens: two answers and a choice, and what the choices have changed so far. */
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { ChoicePanel } from './ChoicePanel.tsx';
 import { MeasureTable } from './MeasureTable.tsx';
 import { useClickCount } from './useClickCount.ts';

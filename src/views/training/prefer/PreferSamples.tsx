@@ -1,12 +1,12 @@
 /** Questions that were never clicked, answered before the first click and now with the same draws: what the clicks taught, and what they cost. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Notice } from '@/elements/Notice.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { Toggle } from '@/elements/Toggle.tsx';
 import { findOveroptimized } from '@/model/overoptimized.ts';
 import type { PreferenceMeasure } from '@/store/training/contract.ts';
 import { LiveMark } from '@/views/shared/LiveMark.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { AnswerTable } from '@/views/training/AnswerTable.tsx';
 import { AskField } from '@/views/training/AskField.tsx';
 import words from '@/views/training/Numbers.module.css';

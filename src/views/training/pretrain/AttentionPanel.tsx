@@ -1,12 +1,12 @@
 /** Every head on one sentence, as the model is now or was at a checkpoint; one of them large. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AttentionTable } from '@/elements/AttentionTable.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Heatmap } from '@/elements/Heatmap.tsx';
 import { HeadThumbnails } from '@/elements/HeadThumbnails.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { slice, tensor } from '@/model/tensor.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useCheckpointWords } from '@/views/training/CheckpointScrubber.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './AttentionPanel.module.css';

@@ -1,12 +1,12 @@
 /** Rows of characters, coloured by how much each surprised the model. Arrow keys and the pointer choose one. */
 import { memo, useId, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { readableOn } from '@/draw/palette.ts';
 import { cssColour, surprisalScale } from '@/draw/scales.ts';
 import { ActiveCell, moveInGrid } from '@/elements/ActiveCell.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { useLook } from '@/elements/useLook.ts';
 import type { BatchReport } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './BatchGrid.module.css';
 import { captionOf } from './character.ts';

@@ -1,9 +1,9 @@
 /** The batch of the last step: what the model read, how surprised it was by each character, and what it had expected. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { BatchReport } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import { BatchGrid, FULL_BITS } from './BatchGrid.tsx';
 import { GuessBars } from './GuessBars.tsx';

@@ -1,11 +1,11 @@
 /** What the model expected where one character of the batch was to come: the likeliest candidates, and the true one. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
 import type { BatchReport } from '@/store/training/contract.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import { captionOf } from './character.ts';
 import styles from './GuessBars.module.css';

@@ -1,8 +1,8 @@
 /** What the model is made of and learns from: text, sizes, seed, and how it is trained. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { describesAnother } from '@/store/training/setup.ts';
 import { isAtStake, wouldBeLost } from '@/store/training/trainingState.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './PretrainControls.module.css';
 import { SeedChoice, StepSettings } from './StepSettings.tsx';

@@ -1,5 +1,4 @@
 /** The loss of pre-training and the step that lowers it, as formulas with the numbers of the last step. */
-import { useTranslation } from 'react-i18next';
 import { Formula } from '@/elements/Formula.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
@@ -7,6 +6,7 @@ import type { Format } from '@/draw/formats.ts';
 import { useFormat } from '@/elements/useFormat.ts';
 import type { BatchReport } from '@/store/training/contract.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import { ScaleTable } from './ScaleTable.tsx';
 import styles from './PretrainFormula.module.css';

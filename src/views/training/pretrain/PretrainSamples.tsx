@@ -1,6 +1,5 @@
 /** The same prompt, with the same draws, at every checkpoint of the model's life, the newest first: from noise to words to facts. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Field } from '@/elements/Field.tsx';
 import { Panel } from '@/elements/Panel.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
@@ -8,6 +7,7 @@ import { useFormat } from '@/elements/useFormat.ts';
 import type { CheckpointMeasure } from '@/store/training/contract.ts';
 import { distinctCheckpoints } from '@/store/training/trainingState.ts';
 import { SAMPLE } from '@/store/training/watch.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useCheckpointWords } from '@/views/training/CheckpointScrubber.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import { lineOf } from './character.ts';

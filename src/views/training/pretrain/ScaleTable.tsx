@@ -1,7 +1,7 @@
 /** How this differs from the large: the same objective, other sizes. The large one's sizes are the paper's. */
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/elements/useFormat.ts';
 import { countParameters } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import styles from './ScaleTable.module.css';
 

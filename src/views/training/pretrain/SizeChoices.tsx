@@ -1,8 +1,8 @@
 /** How large the model is, what that makes in parameters, and how long training will take here. */
-import { useTranslation } from 'react-i18next';
 import { Slider } from '@/elements/Slider.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { countParameters, SIZE_BOUNDS, type SizeChoice } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useDuration } from '@/views/training/RunControls.tsx';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './SizeChoices.module.css';

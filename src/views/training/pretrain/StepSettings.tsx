@@ -1,10 +1,10 @@
 /** How pre-training steps are taken, and the seed that everything drawn comes from. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Slider } from '@/elements/Slider.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { PRETRAIN_DEFAULTS } from '@/store/training/contract.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './StepSettings.module.css';
 

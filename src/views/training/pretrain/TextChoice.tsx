@@ -1,6 +1,5 @@
 /** Which text is learnt from, what of it is used, and what was changed in it. */
 import { useState, type ClipboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { Notice } from '@/elements/Notice.tsx';
@@ -8,6 +7,7 @@ import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { LONGEST_TEXT, SHORTEST_TEXT, type TextReport } from '@/store/training/contract.ts';
 import { decodeText, MOST_FILE_BYTES } from '@/store/training/decodeText.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import styles from './TextChoice.module.css';
 

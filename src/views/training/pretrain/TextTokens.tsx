@@ -1,6 +1,6 @@
 /** The beginning of the text as the model reads it: one token for each character, and three that mark conversations. */
-import { useTranslation } from 'react-i18next';
 import { TokenChip } from '@/elements/TokenChip.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained } from '@/views/training/TrainingContext.tsx';
 import styles from './TextTokens.module.css';
 import { captionOf } from './character.ts';

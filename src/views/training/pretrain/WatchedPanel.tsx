@@ -1,10 +1,10 @@
 /** What the model does in a step of pre-training: the batch that it read last, or where its heads look. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Panel } from '@/elements/Panel.tsx';
 import { ProvenanceMark } from '@/elements/ProvenanceMark.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { WATCHED } from '@/store/training/watch.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { useTrained, useTraining } from '@/views/training/TrainingContext.tsx';
 import { AttentionPanel } from './AttentionPanel.tsx';
 import { BatchPanel } from './BatchPanel.tsx';

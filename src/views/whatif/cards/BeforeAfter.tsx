@@ -1,7 +1,7 @@
 /** A token's probability as the model is and with the changes: two bars from 0 to 100 %, so that they can be compared. */
-import { useTranslation } from 'react-i18next';
 import { Bar } from '@/elements/Bar.tsx';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './cards.module.css';
 
 interface BeforeAfterProps {

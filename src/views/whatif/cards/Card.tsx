@@ -1,10 +1,10 @@
 /** A card: a drawing and a question, and when it is open what belongs to it. One is open at a time. */
 import { useId, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Icon } from '@/elements/Icon.tsx';
 import type { CardKey } from '@/store/experimentCards.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { CardPicture } from './CardPicture.tsx';
 import styles from './cards.module.css';
 

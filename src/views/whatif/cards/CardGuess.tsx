@@ -1,11 +1,11 @@
 /** The visitor's guess before a card runs. It may be left out; once the answer is there it can no longer be changed. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { tokenId } from '@/model/axes.ts';
 import { candidateLabel } from '@/model/tokenLabel.ts';
 import type { Model } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { Preset } from '@/views/whatif/presetFor.ts';
 import { offeredTokens, tokenOf } from './cardTokens.ts';
 import type { Guess } from './guess.ts';

@@ -1,6 +1,6 @@
 /** What came of a card's experiment: one sentence, two bars on one scale, and how the guess did. It stays while the card is open. */
 import { useEffect, useMemo, useRef } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { largestIndices } from '@/model/largestIndices.ts';
@@ -9,6 +9,7 @@ import { candidateLabel } from '@/model/tokenLabel.ts';
 import { tokenId, type TokenId } from '@/model/axes.ts';
 import type { Model } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { Preset } from '@/views/whatif/presetFor.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { offeredTokens, tokenOf } from './cardTokens.ts';

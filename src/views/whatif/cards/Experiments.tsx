@@ -3,11 +3,11 @@
  * need many runs. A card brings its own text; the visitor's is kept and can be had back.
  */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NO_EXPERIMENT } from '@/model/experiment.ts';
 import { EMBEDDED } from '@/store/catalog.ts';
 import type { Model } from '@/store/network.ts';
 import { useStores } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { PRESETS } from '@/views/whatif/presetFor.ts';
 import { PresetCard } from './PresetCard.tsx';
 import { PromptsCard } from './PromptsCard.tsx';

@@ -1,5 +1,4 @@
 /** Surprise by place in the list: the first reading, the second, and the second with the changes. The same numbers as a table. */
-import { useTranslation } from 'react-i18next';
 import { layoutLoss } from '@/draw/lossByPosition.ts';
 import type { CsvTable } from '@/draw/toCsv.ts';
 import { useElementSize } from '@/elements/useElementSize.ts';
@@ -11,6 +10,7 @@ import type { Vocabulary } from '@/model/vocabulary.ts';
 import type { Model } from '@/store/network.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './cards.module.css';
 
 interface LossByPositionProps {

@@ -1,5 +1,4 @@
 /** The one thing to turn once a card has run. What it is set to is read from the changes, so the builder may turn it too. */
-import { useTranslation } from 'react-i18next';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { Select } from '@/elements/Select.tsx';
 import { Slider } from '@/elements/Slider.tsx';
@@ -8,6 +7,7 @@ import { roundStrength, writeChanges, type Change, type Experiment } from '@/mod
 import type { Model } from '@/store/network.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import type { NowTry as Kind } from '@/views/whatif/presetFor.ts';
 import { headOptions, levelOptions, partOptions } from './tryOptions.ts';
 import styles from './cards.module.css';

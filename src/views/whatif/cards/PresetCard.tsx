@@ -1,6 +1,5 @@
 /** One experiment as a card: question, guess, run, what came of it, and one thing to turn. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
 import { writeChanges } from '@/model/experiment.ts';
@@ -9,6 +8,7 @@ import type { Model } from '@/store/network.ts';
 import { claimNumbers } from '@/views/shared/claimNumbers.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { claimsOf, presetFor, type Preset } from '@/views/whatif/presetFor.ts';
 import { useHeadsOfRoles } from '@/views/whatif/useHeadsOfRoles.ts';
 import { Card } from './Card.tsx';

@@ -1,6 +1,5 @@
 /** One change on several texts as a card: is what was found on one text true of others like it? */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Field } from '@/elements/Field.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
@@ -9,6 +8,7 @@ import type { Model } from '@/store/network.ts';
 import { readPrompts } from '@/store/promptSet.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { Card } from './Card.tsx';
 import { PROMPTS } from './promptDefaults.ts';
 import { PromptsTable } from './PromptsTable.tsx';

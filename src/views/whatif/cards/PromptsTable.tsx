@@ -1,5 +1,4 @@
 /** The outcome of one change on each text, with the mean and how far the texts differ. */
-import { useTranslation } from 'react-i18next';
 import type { CsvTable } from '@/draw/toCsv.ts';
 import { TokenChip } from '@/elements/TokenChip.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -10,6 +9,7 @@ import { spreadOf, type PromptsFound } from '@/store/promptSet.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import styles from './cards.module.css';
 
 interface PromptsTableProps {

@@ -1,6 +1,5 @@
 /** Surprise by position on a text that is read twice, as the model is and with a change: how induction heads were found. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
 import { useFormat } from '@/elements/useFormat.ts';
@@ -8,6 +7,7 @@ import { findPeriod, mean, rowsByPlace } from '@/model/repeats.ts';
 import type { Model } from '@/store/network.ts';
 import { useValue } from '@/views/shared/StoresContext.tsx';
 import { useChangeWords } from '@/views/shared/useChangeWords.ts';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { Card } from './Card.tsx';
 import { directionOf, type Guess } from './guess.ts';
 import { LossByPosition } from './LossByPosition.tsx';

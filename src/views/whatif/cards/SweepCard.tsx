@@ -1,5 +1,4 @@
 /** The sweep as a card: which head matters on this text, by a measure of one's choice. It takes the text on show. */
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/elements/Button.tsx';
 import { ProgressBar } from '@/elements/ProgressBar.tsx';
 import { Segmented } from '@/elements/Segmented.tsx';
@@ -11,6 +10,7 @@ import { tokenId } from '@/model/axes.ts';
 import type { Model } from '@/store/network.ts';
 import { questionOf, REPLACEMENTS, type SweepFound } from '@/store/sweep.ts';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { Card } from './Card.tsx';
 import { SweepResult } from './SweepResult.tsx';
 import styles from './cards.module.css';

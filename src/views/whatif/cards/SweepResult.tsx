@@ -1,6 +1,5 @@
 /** What the sweep found: the strongest head in a sentence, every head on a map and in a table, and the numbers to take away. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DivergingBar } from '@/elements/DivergingBar.tsx';
 import { Heatmap } from '@/elements/Heatmap.tsx';
 import { HeatLegend } from '@/elements/HeatLegend.tsx';
@@ -13,6 +12,7 @@ import type { SweepFound } from '@/store/sweep.ts';
 import { CopyNumber } from '@/views/shared/CopyNumber.tsx';
 import { ExportTable } from '@/views/shared/export/ExportTable.tsx';
 import { useStores, useValue } from '@/views/shared/StoresContext.tsx';
+import { useTranslation } from '@/views/shared/useTranslation.ts';
 import { rankRows, sweepCsv, sweepMap, sweepRows } from './sweepRows.ts';
 import styles from './cards.module.css';
 
