@@ -35,7 +35,12 @@ for (const [depth, width, height] of [
     await expect(page.locator('table[aria-label="Next token"] tbody button').first()).toBeVisible();
     if (depth === 'inside') await expect(page.locator('main div[data-drawing]').first()).toBeVisible();
     await expect(statusLine(page)).toContainText('The model is on its way');
-    await page.evaluate(() => document.fonts.ready);
+    // A formula asks for its letters once it is laid out, and is wider until they have come.
+    if (depth === 'inside') await expect(page.locator('main .katex:visible').first()).toBeVisible();
+    await page.evaluate(() => {
+      document.body.getBoundingClientRect();
+      return document.fonts.ready;
+    });
     const before = await places(page);
     expect(before.length).toBeGreaterThan(15);
     site.faults.clear();

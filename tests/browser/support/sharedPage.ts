@@ -4,6 +4,7 @@
  * another; what an address does not hold (theme, an open table) a test puts back itself.
  */
 import { expect, type Page } from '@playwright/test';
+import { narrowWindow } from './narrowWindow.ts';
 import { readPieces } from './reading.ts';
 import { startStaticServer } from './staticServer.ts';
 import { test as base, watchContext } from './test.ts';
@@ -27,6 +28,7 @@ export const test = base.extend<{ workbench: Page }, { loadedPage: LoadedPage }>
         // A press waits until what is pressed stands still.
         reducedMotion: 'reduce',
       });
+      await narrowWindow(context);
       const faults = watchContext(context, [new URL(site.url).origin, ...hubOfWorker.origins]);
       const page = await context.newPage();
       await page.goto(site.url);

@@ -6,6 +6,7 @@
 import { rmSync } from 'node:fs';
 import { test as base, type BrowserContext } from '@playwright/test';
 import { startHubServer, type HubServer } from './hubServer.ts';
+import { narrowWindow } from './narrowWindow.ts';
 import { copyForMirror, startStaticServer, type StaticServer, type StaticServerOptions } from './staticServer.ts';
 
 interface TestFixtures {
@@ -81,6 +82,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   context: async ({ context, site, hub, expectedErrors, savesData }, use) => {
     if (savesData) await context.addInitScript(saveData);
     await clearStorage(context, site);
+    await narrowWindow(context);
     const faults = watchContext(context, [new URL(site.url).origin, ...hub.origins]);
     await use(context);
     // The next test has this context too (`reuseContext`), emptied by Playwright of all but this.
