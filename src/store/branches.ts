@@ -142,7 +142,7 @@ export function createBranches({ engine, network, sequence, trace, comparison }:
           if (mine !== controller || !isNewest) return;
           const [ofBefore = null, ofAfter = null] = continuations;
           const whole: Pair = {
-            promptIds,
+            ...pair,
             before: { ...pair.before, continuation: ofBefore },
             after: { ...pair.after, continuation: ofAfter },
           };

@@ -86,7 +86,15 @@ test('two texts are compared, and the text on show stays', async ({ workbench: p
   for (const box of await tree(page).getByRole('checkbox').all()) await box.check();
   await panel(page).getByRole('button', { name: 'Compare the two' }).click();
   await expect(page.getByRole('region', { name: 'Compare', exact: true })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Compare', exact: true }).getByRole('table').first()).toBeVisible();
+  const table = page.getByRole('region', { name: 'Compare', exact: true }).getByRole('table').first();
+  await expect(table).toBeVisible();
+  const cut = await table.evaluate((element) =>
+    [...element.querySelectorAll('tbody td')].flatMap((cell) => {
+      const [place, number] = [cell, cell.querySelector('data')!].map((part) => part.getBoundingClientRect());
+      return number!.left < place!.left || number!.right > place!.right ? [cell.textContent] : [];
+    }),
+  );
+  expect(cut, 'numbers that are cut').toEqual([]);
   expect(await readTokens(page)).toEqual(before);
   await expect(tokenItems(page)).toHaveCount(length + 2);
   // Beside another prompt these two would say nothing.

@@ -20,11 +20,9 @@ export function CompareView({ tabEnd }: { readonly tabEnd?: HTMLElement | null }
   const { t } = useTranslation('compare');
   const { comparison } = useStores();
   const model = useValue('network', (state) => state.model);
+  const allPairs = useValue('comparison', (state) => state.pairs);
   const promptIds = useValue('sequence', (state) => state.promptIds);
-  const pairs = pairsOn(
-    useValue('comparison', (state) => state.pairs),
-    promptIds,
-  );
+  const pairs = pairsOn(allPairs, promptIds);
   const chosen = useValue('comparison', (state) => state.kind);
   const isShown = useValue('trace', (state) => state.shown !== null);
   const isBusy = useValue('experiment', (state) => state.isRunning);

@@ -68,10 +68,10 @@ export function Distributions({ pair, words, vocabulary }: DistributionsProps) {
         <thead>
           <tr>
             <th scope="col">{t('next.token')}</th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={styles.probability}>
               {words.before}
             </th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={styles.probability}>
               {words.after}
             </th>
             <th scope="col" className={styles.difference}>
@@ -85,10 +85,10 @@ export function Distributions({ pair, words, vocabulary }: DistributionsProps) {
               <th scope="row">
                 <bdi className={styles.token}>{candidateLabel(vocabulary, tokenId(row.id))}</bdi>
               </th>
-              <td className={styles.number}>
+              <td className={styles.probability}>
                 <CopyNumber value={row.before} format="probability" />
               </td>
-              <td className={styles.number}>
+              <td className={styles.probability}>
                 <CopyNumber value={row.after} format="probability" />
               </td>
               <td className={styles.difference}>

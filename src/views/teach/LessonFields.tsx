@@ -30,7 +30,7 @@ export function LessonFields({ languages }: { readonly languages: Readonly<Recor
             onChange={(id) => choose(Number(id))}
           />
         ) : null}
-        <Button onClick={() => create({ title: '', language: language, steps: [] })}>{t('new')}</Button>
+        <Button onClick={() => create({ title: '', language, steps: [] })}>{t('new')}</Button>
         <Button icon="undo" disabled={!canUndo} onClick={undo}>
           {t('undo')}
         </Button>

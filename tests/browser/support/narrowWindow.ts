@@ -4,24 +4,35 @@
  */
 import type { BrowserContext, Page } from '@playwright/test';
 
-const known = new WeakSet<Page>();
+/** Followed already: a context serves many tests. */
+const followed = new WeakSet<BrowserContext>();
+/** How the window of a page is made narrow. */
+const known = new WeakMap<Page, () => Promise<unknown>>();
 
 /** All pages of the context, now and later. */
 export async function narrowWindow(context: BrowserContext): Promise<void> {
-  context.on('page', (page) => void narrow(page));
+  if (!followed.has(context)) {
+    followed.add(context);
+    // A page that is closed at once needs nothing.
+    context.on('page', (page) => void narrow(page).catch(() => undefined));
+  }
   await Promise.all(context.pages().map(narrow));
 }
 
 async function narrow(page: Page): Promise<void> {
+  const apply = known.get(page) ?? (await follow(page));
+  await apply();
+}
+
+async function follow(page: Page): Promise<() => Promise<unknown>> {
   const session = await page.context().newCDPSession(page);
   const apply = () => session.send('Emulation.setVisibleSize', { width: 1, height: 1 });
-  await apply();
-  if (known.has(page)) return;
-  known.add(page);
+  known.set(page, apply);
   // A viewport of another size opens the window with it.
   const setViewportSize = page.setViewportSize.bind(page);
   page.setViewportSize = async (size) => {
     await setViewportSize(size);
     await apply();
   };
+  return apply;
 }
