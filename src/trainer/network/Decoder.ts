@@ -12,8 +12,10 @@ import type { NetworkSizes } from './sizes.ts';
 
 /** n lanes. */
 export interface DecoderRegions {
-  /** For each layer n×T×3d: query, key and value of every token read. */
-  readonly cache: readonly Pointer[];
+  /** For each layer n×d×T: the keys of every token read, a column each, so that a query's scores are a row. */
+  readonly keys: readonly Pointer[];
+  /** For each layer n×T×d: the values. */
+  readonly values: readonly Pointer[];
   /** n×d: the residual stream, its norm, what heads mix, what is written. */
   readonly stream: Pointer;
   readonly norm: Pointer;
@@ -32,7 +34,8 @@ export function planDecoder(plan: MemoryPlan, sizes: NetworkSizes, lanes: number
   const { width: d, contextLength: T, layerCount } = sizes;
   const padded = paddedVocabulary(sizes);
   return {
-    cache: Array.from({ length: layerCount }, () => plan.reserve(lanes * T * 3 * d)),
+    keys: Array.from({ length: layerCount }, () => plan.reserve(lanes * d * T)),
+    values: Array.from({ length: layerCount }, () => plan.reserve(lanes * T * d)),
     stream: plan.reserve(lanes * d),
     norm: plan.reserve(lanes * d),
     mixed: plan.reserve(lanes * d),
@@ -108,16 +111,17 @@ export class Decoder {
     linear(this.#owner, layer, 'attn.c_attn', at.norm, at.qkv, n);
     lanes.forEach((lane, i) => {
       const position = this.lengths[lane]!;
-      const cache = at.cache[layer]! + 4 * lane * T * 3 * d;
-      memory.floats(cache + 4 * position * 3 * d, 3 * d).set(memory.floats(at.qkv + 4 * i * 3 * d, 3 * d));
-      const keys = Math.ceil((position + 1) / 4) * 4;
-      for (let head = 0; head < H; head++) {
-        const query = at.qkv + 4 * (i * 3 * d + head * dh);
-        const [key, value] = [cache + 4 * (d + head * dh), cache + 4 * (2 * d + head * dh)];
-        // One query against all keys: the scores are one column.
-        k.gemm(key, 3 * d, 1, query, 1, at.scores, 1, position + 1, 1, dh, 0);
-        k.softmaxCausal(at.scores, 1, keys, position, 1 / Math.sqrt(dh));
-        k.gemm(at.scores, keys, 1, value, 3 * d, at.mixed + 4 * (i * d + head * dh), d, 1, dh, position + 1, 0);
+      const query = at.qkv + 4 * i * 3 * d;
+      const keys = at.keys[layer]! + 4 * lane * d * T;
+      const values = at.values[layer]! + 4 * lane * T * d;
+      k.transpose(query + 4 * d, d, keys + 4 * position, T, 1, d);
+      memory.floats(values + 4 * position * d, d).set(memory.floats(query + 4 * 2 * d, d));
+      // Columns beyond the token, which hold what an earlier text left, get weight 0.
+      const seen = Math.ceil((position + 1) / 4) * 4;
+      for (let first = 0; first < d; first += dh) {
+        k.gemm(query + 4 * first, d, 1, keys + 4 * first * T, T, at.scores, seen, 1, seen, dh, 0);
+        k.softmaxCausal(at.scores, 1, seen, position, 1 / Math.sqrt(dh));
+        k.gemm(at.scores, seen, 1, values + 4 * first, d, at.mixed + 4 * (i * d + first), d, 1, dh, position + 1, 0);
       }
     });
     linear(this.#owner, layer, 'attn.c_proj', at.mixed, at.written, n);

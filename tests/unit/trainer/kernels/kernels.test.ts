@@ -110,6 +110,20 @@ describe('both sets agree on', () => {
 });
 
 describe.each(['simd', 'scalar'] as const)('the %s kernels', (module) => {
+  test('multiply a row alone as they do among others, bit for bit', () => {
+    const [rowCount, columns, inner] = [fc.integer({ min: 2, max: 9 }), fc.integer({ min: 1, max: 40 }), rows];
+    check([seeds, rowCount, columns, inner, fc.boolean()], (seed, m, n, k, accumulates) => {
+      const { kernels, at, slot } = prepare(module, numbersOf(seed));
+      const [whole, alone] = [2, 3] as const;
+      slot(alone).set(slot(whole));
+      const add = accumulates ? 1 : 0;
+      kernels.gemm(at(0), k, 1, at(1), n, at(whole), n, m, n, k, add);
+      for (let row = 0; row < m; row++)
+        kernels.gemm(at(0) + 4 * row * k, k, 1, at(1), n, at(alone) + 4 * row * n, n, 1, n, k, add);
+      expect(slot(alone)).toEqual(slot(whole));
+    });
+  });
+
   const withKernels = (work: (kernels: Kernels, prepared: Prepared) => void) => {
     const prepared = prepare(module, numbersOf(1));
     work(prepared.kernels, prepared);

@@ -69,6 +69,17 @@ describe('the decoder', () => {
     expect(() => network.decoder.read([0], [1])).toThrow(RangeError);
   });
 
+  test('reads a text in a lane that held another as in a new one, bit for bit', () => {
+    const [used, fresh] = [makeNetwork(REAL, 'simd'), makeNetwork(REAL, 'simd')];
+    const { tokens } = makeBatch(REAL, 2);
+    for (let t = 0; t < REAL.contextLength; t++) used.decoder.read([0, 1], [tokens[t]!, tokens[t]!]);
+    used.decoder.lengths[1] = 0;
+    for (let t = 0; t < 11; t++) {
+      const token = tokens[REAL.contextLength + t]!;
+      expect(used.decoder.read([1], [token])).toEqual(fresh.decoder.read([1], [token]));
+    }
+  });
+
   test('disturbs neither the batch nor the gradients', () => {
     const network = makeNetwork(TINY, 'simd');
     const { tokens, targets, weights, rows } = makeBatch(TINY, 2);
