@@ -40,7 +40,7 @@ export function gemm(
   }
   for (; i < rows; i++) {
     let j = 0;
-    for (; j + 16 <= columns; j += 16)
+    for (; j + 8 <= columns; j += 8)
       strip(a, aColumn, b + ((<usize>j) << 2), bRow, c + ((<usize>j) << 2), inner, accumulate);
     rest(a, aColumn, b, bRow, c, j, columns, inner, accumulate);
     a += aRow;
@@ -142,31 +142,23 @@ function narrowTile(
   v128.store(c + 3 * cRow, s3);
 }
 
-/** 16 columns of one row. */
+/** 8 columns of one row. */
 function strip(a: usize, aColumn: usize, b: usize, bRow: usize, c: usize, inner: i32, accumulate: i32): void {
   let s0 = f32x4.splat(0);
   let s1 = s0;
-  let s2 = s0;
-  let s3 = s0;
   if (accumulate) {
     s0 = v128.load(c);
     s1 = v128.load(c, 16);
-    s2 = v128.load(c, 32);
-    s3 = v128.load(c, 48);
   }
   for (let k = 0; k < inner; k++) {
     const number = v128.load32_splat(a);
     s0 = multiplyAdd(number, v128.load(b), s0);
     s1 = multiplyAdd(number, v128.load(b, 16), s1);
-    s2 = multiplyAdd(number, v128.load(b, 32), s2);
-    s3 = multiplyAdd(number, v128.load(b, 48), s3);
     a += aColumn;
     b += bRow;
   }
   v128.store(c, s0);
   v128.store(c, s1, 16);
-  v128.store(c, s2, 32);
-  v128.store(c, s3, 48);
 }
 
 /** Columns `from` … of one row: four at a time, then one. */
