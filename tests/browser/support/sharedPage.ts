@@ -5,6 +5,7 @@
  */
 import { expect, type Page } from '@playwright/test';
 import { narrowWindow } from './narrowWindow.ts';
+import { readPieces } from './reading.ts';
 import { startStaticServer } from './staticServer.ts';
 import { test as base, watchContext } from './test.ts';
 import { waitForPrediction } from './workbench.ts';
@@ -69,29 +70,22 @@ export async function visit(page: Page, address: Address): Promise<void> {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     location.hash = fragment;
   }, new URLSearchParams(written).toString());
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(address.text);
+  await page.waitForFunction(() => !location.hash.includes('visit='));
+  if (address['model'] === undefined)
+    await expect(page.getByRole('button', { name: 'Model: Glassbox small' })).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
   const generated = String(address['tokens'] ?? '')
     .split('.')
     .filter(Boolean).length;
-  const wanted = { text: address.text, generated, isEmbedded: address['model'] === undefined };
-  await page.waitForFunction(isOnShow, wanted);
-}
-
-/**
- * Whether all of an address is on show. Runs in the page, by what the elements are: asking for four roles would search
- * the whole page as often, a tenth of a second for each visit.
- */
-function isOnShow(wanted: { text: string; generated: number; isEmbedded: boolean }): boolean {
-  if (location.hash.includes('visit=')) return false;
-  if (wanted.isEmbedded && !document.querySelector('button[aria-label="Model: Glassbox small"]')) return false;
-  const fields = [...document.querySelectorAll('textarea')];
-  const prompt = fields.find(({ labels }) => labels[0]?.textContent === 'Prompt');
-  if (prompt?.value !== wanted.text) return false;
-  const pieces = [...document.querySelectorAll('[aria-label="Tokens"] > li button')].map((one) => one.textContent);
-  const read = pieces
-    .slice(0, pieces.length - wanted.generated)
-    .join('')
-    .replaceAll('·', ' ')
-    .replaceAll('⏎', '\n')
-    .replaceAll('⇥', '\t');
-  return read === wanted.text && !document.querySelector('[role="progressbar"], progress');
+  await expect
+    .poll(
+      async () => {
+        const pieces = await readPieces(page);
+        return pieces.slice(0, pieces.length - generated).join('');
+      },
+      // The text is read in a tenth of a second; Playwright's own steps would grow to a whole one.
+      { intervals: [20, 50, 100] },
+    )
+    .toBe(address.text);
 }
