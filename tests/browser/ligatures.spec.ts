@@ -19,8 +19,8 @@ async function picture(element: Locator, ligatures: '' | 'none' | 'normal'): Pro
 }
 
 /**
- * Pixels that differ between two pictures of one size. A round corner that is painted in pieces may come out a shade
- * of 255 lighter than painted whole; ink is a hundred shades away from paper.
+ * Pixels that differ between two pictures of one size. A round corner that is painted in pieces may come out two
+ * shades of 255 off from painted whole; ink is a hundred shades away from paper.
  */
 function countDifferent(page: Page, pictures: readonly [string, string]): Promise<number> {
   return page.evaluate(async (all) => {

@@ -3,8 +3,8 @@
  * one memory. Two sets have these signatures and agree with each other: `scalar/`, one number at a
  * time, written to be read; and `assembly/`, four at a time, compiled to WebAssembly with SIMD.
  *
- * Every pointer is a BYTE offset into the memory, a multiple of 16. Every stride counts float32 values.
- * Tensors are row-major. n, width and row lengths are multiples of 4, so that four at a time comes out even.
+ * Every pointer is a BYTE offset into the memory, a multiple of 16 but where `transpose` writes. Every stride
+ * counts float32 values. Tensors are row-major. n, width and row lengths are multiples of 4, so that four at a time comes out even.
  * Leaves out: which kernel follows which (network/).
  */
 

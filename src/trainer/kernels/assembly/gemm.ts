@@ -1,8 +1,8 @@
 /**
  * The matrix product, where nine tenths of the time go. A tile of 4 rows × 8 columns of C stays in eight
  * registers while the sum runs over `inner`: each number loaded from A is used 8 times, each from B 4 times.
- * What tiles leave over is computed with as many sums side by side as there are, because a sum that waits for
- * itself takes four times as long. Every number is summed in the same order, wherever it lies.
+ * What tiles leave over is computed with two or four sums side by side, because one that waits for itself takes
+ * as long as several. Every number is summed in the same order, wherever it lies.
  */
 import { multiplyAdd } from './lanes';
 
