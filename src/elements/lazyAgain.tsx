@@ -4,10 +4,22 @@
  * React renders what failed a second time at once, and a host that is down would be asked without end.
  */
 import { lazy, useState, type ComponentType, type LazyExoticComponent } from 'react';
+import { fetchMissingStyles, noteMissingStyle } from './missingStyles.ts';
 
 /** Code that did not arrive, to be told from code that failed. */
 export class MissingCode extends Error {
   override readonly name = 'MissingCode';
+
+  constructor(
+    cause: unknown,
+    /**
+     * Whether it can be had by now, and only this page cannot have it: Chromium before 154, and Firefox, remember for as
+     * long as a page is open that a script did not come (whatwg/html#10327).
+     */
+    readonly isRemembered: boolean,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }
 
 const missing = new Set<() => void>();
@@ -27,22 +39,33 @@ export interface FetchedAhead {
 
 export function lazyAgain<Props extends object>(load: Load<Props>): ComponentType<Props> & FetchedAhead {
   let Arrived: ComponentType<Props> | null = null;
-  let Current: LazyExoticComponent<ComponentType<Props>> = attempt();
+  let Current: LazyExoticComponent<ComponentType<Props>> = attempt(false);
 
-  function attempt() {
+  function attempt(isAsked: boolean) {
     return lazy(async () => {
       try {
-        return await load();
+        return await loadWhole();
       } catch (error) {
-        await forgetKept(error);
-        missing.add(() => (Current = attempt()));
-        throw new MissingCode(error instanceof Error ? error.message : String(error), { cause: error });
+        const isThere = await fetchPast(error);
+        missing.add(() => (Current = attempt(true)));
+        throw new MissingCode(error, isAsked && isThere);
       }
     });
   }
 
+  async function loadWhole() {
+    try {
+      const loaded = await load();
+      await fetchMissingStyles();
+      return loaded;
+    } catch (error) {
+      noteMissingStyle(error);
+      throw error;
+    }
+  }
+
   async function fetchAhead() {
-    Arrived ??= await load().then(
+    Arrived ??= await loadWhole().then(
       (loaded) => loaded.default,
       () => null,
     );
@@ -56,8 +79,10 @@ export function lazyAgain<Props extends object>(load: Load<Props>): ComponentTyp
   return Object.assign(Again, { fetchAhead });
 }
 
-/** A host that once answered with something else than the script is not believed a second time. */
-async function forgetKept(error: unknown): Promise<void> {
-  const [address] = /https?:\/\/\S+/.exec(String(error)) ?? [];
-  if (address) await fetch(address, { cache: 'reload' }).catch(() => undefined);
+/** A host that once answered with something else than the script is not believed a second time. Whether it has the script now. */
+async function fetchPast(error: unknown): Promise<boolean> {
+  const [address] = /https?:\/\/\S+\.js/.exec(String(error)) ?? [];
+  if (address === undefined) return false;
+  const answer = await fetch(address, { cache: 'reload' }).catch(() => null);
+  return answer?.ok === true && /javascript/.test(answer.headers.get('content-type') ?? '');
 }

@@ -1,5 +1,5 @@
 /** A view that fails, or whose code does not arrive, takes down its panel and nothing else. */
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -58,13 +58,15 @@ describe('A view that fails', () => {
 });
 
 describe('Code that does not arrive', () => {
-  it('is told in its panel and asked for again, past what the browser has kept', async () => {
+  const address = 'https://example.org/assets/View-1.js';
+  const missing = () => new TypeError(`Failed to fetch: ${address}`);
+  const load = vi.fn<() => Promise<{ default: () => React.JSX.Element }>>();
+
+  /** What the browser answers when it is asked past what it has kept, and what `import` gives in turn. */
+  async function renderLate(answer: Response) {
     quiet();
-    const refetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
-    const load = vi
-      .fn<() => Promise<{ default: () => React.JSX.Element }>>()
-      .mockRejectedValueOnce(new TypeError('Failed to fetch: https://example.org/assets/View-1.js'))
-      .mockResolvedValue({ default: () => <p>numbers</p> });
+    load.mockReset().mockRejectedValueOnce(missing());
+    const refetch = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(answer.clone()));
     const Late = lazyAgain(load);
     renderView(
       <PanelBoundary>
@@ -75,10 +77,35 @@ describe('Code that does not arrive', () => {
       await openWorkbench('one two'),
     );
     expect((await screen.findByRole('alert')).textContent).toContain('A part of the page did not arrive');
-    expect(refetch).toHaveBeenCalledWith('https://example.org/assets/View-1.js', { cache: 'reload' });
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(refetch).toHaveBeenCalledWith(address, { cache: 'reload' });
+  }
+  const script = () => new Response('', { headers: { 'content-type': 'text/javascript' } });
+  const retry = () => userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+
+  it('is told in its panel and asked for again, past what the browser has kept', async () => {
+    await renderLate(script());
+    load.mockResolvedValue({ default: () => <p>numbers</p> });
+    await retry();
     expect(await screen.findByText('numbers')).toBeDefined();
     expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('is had by a reload where the browser remembers that it did not come', async () => {
+    await renderLate(script());
+    load.mockRejectedValue(missing());
+    await retry();
+    await screen.findByText(/Trying again did not help, though the site answers/);
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Reload the page' })).toBeDefined();
+  });
+
+  it('may come later from a site that answers with something else', async () => {
+    await renderLate(new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }));
+    load.mockRejectedValue(missing());
+    await retry();
+    await waitFor(() => expect(load).toHaveBeenCalledTimes(2));
+    expect((await screen.findByRole('alert')).textContent).toContain('Check the connection');
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
   });
 });
 

@@ -58,19 +58,19 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
 
 function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const { t } = useTranslation('errors');
-  const key = error instanceof MissingCode ? 'missingPart' : 'panel';
+  const isMissing = error instanceof MissingCode;
+  const retry = { label: t('actions.retry'), onClick: onRetry };
+  const reload = { label: t('actions.reload'), onClick: () => location.reload() };
+  const isRemembered = isMissing && error.isRemembered;
   return (
     <Notice
       kind="error"
-      title={t(`${key}.title`)}
-      actions={[
-        { label: t('actions.retry'), onClick: onRetry },
-        ...(key === 'missingPart' ? [{ label: t('actions.reload'), onClick: () => location.reload() }] : []),
-      ]}
+      title={t(isMissing ? 'missingPart.title' : 'panel.title')}
+      actions={isRemembered ? [reload] : isMissing ? [retry, reload] : [retry]}
       detail={error.message}
       detailLabel={t('details')}
     >
-      {t(`${key}.text`)}
+      {t(isRemembered ? 'missingPart.remembered' : isMissing ? 'missingPart.text' : 'panel.text')}
     </Notice>
   );
 }
