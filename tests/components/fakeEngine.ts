@@ -232,7 +232,7 @@ export function createFakeEngine({
       requireOpen();
       options?.onProgress?.({ phase: 'run', done: 0, total: 1 });
       const { layerCount, headCount } = config;
-      const data = headRoles ? Float32Array.from(headRoles) : tinyHeadRoles(config, fakeWords(config));
+      const data = headRoles ? Float32Array.from(headRoles) : tinyHeadRoles(config, () => fakeWords(config));
       return { shape: [layerCount, headCount, data.length / (layerCount * headCount)], data };
     },
     async embeddingTables() {

@@ -167,8 +167,17 @@ export function tinyReadRows(rows: Float32Array, config: ModelConfig): PartData 
   return pack([read.length, vocabularySize], read);
 }
 
-/** L×H×R, measured on the built-in probes as the engine does. */
-export function tinyHeadRoles(config: ModelConfig, vocabulary: Vocabulary): Float32Array {
+const knownRoles = new Map<string, Float32Array>();
+
+/** L×H×R, measured on the built-in probes as the engine does. The same for networks of the same sizes, so measured once. */
+export function tinyHeadRoles(config: ModelConfig, vocabulary: () => Vocabulary): Float32Array {
+  const sizes = JSON.stringify(config);
+  const known = knownRoles.get(sizes) ?? measureRoles(config, vocabulary());
+  knownRoles.set(sizes, known);
+  return known.slice();
+}
+
+function measureRoles(config: ModelConfig, vocabulary: Vocabulary): Float32Array {
   const probes = buildProbes(vocabulary, config.contextLength);
   const scores = probes.map((ids) => {
     const { parts } = computeTrace(ids, config);
