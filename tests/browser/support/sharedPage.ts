@@ -71,7 +71,8 @@ export async function visit(page: Page, address: Address): Promise<void> {
     location.hash = fragment;
   }, new URLSearchParams(written).toString());
   await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(address.text);
-  await page.waitForFunction(() => !location.hash.includes('visit='));
+  // Not at each frame, which is how it looks unless told: the page would compute one for each look.
+  await page.waitForFunction(() => !location.hash.includes('visit='), undefined, { polling: 50 });
   if (address['model'] === undefined)
     await expect(page.getByRole('button', { name: 'Model: Glassbox small' })).toBeVisible();
   await expect(page.getByRole('progressbar')).toHaveCount(0);

@@ -31,12 +31,12 @@ describe('Tokenizers against their reference implementations', () => {
 
   it.each(Object.keys(golden.cuts) as PackagedTokenizer[])('%s gives every byte of every text to one token', (id) => {
     const cut = realCut(id);
-    for (const text of golden.texts) {
+    const wrong = golden.texts.filter((text) => {
       const { ids, ends } = cut(text);
-      expect(ends).toHaveLength(ids.length);
-      expect(ends.at(-1) ?? 0).toBe(new TextEncoder().encode(text).length);
-      expect(ends.every((end, at) => end >= (ends[at - 1] ?? 0))).toBe(true);
-    }
+      const isWhole = (ends.at(-1) ?? 0) === Buffer.byteLength(text);
+      return !(ends.length === ids.length && isWhole && ends.every((end, at) => end >= (ends[at - 1] ?? 0)));
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('have as many tokens as the table says, control tokens left out', () => {
