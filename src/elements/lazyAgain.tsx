@@ -13,7 +13,7 @@ export class MissingCode extends Error {
   constructor(
     cause: unknown,
     /**
-     * Whether it can be had by now, and only this page cannot have it: Chromium before 154, and Firefox, remember for as
+     * Whether it can be had by now, and only this page cannot have it: Chromium up to 153 at least, and Firefox, remember for as
      * long as a page is open that a script did not come (whatwg/html#10327).
      */
     readonly isRemembered: boolean,

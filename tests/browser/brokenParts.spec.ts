@@ -47,7 +47,7 @@ test('a view whose code or style does not arrive says so in its panel, and comes
     site.faults.clear();
     await notice.getByRole('button', { name: 'Try again' }).click();
     const region = page.getByRole('region', { name: 'Make a change' });
-    // Browsers before the summer of 2026 remember for as long as the page is open that it did not come.
+    // Older browsers remember for as long as the page is open that it did not come.
     const isRemembered = notice.getByText('Trying again did not help');
     await expect(region.or(isRemembered)).toBeVisible();
     if (await isRemembered.isVisible()) await notice.getByRole('button', { name: 'Reload the page' }).click();
