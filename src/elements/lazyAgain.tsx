@@ -4,7 +4,7 @@
  * React renders what failed a second time at once, and a host that is down would be asked without end.
  */
 import { lazy, useState, type ComponentType, type LazyExoticComponent } from 'react';
-import { fetchMissingStyles, noteMissingStyle } from './missingStyles.ts';
+import { fetchMissingStyles, missingStyles } from './missingStyles.ts';
 
 /** Code that did not arrive, to be told from code that failed. */
 export class MissingCode extends Error {
@@ -39,6 +39,8 @@ export interface FetchedAhead {
 
 export function lazyAgain<Props extends object>(load: Load<Props>): ComponentType<Props> & FetchedAhead {
   let Arrived: ComponentType<Props> | null = null;
+  /** Sheets that failed with this code. */
+  const ownStyles = new Set<string>();
   let Current: LazyExoticComponent<ComponentType<Props>> = attempt(false);
 
   function attempt(isAsked: boolean) {
@@ -54,12 +56,13 @@ export function lazyAgain<Props extends object>(load: Load<Props>): ComponentTyp
   }
 
   async function loadWhole() {
+    const before = missingStyles();
     try {
       const loaded = await load();
-      await fetchMissingStyles();
+      await fetchMissingStyles(ownStyles);
       return loaded;
     } catch (error) {
-      noteMissingStyle(error);
+      for (const address of missingStyles()) if (!before.has(address)) ownStyles.add(address);
       throw error;
     }
   }

@@ -1,18 +1,29 @@
 /**
- * Style sheets that did not arrive. The bundler's `import()` fails once when a sheet of its code does, and never asks for
- * it again: from then on the code comes without it, and a view would stand there bare.
+ * Style sheets that did not arrive. The bundler's `import()` fails once, with the first of its code's sheets that does not
+ * come, and asks for none of them again: from then on the code comes without, and a view would stand there bare.
  */
 const missing = new Set<string>();
+let isWatched = false;
 
-/** Takes note, when it is a style sheet that this failure is about. */
-export function noteMissingStyle(error: unknown): void {
-  const [, address] = /Unable to preload CSS for (\S+)/.exec(String(error)) ?? [];
-  if (address !== undefined) missing.add(address);
+/** Those that are missing now. From the first call on, every sheet that fails is noted. */
+export function missingStyles(): ReadonlySet<string> {
+  if (!isWatched) document.addEventListener('error', note, true);
+  isWatched = true;
+  return new Set(missing);
 }
 
-/** Asks for all of them again. Rejects when one still does not come. */
-export async function fetchMissingStyles(): Promise<void> {
-  await Promise.all([...missing].map(fetchStyle));
+function note({ target }: Event): void {
+  if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') missing.add(target.href);
+}
+
+/** Asks again for all that are missing. Resolves when `needed` are there; rejects when one of those does not come. */
+export async function fetchMissingStyles(needed: ReadonlySet<string>): Promise<void> {
+  const fetches = [...missing].map((address) => {
+    const fetched = fetchStyle(address);
+    // Another view's: it is shown when it comes, and nobody waits for it here.
+    return needed.has(address) ? fetched : void fetched.catch(() => undefined);
+  });
+  await Promise.all(fetches);
 }
 
 function fetchStyle(address: string): Promise<void> {

@@ -16,19 +16,24 @@ test('a view whose code or style does not arrive says so in its panel, and comes
   page,
   site,
 }) => {
-  site.faults.answer(/WhatIfView-.*\.js$/, 503);
-  site.faults.answer(/BranchesView-.*\.css$/, 503);
   await page.goto(site.url + ADDRESS);
   await waitForPrediction(page);
   const notice = page.getByRole('alert');
 
-  await test.step('a style sheet', async () => {
+  await test.step('style sheets', async () => {
     const heading = page.getByRole('heading', { name: 'Branches' });
-    await page.getByRole('radio', { name: 'Branches' }).check();
+    const branches = page.getByRole('radio', { name: 'Branches' });
+    site.faults.answer(/\.css$/, 503);
+    await branches.check();
     await expect(notice).toContainText('A part of the page did not arrive');
     await expect(heading).toHaveCount(0);
+    // Where one alone is missing, other views go on.
     site.faults.clear();
-    site.faults.answer(/WhatIfView-.*\.js$/, 503);
+    site.faults.answer(/BranchesView-.*\.css$/, 503);
+    await page.getByRole('radio', { name: 'Attribution' }).check();
+    await expect(page.getByRole('list', { name: 'Strongest parts' })).toBeVisible();
+    await expect(notice).toHaveCount(1);
+    site.faults.clear();
     await notice.getByRole('button', { name: 'Try again' }).click();
     await expect(heading).toBeVisible();
     await expect(notice).toHaveCount(0);
@@ -39,6 +44,7 @@ test('a view whose code or style does not arrive says so in its panel, and comes
   });
 
   await test.step('a script', async () => {
+    site.faults.answer(/WhatIfView-.*\.js$/, 503);
     await page.getByRole('radio', { name: 'What if' }).check();
     await expect(notice).toContainText('A part of the page did not arrive');
     // The rest of the page is there.
