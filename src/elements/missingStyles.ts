@@ -18,12 +18,10 @@ function note({ target }: Event): void {
 
 /** Asks again for all that are missing. Resolves when `needed` are there; rejects when one of those does not come. */
 export async function fetchMissingStyles(needed: ReadonlySet<string>): Promise<void> {
-  const fetches = [...missing].map((address) => {
-    const fetched = fetchStyle(address);
-    // Another view's: it is shown when it comes, and nobody waits for it here.
-    return needed.has(address) ? fetched : void fetched.catch(() => undefined);
-  });
-  await Promise.all(fetches);
+  const addresses = [...missing];
+  // Another view's are shown when they come, and nobody waits for them here.
+  for (const address of addresses) if (!needed.has(address)) void fetchStyle(address).catch(() => undefined);
+  await Promise.all(addresses.filter((address) => needed.has(address)).map(fetchStyle));
 }
 
 function fetchStyle(address: string): Promise<void> {
